@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * platform - the ground every other room stands on
+ *
+ * The only header through which the rooms below device see the kernel. The
+ * host build puts its own obheap/platform.h in front of this one on the
+ * include path (tools/host/include); that one supplies the kernel's vocabulary
+ * and then includes this one, so that every other file compiles unchanged in
+ * both worlds.
+ *
+ * Vocabulary
+ *   page block   OB_POOL_SIZE bytes, aligned to their own size, zeroed
+ *   f64          an IEEE binary64 number held as its bits in a u64; no code
+ *                outside platform looks inside, and no FPU state is touched
+ *
+ * Context: process context only; everything here may sleep unless it says
+ * otherwise. No lock is taken or required.
+ */
+#ifndef _OBHEAP_PLATFORM_H
+#define _OBHEAP_PLATFORM_H
+
+#ifdef __KERNEL__
+#include <linux/bitops.h>
+#include <linux/bits.h>
+#include <linux/bug.h>
+#include <linux/build_bug.h>
+#include <linux/compiler.h>
+#include <linux/container_of.h>
+#include <linux/ctype.h>
+#include <linux/err.h>
+#include <linux/errno.h>
+#include <linux/export.h>
+#include <linux/kernel.h>
+#include <linux/limits.h>
+#include <linux/list.h>
+#include <linux/log2.h>
+#include <linux/math64.h>
+#include <linux/minmax.h>
+#include <linux/nospec.h>
+#include <linux/overflow.h>
+#include <linux/sort.h>
+#include <linux/stdarg.h>
+#include <linux/stddef.h>
+#include <linux/string.h>
+#include <linux/types.h>
+
+#if IS_ENABLED(CONFIG_KUNIT)
+#include <kunit/visibility.h>
+#endif
+#endif /* __KERNEL__ */
+
+#ifndef VISIBLE_IF_KUNIT
+#define VISIBLE_IF_KUNIT static
+#endif
+
+#ifndef EXPORT_SYMBOL_IF_KUNIT
+#define EXPORT_SYMBOL_IF_KUNIT(symbol)	static_assert(sizeof(typeof(symbol) *))
+#endif
+
+/* A debug build checks every internal assumption; a release build none. */
+#ifdef CONFIG_OBHEAP_DEBUG
+#define ob_assert(cond) WARN_ON_ONCE(!(cond))
+#else
+#define ob_assert(cond) ((void)sizeof(!!(cond)))
+#endif
+
+#define OB_POOL_SHIFT	14
+#define OB_POOL_SIZE	BIT(OB_POOL_SHIFT)
+
+/* memory */
+
+/**
+ * ob_pages_alloc() - get one page block
+ *
+ * The block is OB_POOL_SIZE bytes, naturally aligned, zeroed, and charged to
+ * the memory cgroup of the calling task.
+ *
+ * Return: the block, or NULL when the kernel has none.
+ */
+void *ob_pages_alloc(void);
+
+/**
+ * ob_pages_free() - give a page block back
+ * @block: what ob_pages_alloc() returned, or NULL
+ */
+void ob_pages_free(void *block);
+
+/**
+ * ob_mem_alloc() - get memory that is not part of an object heap's pools
+ * @bytes: size, not zero
+ *
+ * Return: zeroed memory aligned to 16 bytes and charged to the caller's
+ * memory cgroup, or NULL. Never warns, whatever @bytes is.
+ */
+void *ob_mem_alloc(size_t bytes);
+
+/**
+ * ob_mem_free() - release what ob_mem_alloc() returned
+ * @mem: the memory, or NULL
+ */
+void ob_mem_free(void *mem);
+
+/* execution context */
+
+/**
+ * ob_stack_left() - bytes of machine stack left below the caller
+ *
+ * Return: the distance to the end of the usable stack.
+ */
+size_t ob_stack_left(void);
+
+/* What every C recursion must find free before it goes one level deeper. */
+#define OB_STACK_RESERVE 5120
+
+/**
+ * enum ob_signal - what the task has been told
+ * @OB_SIGNAL_NONE: nothing
+ * @OB_SIGNAL_INTR: an ordinary signal is pending (Ctrl-C)
+ * @OB_SIGNAL_FATAL: the task is being killed and must unwind at once
+ */
+enum ob_signal {
+	OB_SIGNAL_NONE,
+	OB_SIGNAL_INTR,
+	OB_SIGNAL_FATAL,
+};
+
+/** ob_signal_pending() - has this task been signalled? Cheap, no side effect. */
+enum ob_signal ob_signal_pending(void);
+
+/** ob_relax() - let others use the processor if they wait for it; may sleep. */
+void ob_relax(void);
+
+/** ob_clock_ns() - monotonic time in nanoseconds */
+u64 ob_clock_ns(void);
+
+/**
+ * ob_random_bytes() - fill a buffer from the system's random generator
+ * @buf: where
+ * @bytes: how many
+ */
+void ob_random_bytes(void *buf, size_t bytes);
+
+/* binary64 arithmetic; round to nearest even, exact IEEE results */
+
+#define OB_F64_SIGN	BIT_ULL(63)
+#define OB_F64_INF	0x7ff0000000000000ULL
+#define OB_F64_NAN	0x7ff8000000000000ULL
+#define OB_F64_ONE	0x3ff0000000000000ULL
+
+static inline bool ob_f64_isnan(u64 a)
+{
+	return (a & ~OB_F64_SIGN) > OB_F64_INF;
+}
+
+static inline bool ob_f64_isinf(u64 a)
+{
+	return (a & ~OB_F64_SIGN) == OB_F64_INF;
+}
+
+static inline bool ob_f64_iszero(u64 a)
+{
+	return !(a & ~OB_F64_SIGN);
+}
+
+u64 ob_f64_add(u64 a, u64 b);
+u64 ob_f64_sub(u64 a, u64 b);
+u64 ob_f64_mul(u64 a, u64 b);
+u64 ob_f64_div(u64 a, u64 b);
+u64 ob_f64_sqrt(u64 a);
+/** ob_f64_fmod() - C's fmod(): exact remainder with the sign of @a */
+u64 ob_f64_fmod(u64 a, u64 b);
+/** ob_f64_floor() - largest integral value not above @a */
+u64 ob_f64_floor(u64 a);
+/** ob_f64_pow() - C's pow(), special cases of C99 annex F; error below 0.51 ulp */
+u64 ob_f64_pow(u64 a, u64 b);
+u64 ob_f64_from_s64(s64 v);
+u64 ob_f64_from_u64(u64 v);
+
+/**
+ * ob_f64_ldexp() - scale an integer significand
+ * @mant: the significand, non-negative
+ * @sticky: true when bits below @mant were lost and not all of them were zero
+ * @exp: power of two
+ * @neg: sign of the result
+ *
+ * Return: (-1)^neg * mant * 2^exp correctly rounded (half to even), infinity
+ * on overflow. This is how int and text become floats.
+ */
+u64 ob_f64_ldexp(u64 mant, bool sticky, int exp, bool neg);
+
+/**
+ * ob_f64_frexp() - take a finite number apart
+ * @a: the number, finite
+ * @exp: filled with the exponent
+ *
+ * Return: the significand as an integer below 2^53, so that the magnitude of
+ * @a is the return value times 2^exp; 0 for zero.
+ */
+u64 ob_f64_frexp(u64 a, int *exp);
+
+/**
+ * ob_f64_cmp() - order two numbers
+ * @a: one
+ * @b: the other
+ *
+ * Return: -1, 0 or 1; 2 when unordered (a NaN is involved).
+ */
+int ob_f64_cmp(u64 a, u64 b);
+
+/* text of binary64 numbers; independent of locale */
+
+/* Enough for any output of ob_f64_digits() in mode 0 and of ob_f64_repr(). */
+#define OB_F64_REPR_MAX	32
+
+/**
+ * ob_f64_repr() - shortest text that reads back as the same number
+ * @a: the number
+ * @buf: OB_F64_REPR_MAX bytes
+ *
+ * Writes Python's repr(): "0.1", "1e+16", "-0.0", "inf", "nan".
+ *
+ * Return: length without the terminating NUL.
+ */
+size_t ob_f64_repr(u64 a, char *buf);
+
+/**
+ * enum ob_f64_mode - which digits ob_f64_digits() produces
+ * @OB_F64_SHORTEST: fewest digits that read back as the same number
+ * @OB_F64_PRECISION: @ndigits significant digits, correctly rounded
+ * @OB_F64_FIXED: @ndigits digits after the point, correctly rounded
+ */
+enum ob_f64_mode {
+	OB_F64_SHORTEST,
+	OB_F64_PRECISION,
+	OB_F64_FIXED,
+};
+
+/**
+ * ob_f64_digits() - decimal digits of a finite number's magnitude
+ * @a: finite number; the sign is ignored
+ * @mode: which digits
+ * @ndigits: see @mode; at most 2^20. Below zero in fixed mode it rounds in
+ *	front of the point.
+ * @buf: result, digits without leading or trailing zeros ("0" for zero),
+ *	NUL-terminated
+ * @size: bytes in @buf; 1100 always suffices
+ * @decpt: filled with the position of the decimal point relative to the
+ *	first digit ("15", decpt 1 is 1.5); 1 for zero
+ *
+ * Return: number of digits, or -EMSGSIZE when @buf is too small.
+ */
+int ob_f64_digits(u64 a, enum ob_f64_mode mode, int ndigits, char *buf,
+		  size_t size, int *decpt);
+
+/**
+ * ob_f64_parse() - correctly rounded number from decimal text
+ * @s: ASCII text: digits, optional point, optional exponent; no sign, no
+ *	underscores, no white space, no "inf" or "nan"
+ * @len: length of @s; must be consumed whole
+ * @out: filled with the number, infinity on overflow
+ *
+ * Return: 0, -EINVAL when @s is not such text, -ENOMEM.
+ */
+int ob_f64_parse(const char *s, size_t len, u64 *out);
+
+#endif /* _OBHEAP_PLATFORM_H */

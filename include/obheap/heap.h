@@ -1,0 +1,940 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * heap - arenas, pools and blocks, as CPython 3.11's object allocator has them
+ *
+ * Vocabulary
+ *   block   what a caller gets
+ *   class   index of a small block size: class i holds requests of
+ *           OB_ALIGN * i + 1 .. OB_ALIGN * (i + 1) bytes
+ *   pool    OB_POOL_SIZE bytes of blocks of one class and one kind
+ *   arena   OB_ARENA_POOLS pools with neighbouring ids
+ *   outer   a block outside the pools: of more than OB_SMALL_MAX bytes, of
+ *           zero bytes, or any block of a backend that has no pools
+ *   kind    what the block's bytes are, so that an id can be resolved and a
+ *           heap walked without trusting anybody: raw bytes, an object, or an
+ *           object behind a GC header
+ *
+ * A block that comes from a pool is aligned to OB_ALIGN; every other block is
+ * at an odd multiple of OB_ALIGN / 2. One bit of its address therefore tells
+ * how a block is freed, without a look-up.
+ *
+ * Pool, while its arena lives:
+ *
+ *            first block taken           last virgin or free block taken
+ *   VIRGIN ---------------------> USED ---------------------------------> FULL
+ *                                 | ^ <--------------------------------- |
+ *              last block freed   | |       any block freed
+ *                                 v | first block taken
+ *                                EMPTY
+ *
+ *   VIRGIN  no memory behind it yet
+ *   USED    on the used list of its kind and class
+ *   FULL    on no list; its first freed block puts it in front of the used list
+ *   EMPTY   on its arena's free list; it keeps its own list of free blocks and
+ *           goes on with it when the same kind and class takes it again
+ *
+ *   +--------+-------+-------+-------+ ... +-------+--------------+------+
+ *   | header | block | block | block |     | block |    virgin    | tail |
+ *   +--------+-------+-------+-------+ ... +-------+--------------+------+
+ *   0        48                                    next_virgin           16384
+ *
+ *   capacity = (OB_POOL_SIZE - header) / size
+ *   capacity = used + free + virgin blocks
+ *   OB_POOL_SIZE = header + capacity * size + tail
+ *
+ * Arena: USABLE while one of its pools is virgin or empty, FULL otherwise.
+ * Usable arenas are listed by ascending number of free (virgin or empty)
+ * pools, so that the fullest is taken from first and the others can drain. An
+ * arena whose pools are all free goes back at once unless it is the last of
+ * that list.
+ *
+ * An arena is OB_ARENA_SIZE bytes of id space, not of memory: each pool gets
+ * its own page block when it is first taken, and all go back with the arena.
+ * Page blocks that were one high-order allocation would fail on a fragmented
+ * machine and cost every session the clearing of a megabyte; and since no
+ * address leaves the module, nobody could tell whether pools with neighbouring
+ * ids are neighbours in memory.
+ *
+ * Memory of a heap, to the last byte (ob_heap_stats(), ob_heap_validate()):
+ *
+ *   total = pools + outer + meta
+ *   pools = used + free + virgin blocks + headers + tails + empty pools
+ *   outer = payload + headers
+ *
+ * Ids: see the OB_ID_ constants. The ranges never overlap, and whatever a
+ * program does, the same allocations in the same order in a fresh heap get the
+ * same ids.
+ *
+ * A block's first bytes are never cleared for the caller, but they never come
+ * from outside this heap: memory enters it zeroed.
+ *
+ * Functions that hand out memory return NULL when there is none, and leave the
+ * heap as it was, but for a slot table that may have been made or grown.
+ *
+ * Locking: nothing here locks. Whoever calls holds the session's GIL (or is
+ * the only one who knows the heap), in process context; everything but the
+ * inline fast paths may sleep.
+ *
+ * Locking legend of struct fields, here and in every other header:
+ *   I  immutable after initialisation
+ *   H  the session's GIL
+ *   G  only during a collection
+ *   A  atomic
+ */
+#ifndef _OBHEAP_HEAP_H
+#define _OBHEAP_HEAP_H
+
+#include <obheap/platform.h>
+
+#define OB_ALIGN_SHIFT	4
+#define OB_ALIGN	BIT(OB_ALIGN_SHIFT)
+#define OB_SMALL_MAX	512UL
+#define OB_NR_CLASSES	(OB_SMALL_MAX / OB_ALIGN)
+#define OB_ARENA_SHIFT	20
+#define OB_ARENA_SIZE	BIT(OB_ARENA_SHIFT)
+#define OB_ARENA_POOLS	(OB_ARENA_SIZE / OB_POOL_SIZE)
+
+/*
+ * Ids of the static region: base + offset. Ids of an arena: base + (slot <<
+ * OB_ARENA_SHIFT), the lowest free slot first. Ids of outer blocks: one range
+ * of 2^OB_ID_BUCKET_SHIFT per power of two k, cut in slots of 2^k, in which a
+ * block begins OB_ALIGN after the slot's start, as it would behind malloc's
+ * chunk header; the slot freed last is used first.
+ */
+#define OB_ID_STATIC		0x555555600000ULL
+#define OB_ID_OUTER		0x7c0000000000ULL
+#define OB_ID_ARENA		0x7f0000000000ULL
+#define OB_ID_BUCKET_SHIFT	36
+#define OB_BUCKET_MIN		5
+#define OB_NR_BUCKETS		(OB_ID_BUCKET_SHIFT + 1 - OB_BUCKET_MIN)
+#define OB_MAX_ARENAS		0x100000U
+#define OB_MAX_STATIC		0x40000000UL
+
+/* What one block can have at most, header of its id slot excluded. */
+#define OB_LARGE_MAX	((1ULL << OB_ID_BUCKET_SHIFT) - OB_ALIGN)
+
+/**
+ * enum ob_kind - what the bytes of a block are
+ * @OB_KIND_RAW: bytes with no header: item arrays, hash tables, text buffers
+ * @OB_KIND_OBJECT: an object header at the block's first byte
+ * @OB_KIND_GC: a GC header, then an object header
+ * @OB_NR_KINDS: number of kinds
+ */
+enum ob_kind {
+	OB_KIND_RAW,
+	OB_KIND_OBJECT,
+	OB_KIND_GC,
+	OB_NR_KINDS,
+};
+
+/**
+ * enum ob_backend - where blocks come from
+ * @OB_BACKEND_POOL: small blocks from pools, others one by one
+ * @OB_BACKEND_KMALLOC: every block its own allocation of exactly the size
+ *	asked for, so that sanitizers see every object's bounds
+ * @OB_NR_BACKENDS: number of backends
+ */
+enum ob_backend {
+	OB_BACKEND_POOL,
+	OB_BACKEND_KMALLOC,
+	OB_NR_BACKENDS,
+};
+
+/**
+ * struct ob_pool - the header at the start of a pool's memory
+ * @nr_used: blocks handed out (H)
+ * @kind: enum ob_kind of all its blocks (H)
+ * @index: place in its arena (I)
+ * @pad: zero
+ * @free: free blocks, the one freed last first, each holding the next (H)
+ * @link: used list of @kind and @szidx; an empty pool has the next empty pool
+ *	of its arena in @link.next, a full one nothing of meaning (H)
+ * @arena: slot of its arena (I)
+ * @szidx: class of its blocks (H)
+ * @next_virgin: offset of the first block that was never handed out (H)
+ * @max_offset: largest offset at which a block can start (H)
+ *
+ * The fields lie where CPython 3.11's struct pool_header has them; @kind and
+ * @index use its padding.
+ */
+struct ob_pool {
+	u32 nr_used;
+	u8 kind;
+	u8 index;
+	u16 pad;
+	void *free;
+	struct list_head link;
+	u32 arena;
+	u32 szidx;
+	u32 next_virgin;
+	u32 max_offset;
+};
+
+#define OB_POOL_HEADER	48
+static_assert(sizeof(struct ob_pool) == OB_POOL_HEADER);
+
+/**
+ * struct ob_arena - the record of one arena
+ * @link: list of usable arenas, meaningless while @nr_free is zero (H)
+ * @empty: empty pools, the one emptied last first (H)
+ * @slot: place in the heap's table (I)
+ * @nr_free: empty and virgin pools (H)
+ * @nr_carved: pools with memory; they are @pool[0] .. @pool[@nr_carved - 1] (H)
+ * @pool: its pools, NULL while virgin (H)
+ */
+struct ob_arena {
+	struct list_head link;
+	struct ob_pool *empty;
+	u32 slot;
+	u32 nr_free;
+	u32 nr_carved;
+	struct ob_pool *pool[OB_ARENA_POOLS];
+};
+
+/**
+ * struct ob_outer - the header in front of a block outside the pools
+ * @left: blocks at lower addresses (H)
+ * @right: blocks at higher addresses (H)
+ * @bytes: size of the block behind this header (I)
+ * @slot: place in its bucket (I)
+ * @bucket: index of its bucket (I)
+ * @kind: enum ob_kind of the block (I)
+ * @magic: OB_OUTER_MAGIC
+ * @id: id of the block (I)
+ *
+ * @left and @right make a treap ordered by address, which finds the block
+ * around any address. The size of this header puts the block at an odd
+ * multiple of OB_ALIGN / 2.
+ */
+struct ob_outer {
+	struct ob_outer *left;
+	struct ob_outer *right;
+	size_t bytes;
+	u32 slot;
+	u8 bucket;
+	u8 kind;
+	u16 magic;
+	u64 id;
+};
+
+#define OB_OUTER_MAGIC	0x0b17
+static_assert(sizeof(struct ob_outer) % OB_ALIGN == OB_ALIGN / 2);
+
+/**
+ * struct ob_bucket - the id slots of outer blocks of one power of two
+ * @slot: struct ob_outer of each slot, or its successor in the list of free
+ *	slots as (slot number << 1) | 1 (H)
+ * @size: entries allocated (H)
+ * @nr: slots that were ever used (H)
+ * @free: the slot freed last, OB_NO_SLOT when none is free (H)
+ */
+struct ob_bucket {
+	unsigned long *slot;
+	u32 size;
+	u32 nr;
+	u32 free;
+};
+
+#define OB_NO_SLOT	0x7fffffffU
+
+struct ob_heap;
+
+/**
+ * struct ob_heap_ops - what a backend does its own way
+ * @name: for people
+ * @small: hand out a block of 1 .. OB_SMALL_MAX bytes when no used pool has
+ *	one; NULL when there is no memory
+ * @get: zeroed memory aligned to OB_ALIGN for an outer block, its struct
+ *	ob_outer included, or NULL
+ * @put: take back what @get returned
+ * @exit: release what the backend itself holds, after every block has gone
+ *	through @put; may be NULL
+ *
+ * Everything else - ids, walking, look-up, limits, statistics, validation - is
+ * common: a block is in a pool or it is an outer block. A backend without pools
+ * leaves the used lists empty, which sends the inline fast path to @small.
+ * None of these counts or charges anything; their callers do.
+ */
+struct ob_heap_ops {
+	const char *name;
+	void *(*small)(struct ob_heap *h, enum ob_kind kind, size_t bytes);
+	void *(*get)(struct ob_heap *h, size_t bytes);
+	void (*put)(struct ob_heap *h, void *mem, size_t bytes);
+	void (*exit)(struct ob_heap *h);
+};
+
+/**
+ * struct ob_heap_config - how a heap is to be
+ * @limit: most bytes it may take from the machine, 0 for no limit
+ * @backend: where blocks come from
+ * @static_base: memory of the static region, or NULL
+ * @static_size: its size in bytes
+ */
+struct ob_heap_config {
+	u64 limit;
+	enum ob_backend backend;
+	const void *static_base;
+	size_t static_size;
+};
+
+/**
+ * struct ob_fail - a countdown to an injected failure
+ * @left: requests up to and including the one that fails; 0 is off (H)
+ * @forever: all requests after it fail too (H)
+ */
+struct ob_fail {
+	u64 left;
+	bool forever;
+};
+
+/**
+ * struct ob_heap - one session's heap
+ * @countdown: attempts to allocate until one must take the slow path: the
+ *	inline fast path counts allocations and meets injected failures with the
+ *	same decrement (H)
+ * @countdown_from: where @countdown started (H)
+ * @attempts_before: attempts made before it started (H)
+ * @used: pools with both live and free blocks, per kind and class (H)
+ * @ops: the backend (I)
+ * @backend: which one (I)
+ * @fail_armed: the end of the countdown is an injected failure (H)
+ * @fail_forever: the injected failure repeats (H)
+ * @fail_backing: injected failures of requests to the machine (H)
+ * @arenas: arena of each slot, NULL for a free slot (H)
+ * @arenas_size: entries allocated in @arenas (H)
+ * @arenas_low: no slot below this one is free (H)
+ * @arenas_end: slots in use are below this one (H)
+ * @usable: arenas with a free pool, ascending by their number (H)
+ * @finger: last arena in @usable with that many free pools, or NULL (H)
+ * @bucket: id slots of outer blocks (H)
+ * @outer: root of the treap of outer blocks (H)
+ * @nr_outer: outer blocks, per kind (H)
+ * @bytes_outer: sizes of outer blocks, headers excluded, per kind (H)
+ * @nr_arenas: arenas now (H)
+ * @nr_pools: pools with memory now (H)
+ * @bytes_meta: arena records and tables (H)
+ * @bytes: all memory taken from the machine (H)
+ * @limit: what @bytes may not exceed, U64_MAX for no limit (H)
+ * @peak_bytes: most @bytes there ever were (H)
+ * @peak_arenas: most arenas there ever were (H)
+ * @arenas_new: arenas made (H)
+ * @arenas_freed: arenas returned (H)
+ * @pools_taken: times a pool left VIRGIN or EMPTY (H)
+ * @pools_released: times a pool became EMPTY (H)
+ * @nr_failed: attempts to allocate that returned NULL (H)
+ * @nr_limit: how many of them because of @limit (H)
+ * @nr_injected: how many of them because of ob_heap_fail() (H)
+ * @static_base: memory of the static region (H)
+ * @static_size: its size in bytes (H)
+ */
+struct ob_heap {
+	u64 countdown;
+	u64 countdown_from;
+	u64 attempts_before;
+	struct list_head used[OB_NR_KINDS][OB_NR_CLASSES];
+	const struct ob_heap_ops *ops;
+	enum ob_backend backend;
+	bool fail_armed;
+	bool fail_forever;
+	struct ob_fail fail_backing;
+
+	struct ob_arena **arenas;
+	u32 arenas_size;
+	u32 arenas_low;
+	u32 arenas_end;
+	struct list_head usable;
+	struct ob_arena *finger[OB_ARENA_POOLS + 1];
+
+	struct ob_bucket bucket[OB_NR_BUCKETS];
+	struct ob_outer *outer;
+	u64 nr_outer[OB_NR_KINDS];
+	u64 bytes_outer[OB_NR_KINDS];
+
+	u32 nr_arenas;
+	u32 nr_pools;
+	u64 bytes_meta;
+	u64 bytes;
+	u64 limit;
+	u64 peak_bytes;
+	u32 peak_arenas;
+	u64 arenas_new;
+	u64 arenas_freed;
+	u64 pools_taken;
+	u64 pools_released;
+	u64 nr_failed;
+	u64 nr_limit;
+	u64 nr_injected;
+
+	const char *static_base;
+	size_t static_size;
+};
+
+/* lifecycle */
+
+/**
+ * ob_heap_init() - make an empty heap
+ * @h: the heap
+ * @cfg: how it is to be; NULL for a pool heap without limit
+ *
+ * Takes no memory; the first allocation does.
+ *
+ * Return: 0, or -EINVAL when @cfg asks for what there is not.
+ */
+int ob_heap_init(struct ob_heap *h, const struct ob_heap_config *cfg);
+
+/**
+ * ob_heap_exit() - give everything back, live blocks included
+ * @h: the heap; it may be initialised again
+ */
+void ob_heap_exit(struct ob_heap *h);
+
+/**
+ * ob_heap_set_static() - say where the static region is
+ * @h: the heap
+ * @base: its memory, aligned to OB_ALIGN
+ * @size: its size, at most OB_MAX_STATIC
+ *
+ * The region is neither allocated nor accounted by the heap; it only gets ids.
+ *
+ * Return: 0, or -EINVAL when @size or the alignment is not acceptable.
+ */
+int ob_heap_set_static(struct ob_heap *h, const void *base, size_t size);
+
+/**
+ * ob_heap_set_limit() - change what the heap may take
+ * @h: the heap
+ * @limit: bytes, 0 for no limit; what is above it already stays
+ */
+void ob_heap_set_limit(struct ob_heap *h, u64 limit);
+
+/**
+ * ob_heap_fail() - make an allocation fail
+ * @h: the heap
+ * @nth: which attempt to allocate from now, 1 the next; 0 disarms
+ * @forever: every attempt after it fails as well
+ */
+void ob_heap_fail(struct ob_heap *h, u64 nth, bool forever);
+
+/**
+ * ob_heap_fail_backing() - make a request to the machine fail
+ * @h: the heap
+ * @nth: which request for a page block, an outer block, a record or a table
+ *	from now, 1 the next; 0 disarms
+ * @forever: every request after it fails as well
+ */
+void ob_heap_fail_backing(struct ob_heap *h, u64 nth, bool forever);
+
+/* allocation */
+
+void *ob_block_alloc_slow(struct ob_heap *h, enum ob_kind kind, size_t bytes);
+void ob_pool_extend(struct ob_pool *pool);
+void ob_pool_settle(struct ob_heap *h, struct ob_pool *pool, void *last);
+void ob_outer_free(struct ob_heap *h, void *block);
+
+/** ob_class_of() - class of a request of 1 .. OB_SMALL_MAX bytes */
+static __always_inline unsigned int ob_class_of(size_t bytes)
+{
+	return (bytes - 1) >> OB_ALIGN_SHIFT;
+}
+
+/** ob_class_size() - block size of a class */
+static __always_inline u32 ob_class_size(unsigned int szidx)
+{
+	return (szidx + 1) << OB_ALIGN_SHIFT;
+}
+
+/** ob_class_capacity() - blocks in a pool of a class */
+static inline u32 ob_class_capacity(unsigned int szidx)
+{
+	return (OB_POOL_SIZE - OB_POOL_HEADER) / ob_class_size(szidx);
+}
+
+/** ob_kind_prefix() - bytes between a block's start and the object in it */
+static __always_inline u32 ob_kind_prefix(enum ob_kind kind)
+{
+	return kind == OB_KIND_GC ? OB_ALIGN : 0;
+}
+
+/** ob_pool_of() - the pool around an address in one of its blocks */
+static __always_inline struct ob_pool *ob_pool_of(const void *p)
+{
+	return (struct ob_pool *)((unsigned long)p & ~(OB_POOL_SIZE - 1));
+}
+
+/** ob_block_is_outer() - does this block live outside the pools? */
+static __always_inline bool ob_block_is_outer(const void *block)
+{
+	return (unsigned long)block & (OB_ALIGN / 2);
+}
+
+#define OB_POISON_NEW	0xcd
+#define OB_POISON_FREED	0xdd
+
+/* Debug builds only: a reader of what it has not written shall notice. */
+static __always_inline void ob_poison_new(void *block, size_t bytes)
+{
+	if (IS_ENABLED(CONFIG_OBHEAP_DEBUG))
+		memset(block, OB_POISON_NEW, bytes);
+}
+
+/* Spares the link to the next free block. */
+static __always_inline void ob_poison_freed(void *block, size_t bytes)
+{
+	if (IS_ENABLED(CONFIG_OBHEAP_DEBUG))
+		memset(block + sizeof(void *), OB_POISON_FREED,
+		       bytes - sizeof(void *));
+}
+
+/* Hand out the first free block of a pool of class @szidx that has one. */
+static __always_inline void *ob_pool_pop(struct ob_pool *pool,
+					 unsigned int szidx)
+{
+	void *block = pool->free;
+	void *next = *(void **)block;
+
+	pool->nr_used++;
+	pool->free = next;
+	if (unlikely(!next))
+		ob_pool_extend(pool);
+	ob_poison_new(block, ob_class_size(szidx));
+	return block;
+}
+
+/**
+ * ob_block_alloc() - a block of a known class
+ * @h: the heap
+ * @kind: what its bytes will be
+ * @szidx: its class
+ *
+ * Neither calls nor locks while a used pool has a free block and keeps one.
+ *
+ * Return: the block, or NULL.
+ */
+static __always_inline void *ob_block_alloc(struct ob_heap *h,
+					    enum ob_kind kind,
+					    unsigned int szidx)
+{
+	struct list_head *used = &h->used[kind][szidx];
+	struct list_head *first = used->next;
+
+	if (unlikely(!--h->countdown || first == used))
+		return ob_block_alloc_slow(h, kind, ob_class_size(szidx));
+	return ob_pool_pop(container_of(first, struct ob_pool, link), szidx);
+}
+
+/**
+ * ob_block_free() - release a block, whatever its size or backend
+ * @h: the heap
+ * @block: the block, not NULL
+ *
+ * Neither calls nor locks while the block's pool stays on its used list.
+ */
+static __always_inline void ob_block_free(struct ob_heap *h, void *block)
+{
+	struct ob_pool *pool = ob_pool_of(block);
+	void *last;
+
+	if (unlikely(ob_block_is_outer(block))) {
+		ob_outer_free(h, block);
+		return;
+	}
+	ob_poison_freed(block, ob_class_size(pool->szidx));
+	last = pool->free;
+	*(void **)block = last;
+	pool->free = block;
+	if (unlikely(!--pool->nr_used || !last))
+		ob_pool_settle(h, pool, last);
+}
+
+/**
+ * ob_alloc() - a block of any size
+ * @h: the heap
+ * @kind: what its bytes will be
+ * @bytes: size; 0 gives a block of its own, as CPython's allocator does
+ *
+ * Return: the block, or NULL when there is no memory, the heap's limit would
+ * be exceeded or @bytes is above OB_LARGE_MAX.
+ */
+void *ob_alloc(struct ob_heap *h, enum ob_kind kind, size_t bytes);
+
+/**
+ * ob_free() - release a block
+ * @h: the heap
+ * @block: what ob_alloc() or ob_block_alloc() returned, or NULL
+ */
+void ob_free(struct ob_heap *h, void *block);
+
+/**
+ * ob_realloc() - change the size of a block
+ * @h: the heap
+ * @kind: the block's kind
+ * @block: the block, or NULL to allocate
+ * @bytes: new size; the block's bytes up to it keep their values
+ *
+ * The block stays where it is when @bytes fit and are more than three quarters
+ * of it. A block outside the pools never moves into one.
+ *
+ * Return: the block, moved or not, or NULL with @block as it was.
+ */
+void *ob_realloc(struct ob_heap *h, enum ob_kind kind, void *block,
+		 size_t bytes);
+
+/** ob_block_size() - bytes the holder of a block may use */
+size_t ob_block_size(const struct ob_heap *h, const void *block);
+
+/** ob_block_kind() - the kind a live block was allocated with */
+enum ob_kind ob_block_kind(const struct ob_heap *h, const void *block);
+
+/** ob_heap_owns_static() - is this an address in the static region? */
+static inline bool ob_heap_owns_static(const struct ob_heap *h, const void *p)
+{
+	return (unsigned long)p - (unsigned long)h->static_base < h->static_size;
+}
+
+/* ids and look-up: none of these changes anything */
+
+/**
+ * ob_id_of() - the id of an address
+ * @h: the heap
+ * @p: any address inside a live block or the static region; the end of the
+ *	static region also has an id
+ *
+ * Constant time for the static region and, while there are no outer blocks,
+ * for pools; otherwise logarithmic in the number of outer blocks.
+ *
+ * Return: the id, 0 for NULL.
+ */
+u64 ob_id_of(const struct ob_heap *h, const void *p);
+
+/**
+ * struct ob_block_info - where and what a block is
+ * @block: its first byte
+ * @bytes: its usable size; what is left of the region for a static address
+ * @id: id of its first byte
+ * @object: id of the object in it, @id for raw blocks
+ * @kind: what its bytes are
+ * @szidx: its class, or -1 for more than OB_SMALL_MAX bytes
+ * @arena: slot of its arena, or -1
+ * @pool: index of its pool in the arena, or -1
+ * @offset: from the start of its pool or of the static region
+ * @outer: it is outside the pools
+ * @is_static: it is an address in the static region, about whose contents the
+ *	heap knows nothing
+ */
+struct ob_block_info {
+	void *block;
+	size_t bytes;
+	u64 id;
+	u64 object;
+	enum ob_kind kind;
+	int szidx;
+	int arena;
+	int pool;
+	u32 offset;
+	bool outer;
+	bool is_static;
+};
+
+/**
+ * ob_heap_resolve() - find the live block or object that has an id
+ * @h: the heap
+ * @id: any number
+ * @out: filled on success
+ *
+ * @id may be that of a block's first byte or of the object in it.
+ *
+ * Return: 0; -ESTALE when a block could have this id but none is allocated
+ * there; -EINVAL when no block or object can start there.
+ */
+int ob_heap_resolve(const struct ob_heap *h, u64 id, struct ob_block_info *out);
+
+/**
+ * struct ob_walk - a place in a walk over live blocks, and what to look for
+ * @id: blocks with smaller ids are done; 0 at the start. A walk is resumed
+ *	by a fresh struct ob_walk with this value
+ * @kinds: 1 << enum ob_kind of those wanted, 0 for all
+ * @szidx: class wanted, -1 for any
+ * @arena: slot of the arena wanted, -1 for any block
+ * @pool: pool whose free blocks @free tells, or NULL
+ * @free: blocks of @pool that are not allocated
+ *
+ * Start with OB_WALK_ALL and change what is wanted.
+ */
+struct ob_walk {
+	u64 id;
+	u32 kinds;
+	int szidx;
+	int arena;
+	const struct ob_pool *pool;
+	unsigned long free[BITS_TO_LONGS(OB_POOL_SIZE / OB_ALIGN)];
+};
+
+#define OB_WALK_ALL ((struct ob_walk){ .szidx = -1, .arena = -1 })
+
+/**
+ * ob_heap_next() - the next live block in ascending order of ids
+ * @h: the heap; must not change between two calls with the same @w
+ * @w: the walk
+ * @out: filled when there is a block
+ *
+ * Return: false at the end.
+ */
+bool ob_heap_next(const struct ob_heap *h, struct ob_walk *w,
+		  struct ob_block_info *out);
+
+/**
+ * struct ob_arena_info - one arena as seen from outside
+ * @slot: its place
+ * @id: id of its first byte
+ * @nr_virgin: pools without memory
+ * @nr_empty: pools with memory and no live block
+ * @nr_used: pools with live and free blocks
+ * @nr_full: pools with live blocks only
+ * @nr_blocks: live blocks
+ * @bytes_used: their sizes
+ * @bytes_backed: memory behind its pools
+ * @usable: it has free pools
+ */
+struct ob_arena_info {
+	u32 slot;
+	u64 id;
+	u32 nr_virgin;
+	u32 nr_empty;
+	u32 nr_used;
+	u32 nr_full;
+	u32 nr_blocks;
+	u64 bytes_used;
+	u64 bytes_backed;
+	bool usable;
+};
+
+/**
+ * ob_heap_next_arena() - arenas one by one
+ * @h: the heap
+ * @cursor: 0 at the start; where to go on afterwards
+ * @out: filled when there is one
+ *
+ * Return: false at the end.
+ */
+bool ob_heap_next_arena(const struct ob_heap *h, u32 *cursor,
+			struct ob_arena_info *out);
+
+/**
+ * enum ob_pool_state - see the picture at the top
+ * @OB_POOL_VIRGIN: no memory yet
+ * @OB_POOL_EMPTY: memory, no live block
+ * @OB_POOL_USED: live and free blocks
+ * @OB_POOL_FULL: live blocks only
+ */
+enum ob_pool_state {
+	OB_POOL_VIRGIN,
+	OB_POOL_EMPTY,
+	OB_POOL_USED,
+	OB_POOL_FULL,
+};
+
+/**
+ * struct ob_pool_info - one pool as seen from outside
+ * @id: id of its first byte
+ * @arena: slot of its arena
+ * @index: place in the arena
+ * @state: its state; all below is zero for a virgin pool
+ * @kind: kind of its blocks; of those it had last for an empty pool
+ * @szidx: their class
+ * @size: their size
+ * @capacity: how many there can be
+ * @nr_used: how many are live
+ * @nr_free: how many are on the free list
+ * @next_virgin: offset of the first one never handed out
+ * @max_offset: largest offset at which one can start
+ */
+struct ob_pool_info {
+	u64 id;
+	u32 arena;
+	u32 index;
+	enum ob_pool_state state;
+	enum ob_kind kind;
+	u32 szidx;
+	u32 size;
+	u32 capacity;
+	u32 nr_used;
+	u32 nr_free;
+	u32 next_virgin;
+	u32 max_offset;
+};
+
+/**
+ * ob_heap_next_pool() - pools of all arenas one by one, virgin ones included
+ * @h: the heap
+ * @cursor: 0 at the start; slot * OB_ARENA_POOLS to start at an arena
+ * @out: filled when there is one
+ *
+ * Return: false at the end.
+ */
+bool ob_heap_next_pool(const struct ob_heap *h, u32 *cursor,
+		       struct ob_pool_info *out);
+
+/* statistics and validation */
+
+/**
+ * struct ob_class_stats - the pools of one kind and class
+ * @pools: used and full pools
+ * @used: live blocks in them
+ * @avail: free and virgin blocks in them
+ */
+struct ob_class_stats {
+	u32 pools;
+	u32 used;
+	u32 avail;
+};
+
+/**
+ * struct ob_heap_stats - a heap in numbers
+ * @bytes: all memory taken from the machine = @bytes_pools + @bytes_outer +
+ *	@bytes_outer_headers + @bytes_meta
+ * @limit: what @bytes may not exceed, 0 for no limit
+ * @peak_bytes: most there ever were
+ * @bytes_pools: memory of pools = the next six
+ * @bytes_used: live blocks in pools
+ * @bytes_free: free-listed blocks in used pools
+ * @bytes_virgin: blocks of used pools that were never handed out
+ * @bytes_headers: headers of used and full pools
+ * @bytes_tails: ends of used and full pools too short for a block
+ * @bytes_empty: pools with memory and no live block
+ * @bytes_outer: outer blocks
+ * @bytes_outer_headers: what is in front of them
+ * @bytes_meta: arena records and tables
+ * @bytes_static: the static region, which is not part of @bytes
+ * @nr_arenas: arenas now
+ * @peak_arenas: most there ever were
+ * @pools_virgin: pools of those arenas without memory
+ * @pools_empty: with memory and no live block
+ * @pools_used: with live and free blocks
+ * @pools_full: with live blocks only
+ * @nr_blocks: live blocks, outer ones included
+ * @nr_outer: live outer blocks, per kind
+ * @allocs: blocks ever handed out = @nr_blocks + @frees
+ * @frees: blocks ever released
+ * @failed: attempts to allocate that returned NULL
+ * @failed_limit: how many of them because of @limit
+ * @failed_injected: how many of them because of ob_heap_fail()
+ * @arenas_new: arenas made = @nr_arenas + @arenas_freed
+ * @arenas_freed: arenas returned
+ * @pools_taken: times a pool left VIRGIN or EMPTY = @pools_used + @pools_full +
+ *	@pools_released
+ * @pools_released: times a pool became EMPTY
+ * @cls: per kind and class
+ */
+struct ob_heap_stats {
+	u64 bytes;
+	u64 limit;
+	u64 peak_bytes;
+	u64 bytes_pools;
+	u64 bytes_used;
+	u64 bytes_free;
+	u64 bytes_virgin;
+	u64 bytes_headers;
+	u64 bytes_tails;
+	u64 bytes_empty;
+	u64 bytes_outer;
+	u64 bytes_outer_headers;
+	u64 bytes_meta;
+	u64 bytes_static;
+	u64 nr_arenas;
+	u64 peak_arenas;
+	u64 pools_virgin;
+	u64 pools_empty;
+	u64 pools_used;
+	u64 pools_full;
+	u64 nr_blocks;
+	u64 nr_outer[OB_NR_KINDS];
+	u64 allocs;
+	u64 frees;
+	u64 failed;
+	u64 failed_limit;
+	u64 failed_injected;
+	u64 arenas_new;
+	u64 arenas_freed;
+	u64 pools_taken;
+	u64 pools_released;
+	struct ob_class_stats cls[OB_NR_KINDS][OB_NR_CLASSES];
+};
+
+/**
+ * ob_heap_stats() - count everything
+ * @h: the heap
+ * @out: filled; about 1400 bytes, too many for a stack with little room
+ */
+void ob_heap_stats(const struct ob_heap *h, struct ob_heap_stats *out);
+
+/** ob_heap_allocs() - blocks ever handed out */
+u64 ob_heap_allocs(const struct ob_heap *h);
+
+/** ob_heap_live() - number of live blocks; walks the arenas */
+u64 ob_heap_live(const struct ob_heap *h);
+
+/**
+ * enum ob_fault_code - invariants of a heap
+ * @OB_FAULT_NONE: all hold
+ * @OB_FAULT_ARENA: an arena record disagrees with its slot or its pools
+ * @OB_FAULT_ARENA_ORDER: the usable list is broken, out of order or incomplete
+ * @OB_FAULT_FINGER: the finger array does not point at the last of its kind
+ * @OB_FAULT_EMPTY_LIST: an arena's list of empty pools is broken or incomplete
+ * @OB_FAULT_POOL: a pool header is impossible or not that of its place
+ * @OB_FAULT_FREE_LIST: a list of free blocks leaves its pool, repeats itself
+ *	or has not the length that the counts ask for
+ * @OB_FAULT_USED_LIST: a used list is broken or incomplete, or has a pool of
+ *	another class, kind or state
+ * @OB_FAULT_OUTER: the header of an outer block is not that of its slot
+ * @OB_FAULT_SLOTS: a bucket's list of free slots is broken or incomplete
+ * @OB_FAULT_TREE: the treap of outer blocks is broken or incomplete
+ * @OB_FAULT_COUNT: a counter differs from what it counts
+ * @OB_FAULT_BYTES: a byte total differs from what it totals
+ * @OB_NR_FAULTS: number of codes
+ */
+enum ob_fault_code {
+	OB_FAULT_NONE,
+	OB_FAULT_ARENA,
+	OB_FAULT_ARENA_ORDER,
+	OB_FAULT_FINGER,
+	OB_FAULT_EMPTY_LIST,
+	OB_FAULT_POOL,
+	OB_FAULT_FREE_LIST,
+	OB_FAULT_USED_LIST,
+	OB_FAULT_OUTER,
+	OB_FAULT_SLOTS,
+	OB_FAULT_TREE,
+	OB_FAULT_COUNT,
+	OB_FAULT_BYTES,
+	OB_NR_FAULTS,
+};
+
+/**
+ * struct ob_fault - one broken invariant
+ * @code: which
+ * @arena: slot of the arena, or -1
+ * @pool: index of the pool, or -1
+ * @id: id of the block, or of the pool, arena or slot; 0 when there is none
+ */
+struct ob_fault {
+	enum ob_fault_code code;
+	int arena;
+	int pool;
+	u64 id;
+};
+
+/** ob_fault_name() - a short name of an invariant, for people */
+const char *ob_fault_name(enum ob_fault_code code);
+
+/**
+ * ob_heap_validate() - check every invariant
+ * @h: the heap
+ * @first: filled with the first one broken, OB_FAULT_NONE if none; may be NULL
+ *
+ * Follows no pointer that it has not found in a table first.
+ *
+ * Return: how many are broken.
+ */
+unsigned long ob_heap_validate(const struct ob_heap *h, struct ob_fault *first);
+
+#endif /* _OBHEAP_HEAP_H */

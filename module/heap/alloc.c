@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * the allocator's door: requests of any size, and what is out of line of the
+ * inline paths in heap.h
+ */
+#include "heap_priv.h"
+
+static void *alloc_failed(struct ob_heap *h)
+{
+	h->nr_failed++;
+	return NULL;
+}
+
+/**
+ * ob_block_alloc_slow() - a small block when the inline path has given up
+ * @h: the heap, the attempt already counted
+ * @kind: kind of the block
+ * @bytes: 1 .. OB_SMALL_MAX
+ *
+ * Return: the block, or NULL.
+ */
+void *ob_block_alloc_slow(struct ob_heap *h, enum ob_kind kind, size_t bytes)
+{
+	unsigned int szidx = ob_class_of(bytes);
+	struct list_head *used = &h->used[kind][szidx];
+	void *block;
+
+	if (!h->countdown && ob_heap_attempt_fails(h))
+		return alloc_failed(h);
+	if (!list_empty(used))
+		return ob_pool_pop(list_first_entry(used, struct ob_pool, link),
+				   szidx);
+	block = h->ops->small(h, kind, bytes);
+	if (!block)
+		return alloc_failed(h);
+	if (!ob_block_is_outer(block))
+		ob_poison_new(block, ob_class_size(szidx));
+	return block;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_block_alloc_slow);
+
+static void *alloc_outer(struct ob_heap *h, enum ob_kind kind, size_t bytes)
+{
+	void *block;
+
+	if (!--h->countdown && ob_heap_attempt_fails(h))
+		return alloc_failed(h);
+	block = ob_outer_alloc(h, kind, bytes);
+	return block ? block : alloc_failed(h);
+}
+
+void *ob_alloc(struct ob_heap *h, enum ob_kind kind, size_t bytes)
+{
+	struct list_head *used, *first;
+	unsigned int szidx;
+
+	/* Zero wraps round and goes where CPython sends it: not to a pool. */
+	if (unlikely(bytes - 1 >= OB_SMALL_MAX))
+		return alloc_outer(h, kind, bytes);
+	szidx = ob_class_of(bytes);
+	used = &h->used[kind][szidx];
+	first = used->next;
+	if (unlikely(!--h->countdown || first == used))
+		return ob_block_alloc_slow(h, kind, bytes);
+	return ob_pool_pop(container_of(first, struct ob_pool, link), szidx);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_alloc);
+
+void ob_free(struct ob_heap *h, void *block)
+{
+	if (block)
+		ob_block_free(h, block);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_free);
+
+size_t ob_block_size(const struct ob_heap *h, const void *block)
+{
+	if (ob_block_is_outer(block))
+		return ob_outer_of(block)->bytes;
+	return ob_class_size(ob_pool_of(block)->szidx);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_block_size);
+
+enum ob_kind ob_block_kind(const struct ob_heap *h, const void *block)
+{
+	if (ob_block_is_outer(block))
+		return ob_outer_of(block)->kind;
+	return ob_pool_of(block)->kind;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_block_kind);
+
+/* A block stays while more than three quarters of it are wanted. */
+static bool block_fits(size_t have, size_t want)
+{
+	return want <= have && want > have - (have + 3) / 4;
+}
+
+void *ob_realloc(struct ob_heap *h, enum ob_kind kind, void *block,
+		 size_t bytes)
+{
+	size_t have;
+	void *copy;
+
+	if (!block)
+		return ob_alloc(h, kind, bytes);
+	ob_assert(ob_block_kind(h, block) == kind);
+	have = ob_block_size(h, block);
+	if (block_fits(have, bytes))
+		return block;
+	if (ob_block_is_outer(block) && h->backend == OB_BACKEND_POOL)
+		copy = alloc_outer(h, kind, bytes);
+	else
+		copy = ob_alloc(h, kind, bytes);
+	if (!copy)
+		return NULL;
+	memcpy(copy, block, min(have, bytes));
+	ob_block_free(h, block);
+	return copy;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_realloc);

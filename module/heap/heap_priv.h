@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * heap_priv - what the files of the heap share and no other room sees
+ */
+#ifndef _OBHEAP_HEAP_PRIV_H
+#define _OBHEAP_HEAP_PRIV_H
+
+#include <obheap/heap.h>
+
+/* Class of a pool whose memory is new: equal to none, so it is initialised. */
+#define OB_CLASS_NEW	0xffffU
+
+/* Entries of a table when it is first made; they double from there. */
+#define OB_ARENAS_FIRST	16U
+#define OB_SLOTS_FIRST	8U
+
+/* Outer blocks to deal with between two chances for others to run. */
+#define OB_RELAX_EVERY	1024U
+
+extern const struct ob_heap_ops *const ob_heap_backends[OB_NR_BACKENDS];
+
+/* accounting: heap.c */
+
+bool ob_heap_room(struct ob_heap *h, u64 bytes);
+void ob_heap_charge(struct ob_heap *h, u64 bytes);
+void ob_heap_uncharge(struct ob_heap *h, u64 bytes);
+void *ob_meta_alloc(struct ob_heap *h, size_t bytes);
+void ob_meta_free(struct ob_heap *h, void *mem, size_t bytes);
+bool ob_heap_attempt_fails(struct ob_heap *h);
+
+static inline u64 ob_heap_attempts(const struct ob_heap *h)
+{
+	return h->attempts_before + h->countdown_from - h->countdown;
+}
+
+/* arenas: arena.c */
+
+struct ob_pool *ob_pool_take(struct ob_heap *h);
+void ob_pool_release(struct ob_heap *h, struct ob_pool *pool);
+void ob_arenas_exit(struct ob_heap *h);
+
+static inline struct ob_arena *ob_arena_at(const struct ob_heap *h, u64 slot)
+{
+	return slot < h->arenas_end ? h->arenas[slot] : NULL;
+}
+
+static inline u64 ob_arena_id(u32 slot)
+{
+	return OB_ID_ARENA + ((u64)slot << OB_ARENA_SHIFT);
+}
+
+static inline u64 ob_pool_id(u32 slot, u32 index)
+{
+	return ob_arena_id(slot) + ((u64)index << OB_POOL_SHIFT);
+}
+
+/* Empty pools are chained by their list heads, but in one direction only. */
+static inline struct ob_pool *ob_pool_next_empty(const struct ob_pool *pool)
+{
+	struct list_head *next = pool->link.next;
+
+	return next ? container_of(next, struct ob_pool, link) : NULL;
+}
+
+static inline u32 ob_pool_capacity(const struct ob_pool *pool)
+{
+	return ob_class_capacity(pool->szidx);
+}
+
+/* Blocks that were handed out at least once. */
+static inline u32 ob_pool_nr_carved(const struct ob_pool *pool)
+{
+	return (pool->next_virgin - OB_POOL_HEADER) /
+	       ob_class_size(pool->szidx);
+}
+
+static inline enum ob_pool_state ob_pool_state(const struct ob_pool *pool)
+{
+	if (!pool)
+		return OB_POOL_VIRGIN;
+	if (!pool->nr_used)
+		return OB_POOL_EMPTY;
+	if (pool->nr_used < ob_pool_capacity(pool))
+		return OB_POOL_USED;
+	return OB_POOL_FULL;
+}
+
+/* pools: pool.c */
+
+void *ob_pool_small(struct ob_heap *h, enum ob_kind kind, size_t bytes);
+bool ob_pool_map_free(const struct ob_pool *pool, unsigned long *map);
+
+/* outer blocks: outer.c */
+
+void *ob_outer_alloc(struct ob_heap *h, enum ob_kind kind, size_t bytes);
+struct ob_outer *ob_outer_around(const struct ob_heap *h, const void *p);
+void ob_outers_exit(struct ob_heap *h);
+u64 ob_outer_rank(const struct ob_outer *o);
+
+static inline struct ob_outer *ob_outer_of(const void *block)
+{
+	return (struct ob_outer *)block - 1;
+}
+
+static inline void *ob_outer_block(const struct ob_outer *o)
+{
+	return (void *)(o + 1);
+}
+
+static inline unsigned int ob_bucket_order(unsigned int bucket)
+{
+	return bucket + OB_BUCKET_MIN;
+}
+
+static inline u64 ob_bucket_id(unsigned int bucket)
+{
+	return OB_ID_OUTER +
+	       ((u64)ob_bucket_order(bucket) << OB_ID_BUCKET_SHIFT);
+}
+
+/* A free slot's entry is odd, a used one's is an aligned address. */
+static inline struct ob_outer *ob_slot_outer(const struct ob_bucket *b, u64 slot)
+{
+	unsigned long entry = slot < b->nr ? b->slot[slot] : 1;
+
+	return entry & 1 ? NULL : (struct ob_outer *)entry;
+}
+
+/* look-up: walk.c */
+
+void ob_pool_block_info(const struct ob_pool *pool, u32 offset,
+			struct ob_block_info *out);
+void ob_outer_info(const struct ob_outer *o, struct ob_block_info *out);
+
+#endif /* _OBHEAP_HEAP_PRIV_H */

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * ids and addresses: from a block to its id, from an id to its block, and
+ * every live block in ascending order of ids
+ *
+ * Ids come from users. Nothing is read on the strength of one before it has
+ * led through range, table, arena and pool to a block that is live.
+ */
+#include "heap_priv.h"
+
+u64 ob_id_of(const struct ob_heap *h, const void *p)
+{
+	size_t offset = (unsigned long)p - (unsigned long)h->static_base;
+	const struct ob_pool *pool;
+	const struct ob_outer *o;
+
+	if (!p)
+		return 0;
+	if (h->static_size && offset <= h->static_size)
+		return OB_ID_STATIC + offset;
+	o = ob_outer_around(h, p);
+	if (o)
+		return o->id + (p - ob_outer_block(o));
+	pool = ob_pool_of(p);
+	return ob_pool_id(pool->arena, pool->index) +
+	       ((unsigned long)p - (unsigned long)pool);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_id_of);
+
+/**
+ * ob_pool_block_info() - describe the block of a pool at an offset
+ * @pool: the pool
+ * @offset: where the block starts
+ * @out: filled
+ */
+void ob_pool_block_info(const struct ob_pool *pool, u32 offset,
+			struct ob_block_info *out)
+{
+	u64 id = ob_pool_id(pool->arena, pool->index) + offset;
+
+	*out = (struct ob_block_info){
+		.block = (void *)pool + offset,
+		.bytes = ob_class_size(pool->szidx),
+		.id = id,
+		.object = id + ob_kind_prefix(pool->kind),
+		.kind = pool->kind,
+		.szidx = pool->szidx,
+		.arena = pool->arena,
+		.pool = pool->index,
+		.offset = offset,
+	};
+}
+
+/**
+ * ob_outer_info() - describe an outer block
+ * @o: its header
+ * @out: filled
+ */
+void ob_outer_info(const struct ob_outer *o, struct ob_block_info *out)
+{
+	*out = (struct ob_block_info){
+		.block = ob_outer_block(o),
+		.bytes = o->bytes,
+		.id = o->id,
+		.object = o->id + ob_kind_prefix(o->kind),
+		.kind = o->kind,
+		.szidx = o->bytes > OB_SMALL_MAX ? -1 : (int)ob_class_of(o->bytes),
+		.arena = -1,
+		.pool = -1,
+		.outer = true,
+	};
+}
+
+static int resolve_static(const struct ob_heap *h, u64 offset,
+			  struct ob_block_info *out)
+{
+	offset = array_index_nospec(offset, h->static_size);
+	*out = (struct ob_block_info){
+		.block = (void *)h->static_base + offset,
+		.bytes = h->static_size - offset,
+		.id = OB_ID_STATIC + offset,
+		.object = OB_ID_STATIC + offset,
+		.kind = OB_KIND_OBJECT,
+		.szidx = -1,
+		.arena = -1,
+		.pool = -1,
+		.offset = offset,
+		.is_static = true,
+	};
+	return 0;
+}
+
+static int resolve_outer(const struct ob_heap *h, u64 id,
+			 struct ob_block_info *out)
+{
+	u64 offset = id - ob_bucket_id(0);
+	u64 bucket = offset >> OB_ID_BUCKET_SHIFT;
+	const struct ob_bucket *b;
+	const struct ob_outer *o;
+	unsigned int order;
+	u64 slot, inside;
+
+	if (bucket >= OB_NR_BUCKETS)
+		return -EINVAL;
+	bucket = array_index_nospec(bucket, OB_NR_BUCKETS);
+	b = &h->bucket[bucket];
+	order = ob_bucket_order(bucket);
+	offset &= (1ULL << OB_ID_BUCKET_SHIFT) - 1;
+	slot = offset >> order;
+	inside = offset & ((1ULL << order) - 1);
+	if (inside != OB_ALIGN && inside != 2 * OB_ALIGN)
+		return -EINVAL;
+	if (slot >= b->nr)
+		return -ESTALE;
+	o = ob_slot_outer(b, array_index_nospec(slot, b->nr));
+	if (!o)
+		return -ESTALE;
+	if (inside != OB_ALIGN && inside != OB_ALIGN + ob_kind_prefix(o->kind))
+		return -EINVAL;
+	ob_outer_info(o, out);
+	return 0;
+}
+
+static noinline_for_stack int resolve_pool(const struct ob_heap *h, u64 offset,
+					   struct ob_block_info *out)
+{
+	DECLARE_BITMAP(free, OB_POOL_SIZE / OB_ALIGN);
+	u64 slot = offset >> OB_ARENA_SHIFT;
+	u32 index = (offset >> OB_POOL_SHIFT) % OB_ARENA_POOLS;
+	u32 inside = offset % OB_POOL_SIZE;
+	const struct ob_arena *arena;
+	const struct ob_pool *pool;
+	u32 block, size;
+
+	if (slot >= OB_MAX_ARENAS || inside < OB_POOL_HEADER || inside % OB_ALIGN)
+		return -EINVAL;
+	if (slot >= h->arenas_end)
+		return -ESTALE;
+	arena = h->arenas[array_index_nospec(slot, h->arenas_end)];
+	pool = arena ? arena->pool[index] : NULL;
+	if (!pool || !pool->nr_used)
+		return -ESTALE;
+	size = ob_class_size(pool->szidx);
+	inside -= OB_POOL_HEADER;
+	block = inside / size;
+	inside %= size;
+	if (block >= ob_pool_capacity(pool) ||
+	    (inside && inside != ob_kind_prefix(pool->kind)))
+		return -EINVAL;
+	ob_pool_map_free(pool, free);
+	if (test_bit(block, free))
+		return -ESTALE;
+	ob_pool_block_info(pool, OB_POOL_HEADER + block * size, out);
+	return 0;
+}
+
+int ob_heap_resolve(const struct ob_heap *h, u64 id, struct ob_block_info *out)
+{
+	if (id >= OB_ID_STATIC && id - OB_ID_STATIC < h->static_size)
+		return resolve_static(h, id - OB_ID_STATIC, out);
+	if (id >= OB_ID_ARENA)
+		return resolve_pool(h, id - OB_ID_ARENA, out);
+	if (id >= ob_bucket_id(0))
+		return resolve_outer(h, id, out);
+	return -EINVAL;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_heap_resolve);
+
+/* walking */
+
+static bool walk_wants(const struct ob_walk *w, unsigned int kind, int szidx)
+{
+	return (!w->kinds || w->kinds & BIT(kind)) &&
+	       (w->szidx < 0 || w->szidx == szidx);
+}
+
+static bool walk_outer(const struct ob_heap *h, struct ob_walk *w,
+		       struct ob_block_info *out)
+{
+	u64 start = max(w->id, ob_bucket_id(0)) - ob_bucket_id(0);
+	u64 bucket = start >> OB_ID_BUCKET_SHIFT;
+	const struct ob_outer *o;
+	unsigned int order;
+	u64 slot;
+
+	/* The first block that starts here or later; all are OB_ALIGN in. */
+	start &= (1ULL << OB_ID_BUCKET_SHIFT) - 1;
+	for (; bucket < OB_NR_BUCKETS; bucket++, start = 0) {
+		order = ob_bucket_order(bucket);
+		slot = start + (1ULL << order) - 1;
+		slot = max_t(u64, slot, OB_ALIGN) - OB_ALIGN;
+		for (slot >>= order; slot < h->bucket[bucket].nr; slot++) {
+			o = ob_slot_outer(&h->bucket[bucket], slot);
+			if (!o)
+				continue;
+			ob_outer_info(o, out);
+			if (!walk_wants(w, out->kind, out->szidx))
+				continue;
+			w->id = o->id + 1;
+			return true;
+		}
+	}
+	w->id = OB_ID_ARENA;
+	return false;
+}
+
+/* The first live block of a pool at or after an offset. */
+static bool walk_pool(struct ob_walk *w, const struct ob_pool *pool, u32 offset,
+		      struct ob_block_info *out)
+{
+	u32 size = ob_class_size(pool->szidx);
+	u32 nr = ob_pool_capacity(pool);
+	u32 block;
+
+	if (!pool->nr_used || !walk_wants(w, pool->kind, pool->szidx))
+		return false;
+	if (w->pool != pool) {
+		ob_pool_map_free(pool, w->free);
+		w->pool = pool;
+	}
+	offset = max_t(u32, offset, OB_POOL_HEADER) - OB_POOL_HEADER;
+	block = DIV_ROUND_UP(offset, size);
+	while (block < nr && test_bit(block, w->free))
+		block++;
+	if (block >= nr)
+		return false;
+	ob_pool_block_info(pool, OB_POOL_HEADER + block * size, out);
+	return true;
+}
+
+static bool walk_arenas(const struct ob_heap *h, struct ob_walk *w,
+			struct ob_block_info *out)
+{
+	u64 start = max(w->id, OB_ID_ARENA) - OB_ID_ARENA;
+	const struct ob_arena *arena;
+	u64 slot, index;
+
+	if (w->arena >= 0)
+		start = max_t(u64, start, (u64)w->arena << OB_ARENA_SHIFT);
+	slot = start >> OB_ARENA_SHIFT;
+	index = (start >> OB_POOL_SHIFT) % OB_ARENA_POOLS;
+	start %= OB_POOL_SIZE;
+	for (; slot < h->arenas_end; slot++, index = 0, start = 0) {
+		if (w->arena >= 0 && slot != (u64)w->arena)
+			break;
+		arena = h->arenas[slot];
+		if (!arena)
+			continue;
+		for (; index < arena->nr_carved; index++, start = 0) {
+			if (walk_pool(w, arena->pool[index], start, out)) {
+				w->id = out->id + 1;
+				return true;
+			}
+		}
+	}
+	w->id = U64_MAX;
+	return false;
+}
+
+bool ob_heap_next(const struct ob_heap *h, struct ob_walk *w,
+		  struct ob_block_info *out)
+{
+	if (w->id < OB_ID_ARENA && w->arena < 0 && walk_outer(h, w, out))
+		return true;
+	return walk_arenas(h, w, out);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_heap_next);

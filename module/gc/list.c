@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * the collector's lists: generations and the permanent one
+ */
+#include <obheap/gc.h>
+
+static const int thresholds[OB_NR_GENERATIONS] = { 700, 10, 10 };
+
+static void list_init(struct ob_gc_head *list)
+{
+	list->next = (unsigned long)list;
+	list->prev = (unsigned long)list;
+}
+
+void ob_gc_init(struct ob_gc *gc)
+{
+	unsigned int i;
+
+	memset(gc, 0, sizeof(*gc));
+	for (i = 0; i < OB_NR_GC_LISTS; i++)
+		list_init(ob_gc_list(gc, i));
+	for (i = 0; i < OB_NR_GENERATIONS; i++)
+		gc->gen[i].threshold = thresholds[i];
+	gc->enabled = true;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_gc_init);
+
+static const struct ob_gc_head *gc_list(const struct ob_gc *gc,
+					unsigned int which)
+{
+	return which < OB_NR_GENERATIONS ? &gc->gen[which].head :
+					   &gc->permanent;
+}
+
+struct ob_gc_head *ob_gc_list(struct ob_gc *gc, unsigned int which)
+{
+	return (struct ob_gc_head *)gc_list(gc, which);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_gc_list);
+
+u64 ob_gc_list_size(const struct ob_gc *gc, unsigned int which)
+{
+	const struct ob_gc_head *list = gc_list(gc, which);
+	const struct ob_gc_head *head;
+	u64 nr = 0;
+
+	for (head = ob_gc_next(list); head != list; head = ob_gc_next(head))
+		nr++;
+	return nr;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_gc_list_size);
+
+void ob_gc_list_merge(struct ob_gc *gc, unsigned int from, unsigned int to)
+{
+	struct ob_gc_head *src = ob_gc_list(gc, from);
+	struct ob_gc_head *dst = ob_gc_list(gc, to);
+	struct ob_gc_head *first = ob_gc_next(src);
+	struct ob_gc_head *last = ob_gc_prev(src);
+	struct ob_gc_head *tail = ob_gc_prev(dst);
+
+	if (first == src || src == dst)
+		return;
+	tail->next = (unsigned long)first;
+	first->prev = (unsigned long)tail | (first->prev & OB_GC_FLAGS);
+	last->next = (unsigned long)dst;
+	dst->prev = (unsigned long)last;
+	list_init(src);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_gc_list_merge);
+
+enum ob_gc_state ob_gc_state_of(const struct ob_gc *gc,
+				const struct ob_gc_head *head)
+{
+	const struct ob_gc_head *list, *pos;
+	unsigned int i;
+
+	if (!ob_gc_is_tracked(head))
+		return OB_GC_UNTRACKED;
+	for (i = 0; i < OB_NR_GC_LISTS; i++) {
+		list = gc_list(gc, i);
+		for (pos = ob_gc_next(list); pos != list; pos = ob_gc_next(pos))
+			if (pos == head)
+				return OB_GC_YOUNG + i;
+	}
+	return OB_GC_UNTRACKED;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_gc_state_of);
+
+static bool link_ok(const struct ob_gc_head *head)
+{
+	return head && IS_ALIGNED((unsigned long)head, OB_ALIGN / 2);
+}
+
+/*
+ * Every header's two links are checked against its neighbours', which also
+ * keeps the walk from circling anywhere but through the list's own header: a
+ * header can be entered only from the one that its prev names.
+ */
+static unsigned long list_validate(const struct ob_gc *gc, unsigned int which)
+{
+	const struct ob_gc_head *list = gc_list(gc, which);
+	const struct ob_gc_head *prev = list;
+	const struct ob_gc_head *head;
+	unsigned long nr_faults = 0;
+
+	for (head = ob_gc_next(list); head != list; head = ob_gc_next(head)) {
+		if (!link_ok(head) || ob_gc_prev(head) != prev)
+			return nr_faults + 1;
+		if (!gc->collecting && head->prev & OB_GC_COLLECTING)
+			nr_faults++;
+		prev = head;
+	}
+	/* Flags have no business in a list's own header. */
+	if (list->prev != (unsigned long)prev)
+		nr_faults++;
+	return nr_faults;
+}
+
+unsigned long ob_gc_validate(const struct ob_gc *gc)
+{
+	unsigned long nr_faults = 0;
+	unsigned int i;
+
+	for (i = 0; i < OB_NR_GC_LISTS; i++)
+		nr_faults += list_validate(gc, i);
+	for (i = 0; i < OB_NR_GENERATIONS; i++)
+		nr_faults += gc->gen[i].count < 0 || gc->gen[i].threshold < 0;
+	return nr_faults;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_gc_validate);
+
+unsigned long ob_gc_validate_heap(const struct ob_gc *gc,
+				  const struct ob_heap *h, u64 extra)
+{
+	unsigned long nr_faults = ob_gc_validate(gc);
+	struct ob_walk walk = OB_WALK_ALL;
+	struct ob_block_info info;
+	u64 nr_listed = 0;
+	u64 nr_tracked = extra;
+	unsigned int i;
+
+	if (nr_faults)
+		return nr_faults;
+	for (i = 0; i < OB_NR_GC_LISTS; i++)
+		nr_listed += ob_gc_list_size(gc, i);
+	walk.kinds = BIT(OB_KIND_GC);
+	while (ob_heap_next(h, &walk, &info))
+		nr_tracked += ob_gc_is_tracked(info.block);
+	return nr_tracked != nr_listed;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_gc_validate_heap);

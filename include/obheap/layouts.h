@@ -1,0 +1,685 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * layouts - the builtin types' structs and what other rooms do with them
+ *
+ * Included by objects.h only. Offsets are CPython 3.11's on a 64-bit machine
+ * and asserted here; sys.getsizeof() follows from them. Constructors return
+ * new references, or NULL with an exception pending (objects.h).
+ */
+#ifndef _OBHEAP_LAYOUTS_H
+#define _OBHEAP_LAYOUTS_H
+
+/* numbers */
+
+#define OB_DIGIT_BITS	30
+#define OB_DIGIT_MASK	((1U << OB_DIGIT_BITS) - 1)
+
+/**
+ * struct ob_int - an integer of any size (PyLongObject)
+ * @v: |size| digits are used, the sign of size is the sign of the number
+ * @digit: OB_DIGIT_BITS each, least significant first; one is always there
+ */
+struct ob_int {
+	struct ob_var v;
+	u32 digit[];
+};
+
+/* an int with room for its one digit, as the static ones are */
+struct ob_small_int {
+	struct ob_var v;
+	u32 digit[2];
+};
+
+struct ob_bool {
+	struct ob_var v;
+	u32 digit[2];
+};
+
+static_assert(offsetof(struct ob_int, digit) == 24);
+static_assert(sizeof(struct ob_small_int) == 32);
+
+struct ob_float {
+	struct ob_object base;
+	u64 bits;
+};
+
+static_assert(sizeof(struct ob_float) == 24);
+
+struct ob_object *ob_int_from_s64(struct ob_rt *rt, s64 v);
+struct ob_object *ob_int_from_u64(struct ob_rt *rt, u64 v);
+/**
+ * ob_int_from_text() - int from ASCII digits of a base
+ * @base: 2..36, or 0 to go by a 0x/0o/0b prefix as a literal does
+ *
+ * Underscores as in literals; an optional sign; no white space. NULL with
+ * ValueError ("invalid literal for int() ...") or MemoryError.
+ */
+struct ob_object *ob_int_from_text(struct ob_rt *rt, const char *s, size_t len,
+				   int base);
+/** ob_int_to_text() - digits in base 2, 8, 10 or 16, no prefix; new str */
+struct ob_object *ob_int_to_text(struct ob_rt *rt, struct ob_object *o,
+				 int base);
+/**
+ * ob_int_to_s64() - value of an int
+ * @overflow: set to -1 or 1 when it does not fit (and 0 is returned), else 0
+ */
+s64 ob_int_to_s64(const struct ob_object *o, int *overflow);
+/** ob_int_bits() - number of bits of the magnitude, 0 for 0 */
+size_t ob_int_bits(const struct ob_object *o);
+/** ob_int_binop() - slot code for exact ints; used by the folder and the VM too */
+struct ob_object *ob_int_binop(struct ob_rt *rt, enum ob_binop op,
+			       struct ob_object *a, struct ob_object *b);
+/** ob_number_int() - int(o); ob_number_float() - float(o): new references */
+struct ob_object *ob_number_int(struct ob_rt *rt, struct ob_object *o);
+struct ob_object *ob_number_float(struct ob_rt *rt, struct ob_object *o);
+struct ob_object *ob_number_index(struct ob_rt *rt, struct ob_object *o);
+/** ob_number_abs() - abs(o) */
+struct ob_object *ob_number_abs(struct ob_rt *rt, struct ob_object *o);
+/** ob_number_divmod() - divmod(a, b) */
+struct ob_object *ob_number_divmod(struct ob_rt *rt, struct ob_object *a,
+				   struct ob_object *b);
+/** ob_number_pow() - pow(a, b, mod); @mod may be NULL or None */
+struct ob_object *ob_number_pow(struct ob_rt *rt, struct ob_object *a,
+				struct ob_object *b, struct ob_object *mod);
+/** ob_number_round() - round(o, ndigits); @ndigits may be NULL or None */
+struct ob_object *ob_number_round(struct ob_rt *rt, struct ob_object *o,
+				  struct ob_object *ndigits);
+struct ob_object *ob_float_new(struct ob_rt *rt, u64 bits);
+/** ob_float_from_text() - float from literal text, underscores allowed */
+struct ob_object *ob_float_from_text(struct ob_rt *rt, const char *s,
+				     size_t len);
+
+static inline bool ob_int_negative(const void *o)
+{
+	return ((const struct ob_var *)o)->size < 0;
+}
+
+/* text */
+
+#define OB_STR_INTERNED	0x3U	/* 0 no, 1 in rt->interned */
+#define OB_STR_KIND(k)	((k) << 2)
+#define OB_STR_KIND_OF(state) (((state) >> 2) & 7)
+#define OB_STR_COMPACT	(1U << 5)
+#define OB_STR_ASCII	(1U << 6)
+#define OB_STR_READY	(1U << 7)
+#define OB_STR_SHARED	(1U << 8)	/* ours: in rt->consts */
+
+/**
+ * struct ob_str - compact ASCII text (PyASCIIObject); the data follows
+ * @length: code points
+ * @hash: -1 until computed (H)
+ * @state: OB_STR_* bits
+ * @wstr: the data of four-byte text, else NULL
+ */
+struct ob_str {
+	struct ob_object base;
+	s64 length;
+	s64 hash;
+	u32 state;
+	void *wstr;
+};
+
+/**
+ * struct ob_compact_str - compact non-ASCII text; the data follows
+ * @s: as for ASCII
+ * @utf8: cached UTF-8 form or NULL (H)
+ * @utf8_length: its bytes (H)
+ * @wstr_length: as CPython keeps it
+ */
+struct ob_compact_str {
+	struct ob_str s;
+	s64 utf8_length;
+	char *utf8;
+	s64 wstr_length;
+};
+
+struct ob_static_str {
+	struct ob_str s;
+	char data[16];
+};
+
+struct ob_static_latin1 {
+	struct ob_compact_str s;
+	u8 data[8];
+};
+
+static_assert(sizeof(struct ob_str) == 48);
+static_assert(offsetof(struct ob_str, state) == 32);
+static_assert(sizeof(struct ob_compact_str) == 72);
+
+/** ob_str_kind() - bytes per code point: 1, 2 or 4 */
+static inline unsigned int ob_str_kind(const void *o)
+{
+	return OB_STR_KIND_OF(((const struct ob_str *)o)->state);
+}
+
+static inline bool ob_str_is_ascii(const void *o)
+{
+	return ((const struct ob_str *)o)->state & OB_STR_ASCII;
+}
+
+static inline s64 ob_str_len(const void *o)
+{
+	return ((const struct ob_str *)o)->length;
+}
+
+static inline void *ob_str_data(const void *o)
+{
+	return (char *)o + (ob_str_is_ascii(o) ? sizeof(struct ob_str) :
+			    sizeof(struct ob_compact_str));
+}
+
+/** ob_str_char() - code point at position @i, which must be in range */
+static inline u32 ob_str_char(const void *o, s64 i)
+{
+	switch (ob_str_kind(o)) {
+	case 1:
+		return ((const u8 *)ob_str_data(o))[i];
+	case 2:
+		return ((const u16 *)ob_str_data(o))[i];
+	default:
+		return ((const u32 *)ob_str_data(o))[i];
+	}
+}
+
+/** ob_str_new() - uninitialised text of @len code points, the widest @maxchar */
+struct ob_object *ob_str_new(struct ob_rt *rt, s64 len, u32 maxchar);
+/** ob_str_from_utf8() - text from UTF-8; ill-formed input raises UnicodeDecodeError */
+struct ob_object *ob_str_from_utf8(struct ob_rt *rt, const char *s, size_t len);
+struct ob_object *ob_str_from_cstr(struct ob_rt *rt, const char *s);
+/** ob_str_from_chars() - text from an array of code points (1, 2 or 4 bytes each), narrowed */
+struct ob_object *ob_str_from_chars(struct ob_rt *rt, unsigned int kind,
+				    const void *chars, s64 len);
+struct ob_object *ob_str_from_char(struct ob_rt *rt, u32 c);
+/** ob_str_format() - text from a format; see ob_raise() for the directives */
+struct ob_object *ob_str_format(struct ob_rt *rt, const char *fmt, ...);
+struct ob_object *ob_str_vformat(struct ob_rt *rt, const char *fmt, va_list ap);
+/** ob_format() - format(o, spec); @spec NULL is '' */
+struct ob_object *ob_format(struct ob_rt *rt, struct ob_object *o,
+			    struct ob_object *spec);
+/**
+ * ob_str_append() - *left += right, in place when nobody can notice
+ * @left: an owned str, replaced by the result; NULL after a failure
+ * @right: a str, borrowed
+ *
+ * In place means: *left has one reference, no hash, is in no table, and holds
+ * @right's characters in its form. The block is resized to what the text needs.
+ *
+ * Return: 0, or -1 raised.
+ */
+int ob_str_append(struct ob_rt *rt, struct ob_object **left,
+		  struct ob_object *right);
+struct ob_object *ob_str_concat(struct ob_rt *rt, struct ob_object *a,
+				struct ob_object *b);
+/** ob_str_slice() - code points start..end-1, shared when it can be */
+struct ob_object *ob_str_slice(struct ob_rt *rt, struct ob_object *o,
+			       s64 start, s64 end);
+/** ob_str_join() - sep.join(items) over a list or tuple's item array */
+struct ob_object *ob_str_join(struct ob_rt *rt, struct ob_object *sep,
+			      struct ob_object *const *items, s64 n);
+/**
+ * ob_str_utf8() - the UTF-8 form; lone surrogates become "\udcxx" escapes
+ * @len: filled with its bytes
+ *
+ * Return: memory from ob_raw_alloc() the caller frees, NUL-terminated, or NULL
+ * raised. Does not touch the object (its utf8 cache stays as it is).
+ */
+char *ob_str_utf8(struct ob_rt *rt, struct ob_object *o, size_t *len);
+/** ob_utf8_encode() - UTF-8 of a code point into 4 bytes; the number of bytes */
+size_t ob_utf8_encode(u32 c, char *to);
+/**
+ * ob_str_utf8_piece() - some UTF-8 of a str, without allocating
+ * @at: code point to begin with; advanced past those written
+ * @size: bytes at @buf, at least 6; no NUL is added
+ *
+ * Return: bytes written; a lone surrogate becomes a "\udcxx" escape.
+ */
+size_t ob_str_utf8_piece(const struct ob_object *o, s64 *at, char *buf,
+			 size_t size);
+/** ob_str_utf8_len() - bytes that ob_str_utf8_piece() gives in all */
+size_t ob_str_utf8_len(const struct ob_object *o);
+/** ob_str_equal() - same text? Never raises */
+bool ob_str_equal(const struct ob_object *a, const struct ob_object *b);
+/** ob_str_equal_c() - same text as an ASCII C string? */
+bool ob_str_equal_c(const struct ob_object *a, const char *s);
+s64 ob_str_hash(struct ob_rt *rt, struct ob_object *o);
+/** ob_str_intern() - replace *@o by the interned object of equal text; 0 or -1 */
+int ob_str_intern(struct ob_rt *rt, struct ob_object **o);
+/** ob_str_intern_c() - interned str of an ASCII C string; new reference */
+struct ob_object *ob_str_intern_c(struct ob_rt *rt, const char *s);
+/**
+ * ob_str_share() - replace a constant by the session's object of equal text
+ *
+ * What makes s1 = 'Hello Word' and a later s2 = 'Hello Word' one object. The
+ * table holds no counted reference; the text leaves it when it dies.
+ */
+int ob_str_share(struct ob_rt *rt, struct ob_object **o);
+/** ob_str_quote() - repr() of text */
+struct ob_object *ob_str_repr(struct ob_rt *rt, struct ob_object *o);
+
+/**
+ * struct ob_strbuf - text under construction
+ * @buf: bytes so far, kind-wide code points (raw memory) or NULL
+ */
+struct ob_strbuf {
+	struct ob_rt *rt;
+	void *buf;
+	s64 len;
+	s64 cap;
+	unsigned int kind;
+	u32 maxchar;
+};
+
+void ob_strbuf_init(struct ob_strbuf *b, struct ob_rt *rt);
+/* each returns 0, or -1 with MemoryError pending */
+int ob_strbuf_char(struct ob_strbuf *b, u32 c);
+int ob_strbuf_cstr(struct ob_strbuf *b, const char *s);
+int ob_strbuf_ascii(struct ob_strbuf *b, const char *s, size_t len);
+int ob_strbuf_str(struct ob_strbuf *b, struct ob_object *str);
+/** ob_strbuf_finish() - the text; the buffer is released, success or not */
+struct ob_object *ob_strbuf_finish(struct ob_strbuf *b);
+void ob_strbuf_exit(struct ob_strbuf *b);
+
+/* containers */
+
+struct ob_list {
+	struct ob_var v;
+	struct ob_object **item;
+	s64 allocated;
+};
+
+static_assert(sizeof(struct ob_list) == 40);
+
+struct ob_tuple {
+	struct ob_var v;
+	struct ob_object *item[];
+};
+
+static inline s64 ob_size(const void *o)
+{
+	return ((const struct ob_var *)o)->size;
+}
+
+struct ob_object *ob_list_new(struct ob_rt *rt, s64 n);	/* @n NULL items */
+/** ob_list_append() - 0 or -1; takes a reference of its own */
+int ob_list_append(struct ob_rt *rt, struct ob_object *list,
+		   struct ob_object *o);
+/** ob_list_append_steal() - as above, steals @o (LIST_APPEND) */
+int ob_list_append_steal(struct ob_rt *rt, struct ob_object *list,
+			 struct ob_object *o);
+/** ob_list_extend() - list += any iterable; 0 or -1 */
+int ob_list_extend(struct ob_rt *rt, struct ob_object *list,
+		   struct ob_object *iterable);
+int ob_list_sort(struct ob_rt *rt, struct ob_object *list,
+		 struct ob_object *key, bool reverse);
+struct ob_object *ob_list_from_iterable(struct ob_rt *rt, struct ob_object *o);
+/** ob_list_to_tuple() - tuple of a list's items */
+struct ob_object *ob_list_to_tuple(struct ob_rt *rt, struct ob_object *list);
+struct ob_object *ob_tuple_new(struct ob_rt *rt, s64 n); /* @n NULL items */
+struct ob_object *ob_tuple_from_array(struct ob_rt *rt,
+				      struct ob_object *const *items, s64 n);
+/** ob_tuple_from_array_steal() - as above, steals the items (BUILD_TUPLE) */
+struct ob_object *ob_tuple_from_array_steal(struct ob_rt *rt,
+					    struct ob_object **items, s64 n);
+/** ob_tuple_pack() - tuple of @n borrowed objects given as arguments */
+struct ob_object *ob_tuple_pack(struct ob_rt *rt, s64 n, ...);
+
+/**
+ * struct ob_dict_keys - hash table of a dict; index, then entries, follow
+ * @refcnt: dicts sharing it
+ * @log2_size: index slots
+ * @log2_index_bytes: bytes of the index
+ * @kind: OB_KEYS_*
+ * @usable: entries that can still be appended
+ * @nentries: entries in use, dead ones included
+ */
+struct ob_dict_keys {
+	s64 refcnt;
+	u8 log2_size;
+	u8 log2_index_bytes;
+	u8 kind;
+	u32 version;
+	s64 usable;
+	s64 nentries;
+	/* index array, then entries */
+};
+
+static_assert(sizeof(struct ob_dict_keys) == 32);
+
+#define OB_KEYS_GENERAL	0
+#define OB_KEYS_UNICODE	1
+#define OB_KEYS_SPLIT	2
+
+struct ob_dict_entry {
+	s64 hash;
+	struct ob_object *key;
+	struct ob_object *value;
+};
+
+struct ob_dict_unicode_entry {
+	struct ob_object *key;
+	struct ob_object *value;
+};
+
+/**
+ * struct ob_dict - a mapping in insertion order (PyDictObject)
+ * @used: live entries (H)
+ * @version: changes with every modification (H)
+ * @keys: its table (H)
+ * @values: values of a split table, else NULL (H)
+ */
+struct ob_dict {
+	struct ob_object base;
+	s64 used;
+	u64 version;
+	struct ob_dict_keys *keys;
+	struct ob_object **values;
+};
+
+static_assert(sizeof(struct ob_dict) == 48);
+
+struct ob_object *ob_dict_new(struct ob_rt *rt);
+/** ob_dict_get() - value or NULL; borrowed; NULL raised if hash or == raised */
+struct ob_object *ob_dict_get(struct ob_rt *rt, struct ob_object *dict,
+			      struct ob_object *key);
+/** ob_dict_set() - dict[key] = value, references of its own; 0 or -1 */
+int ob_dict_set(struct ob_rt *rt, struct ob_object *dict,
+		struct ob_object *key, struct ob_object *value);
+/** ob_dict_del() - 1 deleted, 0 was not there, -1 raised; no KeyError */
+int ob_dict_del(struct ob_rt *rt, struct ob_object *dict,
+		struct ob_object *key);
+/** ob_dict_get_c() - value of an ASCII key, borrowed, NULL if absent or raised */
+struct ob_object *ob_dict_get_c(struct ob_rt *rt, struct ob_object *dict,
+				const char *key);
+int ob_dict_set_c(struct ob_rt *rt, struct ob_object *dict, const char *key,
+		  struct ob_object *value);
+/**
+ * ob_dict_next() - iterate over live entries
+ * @pos: start with 0; opaque
+ * @key: borrowed
+ * @value: borrowed
+ *
+ * Return: false at the end. The dict must not change meanwhile.
+ */
+bool ob_dict_next(struct ob_object *dict, s64 *pos, struct ob_object **key,
+		  struct ob_object **value);
+/** ob_dict_update() - insert all of a mapping or of pairs (DICT_UPDATE); 0 or -1 */
+int ob_dict_update(struct ob_rt *rt, struct ob_object *dict,
+		   struct ob_object *other);
+/** ob_dict_presized() - empty dict ready for @n entries, as displays make it */
+struct ob_object *ob_dict_presized(struct ob_rt *rt, s64 n);
+struct ob_object *ob_dict_copy(struct ob_rt *rt, struct ob_object *dict);
+/**
+ * ob_dict_from_items() - dict display: a table sized and typed for its keys
+ * @keys: first key
+ * @key_stride: pointers from one key to the next
+ * @values: first value
+ * @value_stride: pointers from one value to the next
+ * @n: how many of each, all borrowed; strides are 2 for BUILD_MAP
+ */
+struct ob_object *ob_dict_from_items(struct ob_rt *rt,
+				     struct ob_object *const *keys,
+				     s64 key_stride,
+				     struct ob_object *const *values,
+				     s64 value_stride, s64 n);
+
+struct ob_range {
+	struct ob_object base;
+	struct ob_object *start, *stop, *step, *length;
+};
+
+static_assert(sizeof(struct ob_range) == 48);
+
+struct ob_slice {
+	struct ob_object base;
+	struct ob_object *start, *stop, *step;
+};
+
+static_assert(sizeof(struct ob_slice) == 40);
+
+struct ob_object *ob_slice_new(struct ob_rt *rt, struct ob_object *start,
+			       struct ob_object *stop, struct ob_object *step);
+/**
+ * ob_slice_adjust() - slice against a length, as slice.indices() does
+ * @start: filled; @step: filled, never zero
+ *
+ * Return: number of items selected, or -1 raised.
+ */
+s64 ob_slice_adjust(struct ob_rt *rt, struct ob_object *slice, s64 length,
+		    s64 *start, s64 *stop, s64 *step);
+
+/* iterators over sequences: index and what is iterated, NULL when exhausted */
+struct ob_seq_iter {
+	struct ob_object base;
+	s64 index;
+	struct ob_object *seq;
+};
+
+static_assert(sizeof(struct ob_seq_iter) == 32);
+
+/** ob_seq_iter_new() - iterator over anything with a sequence item slot */
+struct ob_object *ob_seq_iter_new(struct ob_rt *rt, struct ob_object *seq);
+/** ob_call_iter_new() - iter(callable, sentinel) */
+struct ob_object *ob_call_iter_new(struct ob_rt *rt,
+				   struct ob_object *callable,
+				   struct ob_object *sentinel);
+
+struct ob_range_iter {
+	struct ob_object base;
+	s64 index, start, step, length;
+};
+
+static_assert(sizeof(struct ob_range_iter) == 48);
+
+/* code and calls */
+
+#define OB_CO_OPTIMIZED		0x1
+#define OB_CO_NEWLOCALS		0x2
+#define OB_CO_VARARGS		0x4
+#define OB_CO_VARKEYWORDS	0x8
+#define OB_CO_NESTED		0x10
+#define OB_CO_GENERATOR		0x20
+
+/* what a localsplus slot is */
+#define OB_LOCAL_LOCAL	0x20
+#define OB_LOCAL_CELL	0x40
+#define OB_LOCAL_FREE	0x80
+
+/**
+ * struct ob_code - compiled code (PyCodeObject of 3.11)
+ * @v: size is the number of 16-bit code units
+ * @localspluskinds: raw str-free byte string: one OB_LOCAL_* byte per slot
+ * @code: opcode in the low byte, argument in the high byte, inline caches
+ */
+struct ob_code {
+	struct ob_var v;
+	struct ob_tuple *consts;	/* 24 */
+	struct ob_tuple *names;
+	struct ob_object *exceptiontable; /* 40: raw bytes holder or NULL */
+	u32 flags;			/* 48 */
+	s16 warmup;			/* 52 */
+	s16 linearray_entry_size;
+	u32 argcount;			/* 56 */
+	u32 posonlyargcount;
+	u32 kwonlyargcount;
+	u32 stacksize;			/* 68 */
+	u32 firstlineno;		/* 72 */
+	u32 nlocalsplus;		/* 76 */
+	u32 nlocals;
+	u32 nplaincellvars;
+	u32 ncellvars;
+	u32 nfreevars;
+	struct ob_tuple *localsplusnames; /* 96 */
+	u8 *localspluskinds;		/* 104: raw memory, nlocalsplus bytes */
+	struct ob_object *filename;	/* 112 */
+	struct ob_object *name;		/* 120 */
+	struct ob_object *qualname;	/* 128 */
+	u8 *linetable;			/* 136: raw memory, 3.11's location table */
+	struct ob_object *weakreflist;
+	struct ob_str *source;		/* 152: ours; text of the unit, for tracebacks */
+	u32 linetable_len;		/* 160 */
+	u32 exceptiontable_len;
+	u8 *exceptions;			/* 168: raw memory, 3.11's exception table */
+	u32 firsttraceable;		/* 176 */
+	u32 unit;			/* 180: number of the compile unit in its session */
+	u16 code[];			/* 184 */
+};
+
+static_assert(offsetof(struct ob_code, code) == 184);
+static_assert(offsetof(struct ob_code, stacksize) == 68);
+static_assert(offsetof(struct ob_code, localsplusnames) == 96);
+static_assert(offsetof(struct ob_code, linetable) == 136);
+
+/**
+ * struct ob_code_pos - source position of an instruction
+ *
+ * Lines start at 1; columns are UTF-8 byte offsets from 0; -1 is unknown.
+ */
+struct ob_code_pos {
+	int line, end_line, col, end_col;
+};
+
+/** ob_code_new() - code object with room for @units code units; all else zero */
+struct ob_code *ob_code_new(struct ob_rt *rt, size_t units);
+/** ob_code_position() - where the instruction at unit @index comes from */
+void ob_code_position(const struct ob_code *code, size_t index,
+		      struct ob_code_pos *pos);
+
+struct ob_cell {
+	struct ob_object base;
+	struct ob_object *contents;
+};
+
+static_assert(sizeof(struct ob_cell) == 24);
+struct ob_object *ob_cell_new(struct ob_rt *rt, struct ob_object *contents);
+
+struct ob_function {
+	struct ob_object base;
+	struct ob_object *globals;	/* 16 */
+	struct ob_object *builtins;
+	struct ob_object *name;
+	struct ob_object *qualname;
+	struct ob_object *code;		/* 48 */
+	struct ob_object *defaults;
+	struct ob_object *kwdefaults;
+	struct ob_object *closure;	/* 72 */
+	struct ob_object *doc;
+	struct ob_object *dict;
+	struct ob_object *weakreflist;
+	struct ob_object *module;
+	struct ob_object *annotations;
+	void *vectorcall;		/* 120 */
+	u32 version;
+};
+
+static_assert(sizeof(struct ob_function) == 136);
+/** ob_function_new() - function over @code; qualname from the code object */
+struct ob_object *ob_function_new(struct ob_rt *rt, struct ob_object *code,
+				  struct ob_object *globals);
+
+struct ob_builtin {
+	struct ob_object base;
+	const struct ob_method_def *def;
+	struct ob_object *self;
+	struct ob_object *module;
+	struct ob_object *weakreflist;
+	void *vectorcall;
+};
+
+static_assert(sizeof(struct ob_builtin) == 56);
+/** ob_builtin_new() - builtin function; @self and @module (a str) may be NULL */
+struct ob_object *ob_builtin_new(struct ob_rt *rt,
+				 const struct ob_method_def *def,
+				 struct ob_object *self,
+				 struct ob_object *module);
+
+struct ob_method {
+	struct ob_object base;
+	struct ob_object *func;
+	struct ob_object *self;
+	struct ob_object *weakreflist;
+	void *vectorcall;
+};
+
+static_assert(sizeof(struct ob_method) == 48);
+
+struct ob_module {
+	struct ob_object base;
+	struct ob_object *dict;
+	const void *def;
+	void *state;
+	struct ob_object *weaklist;
+	struct ob_object *name;
+};
+
+static_assert(sizeof(struct ob_module) == 56);
+/** ob_module_new() - module with __name__ set and @methods as its functions */
+struct ob_object *ob_module_new(struct ob_rt *rt, const char *name,
+				const struct ob_method_def *methods);
+
+/* exceptions */
+
+/**
+ * struct ob_exc - an exception (PyBaseExceptionObject)
+ * @traceback: struct ob_traceback chain or NULL, innermost last
+ */
+struct ob_exc {
+	struct ob_object base;
+	struct ob_object *dict;
+	struct ob_tuple *args;
+	struct ob_object *notes;
+	struct ob_object *traceback;
+	struct ob_object *context;
+	struct ob_object *cause;
+	u8 suppress_context;
+};
+
+static_assert(sizeof(struct ob_exc) == 72);
+
+struct ob_syntax_error {
+	struct ob_exc exc;
+	struct ob_object *msg, *filename, *lineno, *offset;
+	struct ob_object *text, *end_lineno, *end_offset, *print_file_and_line;
+};
+
+struct ob_name_error {
+	struct ob_exc exc;
+	struct ob_object *name;
+};
+
+struct ob_attribute_error {
+	struct ob_exc exc;
+	struct ob_object *obj, *name;
+};
+
+struct ob_stop_iteration {
+	struct ob_exc exc;
+	struct ob_object *value;
+};
+
+struct ob_import_error {
+	struct ob_exc exc;
+	struct ob_object *msg, *name, *path;
+};
+
+/**
+ * struct ob_traceback - one level of a traceback
+ * @next: towards the place where it was raised
+ * @code: code object; @lasti: code unit of the instruction; @lineno: its line
+ *
+ * CPython keeps a frame here; obheap keeps what printing needs and holds no
+ * frame, so that locals die when they would without a traceback.
+ */
+struct ob_traceback {
+	struct ob_object base;
+	struct ob_object *next;
+	struct ob_object *code;
+	int lasti;
+	int lineno;
+};
+
+/** ob_traceback_add() - put one level in front of the pending exception's */
+int ob_traceback_add(struct ob_rt *rt, struct ob_object *code, int lasti,
+		     int lineno);
+
+#endif /* _OBHEAP_LAYOUTS_H */

@@ -1,0 +1,771 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * objects - what a Python object is, and everything one can ask of it
+ *
+ * Vocabulary
+ *   runtime    struct ob_rt: one session's heap, types, static objects,
+ *              caches, pending exception. First argument of nearly everything
+ *   static     an object that lives in struct ob_statics, outside the arenas:
+ *              types, None, booleans, small ints, one-character strings
+ *   slot       a function pointer of a type; NULL means "not supported"
+ *
+ * Ownership. Every function that takes or gives an object says which it is:
+ *   new        the caller owns the reference it gets and must drop it
+ *   borrowed   valid while somebody else holds it; the caller must not drop it
+ *   stolen     the callee takes the caller's reference, success or failure
+ * Arguments are borrowed unless a comment says stolen.
+ *
+ * Errors. A function that may raise returns NULL, or -1 where it returns an
+ * int or ssize_t, with exactly one exception pending in rt->exc. A function
+ * that returns anything else has not raised. Never an ERR_PTR.
+ *
+ * Layouts of the builtin types are in layouts.h; both headers are this room's
+ * contract, split so that each can be read at one sitting.
+ *
+ * Locking: everything here runs under the session's GIL; refcounts are plain
+ * integers. Context: process, may sleep (any allocation may).
+ */
+#ifndef _OBHEAP_OBJECTS_H
+#define _OBHEAP_OBJECTS_H
+
+#include <obheap/gc.h>
+#include <obheap/heap.h>
+#include <obheap/platform.h>
+
+struct ob_rt;
+struct ob_type;
+struct ob_str;
+struct ob_tuple;
+struct ob_dict;
+struct ob_list;
+struct ob_code;
+
+/**
+ * struct ob_object - header of every object (PyObject)
+ * @refcnt: number of references held (H)
+ * @type: its type, a counted reference for heap types only (H)
+ */
+struct ob_object {
+	s64 refcnt;
+	struct ob_type *type;
+};
+
+/**
+ * struct ob_var - header of an object with a number of items (PyVarObject)
+ * @base: object header
+ * @size: item count; its sign is the sign of an int (H)
+ */
+struct ob_var {
+	struct ob_object base;
+	s64 size;
+};
+
+/* Static objects start here in 3.11 and are counted normally from then on. */
+#define OB_STATIC_REFCNT	999999999
+
+#define OB_OBJ(x)		((struct ob_object *)(x))
+
+/**
+ * enum ob_tid - the builtin types, in bring-up order (a base comes first)
+ */
+enum ob_tid {
+	OB_T_OBJECT, OB_T_TYPE, OB_T_INT, OB_T_BOOL, OB_T_FLOAT, OB_T_STR,
+	OB_T_NONE, OB_T_NOTIMPLEMENTED, OB_T_ELLIPSIS,
+	OB_T_LIST, OB_T_TUPLE, OB_T_DICT, OB_T_RANGE, OB_T_SLICE,
+	OB_T_CELL, OB_T_CODE, OB_T_FUNCTION, OB_T_BUILTIN, OB_T_METHOD,
+	OB_T_METHOD_DESCR, OB_T_WRAPPER_DESCR, OB_T_GETSET_DESCR,
+	OB_T_MEMBER_DESCR, OB_T_MODULE, OB_T_MAPPINGPROXY,
+	OB_T_LIST_ITER, OB_T_LIST_REVITER, OB_T_TUPLE_ITER, OB_T_STR_ITER,
+	OB_T_STR_ASCII_ITER, OB_T_RANGE_ITER, OB_T_LONGRANGE_ITER,
+	OB_T_DICT_KEYITER, OB_T_DICT_VALUEITER, OB_T_DICT_ITEMITER,
+	OB_T_DICT_REVKEYITER, OB_T_DICT_REVVALUEITER, OB_T_DICT_REVITEMITER,
+	OB_T_DICT_KEYS, OB_T_DICT_VALUES, OB_T_DICT_ITEMS,
+	OB_T_ENUMERATE, OB_T_ZIP, OB_T_REVERSED, OB_T_MAP, OB_T_FILTER,
+	OB_T_SEQ_ITER, OB_T_CALL_ITER,
+	OB_T_TRACEBACK, OB_T_FRAME,
+	/* exceptions: each after its base; see module/objects/exception.c */
+	OB_T_BaseException, OB_T_Exception, OB_T_KeyboardInterrupt,
+	OB_T_SystemExit, OB_T_GeneratorExit, OB_T_ArithmeticError,
+	OB_T_FloatingPointError, OB_T_OverflowError, OB_T_ZeroDivisionError,
+	OB_T_AssertionError, OB_T_AttributeError, OB_T_BufferError,
+	OB_T_EOFError, OB_T_ImportError, OB_T_ModuleNotFoundError,
+	OB_T_LookupError, OB_T_IndexError, OB_T_KeyError, OB_T_MemoryError,
+	OB_T_NameError, OB_T_UnboundLocalError, OB_T_OSError,
+	OB_T_ReferenceError, OB_T_RuntimeError, OB_T_NotImplementedError,
+	OB_T_RecursionError, OB_T_StopIteration, OB_T_StopAsyncIteration,
+	OB_T_SyntaxError, OB_T_IndentationError, OB_T_TabError,
+	OB_T_SystemError, OB_T_TypeError, OB_T_ValueError,
+	OB_T_UnicodeError, OB_T_UnicodeDecodeError, OB_T_UnicodeEncodeError,
+	OB_T_UnicodeTranslateError, OB_T_Warning, OB_T_DeprecationWarning,
+	OB_T_PendingDeprecationWarning, OB_T_RuntimeWarning,
+	OB_T_SyntaxWarning, OB_T_UserWarning, OB_T_FutureWarning,
+	OB_T_ImportWarning, OB_T_UnicodeWarning, OB_T_BytesWarning,
+	OB_T_ResourceWarning, OB_T_EncodingWarning,
+	OB_NR_TYPES,
+};
+
+/* rich comparison codes, in CPython's order; COMPARE_OP's argument */
+enum ob_cmp { OB_LT, OB_LE, OB_EQ, OB_NE, OB_GT, OB_GE };
+
+/* binary operations, in the order of 3.11's BINARY_OP argument */
+enum ob_binop {
+	OB_ADD, OB_AND, OB_FLOORDIV, OB_LSHIFT, OB_MATMUL, OB_MUL, OB_MOD,
+	OB_OR, OB_POW, OB_RSHIFT, OB_SUB, OB_TRUEDIV, OB_XOR,
+	OB_NR_BINOPS,
+	OB_INPLACE = OB_NR_BINOPS,	/* added to the above: a += b and so on */
+};
+
+enum ob_unop { OB_NEG, OB_POS, OB_INVERT };
+
+/**
+ * struct ob_number_slots - arithmetic of a type
+ * @binop: new reference, rt's NotImplemented (new), or NULL raised; called
+ *	with the operands in source order whichever of the two has the slot
+ * @inplace: as @binop for augmented assignment; NULL falls back to @binop
+ * @unop: new reference
+ * @nonzero: 1 true, 0 false, -1 raised
+ * @to_int: int(x); new reference
+ * @to_float: float(x); new reference
+ * @index: operator.index(); new reference
+ */
+struct ob_number_slots {
+	struct ob_object *(*binop)(struct ob_rt *rt, enum ob_binop op,
+				   struct ob_object *a, struct ob_object *b);
+	struct ob_object *(*inplace)(struct ob_rt *rt, enum ob_binop op,
+				     struct ob_object *a, struct ob_object *b);
+	struct ob_object *(*unop)(struct ob_rt *rt, enum ob_unop op,
+				  struct ob_object *a);
+	int (*nonzero)(struct ob_rt *rt, struct ob_object *o);
+	struct ob_object *(*to_int)(struct ob_rt *rt, struct ob_object *o);
+	struct ob_object *(*to_float)(struct ob_rt *rt, struct ob_object *o);
+	struct ob_object *(*index)(struct ob_rt *rt, struct ob_object *o);
+};
+
+/**
+ * struct ob_sequence_slots - item access by position
+ * @length: number of items or -1
+ * @item: new reference; @i is already non-negative or out of range
+ * @contains: 1, 0 or -1
+ * @concat: a + b, new reference; tried by binary + after the number slots
+ * @repeat: a * n, new reference
+ * @inplace_concat: a += b, new reference to the result
+ * @inplace_repeat: a *= n
+ */
+struct ob_sequence_slots {
+	s64 (*length)(struct ob_rt *rt, struct ob_object *o);
+	struct ob_object *(*item)(struct ob_rt *rt, struct ob_object *o, s64 i);
+	int (*contains)(struct ob_rt *rt, struct ob_object *o,
+			struct ob_object *x);
+	struct ob_object *(*concat)(struct ob_rt *rt, struct ob_object *a,
+				    struct ob_object *b);
+	struct ob_object *(*repeat)(struct ob_rt *rt, struct ob_object *a,
+				    s64 n);
+	struct ob_object *(*inplace_concat)(struct ob_rt *rt,
+					    struct ob_object *a,
+					    struct ob_object *b);
+	struct ob_object *(*inplace_repeat)(struct ob_rt *rt,
+					    struct ob_object *a, s64 n);
+};
+
+/**
+ * struct ob_mapping_slots - o[key]
+ * @length: number of items or -1
+ * @subscript: new reference
+ * @ass_subscript: o[key] = value; @value NULL deletes; 0 or -1
+ */
+struct ob_mapping_slots {
+	s64 (*length)(struct ob_rt *rt, struct ob_object *o);
+	struct ob_object *(*subscript)(struct ob_rt *rt, struct ob_object *o,
+				       struct ob_object *key);
+	int (*ass_subscript)(struct ob_rt *rt, struct ob_object *o,
+			     struct ob_object *key, struct ob_object *value);
+};
+
+/* How a builtin takes its arguments; exactly one of the first four. */
+#define OB_METH_NOARGS	1	/* none */
+#define OB_METH_O	2	/* exactly one, positional */
+#define OB_METH_FAST	4	/* any number, positional only */
+#define OB_METH_KW	8	/* any number, keywords too */
+#define OB_METH_STATIC	16	/* in a type: staticmethod */
+#define OB_METH_CLASS	32	/* in a type: classmethod, self is the type */
+
+/**
+ * struct ob_method_def - one builtin function or method
+ * @name: its Python name; NULL ends a table
+ * @fn: the code; returns a new reference or NULL. @args holds @nargs
+ *	positional arguments followed by the keyword values, all borrowed;
+ *	@kwnames (borrowed, may be NULL) names the latter
+ * @flags: OB_METH_*; checked before @fn runs, with CPython's messages
+ * @doc: first line of the docstring, may be NULL
+ */
+struct ob_method_def {
+	const char *name;
+	struct ob_object *(*fn)(struct ob_rt *rt, struct ob_object *self,
+				struct ob_object *const *args, size_t nargs,
+				struct ob_tuple *kwnames);
+	u32 flags;
+	const char *doc;
+};
+
+/**
+ * struct ob_getset_def - one computed attribute of a builtin type
+ * @name: NULL ends a table
+ * @get: new reference
+ * @set: 0 or -1; @value NULL deletes; NULL slot makes it read-only
+ */
+struct ob_getset_def {
+	const char *name;
+	struct ob_object *(*get)(struct ob_rt *rt, struct ob_object *self);
+	int (*set)(struct ob_rt *rt, struct ob_object *self,
+		   struct ob_object *value);
+};
+
+/* called on each reference an object holds; non-zero stops the traversal */
+struct ob_visitor {
+	int (*visit)(struct ob_visitor *v, struct ob_object *o);
+};
+
+/* type flags, CPython's bit numbers */
+#define OB_TF_HEAPTYPE		(1UL << 9)
+#define OB_TF_BASETYPE		(1UL << 10)
+#define OB_TF_READY		(1UL << 12)
+#define OB_TF_GC		(1UL << 14)
+#define OB_TF_METHOD_DESCR	(1UL << 17)
+#define OB_TF_INT_SUBCLASS	(1UL << 24)
+#define OB_TF_LIST_SUBCLASS	(1UL << 25)
+#define OB_TF_TUPLE_SUBCLASS	(1UL << 26)
+#define OB_TF_STR_SUBCLASS	(1UL << 28)
+#define OB_TF_DICT_SUBCLASS	(1UL << 29)
+#define OB_TF_EXC_SUBCLASS	(1UL << 30)
+#define OB_TF_TYPE_SUBCLASS	(1UL << 31)
+#define OB_TF_TYPE_OBJECTS	(1UL << 40)	/* ours: instances are types */
+
+/**
+ * struct ob_type - a type object; every field sits where PyTypeObject has it
+ *
+ * A builtin type is a const template copied into struct ob_statics when a
+ * session starts; its dict is filled when it is first looked at
+ * (ob_type_ready()). All slots take the runtime first.
+ *
+ * @dealloc: give up the references held, then the memory (ob_obj_free())
+ * @repr: repr(), new str; NULL gives "<name object at 0x...>"
+ * @str: str(), new str; NULL uses @repr
+ * @hash: value, or -1 raised (a hash of -1 is returned as -2)
+ * @richcompare: new reference, possibly NotImplemented
+ * @call: call the object; arguments as in struct ob_method_def
+ * @getattro: o.name, new reference; NULL uses ob_generic_getattr()
+ * @setattro: o.name = value, @value NULL deletes
+ * @traverse: visit every reference held, in CPython's order
+ * @iternext: new reference; NULL without an exception means exhausted
+ * @new: create from call arguments: type(args), new reference
+ */
+struct ob_type {
+	struct ob_var base;
+	const char *name;
+	s64 basicsize;
+	s64 itemsize;
+	void (*dealloc)(struct ob_rt *rt, struct ob_object *o);
+	s64 vectorcall_offset;
+	void *unused_getattr;
+	void *unused_setattr;
+	void *unused_async;
+	struct ob_object *(*repr)(struct ob_rt *rt, struct ob_object *o);
+	const struct ob_number_slots *number;
+	const struct ob_sequence_slots *sequence;
+	const struct ob_mapping_slots *mapping;
+	s64 (*hash)(struct ob_rt *rt, struct ob_object *o);
+	struct ob_object *(*call)(struct ob_rt *rt, struct ob_object *o,
+				  struct ob_object *const *args, size_t nargs,
+				  struct ob_tuple *kwnames);
+	struct ob_object *(*str)(struct ob_rt *rt, struct ob_object *o);
+	struct ob_object *(*getattro)(struct ob_rt *rt, struct ob_object *o,
+				      struct ob_object *name);
+	int (*setattro)(struct ob_rt *rt, struct ob_object *o,
+			struct ob_object *name, struct ob_object *value);
+	void *unused_buffer;
+	unsigned long flags;
+	const char *doc;
+	int (*traverse)(struct ob_object *o, struct ob_visitor *v);
+	int (*clear)(struct ob_rt *rt, struct ob_object *o);
+	struct ob_object *(*richcompare)(struct ob_rt *rt, struct ob_object *a,
+					 struct ob_object *b, enum ob_cmp op);
+	s64 weaklistoffset;
+	struct ob_object *(*iter)(struct ob_rt *rt, struct ob_object *o);
+	struct ob_object *(*iternext)(struct ob_rt *rt, struct ob_object *o);
+	const struct ob_method_def *methods;
+	void *unused_members;
+	const struct ob_getset_def *getset;
+	struct ob_type *tp_base;
+	struct ob_dict *dict;
+	struct ob_object *(*descr_get)(struct ob_rt *rt,
+				       struct ob_object *descr,
+				       struct ob_object *o,
+				       struct ob_type *type);
+	int (*descr_set)(struct ob_rt *rt, struct ob_object *descr,
+			 struct ob_object *o, struct ob_object *value);
+	s64 dictoffset;
+	void *unused_init;
+	void *unused_alloc;
+	struct ob_object *(*new)(struct ob_rt *rt, struct ob_type *type,
+				 struct ob_object *const *args, size_t nargs,
+				 struct ob_tuple *kwnames);
+	void *unused_free;
+	s64 (*size_of)(struct ob_rt *rt, struct ob_object *o);
+	struct ob_tuple *bases;
+	struct ob_tuple *mro;
+	struct ob_dict *cache;
+	struct ob_dict *subclasses;
+	struct ob_object *weaklist;
+	void *unused_del;
+	u32 version_tag;
+	u32 tid;
+	void *unused_finalize;
+	void *unused_vectorcall;
+};
+
+static_assert(sizeof(struct ob_type) == 408);
+
+/**
+ * struct ob_type_def - the const template of a builtin type
+ * @type: initial contents; base, type and refcount are filled in by bring-up
+ * @base: its base type
+ */
+struct ob_type_def {
+	struct ob_type type;
+	enum ob_tid base;
+};
+
+/* one per builtin type, defined in the file that owns the type */
+extern const struct ob_type_def *const ob_type_defs[OB_NR_TYPES];
+
+#include <obheap/layouts.h>
+
+/**
+ * struct ob_out_ops - where print() writes
+ * @write: consume all of @text; 0, or -1 with an exception pending
+ */
+struct ob_out_ops {
+	int (*write)(struct ob_rt *rt, void *ctx, const char *text, size_t len);
+};
+
+/**
+ * struct ob_rt_ops - what objects needs from the rooms above it
+ * @call_function: call a Python function object (vm); as type->call
+ * @tick: called from long loops without instructions; -1 when the program
+ *	must stop (budget, signal), with KeyboardInterrupt or a stop pending
+ */
+struct ob_rt_ops {
+	struct ob_object *(*call_function)(struct ob_rt *rt,
+					   struct ob_object *fn,
+					   struct ob_object *const *args,
+					   size_t nargs,
+					   struct ob_tuple *kwnames);
+	int (*tick)(struct ob_rt *rt);
+};
+
+/* limits of the 3.11 free lists */
+#define OB_FREE_FLOATS	100
+#define OB_FREE_LISTS	80
+#define OB_FREE_DICTS	80
+#define OB_FREE_KEYS	80
+#define OB_FREE_TUPLES	2000
+#define OB_FREE_TUPLE_LENS 20
+
+/**
+ * struct ob_free_lists - dead objects kept for reuse, last in first out
+ * @floats: linked through the type word
+ * @tuples: by length, linked through item 0
+ * @nr_tuples: entries on each of @tuples
+ */
+struct ob_free_lists {
+	struct ob_float *floats;
+	u32 nr_floats, nr_lists, nr_dicts, nr_keys;
+	struct ob_list *lists[OB_FREE_LISTS];
+	struct ob_dict *dicts[OB_FREE_DICTS];
+	struct ob_dict_keys *keys[OB_FREE_KEYS];
+	struct ob_tuple *tuples[OB_FREE_TUPLE_LENS + 1];
+	u32 nr_tuples[OB_FREE_TUPLE_LENS + 1];
+	struct ob_slice *slice;
+};
+
+#define OB_SMALL_INT_MIN (-5)
+#define OB_SMALL_INT_MAX 256
+#define OB_NR_SMALL_INTS (OB_SMALL_INT_MAX - OB_SMALL_INT_MIN + 1)
+
+/**
+ * struct ob_statics - the objects of a session that no arena holds
+ */
+struct ob_statics {
+	struct ob_type types[OB_NR_TYPES];
+	struct ob_object none, not_implemented, ellipsis;
+	struct ob_bool false_obj, true_obj;
+	struct ob_small_int ints[OB_NR_SMALL_INTS];
+	struct ob_static_str empty_str;
+	struct ob_static_str chars[128];
+	struct ob_static_latin1 latin1[128];
+	struct {
+		struct ob_gc_head gc;
+		struct ob_tuple tuple;
+	} empty_tuple;
+	struct ob_dict_keys empty_keys;
+	u8 empty_keys_index[8];
+};
+
+/**
+ * struct ob_rt - one session's runtime
+ * @heap: where its objects live
+ * @gc: its collector
+ * @st: its static objects (I)
+ * @exc: the pending exception, owned; NULL when there is none (H)
+ * @stop: non-zero once the program must end whatever it does: a budget is
+ *	used up or the task is dying; an exception is pending too, but no
+ *	handler runs (H)
+ * @dealloc_depth: nested deallocators on the stack (H)
+ * @dealloc_later: containers whose deallocation is put off (H)
+ * @interned: str -> str, holding no counted reference (H)
+ * @consts: like @interned, for string constants shared between statements (H)
+ * @builtins: the builtin namespace (H)
+ * @modules: name -> module (H)
+ * @hash_key: SipHash key (I)
+ * @dict_version: last version tag given to a dict (H)
+ * @type_version: last version tag given to a type (H)
+ * @memory_error: a MemoryError made in advance (I)
+ * @ticks: loop steps since the last look at budgets and signals (H)
+ * @reprs: objects whose repr() is being made, @nr_reprs of @max_reprs (H)
+ * @out: where print() writes, with @out_ctx (I)
+ * @ops: upward calls (I)
+ */
+struct ob_rt {
+	struct ob_heap heap;
+	struct ob_gc gc;
+	struct ob_statics *st;
+	struct ob_object *exc;
+	int stop;
+	int dealloc_depth;
+	struct ob_object *dealloc_later;
+	struct ob_dict *interned;
+	struct ob_dict *consts;
+	struct ob_dict *builtins;
+	struct ob_dict *modules;
+	u64 hash_key[2];
+	u64 dict_version;
+	u32 type_version;
+	u32 ticks;
+	struct ob_object *memory_error;
+	struct ob_object **reprs;
+	u32 nr_reprs;
+	u32 max_reprs;
+	const struct ob_out_ops *out;
+	void *out_ctx;
+	const struct ob_rt_ops *ops;
+	struct ob_free_lists free;
+};
+
+/* runtime */
+
+/**
+ * struct ob_rt_config - what a session may choose before its first statement
+ */
+struct ob_rt_config {
+	struct ob_heap_config heap;
+	u64 hash_key[2];
+};
+
+/** ob_rt_init() - bring a runtime up; 0 or -ENOMEM, nothing left behind */
+int ob_rt_init(struct ob_rt *rt, const struct ob_rt_config *cfg);
+/** ob_rt_exit() - drop everything the runtime owns, live objects included */
+void ob_rt_exit(struct ob_rt *rt);
+
+static inline struct ob_type *ob_type_of(struct ob_rt *rt, enum ob_tid tid)
+{
+	return &rt->st->types[tid];
+}
+
+/** ob_is() - is @o exactly of that builtin type? */
+static inline bool ob_is(struct ob_rt *rt, const void *o, enum ob_tid tid)
+{
+	return OB_OBJ(o)->type == ob_type_of(rt, tid);
+}
+
+static inline bool ob_has_flag(const void *o, unsigned long flag)
+{
+	return OB_OBJ(o)->type->flags & flag;
+}
+
+static inline bool ob_is_int(const void *o)
+{
+	return ob_has_flag(o, OB_TF_INT_SUBCLASS);
+}
+
+static inline bool ob_is_str(const void *o)
+{
+	return ob_has_flag(o, OB_TF_STR_SUBCLASS);
+}
+
+static inline bool ob_is_list(const void *o)
+{
+	return ob_has_flag(o, OB_TF_LIST_SUBCLASS);
+}
+
+static inline bool ob_is_tuple(const void *o)
+{
+	return ob_has_flag(o, OB_TF_TUPLE_SUBCLASS);
+}
+
+static inline bool ob_is_dict(const void *o)
+{
+	return ob_has_flag(o, OB_TF_DICT_SUBCLASS);
+}
+
+static inline bool ob_is_exc(const void *o)
+{
+	return ob_has_flag(o, OB_TF_EXC_SUBCLASS);
+}
+
+/** ob_is_gc() - does a GC header precede this object? Builtin types have none */
+static inline bool ob_is_gc(const void *o)
+{
+	if (!ob_has_flag(o, OB_TF_GC))
+		return false;
+	return !ob_has_flag(o, OB_TF_TYPE_OBJECTS) ||
+	       ((const struct ob_type *)o)->flags & OB_TF_HEAPTYPE;
+}
+
+/* singletons, borrowed */
+
+static inline struct ob_object *ob_none(struct ob_rt *rt)
+{
+	return &rt->st->none;
+}
+
+static inline struct ob_object *ob_notimpl(struct ob_rt *rt)
+{
+	return &rt->st->not_implemented;
+}
+
+static inline struct ob_object *ob_bool(struct ob_rt *rt, bool v)
+{
+	return v ? OB_OBJ(&rt->st->true_obj) : OB_OBJ(&rt->st->false_obj);
+}
+
+/* references */
+
+void ob_dealloc(struct ob_rt *rt, struct ob_object *o);
+
+static inline void ob_incref(void *o)
+{
+	OB_OBJ(o)->refcnt++;
+}
+
+static inline void ob_decref(struct ob_rt *rt, void *o)
+{
+	ob_assert(OB_OBJ(o)->refcnt > 0);
+	if (!--OB_OBJ(o)->refcnt)
+		ob_dealloc(rt, OB_OBJ(o));
+}
+
+static inline void ob_xdecref(struct ob_rt *rt, void *o)
+{
+	if (o)
+		ob_decref(rt, o);
+}
+
+/** ob_newref() - add a reference and return the object: borrowed to new */
+static inline void *ob_newref(void *o)
+{
+	ob_incref(o);
+	return o;
+}
+
+/* memory of objects */
+
+static inline struct ob_gc_head *ob_gc_of(const void *o)
+{
+	return (struct ob_gc_head *)o - 1;
+}
+
+static inline struct ob_object *ob_from_gc(const struct ob_gc_head *head)
+{
+	return OB_OBJ(head + 1);
+}
+
+/**
+ * ob_obj_alloc() - memory for an object of a builtin type
+ * @tid: its type; decides whether a GC header precedes it
+ * @bytes: object size without GC header (ignored bytes are uninitialised)
+ *
+ * Return: new reference (count 1, type set, untracked), NULL with MemoryError.
+ */
+void *ob_obj_alloc(struct ob_rt *rt, enum ob_tid tid, size_t bytes);
+/** ob_obj_free() - release an object's memory and nothing else */
+void ob_obj_free(struct ob_rt *rt, void *o);
+/** ob_raw_alloc() - bytes for an object's use; NULL with MemoryError pending */
+void *ob_raw_alloc(struct ob_rt *rt, size_t bytes);
+/** ob_raw_realloc() - resize; on failure NULL with MemoryError, old kept */
+void *ob_raw_realloc(struct ob_rt *rt, void *raw, size_t bytes);
+void ob_raw_free(struct ob_rt *rt, void *raw);
+
+static inline void ob_track(struct ob_rt *rt, void *o)
+{
+	ob_gc_track(&rt->gc, ob_gc_of(o));
+}
+
+static inline void ob_untrack(void *o)
+{
+	if (ob_gc_is_tracked(ob_gc_of(o)))
+		ob_gc_untrack(ob_gc_of(o));
+}
+
+/**
+ * ob_dealloc_begin() - bound the nesting of container deallocators
+ *
+ * First call in the deallocator of a type that can hold arbitrary objects,
+ * after untracking. When it returns false the object has been queued and the
+ * deallocator must return at once; when true, ob_dealloc_end() must follow.
+ */
+bool ob_dealloc_begin(struct ob_rt *rt, struct ob_object *o);
+void ob_dealloc_end(struct ob_rt *rt);
+
+/* exceptions */
+
+/**
+ * ob_raise() - set the pending exception
+ * @tid: exception type
+ * @fmt: message: %s C string (UTF-8), %c code point (u32), %d int, %u unsigned,
+ *	%lld s64, %llu u64, %zd, %zu, %x; %U str object, %R repr() of an object,
+ *	%S str() of an object, %T name of an object's type, %N name of a struct ob_type;
+ *	a precision cuts (%.200s)
+ *
+ * Replaces an exception that is already pending. While MemoryError cannot be
+ * avoided that is what becomes pending.
+ * Return: NULL, so that callers can return the result.
+ */
+void *ob_raise(struct ob_rt *rt, enum ob_tid tid, const char *fmt, ...);
+/** ob_raise_obj() - raise @tid with one argument, e.g. KeyError(key); NULL */
+void *ob_raise_obj(struct ob_rt *rt, enum ob_tid tid, struct ob_object *arg);
+/** ob_no_memory() - raise MemoryError without needing memory; NULL */
+void *ob_no_memory(struct ob_rt *rt);
+/** ob_raised() - is an exception pending? */
+static inline bool ob_raised(const struct ob_rt *rt)
+{
+	return rt->exc;
+}
+
+/** ob_raised_is() - is the pending exception an instance of @tid? */
+bool ob_raised_is(struct ob_rt *rt, enum ob_tid tid);
+/** ob_clear_exc() - forget the pending exception */
+void ob_clear_exc(struct ob_rt *rt);
+/** ob_take_exc() - take the pending exception out; new reference or NULL */
+struct ob_object *ob_take_exc(struct ob_rt *rt);
+/** ob_set_exc() - make an instance pending; steals @exc */
+void ob_set_exc(struct ob_rt *rt, struct ob_object *exc);
+/** ob_exc_new() - make an instance of @tid with args tuple; steals @args */
+struct ob_object *ob_exc_new(struct ob_rt *rt, enum ob_tid tid,
+			     struct ob_tuple *args);
+
+/**
+ * ob_enter() - about to recurse in C: is there stack for it?
+ * @where: completes "maximum recursion depth exceeded", e.g. " in comparison"
+ *
+ * Return: 0, or -1 with RecursionError pending. Nothing to undo.
+ */
+int ob_enter(struct ob_rt *rt, const char *where);
+
+/**
+ * ob_tick() - one step of a long loop that runs no instructions
+ *
+ * Call once per item or so; cheap. Return: 0, or -1 when the program must end
+ * or KeyboardInterrupt is raised.
+ */
+static inline int ob_tick(struct ob_rt *rt)
+{
+	if (likely(++rt->ticks & 1023) || !rt->ops)
+		return 0;
+	return rt->ops->tick(rt);
+}
+
+/* protocol: each raises what CPython 3.11 raises */
+
+struct ob_object *ob_repr(struct ob_rt *rt, struct ob_object *o);
+struct ob_object *ob_str(struct ob_rt *rt, struct ob_object *o);
+/** ob_repr_enter() - is @o already being printed? 1 yes, 0 no (now entered), -1 */
+int ob_repr_enter(struct ob_rt *rt, struct ob_object *o);
+void ob_repr_leave(struct ob_rt *rt, struct ob_object *o);
+s64 ob_hash(struct ob_rt *rt, struct ob_object *o);
+struct ob_object *ob_compare(struct ob_rt *rt, struct ob_object *a,
+			     struct ob_object *b, enum ob_cmp op);
+/** ob_compare_bool() - truth of a comparison; identity decides == and != first */
+int ob_compare_bool(struct ob_rt *rt, struct ob_object *a,
+		    struct ob_object *b, enum ob_cmp op);
+int ob_is_true(struct ob_rt *rt, struct ob_object *o);
+s64 ob_length(struct ob_rt *rt, struct ob_object *o);
+struct ob_object *ob_binary(struct ob_rt *rt, struct ob_object *a,
+			    struct ob_object *b, int op);
+struct ob_object *ob_unary(struct ob_rt *rt, struct ob_object *o,
+			   enum ob_unop op);
+struct ob_object *ob_getitem(struct ob_rt *rt, struct ob_object *o,
+			     struct ob_object *key);
+int ob_setitem(struct ob_rt *rt, struct ob_object *o, struct ob_object *key,
+	       struct ob_object *value);
+int ob_delitem(struct ob_rt *rt, struct ob_object *o, struct ob_object *key);
+int ob_contains(struct ob_rt *rt, struct ob_object *o, struct ob_object *x);
+struct ob_object *ob_iter(struct ob_rt *rt, struct ob_object *o);
+/** ob_iternext() - next item, new; NULL without exception at the end */
+struct ob_object *ob_iternext(struct ob_rt *rt, struct ob_object *it);
+struct ob_object *ob_getattr(struct ob_rt *rt, struct ob_object *o,
+			     struct ob_object *name);
+int ob_setattr(struct ob_rt *rt, struct ob_object *o, struct ob_object *name,
+	       struct ob_object *value);
+struct ob_object *ob_generic_getattr(struct ob_rt *rt, struct ob_object *o,
+				     struct ob_object *name);
+/**
+ * ob_getmethod() - look a method up without making a bound method
+ * @func: filled with a new reference
+ *
+ * Return: 1 when *@func is to be called with @o as first argument, 0 when it
+ * is an ordinary attribute, -1 raised.
+ */
+int ob_getmethod(struct ob_rt *rt, struct ob_object *o, struct ob_object *name,
+		 struct ob_object **func);
+/** ob_call() - call anything; arguments as in struct ob_method_def; new ref */
+struct ob_object *ob_call(struct ob_rt *rt, struct ob_object *callable,
+			  struct ob_object *const *args, size_t nargs,
+			  struct ob_tuple *kwnames);
+/** ob_index() - operator.index() as an s64, OverflowError beyond; -1 may be a value */
+s64 ob_index_s64(struct ob_rt *rt, struct ob_object *o, enum ob_tid overflow);
+/** ob_type_lookup() - attribute along the MRO; borrowed, NULL if absent or raised */
+struct ob_object *ob_type_lookup(struct ob_rt *rt, struct ob_type *type,
+				 struct ob_object *name);
+int ob_type_ready(struct ob_rt *rt, struct ob_type *type);
+bool ob_is_subtype(const struct ob_type *a, const struct ob_type *b);
+/** ob_sizeof() - sys.getsizeof(); -1 raised */
+s64 ob_sizeof(struct ob_rt *rt, struct ob_object *o);
+
+/* argument parsing for builtins */
+
+/**
+ * ob_args_check() - number of positional arguments, with CPython's messages
+ *
+ * Return: 0, or -1 with "NAME expected at least 1 argument, got 0" and so on.
+ */
+int ob_args_check(struct ob_rt *rt, const char *name, size_t nargs,
+		  size_t min, size_t max);
+/** ob_args_no_kw() - raise "NAME() takes no keyword arguments" if there are */
+int ob_args_no_kw(struct ob_rt *rt, const char *name, struct ob_tuple *kwnames);
+
+/**
+ * ob_args_parse() - arguments that may be given by position or keyword
+ * @name: function name for messages
+ * @keywords: parameter names, NULL-terminated; "" is positional-only
+ * @min: required ones
+ * @max_pos: how many may be positional (fewer than all: keyword-only tail)
+ * @out: one slot per parameter, borrowed, NULL when not given
+ *
+ * Return: 0, or -1 with CPython's message.
+ */
+int ob_args_parse(struct ob_rt *rt, const char *name,
+		  const char *const *keywords, size_t min, size_t max_pos,
+		  struct ob_object *const *args, size_t nargs,
+		  struct ob_tuple *kwnames, struct ob_object **out);
+
+#endif /* _OBHEAP_OBJECTS_H */

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * args - checking the arguments of builtin functions
+ *
+ * The wordings are CPython's, and so is the order in which faults are found:
+ * too many, too many by position, missing, given twice, unknown.
+ */
+#include "objects_priv.h"
+
+int ob_args_check(struct ob_rt *rt, const char *name, size_t nargs,
+		  size_t min, size_t max)
+{
+	size_t want = nargs < min ? min : max;
+	const char *bound = "";
+
+	if (nargs >= min && nargs <= max)
+		return 0;
+	if (min != max)
+		bound = nargs < min ? "at least " : "at most ";
+	ob_raise(rt, OB_T_TypeError, "%.200s expected %s%zu argument%s, got %zu",
+		 name, bound, want, want == 1 ? "" : "s", nargs);
+	return -1;
+}
+
+int ob_args_no_kw(struct ob_rt *rt, const char *name, struct ob_tuple *kwnames)
+{
+	if (!kwnames || !ob_size(kwnames))
+		return 0;
+	ob_raise(rt, OB_T_TypeError, "%.200s() takes no keyword arguments",
+		 name);
+	return -1;
+}
+
+static size_t args_count(const char *const *keywords)
+{
+	size_t n = 0;
+
+	while (keywords[n])
+		n++;
+	return n;
+}
+
+static int args_check_number(struct ob_rt *rt, const char *name, size_t nr,
+			     size_t min, size_t max_pos, size_t nargs,
+			     size_t nkw)
+{
+	if (nargs + nkw > nr) {
+		ob_raise(rt, OB_T_TypeError,
+			 "%.200s() takes %s %zu %sargument%s (%zu given)", name,
+			 min < nr ? "at most" : "exactly", nr,
+			 nargs ? "" : "keyword ", nr == 1 ? "" : "s",
+			 nargs + nkw);
+		return -1;
+	}
+	if (nargs <= max_pos)
+		return 0;
+	if (!max_pos)
+		ob_raise(rt, OB_T_TypeError,
+			 "%.200s() takes no positional arguments", name);
+	else
+		ob_raise(rt, OB_T_TypeError,
+			 "%.200s() takes %s %zu positional argument%s (%zu given)",
+			 name, min < max_pos ? "at most" : "exactly", max_pos,
+			 max_pos == 1 ? "" : "s", nargs);
+	return -1;
+}
+
+static int args_bind_keyword(struct ob_rt *rt, const char *name,
+			     const char *const *keywords, size_t nargs,
+			     struct ob_object *key, struct ob_object *value,
+			     struct ob_object **out)
+{
+	size_t i;
+
+	for (i = 0; keywords[i]; i++) {
+		if (!*keywords[i] || !ob_str_equal_c(key, keywords[i]))
+			continue;
+		if (i < nargs) {
+			ob_raise(rt, OB_T_TypeError,
+				 "argument for %.200s() given by name ('%U') and position (%zu)",
+				 name, key, i + 1);
+			return -1;
+		}
+		out[i] = value;
+		return 0;
+	}
+	ob_raise(rt, OB_T_TypeError,
+		 "'%S' is an invalid keyword argument for %.200s()", key, name);
+	return -1;
+}
+
+int ob_args_parse(struct ob_rt *rt, const char *name,
+		  const char *const *keywords, size_t min, size_t max_pos,
+		  struct ob_object *const *args, size_t nargs,
+		  struct ob_tuple *kwnames, struct ob_object **out)
+{
+	size_t nr = args_count(keywords);
+	size_t nkw = kwnames ? ob_size(kwnames) : 0;
+	size_t posonly = 0, i;
+
+	if (args_check_number(rt, name, nr, min, max_pos, nargs, nkw))
+		return -1;
+	while (posonly < nr && !*keywords[posonly])
+		posonly++;
+	if (nargs < min_t(size_t, posonly, min)) {
+		ob_raise(rt, OB_T_TypeError,
+			 "%.200s() takes %s %zu positional argument%s (%zu given)",
+			 name, min_t(size_t, posonly, min) < max_pos ?
+			 "at least" : "exactly", min_t(size_t, posonly, min),
+			 min_t(size_t, posonly, min) == 1 ? "" : "s", nargs);
+		return -1;
+	}
+	for (i = 0; i < nr; i++)
+		out[i] = i < nargs ? args[i] : NULL;
+	for (i = 0; i < nkw; i++)
+		if (args_bind_keyword(rt, name, keywords, nargs,
+				      kwnames->item[i], args[nargs + i], out))
+			return -1;
+	for (i = 0; i < min; i++) {
+		if (out[i])
+			continue;
+		ob_raise(rt, OB_T_TypeError,
+			 "%.200s() missing required argument '%s' (pos %zu)",
+			 name, keywords[i], i + 1);
+		return -1;
+	}
+	return 0;
+}

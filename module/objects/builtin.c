@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * builtin - functions written in C, bound or not, and calling anything
+ */
+#include "objects_priv.h"
+
+struct ob_object *ob_call(struct ob_rt *rt, struct ob_object *callable,
+			  struct ob_object *const *args, size_t nargs,
+			  struct ob_tuple *kwnames)
+{
+	if (!callable->type->call)
+		return ob_raise(rt, OB_T_TypeError,
+				"'%.200T' object is not callable", callable);
+	if (ob_enter(rt, " while calling a Python object"))
+		return NULL;
+	return callable->type->call(rt, callable, args, nargs, kwnames);
+}
+
+/*
+ * The name a callable has in messages: module and qualified name, where
+ * builtins goes without saying. New str, or NULL raised.
+ */
+static struct ob_object *builtin_func_str(struct ob_rt *rt,
+					  const struct ob_method_def *def,
+					  struct ob_object *callable,
+					  struct ob_object *self)
+{
+	struct ob_object *module = NULL;
+
+	if (ob_is(rt, callable, OB_T_BUILTIN))
+		module = ((struct ob_builtin *)callable)->module;
+	if (module) {
+		if (ob_str_equal_c(module, "builtins"))
+			return ob_str_from_cstr(rt, def->name);
+		return ob_str_format(rt, "%U.%s", module, def->name);
+	}
+	if (!self)
+		return ob_str_from_cstr(rt, def->name);
+	if (ob_has_flag(self, OB_TF_TYPE_SUBCLASS))
+		return ob_str_format(rt, "%N.%s", self, def->name);
+	return ob_str_format(rt, "%T.%s", self, def->name);
+}
+
+static void *builtin_wrong_args(struct ob_rt *rt,
+				const struct ob_method_def *def,
+				struct ob_object *callable,
+				struct ob_object *self, size_t nargs,
+				bool keywords)
+{
+	struct ob_object *name = builtin_func_str(rt, def, callable, self);
+
+	if (!name)
+		return NULL;
+	if (keywords)
+		ob_raise(rt, OB_T_TypeError, "%U() takes no keyword arguments",
+			 name);
+	else if (def->flags & OB_METH_NOARGS)
+		ob_raise(rt, OB_T_TypeError,
+			 "%U() takes no arguments (%zu given)", name, nargs);
+	else
+		ob_raise(rt, OB_T_TypeError,
+			 "%U() takes exactly one argument (%zu given)", name,
+			 nargs);
+	ob_decref(rt, name);
+	return NULL;
+}
+
+struct ob_object *ob_call_def(struct ob_rt *rt, const struct ob_method_def *def,
+			      struct ob_object *callable,
+			      struct ob_object *self,
+			      struct ob_object *const *args, size_t nargs,
+			      struct ob_tuple *kwnames)
+{
+	if (kwnames && !ob_size(kwnames))
+		kwnames = NULL;
+	if (kwnames && !(def->flags & OB_METH_KW))
+		return builtin_wrong_args(rt, def, callable, self, nargs, true);
+	if ((def->flags & OB_METH_NOARGS && nargs) ||
+	    (def->flags & OB_METH_O && nargs != 1))
+		return builtin_wrong_args(rt, def, callable, self, nargs,
+					  false);
+	return def->fn(rt, self, args, nargs, kwnames);
+}
+
+struct ob_object *ob_builtin_new(struct ob_rt *rt,
+				 const struct ob_method_def *def,
+				 struct ob_object *self,
+				 struct ob_object *module)
+{
+	struct ob_builtin *b;
+
+	b = ob_obj_alloc(rt, OB_T_BUILTIN, sizeof(*b));
+	if (!b)
+		return NULL;
+	b->def = def;
+	b->self = self ? ob_newref(self) : NULL;
+	b->module = module ? ob_newref(module) : NULL;
+	b->weakreflist = NULL;
+	b->vectorcall = NULL;
+	ob_track(rt, b);
+	return OB_OBJ(b);
+}
+
+static void builtin_dealloc(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_builtin *b = (struct ob_builtin *)o;
+
+	ob_untrack(o);
+	if (!ob_dealloc_begin(rt, o))
+		return;
+	ob_xdecref(rt, b->self);
+	ob_xdecref(rt, b->module);
+	ob_obj_free(rt, o);
+	ob_dealloc_end(rt);
+}
+
+static int builtin_traverse(struct ob_object *o, struct ob_visitor *v)
+{
+	struct ob_builtin *b = (struct ob_builtin *)o;
+	int err = 0;
+
+	if (b->self)
+		err = v->visit(v, b->self);
+	if (!err && b->module)
+		err = v->visit(v, b->module);
+	return err;
+}
+
+static struct ob_object *builtin_call(struct ob_rt *rt, struct ob_object *o,
+				      struct ob_object *const *args,
+				      size_t nargs, struct ob_tuple *kwnames)
+{
+	struct ob_builtin *b = (struct ob_builtin *)o;
+
+	return ob_call_def(rt, b->def, o, b->self, args, nargs, kwnames);
+}
+
+static bool builtin_is_method(struct ob_rt *rt, const struct ob_builtin *b)
+{
+	return b->self && !ob_is(rt, b->self, OB_T_MODULE);
+}
+
+static struct ob_object *builtin_repr(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_builtin *b = (struct ob_builtin *)o;
+
+	if (!builtin_is_method(rt, b))
+		return ob_str_format(rt, "<built-in function %s>",
+				     b->def->name);
+	return ob_str_format(rt, "<built-in method %s of %T object at 0x%llx>",
+			     b->def->name, b->self,
+			     ob_id_of(&rt->heap, b->self));
+}
+
+static s64 builtin_hash(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_builtin *b = (struct ob_builtin *)o;
+	s64 hash = b->self ? ob_hash_pointer(rt, b->self) : 0;
+
+	/* Equality goes by the table row, whose address must not get out. */
+	hash ^= (s64)(u8)b->def->name[0] << 8 ^ b->def->flags;
+	return hash == -1 ? -2 : hash;
+}
+
+static struct ob_object *builtin_richcompare(struct ob_rt *rt,
+					     struct ob_object *a,
+					     struct ob_object *b,
+					     enum ob_cmp op)
+{
+	struct ob_builtin *x = (struct ob_builtin *)a;
+	struct ob_builtin *y = (struct ob_builtin *)b;
+	bool same;
+
+	if ((op != OB_EQ && op != OB_NE) || !ob_is(rt, b, OB_T_BUILTIN))
+		return ob_newref(ob_notimpl(rt));
+	same = x->def == y->def && x->self == y->self;
+	return ob_newref(ob_bool(rt, same == (op == OB_EQ)));
+}
+
+static struct ob_object *builtin_get_name(struct ob_rt *rt, struct ob_object *o)
+{
+	return ob_str_from_cstr(rt, ((struct ob_builtin *)o)->def->name);
+}
+
+static struct ob_object *builtin_get_qualname(struct ob_rt *rt,
+					      struct ob_object *o)
+{
+	struct ob_builtin *b = (struct ob_builtin *)o;
+
+	if (!builtin_is_method(rt, b))
+		return builtin_get_name(rt, o);
+	if (ob_has_flag(b->self, OB_TF_TYPE_SUBCLASS))
+		return ob_str_format(rt, "%N.%s", b->self, b->def->name);
+	return ob_str_format(rt, "%T.%s", b->self, b->def->name);
+}
+
+static struct ob_object *builtin_get_self(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_builtin *b = (struct ob_builtin *)o;
+
+	return ob_newref(b->self ?: ob_none(rt));
+}
+
+static struct ob_object *builtin_get_module(struct ob_rt *rt,
+					    struct ob_object *o)
+{
+	struct ob_builtin *b = (struct ob_builtin *)o;
+
+	return ob_newref(b->module ?: ob_none(rt));
+}
+
+static struct ob_object *builtin_get_doc(struct ob_rt *rt, struct ob_object *o)
+{
+	const char *doc = ((struct ob_builtin *)o)->def->doc;
+
+	return doc ? ob_str_from_cstr(rt, doc) : ob_newref(ob_none(rt));
+}
+
+static const struct ob_getset_def builtin_getset[] = {
+	{ "__name__", builtin_get_name },
+	{ "__qualname__", builtin_get_qualname },
+	{ "__self__", builtin_get_self },
+	{ "__module__", builtin_get_module },
+	{ "__doc__", builtin_get_doc },
+	{ }
+};
+
+const struct ob_type_def ob_builtin_type_def = {
+	.base = OB_T_OBJECT,
+	.type = {
+		.name = "builtin_function_or_method",
+		.basicsize = sizeof(struct ob_builtin),
+		.flags = OB_TF_GC,
+		.dealloc = builtin_dealloc,
+		.traverse = builtin_traverse,
+		.repr = builtin_repr,
+		.call = builtin_call,
+		.hash = builtin_hash,
+		.richcompare = builtin_richcompare,
+		.getset = builtin_getset,
+	},
+};

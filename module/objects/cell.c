@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * cell - a variable shared between a function and the functions inside it
+ */
+#include "objects_priv.h"
+
+struct ob_object *ob_cell_new(struct ob_rt *rt, struct ob_object *contents)
+{
+	struct ob_cell *cell = ob_obj_alloc(rt, OB_T_CELL, sizeof(*cell));
+
+	if (!cell)
+		return NULL;
+	cell->contents = contents ? ob_newref(contents) : NULL;
+	ob_track(rt, cell);
+	return OB_OBJ(cell);
+}
+
+static void cell_dealloc(struct ob_rt *rt, struct ob_object *o)
+{
+	ob_untrack(o);
+	ob_xdecref(rt, ((struct ob_cell *)o)->contents);
+	ob_obj_free(rt, o);
+}
+
+static int cell_traverse(struct ob_object *o, struct ob_visitor *v)
+{
+	struct ob_cell *cell = (struct ob_cell *)o;
+
+	return cell->contents ? v->visit(v, cell->contents) : 0;
+}
+
+static int cell_clear(struct ob_rt *rt, struct ob_object *o)
+{
+	ob_exc_set(rt, &((struct ob_cell *)o)->contents, NULL);
+	return 0;
+}
+
+static struct ob_object *cell_repr(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_cell *cell = (struct ob_cell *)o;
+	u64 id = ob_id_of(&rt->heap, o);
+
+	if (!cell->contents)
+		return ob_str_format(rt, "<cell at 0x%llx: empty>", id);
+	return ob_str_format(rt, "<cell at 0x%llx: %T object at 0x%llx>", id,
+			     cell->contents,
+			     ob_id_of(&rt->heap, cell->contents));
+}
+
+static struct ob_object *cell_get_contents(struct ob_rt *rt,
+					   struct ob_object *o)
+{
+	struct ob_cell *cell = (struct ob_cell *)o;
+
+	if (!cell->contents)
+		return ob_raise(rt, OB_T_ValueError, "Cell is empty");
+	return ob_newref(cell->contents);
+}
+
+static int cell_set_contents(struct ob_rt *rt, struct ob_object *o,
+			     struct ob_object *value)
+{
+	ob_exc_set(rt, &((struct ob_cell *)o)->contents, value);
+	return 0;
+}
+
+static const struct ob_getset_def cell_getset[] = {
+	{ "cell_contents", cell_get_contents, cell_set_contents },
+	{ }
+};
+
+const struct ob_type_def ob_cell_type_def = {
+	.base = OB_T_OBJECT,
+	.type = {
+		.name = "cell",
+		.basicsize = sizeof(struct ob_cell),
+		.flags = OB_TF_GC,
+		.dealloc = cell_dealloc,
+		.traverse = cell_traverse,
+		.clear = cell_clear,
+		.repr = cell_repr,
+		.hash = ob_hash_unhashable,
+		.getset = cell_getset,
+	},
+};

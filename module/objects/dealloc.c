@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * dealloc - memory of objects, and deallocation that never recurses deeply
+ *
+ * A container's deallocator drops what it holds, which may deallocate further
+ * containers. ob_dealloc_begin() counts that nesting; past CPython's limit, or
+ * when the machine stack runs low, the object waits on rt->dealloc_later,
+ * linked through the prev word of its GC header, until the outermost
+ * deallocator has returned. The list is last in, first out, as CPython's is,
+ * because programs can see the order in which their objects die.
+ */
+#include "objects_priv.h"
+
+#define DEALLOC_MAX_DEPTH 50
+
+void *ob_obj_alloc(struct ob_rt *rt, enum ob_tid tid, size_t bytes)
+{
+	struct ob_type *type = ob_type_of(rt, tid);
+	struct ob_object *o;
+
+	if (type->flags & OB_TF_GC) {
+		struct ob_gc_head *head;
+
+		head = ob_alloc(&rt->heap, OB_KIND_GC, bytes + sizeof(*head));
+		if (!head)
+			return ob_no_memory(rt);
+		ob_gc_head_init(head);
+		ob_gc_count_alloc(&rt->gc);
+		o = ob_from_gc(head);
+	} else {
+		o = ob_alloc(&rt->heap, OB_KIND_OBJECT, bytes);
+		if (!o)
+			return ob_no_memory(rt);
+	}
+	o->refcnt = 1;
+	o->type = type;
+	return o;
+}
+
+void ob_obj_free(struct ob_rt *rt, void *o)
+{
+	if (!ob_is_gc(o)) {
+		ob_free(&rt->heap, o);
+		return;
+	}
+	ob_untrack(o);
+	ob_gc_count_free(&rt->gc);
+	ob_free(&rt->heap, ob_gc_of(o));
+}
+
+void *ob_raw_alloc(struct ob_rt *rt, size_t bytes)
+{
+	void *raw = ob_alloc(&rt->heap, OB_KIND_RAW, bytes);
+
+	return raw ?: ob_no_memory(rt);
+}
+
+void *ob_raw_realloc(struct ob_rt *rt, void *raw, size_t bytes)
+{
+	void *new = ob_realloc(&rt->heap, OB_KIND_RAW, raw, bytes);
+
+	return new ?: ob_no_memory(rt);
+}
+
+void ob_raw_free(struct ob_rt *rt, void *raw)
+{
+	ob_free(&rt->heap, raw);
+}
+
+/**
+ * ob_dealloc() - the last reference to @o is gone
+ * @rt: the runtime
+ * @o: the object
+ */
+void ob_dealloc(struct ob_rt *rt, struct ob_object *o)
+{
+	o->type->dealloc(rt, o);
+}
+
+bool ob_dealloc_begin(struct ob_rt *rt, struct ob_object *o)
+{
+	if (rt->dealloc_depth > 0 &&
+	    (rt->dealloc_depth >= DEALLOC_MAX_DEPTH ||
+	     ob_stack_left() < OB_STACK_RESERVE)) {
+		ob_gc_of(o)->prev = (unsigned long)rt->dealloc_later;
+		rt->dealloc_later = o;
+		return false;
+	}
+	rt->dealloc_depth++;
+	return true;
+}
+
+void ob_dealloc_end(struct ob_rt *rt)
+{
+	if (--rt->dealloc_depth > 0 || !rt->dealloc_later)
+		return;
+
+	/* Holding the depth at one keeps the deallocators below from draining. */
+	rt->dealloc_depth++;
+	while (rt->dealloc_later) {
+		struct ob_object *o = rt->dealloc_later;
+
+		rt->dealloc_later = (struct ob_object *)ob_gc_of(o)->prev;
+		ob_gc_of(o)->prev = 0;
+		o->type->dealloc(rt, o);
+		ob_relax();
+	}
+	rt->dealloc_depth--;
+}

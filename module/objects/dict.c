@@ -1,0 +1,512 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * dict - the dict object: storing, deleting, growing, life and death
+ *
+ * An empty dict shares one static table without room; the first entry brings
+ * a table of its own. A dict becomes visible to the cycle collector with the
+ * first key or value that could be part of a cycle.
+ *
+ * Tables are in dict_keys.c, merging in dict_update.c, what Python code calls
+ * in dict_methods.c.
+ */
+#include "dict_priv.h"
+
+/* Displays of more entries than fit 2^17 slots grow from there. */
+#define PRESIZE_LOG2_MAX	17
+
+void ob_dict_init_statics(struct ob_rt *rt)
+{
+	struct ob_dict_keys *k = ob_empty_keys(rt);
+
+	*k = (struct ob_dict_keys) {
+		.refcnt = 1, .kind = OB_KEYS_UNICODE, .version = 1,
+	};
+	memset(rt->st->empty_keys_index, 0xff,
+	       sizeof(rt->st->empty_keys_index));
+}
+
+void ob_dict_touch(struct ob_rt *rt, struct ob_dict *d)
+{
+	d->version = ++rt->dict_version;
+}
+
+static bool dict_is_virgin(struct ob_rt *rt, const struct ob_dict *d)
+{
+	return d->keys == ob_empty_keys(rt);
+}
+
+static void dict_init(struct ob_rt *rt, struct ob_dict *d,
+		      struct ob_dict_keys *keys)
+{
+	d->used = 0;
+	d->keys = keys;
+	d->values = NULL;
+	ob_dict_touch(rt, d);
+}
+
+static struct ob_dict_keys *empty_keys_get(struct ob_rt *rt)
+{
+	ob_empty_keys(rt)->refcnt++;
+	return ob_empty_keys(rt);
+}
+
+/* Dict with a table, which it steals. */
+static struct ob_dict *dict_make(struct ob_rt *rt, struct ob_dict_keys *keys)
+{
+	struct ob_dict *d;
+
+	if (rt->free.nr_dicts) {
+		d = rt->free.dicts[--rt->free.nr_dicts];
+		d->base.refcnt = 1;
+	} else {
+		d = ob_obj_alloc(rt, OB_T_DICT, sizeof(*d));
+		if (!d) {
+			ob_keys_put(rt, keys);
+			return NULL;
+		}
+	}
+	dict_init(rt, d, keys);
+	return d;
+}
+
+struct ob_object *ob_dict_new(struct ob_rt *rt)
+{
+	return OB_OBJ(dict_make(rt, empty_keys_get(rt)));
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_dict_new);
+
+struct ob_object *ob_dict_empty(struct ob_rt *rt)
+{
+	struct ob_dict *d = ob_obj_alloc(rt, OB_T_DICT, sizeof(*d));
+
+	if (!d)
+		return NULL;
+	dict_init(rt, d, empty_keys_get(rt));
+	return OB_OBJ(d);
+}
+
+static struct ob_object *dict_presized(struct ob_rt *rt, s64 n, bool unicode)
+{
+	unsigned int log2 = PRESIZE_LOG2_MAX;
+	struct ob_dict_keys *keys;
+
+	if (n <= ob_keys_usable(DICT_LOG2_MIN))
+		return ob_dict_new(rt);
+	if (n <= ob_keys_usable(PRESIZE_LOG2_MAX))
+		log2 = ob_keys_log2_for(n);
+	keys = ob_keys_new(rt, log2, unicode);
+	if (!keys)
+		return NULL;
+	return OB_OBJ(dict_make(rt, keys));
+}
+
+struct ob_object *ob_dict_presized(struct ob_rt *rt, s64 n)
+{
+	return dict_presized(rt, n, false);
+}
+
+struct ob_object *ob_dict_from_items(struct ob_rt *rt,
+				     struct ob_object *const *keys,
+				     s64 key_stride,
+				     struct ob_object *const *values,
+				     s64 value_stride, s64 n)
+{
+	struct ob_object *dict;
+	bool unicode = true;
+	s64 i;
+
+	for (i = 0; i < n && unicode; i++)
+		unicode = ob_is(rt, keys[i * key_stride], OB_T_STR);
+	dict = dict_presized(rt, n, unicode);
+	for (i = 0; dict && i < n; i++) {
+		if (ob_dict_set(rt, dict, keys[i * key_stride],
+				values[i * value_stride])) {
+			ob_decref(rt, dict);
+			dict = NULL;
+		}
+	}
+	return dict;
+}
+
+/* Can an object be part of a cycle that the collector should see? */
+static bool may_be_tracked(struct ob_rt *rt, const struct ob_object *o)
+{
+	if (!ob_is_gc(o))
+		return false;
+	if (ob_is(rt, o, OB_T_TUPLE))
+		return ob_gc_is_tracked(ob_gc_of(o));
+	/* A builtin type is not collected, though heap types are. */
+	return !ob_has_flag(o, OB_TF_TYPE_SUBCLASS) ||
+	       (((const struct ob_type *)o)->flags & OB_TF_HEAPTYPE);
+}
+
+static void dict_track_for(struct ob_rt *rt, struct ob_dict *d,
+			   const struct ob_object *key,
+			   const struct ob_object *value)
+{
+	if (ob_gc_is_tracked(ob_gc_of(d)))
+		return;
+	if (may_be_tracked(rt, key) || may_be_tracked(rt, value))
+		ob_track(rt, d);
+}
+
+int ob_dict_resize(struct ob_rt *rt, struct ob_dict *d,
+		   unsigned int log2_size, bool unicode)
+{
+	struct ob_dict_keys *old = d->keys, *keys;
+
+	keys = ob_keys_new(rt, log2_size, unicode && ob_keys_unicode(old));
+	if (!keys)
+		return -1;
+	ob_keys_move(keys, old, d->used);
+	d->keys = keys;
+	if (old == ob_empty_keys(rt))
+		old->refcnt--;
+	else
+		ob_keys_free(rt, old);
+	return 0;
+}
+
+/* A table with room, or of another kind: three times what is in use. */
+static int dict_grow(struct ob_rt *rt, struct ob_dict *d, bool unicode)
+{
+	return ob_dict_resize(rt, d, ob_keys_log2(d->used * 3), unicode);
+}
+
+/*
+ * A table the key can be appended to. When no code of the program has run
+ * since dict_prepare(), only a first or a full table is met here.
+ */
+static int dict_make_room(struct ob_rt *rt, struct ob_dict *d, bool unicode)
+{
+	if (dict_is_virgin(rt, d))
+		return ob_dict_resize(rt, d, DICT_LOG2_MIN, unicode);
+	if (d->keys->usable <= 0 || (ob_keys_unicode(d->keys) && !unicode))
+		return dict_grow(rt, d, unicode);
+	return 0;
+}
+
+/* Append an entry for a key that is not there; steals both unless it fails. */
+static int dict_append(struct ob_rt *rt, struct ob_dict *d,
+		       struct ob_object *key, s64 hash,
+		       struct ob_object *value)
+{
+	if (dict_make_room(rt, d, ob_is(rt, key, OB_T_STR)))
+		return -1;
+	d->keys->version = 0;
+	ob_keys_store(d->keys, key, hash, value);
+	d->used++;
+	ob_dict_touch(rt, d);
+	return 0;
+}
+
+/* A key is about to be looked up for storing: only exact strs stay unicode. */
+static int dict_prepare(struct ob_rt *rt, struct ob_dict *d,
+			struct ob_object *key)
+{
+	if (dict_is_virgin(rt, d) || !ob_keys_unicode(d->keys) ||
+	    ob_is(rt, key, OB_T_STR))
+		return 0;
+	return dict_grow(rt, d, false);
+}
+
+int ob_dict_insert(struct ob_rt *rt, struct ob_dict *d, struct ob_object *key,
+		   s64 hash, struct ob_object *value)
+{
+	struct ob_object *old;
+	s64 ix;
+
+	/* Looking up can run code that drops the caller's references. */
+	ob_incref(key);
+	ob_incref(value);
+	if (dict_prepare(rt, d, key))
+		goto err_drop;
+	ix = ob_dict_find(rt, d, key, hash, &old);
+	if (ix == DICT_ERROR)
+		goto err_drop;
+	dict_track_for(rt, d, key, value);
+	if (ix == DICT_EMPTY) {
+		if (dict_append(rt, d, key, hash, value))
+			goto err_drop;
+		return 0;
+	}
+	if (old != value) {
+		ob_keys_pair(d->keys, ix)[1] = value;
+		ob_dict_touch(rt, d);
+	}
+	ob_decref(rt, old);
+	ob_decref(rt, key);
+	return 0;
+
+err_drop:
+	ob_decref(rt, value);
+	ob_decref(rt, key);
+	return -1;
+}
+
+int ob_dict_set(struct ob_rt *rt, struct ob_object *dict,
+		struct ob_object *key, struct ob_object *value)
+{
+	s64 hash = ob_dict_hash(rt, key);
+
+	if (hash == -1)
+		return -1;
+	return ob_dict_insert(rt, to_dict(dict), key, hash, value);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_dict_set);
+
+struct ob_object *ob_dict_setdefault(struct ob_rt *rt, struct ob_dict *d,
+				     struct ob_object *key,
+				     struct ob_object *value)
+{
+	s64 hash = ob_dict_hash(rt, key), ix;
+	struct ob_object *old;
+
+	if (hash == -1 || dict_prepare(rt, d, key))
+		return NULL;
+	ix = ob_dict_find(rt, d, key, hash, &old);
+	if (ix == DICT_ERROR)
+		return NULL;
+	if (ix >= 0)
+		return old;
+	if (dict_append(rt, d, key, hash, value))
+		return NULL;
+	ob_incref(key);
+	ob_incref(value);
+	dict_track_for(rt, d, key, value);
+	return value;
+}
+
+struct ob_object *ob_dict_get(struct ob_rt *rt, struct ob_object *dict,
+			      struct ob_object *key)
+{
+	s64 hash = ob_dict_hash(rt, key);
+	struct ob_object *value;
+
+	if (hash == -1)
+		return NULL;
+	ob_dict_find(rt, to_dict(dict), key, hash, &value);
+	return value;
+}
+
+void ob_dict_remove(struct ob_rt *rt, struct ob_dict *d, s64 hash, s64 ix)
+{
+	struct ob_object **pair = ob_keys_pair(d->keys, ix);
+	struct ob_object *key = pair[0], *value = pair[1];
+
+	ob_keys_forget(d->keys, hash, ix);
+	if (!ob_keys_unicode(d->keys))
+		container_of(pair, struct ob_dict_entry, key)->hash = 0;
+	pair[0] = NULL;
+	pair[1] = NULL;
+	d->keys->version = 0;
+	d->used--;
+	ob_dict_touch(rt, d);
+	ob_decref(rt, key);
+	ob_decref(rt, value);
+}
+
+int ob_dict_del(struct ob_rt *rt, struct ob_object *dict,
+		struct ob_object *key)
+{
+	s64 hash = ob_dict_hash(rt, key), ix;
+	struct ob_object *value;
+
+	if (hash == -1)
+		return -1;
+	ix = ob_dict_find(rt, to_dict(dict), key, hash, &value);
+	if (ix < 0)
+		return ix == DICT_ERROR ? -1 : 0;
+	ob_dict_remove(rt, to_dict(dict), hash, ix);
+	return 1;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_dict_del);
+
+struct ob_object *ob_dict_pop(struct ob_rt *rt, struct ob_dict *d,
+			      struct ob_object *key, struct ob_object *dflt)
+{
+	struct ob_object *value;
+	s64 hash, ix = DICT_EMPTY;
+
+	/* Of an empty dict even an unhashable key may be asked. */
+	if (d->used) {
+		hash = ob_dict_hash(rt, key);
+		if (hash == -1)
+			return NULL;
+		ix = ob_dict_find(rt, d, key, hash, &value);
+	}
+	if (ix == DICT_ERROR)
+		return NULL;
+	if (ix == DICT_EMPTY)
+		return dflt ? ob_newref(dflt) :
+			      ob_raise_obj(rt, OB_T_KeyError, key);
+	ob_incref(value);
+	ob_dict_remove(rt, d, hash, ix);
+	return value;
+}
+
+struct ob_object *ob_dict_get_c(struct ob_rt *rt, struct ob_object *dict,
+				const char *key)
+{
+	struct ob_object *str = ob_str_from_cstr(rt, key), *value;
+
+	if (!str)
+		return NULL;
+	value = ob_dict_get(rt, dict, str);
+	ob_decref(rt, str);
+	return value;
+}
+
+int ob_dict_set_c(struct ob_rt *rt, struct ob_object *dict, const char *key,
+		  struct ob_object *value)
+{
+	struct ob_object *str = ob_str_intern_c(rt, key);
+	int err;
+
+	if (!str)
+		return -1;
+	err = ob_dict_set(rt, dict, str, value);
+	ob_decref(rt, str);
+	return err;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_dict_set_c);
+
+bool ob_dict_next(struct ob_object *dict, s64 *pos, struct ob_object **key,
+		  struct ob_object **value)
+{
+	struct ob_dict_keys *k = to_dict(dict)->keys;
+	struct ob_object **pair;
+
+	while (*pos < k->nentries) {
+		pair = ob_keys_pair(k, (*pos)++);
+		if (!pair[1])
+			continue;
+		*key = pair[0];
+		*value = pair[1];
+		return true;
+	}
+	return false;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_dict_next);
+
+struct ob_object *ob_dict_copy(struct ob_rt *rt, struct ob_object *dict)
+{
+	struct ob_dict *d = to_dict(dict), *copy;
+	struct ob_dict_keys *keys;
+
+	if (!d->used)
+		return ob_dict_new(rt);
+	/* With many holes in it, a table made anew is the better copy. */
+	if (d->used < d->keys->nentries * 2 / 3) {
+		copy = to_dict(ob_dict_new(rt));
+		if (copy && ob_dict_merge(rt, copy, dict, true)) {
+			ob_decref(rt, copy);
+			return NULL;
+		}
+		return OB_OBJ(copy);
+	}
+	keys = ob_keys_clone(rt, d->keys);
+	if (!keys)
+		return NULL;
+	copy = dict_make(rt, keys);
+	if (!copy)
+		return NULL;
+	copy->used = d->used;
+	if (ob_gc_is_tracked(ob_gc_of(d)))
+		ob_track(rt, copy);
+	return OB_OBJ(copy);
+}
+
+void ob_dict_drop(struct ob_rt *rt, struct ob_dict *d)
+{
+	struct ob_dict_keys *old = d->keys;
+
+	if (dict_is_virgin(rt, d))
+		return;
+	/* Emptied first: dropping an entry can run code that uses the dict. */
+	d->keys = empty_keys_get(rt);
+	d->used = 0;
+	ob_dict_touch(rt, d);
+	ob_keys_put(rt, old);
+}
+
+static void dict_dealloc(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_dict *d = to_dict(o);
+
+	ob_untrack(o);
+	if (!ob_dealloc_begin(rt, o))
+		return;
+	ob_keys_put(rt, d->keys);
+	if (rt->free.nr_dicts < OB_FREE_DICTS && ob_is(rt, o, OB_T_DICT))
+		rt->free.dicts[rt->free.nr_dicts++] = d;
+	else
+		ob_obj_free(rt, o);
+	ob_dealloc_end(rt);
+}
+
+void ob_dict_free_list_clear(struct ob_rt *rt)
+{
+	while (rt->free.nr_dicts)
+		ob_obj_free(rt, rt->free.dicts[--rt->free.nr_dicts]);
+	while (rt->free.nr_keys)
+		ob_raw_free(rt, rt->free.keys[--rt->free.nr_keys]);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_dict_free_list_clear);
+
+static int dict_traverse(struct ob_object *o, struct ob_visitor *v)
+{
+	struct ob_dict_keys *k = to_dict(o)->keys;
+	struct ob_object **pair;
+	int res = 0;
+	s64 i;
+
+	for (i = 0; !res && i < k->nentries; i++) {
+		pair = ob_keys_pair(k, i);
+		if (!pair[1])
+			continue;
+		res = ob_visit(v, pair[1]);
+		/* Keys of a unicode table cannot be part of a cycle. */
+		if (!res && !ob_keys_unicode(k))
+			res = ob_visit(v, pair[0]);
+	}
+	return res;
+}
+
+static int dict_gc_clear(struct ob_rt *rt, struct ob_object *o)
+{
+	ob_dict_drop(rt, to_dict(o));
+	return 0;
+}
+
+static s64 dict_size_of(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_dict *d = to_dict(o);
+
+	if (d->keys->refcnt != 1)
+		return o->type->basicsize;
+	return o->type->basicsize + ob_keys_bytes(d->keys);
+}
+
+const struct ob_type_def ob_dict_type_def = {
+	.type = {
+		.name = "dict",
+		.basicsize = sizeof(struct ob_dict),
+		.flags = OB_TF_GC | OB_TF_BASETYPE | OB_TF_DICT_SUBCLASS,
+		.doc = "dict() -> new empty dictionary",
+		.dealloc = dict_dealloc,
+		.repr = ob_dict_repr,
+		.number = &ob_dict_number,
+		.sequence = &ob_dict_sequence,
+		.mapping = &ob_dict_mapping,
+		.hash = ob_hash_unhashable,
+		.traverse = dict_traverse,
+		.clear = dict_gc_clear,
+		.richcompare = ob_dict_richcompare,
+		.iter = ob_dict_iter,
+		.methods = ob_dict_methods,
+		.new = ob_dict_type_new,
+		.size_of = dict_size_of,
+	},
+	.base = OB_T_OBJECT,
+};

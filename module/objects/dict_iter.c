@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * dict_iter - the six iterators over a dict
+ *
+ * Keys, values or items; in insertion order or against it. All notice when the
+ * number of entries changes under them, the forward ones also when more
+ * entries turn up than there were.
+ */
+#include "dict_priv.h"
+
+/**
+ * struct dict_iter - position in a dict
+ * @base: object header
+ * @dict: NULL when exhausted
+ * @used: entries the dict had; -1 once it had another number, for good
+ * @pos: entry to look at next
+ * @result: tuple handed out again and again, for items only
+ * @left: entries still to come
+ */
+struct dict_iter {
+	struct ob_object base;
+	struct ob_dict *dict;
+	s64 used;
+	s64 pos;
+	struct ob_tuple *result;
+	s64 left;
+};
+
+static_assert(sizeof(struct dict_iter) == 56);
+
+static struct dict_iter *to_iter(const void *o)
+{
+	return (struct dict_iter *)o;
+}
+
+static bool is_reverse(enum ob_tid tid)
+{
+	return tid == OB_T_DICT_REVKEYITER || tid == OB_T_DICT_REVVALUEITER ||
+	       tid == OB_T_DICT_REVITEMITER;
+}
+
+struct ob_object *ob_dict_iter_new(struct ob_rt *rt, enum ob_tid tid,
+				   struct ob_object *dict)
+{
+	struct dict_iter *it = ob_obj_alloc(rt, tid, sizeof(*it));
+
+	if (!it)
+		return NULL;
+	it->dict = ob_newref(dict);
+	it->used = it->dict->used;
+	it->left = it->dict->used;
+	it->pos = is_reverse(tid) ? it->dict->keys->nentries - 1 : 0;
+	it->result = NULL;
+	if (tid == OB_T_DICT_ITEMITER || tid == OB_T_DICT_REVITEMITER) {
+		it->result = to_tuple(ob_tuple_pack(rt, 2, ob_none(rt),
+						    ob_none(rt)));
+		if (!it->result) {
+			ob_decref(rt, it);
+			return NULL;
+		}
+	}
+	ob_track(rt, it);
+	return OB_OBJ(it);
+}
+
+static int dict_iter_clear(struct ob_rt *rt, struct ob_object *o)
+{
+	struct dict_iter *it = to_iter(o);
+	struct ob_dict *dict = it->dict;
+	struct ob_tuple *result = it->result;
+
+	it->dict = NULL;
+	it->result = NULL;
+	ob_xdecref(rt, dict);
+	ob_xdecref(rt, result);
+	return 0;
+}
+
+static void dict_iter_dealloc(struct ob_rt *rt, struct ob_object *o)
+{
+	ob_untrack(o);
+	dict_iter_clear(rt, o);
+	ob_obj_free(rt, o);
+}
+
+static int dict_iter_traverse(struct ob_object *o, struct ob_visitor *v)
+{
+	int res = ob_visit(v, to_iter(o)->dict);
+
+	return res ? res : ob_visit(v, to_iter(o)->result);
+}
+
+static struct ob_object **exhausted(struct ob_rt *rt, struct dict_iter *it)
+{
+	struct ob_dict *dict = it->dict;
+
+	it->dict = NULL;
+	ob_decref(rt, dict);
+	return NULL;
+}
+
+static bool size_changed(struct ob_rt *rt, struct dict_iter *it)
+{
+	if (it->used == it->dict->used)
+		return false;
+	it->used = -1;
+	ob_raise(rt, OB_T_RuntimeError,
+		 "dictionary changed size during iteration");
+	return true;
+}
+
+/* Key and value of the next entry, borrowed; NULL at the end or raised. */
+static struct ob_object **next_pair(struct ob_rt *rt, struct dict_iter *it)
+{
+	struct ob_dict_keys *k;
+	struct ob_object **pair;
+
+	if (!it->dict || size_changed(rt, it))
+		return NULL;
+	k = it->dict->keys;
+	while (it->pos < k->nentries) {
+		pair = ob_keys_pair(k, it->pos);
+		if (!pair[1]) {
+			it->pos++;
+			continue;
+		}
+		if (!it->left) {
+			ob_raise(rt, OB_T_RuntimeError,
+				 "dictionary keys changed during iteration");
+			return exhausted(rt, it);
+		}
+		it->pos++;
+		it->left--;
+		return pair;
+	}
+	return exhausted(rt, it);
+}
+
+static struct ob_object **previous_pair(struct ob_rt *rt, struct dict_iter *it)
+{
+	struct ob_dict_keys *k;
+	struct ob_object **pair;
+
+	if (!it->dict || size_changed(rt, it))
+		return NULL;
+	k = it->dict->keys;
+	/* The table can be a shorter one by now. */
+	it->pos = min_t(s64, it->pos, k->nentries - 1);
+	for (; it->pos >= 0; it->pos--) {
+		pair = ob_keys_pair(k, it->pos);
+		if (!pair[1])
+			continue;
+		it->pos--;
+		it->left--;
+		return pair;
+	}
+	return exhausted(rt, it);
+}
+
+static struct ob_object *give_one(struct ob_object **pair, int which)
+{
+	return pair ? ob_newref(pair[which]) : NULL;
+}
+
+static struct ob_object *give_pair(struct ob_rt *rt, struct dict_iter *it,
+				   struct ob_object **pair)
+{
+	if (!pair)
+		return NULL;
+	return ob_result_pair(rt, it->result, ob_newref(pair[0]),
+			      ob_newref(pair[1]));
+}
+
+static struct ob_object *key_next(struct ob_rt *rt, struct ob_object *o)
+{
+	return give_one(next_pair(rt, to_iter(o)), 0);
+}
+
+static struct ob_object *value_next(struct ob_rt *rt, struct ob_object *o)
+{
+	return give_one(next_pair(rt, to_iter(o)), 1);
+}
+
+static struct ob_object *item_next(struct ob_rt *rt, struct ob_object *o)
+{
+	return give_pair(rt, to_iter(o), next_pair(rt, to_iter(o)));
+}
+
+static struct ob_object *revkey_next(struct ob_rt *rt, struct ob_object *o)
+{
+	return give_one(previous_pair(rt, to_iter(o)), 0);
+}
+
+static struct ob_object *revvalue_next(struct ob_rt *rt, struct ob_object *o)
+{
+	return give_one(previous_pair(rt, to_iter(o)), 1);
+}
+
+static struct ob_object *revitem_next(struct ob_rt *rt, struct ob_object *o)
+{
+	return give_pair(rt, to_iter(o), previous_pair(rt, to_iter(o)));
+}
+
+static struct ob_object *dict_iter_hint(struct ob_rt *rt,
+					struct ob_object *self,
+					struct ob_object *const *args,
+					size_t nargs, struct ob_tuple *kwnames)
+{
+	struct dict_iter *it = to_iter(self);
+	bool valid = it->dict && it->used == it->dict->used;
+
+	return ob_int_from_s64(rt, valid ? it->left : 0);
+}
+
+static const struct ob_method_def dict_iter_methods[] = {
+	{ "__length_hint__", dict_iter_hint, OB_METH_NOARGS,
+	  "Private method returning an estimate of len(list(it))." },
+	{ }
+};
+
+#define DICT_ITER_TYPE(type_name, next_fn)				\
+	{								\
+		.type = {						\
+			.name = type_name,				\
+			.basicsize = sizeof(struct dict_iter),		\
+			.flags = OB_TF_GC,				\
+			.dealloc = dict_iter_dealloc,			\
+			.traverse = dict_iter_traverse,			\
+			.clear = dict_iter_clear,			\
+			.iter = ob_iter_self,				\
+			.iternext = next_fn,				\
+			.methods = dict_iter_methods,			\
+		},							\
+		.base = OB_T_OBJECT,					\
+	}
+
+const struct ob_type_def ob_dict_keyiter_type_def =
+	DICT_ITER_TYPE("dict_keyiterator", key_next);
+const struct ob_type_def ob_dict_valueiter_type_def =
+	DICT_ITER_TYPE("dict_valueiterator", value_next);
+const struct ob_type_def ob_dict_itemiter_type_def =
+	DICT_ITER_TYPE("dict_itemiterator", item_next);
+const struct ob_type_def ob_dict_revkeyiter_type_def =
+	DICT_ITER_TYPE("dict_reversekeyiterator", revkey_next);
+const struct ob_type_def ob_dict_revvalueiter_type_def =
+	DICT_ITER_TYPE("dict_reversevalueiterator", revvalue_next);
+const struct ob_type_def ob_dict_revitemiter_type_def =
+	DICT_ITER_TYPE("dict_reverseitemiterator", revitem_next);

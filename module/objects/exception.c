@@ -1,0 +1,554 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * exception - the exception hierarchy
+ *
+ * All exceptions share one set of slots; the few with fields of their own have
+ * their table of them here. Fields past struct ob_exc are references that may
+ * be NULL, so that one deallocator serves every type by its size.
+ */
+#include "objects_priv.h"
+
+#define EXC_NR_OWN(type) \
+	(((type)->basicsize - sizeof(struct ob_exc)) / sizeof(void *))
+
+static struct ob_object **exc_own(struct ob_object *o)
+{
+	return (struct ob_object **)((struct ob_exc *)o + 1);
+}
+
+void ob_exc_set(struct ob_rt *rt, struct ob_object **field,
+		struct ob_object *value)
+{
+	struct ob_object *old = *field;
+
+	if (value)
+		ob_incref(value);
+	*field = value;
+	ob_xdecref(rt, old);
+}
+
+/* An instance of @type: steals @args. */
+static struct ob_object *exc_alloc(struct ob_rt *rt, struct ob_type *type,
+				   struct ob_tuple *args)
+{
+	struct ob_exc *exc = ob_obj_alloc(rt, type->tid, type->basicsize);
+
+	if (!exc) {
+		ob_decref(rt, args);
+		return NULL;
+	}
+	ob_obj_clear(exc, type->basicsize);
+	exc->args = args;
+	ob_track(rt, exc);
+	return OB_OBJ(exc);
+}
+
+/* (msg, (filename, lineno, offset, text[, end_lineno, end_offset])) */
+static int syntax_error_init(struct ob_rt *rt, struct ob_syntax_error *e)
+{
+	struct ob_tuple *args = e->exc.args, *info;
+	struct ob_object **field = &e->filename;
+	s64 n;
+
+	if (ob_size(args) >= 1)
+		ob_exc_set(rt, &e->msg, args->item[0]);
+	if (ob_size(args) != 2)
+		return 0;
+	if (!ob_is(rt, args->item[1], OB_T_TUPLE)) {
+		ob_raise(rt, OB_T_TypeError,
+			 "'%.200T' object is not iterable", args->item[1]);
+		return -1;
+	}
+	info = (struct ob_tuple *)args->item[1];
+	n = ob_size(info);
+	if (n < 4 || n > 6) {
+		ob_raise(rt, OB_T_TypeError,
+			 "function takes %s %d arguments (%lld given)",
+			 n < 4 ? "at least" : "at most", n < 4 ? 4 : 6, n);
+		return -1;
+	}
+	if (n == 5) {
+		ob_raise(rt, OB_T_TypeError,
+			 "end_offset must be provided when end_lineno is provided");
+		return -1;
+	}
+	for (n = 0; n < ob_size(info); n++)
+		ob_exc_set(rt, &field[n], info->item[n]);
+	return 0;
+}
+
+/* What an exception type does with its arguments beyond keeping them. */
+static int exc_init(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_tuple *args = ((struct ob_exc *)o)->args;
+	struct ob_object **own = exc_own(o);
+	s64 n = ob_size(args);
+
+	if (ob_is_subtype(o->type, ob_type_of(rt, OB_T_SyntaxError)))
+		return syntax_error_init(rt, (struct ob_syntax_error *)o);
+	if (ob_is(rt, o, OB_T_StopIteration)) {
+		ob_exc_set(rt, &own[0], n ? args->item[0] : ob_none(rt));
+	} else if (ob_is(rt, o, OB_T_SystemExit)) {
+		if (n == 1)
+			ob_exc_set(rt, &own[0], args->item[0]);
+		else if (n > 1)
+			ob_exc_set(rt, &own[0], OB_OBJ(args));
+	} else if (ob_is_subtype(o->type, ob_type_of(rt, OB_T_ImportError))) {
+		if (n == 1)
+			ob_exc_set(rt, &own[0], args->item[0]);
+	}
+	return 0;
+}
+
+struct ob_object *ob_exc_new(struct ob_rt *rt, enum ob_tid tid,
+			     struct ob_tuple *args)
+{
+	struct ob_object *exc = exc_alloc(rt, ob_type_of(rt, tid), args);
+
+	if (exc && exc_init(rt, exc)) {
+		ob_decref(rt, exc);
+		return NULL;
+	}
+	return exc;
+}
+
+/* Keyword arguments of the types that take any, by field number. */
+static const char *const *exc_keywords(struct ob_rt *rt,
+				       const struct ob_type *type, int *first)
+{
+	static const char *const name[] = { "name", NULL };
+	static const char *const attribute[] = { "name", "obj", NULL };
+	static const char *const import[] = { "name", "path", NULL };
+
+	*first = 0;
+	if (ob_is_subtype(type, ob_type_of(rt, OB_T_NameError)))
+		return name;
+	if (ob_is_subtype(type, ob_type_of(rt, OB_T_AttributeError)))
+		return attribute;
+	*first = 1;
+	if (ob_is_subtype(type, ob_type_of(rt, OB_T_ImportError)))
+		return import;
+	return NULL;
+}
+
+static int exc_set_keywords(struct ob_rt *rt, struct ob_object *exc,
+			    struct ob_object *const *values,
+			    struct ob_tuple *kwnames)
+{
+	const char *const *keywords;
+	s64 i, k;
+	int first;
+
+	if (!kwnames || !ob_size(kwnames))
+		return 0;
+	keywords = exc_keywords(rt, exc->type, &first);
+	if (!keywords)
+		return ob_args_no_kw(rt, exc->type->name, kwnames);
+	for (i = 0; i < ob_size(kwnames); i++) {
+		for (k = 0; keywords[k]; k++)
+			if (ob_str_equal_c(kwnames->item[i], keywords[k]))
+				break;
+		if (!keywords[k]) {
+			ob_raise(rt, OB_T_TypeError,
+				 "'%U' is an invalid keyword argument for %s()",
+				 kwnames->item[i], exc->type->name);
+			return -1;
+		}
+		/* struct ob_attribute_error has obj in front of name. */
+		if (ob_is_subtype(exc->type,
+				  ob_type_of(rt, OB_T_AttributeError)))
+			k = !k;
+		ob_exc_set(rt, &exc_own(exc)[first + k], values[i]);
+	}
+	return 0;
+}
+
+static struct ob_object *exc_type_new(struct ob_rt *rt, struct ob_type *type,
+				      struct ob_object *const *args,
+				      size_t nargs, struct ob_tuple *kwnames)
+{
+	struct ob_object *tuple, *exc;
+
+	tuple = ob_tuple_from_array(rt, args, nargs);
+	if (!tuple)
+		return NULL;
+	exc = ob_exc_new(rt, type->tid, (struct ob_tuple *)tuple);
+	if (!exc)
+		return NULL;
+	if (exc_set_keywords(rt, exc, args + nargs, kwnames)) {
+		ob_decref(rt, exc);
+		return NULL;
+	}
+	return exc;
+}
+
+static int exc_clear(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_exc *exc = (struct ob_exc *)o;
+	size_t i;
+
+	for (i = 0; i < EXC_NR_OWN(o->type); i++)
+		ob_exc_set(rt, &exc_own(o)[i], NULL);
+	ob_exc_set(rt, &exc->dict, NULL);
+	ob_exc_set(rt, (struct ob_object **)&exc->args, NULL);
+	ob_exc_set(rt, &exc->notes, NULL);
+	ob_exc_set(rt, &exc->traceback, NULL);
+	ob_exc_set(rt, &exc->cause, NULL);
+	ob_exc_set(rt, &exc->context, NULL);
+	return 0;
+}
+
+static void exc_dealloc(struct ob_rt *rt, struct ob_object *o)
+{
+	ob_untrack(o);
+	if (!ob_dealloc_begin(rt, o))
+		return;
+	exc_clear(rt, o);
+	ob_obj_free(rt, o);
+	ob_dealloc_end(rt);
+}
+
+static int exc_traverse(struct ob_object *o, struct ob_visitor *v)
+{
+	struct ob_exc *exc = (struct ob_exc *)o;
+	struct ob_object *held[] = {
+		exc->dict, OB_OBJ(exc->args), exc->notes, exc->traceback,
+		exc->cause, exc->context,
+	};
+	size_t i;
+	int err;
+
+	for (i = 0; i < ARRAY_SIZE(held); i++) {
+		err = held[i] ? v->visit(v, held[i]) : 0;
+		if (err)
+			return err;
+	}
+	for (i = 0; i < EXC_NR_OWN(o->type); i++) {
+		err = exc_own(o)[i] ? v->visit(v, exc_own(o)[i]) : 0;
+		if (err)
+			return err;
+	}
+	return 0;
+}
+
+static struct ob_object *exc_repr(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_tuple *args = ((struct ob_exc *)o)->args;
+
+	if (ob_size(args) == 1)
+		return ob_str_format(rt, "%T(%R)", o, args->item[0]);
+	return ob_str_format(rt, "%T%R", o, args);
+}
+
+static struct ob_object *exc_str(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_tuple *args = ((struct ob_exc *)o)->args;
+
+	switch (ob_size(args)) {
+	case 0:
+		return ob_newref(&rt->st->empty_str);
+	case 1:
+		return ob_str(rt, args->item[0]);
+	default:
+		return ob_str(rt, OB_OBJ(args));
+	}
+}
+
+/* The key, quoted: a KeyError of '' must not print as nothing. */
+static struct ob_object *key_error_str(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_tuple *args = ((struct ob_exc *)o)->args;
+
+	if (ob_size(args) == 1)
+		return ob_repr(rt, args->item[0]);
+	return exc_str(rt, o);
+}
+
+static struct ob_object *syntax_error_str(struct ob_rt *rt,
+					  struct ob_object *o)
+{
+	struct ob_syntax_error *e = (struct ob_syntax_error *)o;
+	struct ob_object *msg = e->msg ?: ob_none(rt);
+	bool file = e->filename && ob_is_str(e->filename);
+	bool line = e->lineno && ob_is_int(e->lineno);
+
+	if (file && line)
+		return ob_str_format(rt, "%S (%U, line %S)", msg, e->filename,
+				     e->lineno);
+	if (file)
+		return ob_str_format(rt, "%S (%U)", msg, e->filename);
+	if (line)
+		return ob_str_format(rt, "%S (line %S)", msg, e->lineno);
+	return ob_str(rt, msg);
+}
+
+static struct ob_object *import_error_str(struct ob_rt *rt,
+					  struct ob_object *o)
+{
+	struct ob_import_error *e = (struct ob_import_error *)o;
+
+	if (e->msg && ob_is(rt, e->msg, OB_T_STR))
+		return ob_newref(e->msg);
+	return exc_str(rt, o);
+}
+
+/* attributes */
+
+static struct ob_object *or_none(struct ob_rt *rt, struct ob_object *o)
+{
+	return ob_newref(o ?: ob_none(rt));
+}
+
+static struct ob_object *exc_get_args(struct ob_rt *rt, struct ob_object *o)
+{
+	return ob_newref(((struct ob_exc *)o)->args);
+}
+
+static int exc_set_args(struct ob_rt *rt, struct ob_object *o,
+			struct ob_object *value)
+{
+	struct ob_object *list, *args;
+
+	if (!value) {
+		ob_raise(rt, OB_T_TypeError, "args may not be deleted");
+		return -1;
+	}
+	list = ob_list_from_iterable(rt, value);
+	if (!list)
+		return -1;
+	args = ob_list_to_tuple(rt, list);
+	ob_decref(rt, list);
+	if (!args)
+		return -1;
+	ob_exc_set(rt, (struct ob_object **)&((struct ob_exc *)o)->args, args);
+	ob_decref(rt, args);
+	return 0;
+}
+
+static struct ob_object *exc_get_traceback(struct ob_rt *rt,
+					   struct ob_object *o)
+{
+	return or_none(rt, ((struct ob_exc *)o)->traceback);
+}
+
+static int exc_set_traceback(struct ob_rt *rt, struct ob_object *o,
+			     struct ob_object *value)
+{
+	if (!value) {
+		ob_raise(rt, OB_T_TypeError,
+			 "__traceback__ may not be deleted");
+		return -1;
+	}
+	if (value == ob_none(rt))
+		value = NULL;
+	if (value && !ob_is(rt, value, OB_T_TRACEBACK)) {
+		ob_raise(rt, OB_T_TypeError,
+			 "__traceback__ must be a traceback or None");
+		return -1;
+	}
+	ob_exc_set(rt, &((struct ob_exc *)o)->traceback, value);
+	return 0;
+}
+
+static int exc_set_link(struct ob_rt *rt, struct ob_object **field,
+			struct ob_object *value, const char *what)
+{
+	if (!value) {
+		ob_raise(rt, OB_T_TypeError, "%s may not be deleted", what);
+		return -1;
+	}
+	if (value == ob_none(rt))
+		value = NULL;
+	if (value && !ob_is_exc(value)) {
+		ob_raise(rt, OB_T_TypeError,
+			 "exception %s must be None or derive from BaseException",
+			 *what == '_' ? what + 2 : what);
+		return -1;
+	}
+	ob_exc_set(rt, field, value);
+	return 0;
+}
+
+static struct ob_object *exc_get_context(struct ob_rt *rt, struct ob_object *o)
+{
+	return or_none(rt, ((struct ob_exc *)o)->context);
+}
+
+static int exc_set_context(struct ob_rt *rt, struct ob_object *o,
+			   struct ob_object *value)
+{
+	return exc_set_link(rt, &((struct ob_exc *)o)->context, value,
+			    "context");
+}
+
+static struct ob_object *exc_get_cause(struct ob_rt *rt, struct ob_object *o)
+{
+	return or_none(rt, ((struct ob_exc *)o)->cause);
+}
+
+static int exc_set_cause(struct ob_rt *rt, struct ob_object *o,
+			 struct ob_object *value)
+{
+	int err = exc_set_link(rt, &((struct ob_exc *)o)->cause, value,
+			       "cause");
+
+	if (!err)
+		((struct ob_exc *)o)->suppress_context = 1;
+	return err;
+}
+
+static struct ob_object *exc_get_suppress(struct ob_rt *rt,
+					  struct ob_object *o)
+{
+	return ob_newref(ob_bool(rt, ((struct ob_exc *)o)->suppress_context));
+}
+
+static int exc_set_suppress(struct ob_rt *rt, struct ob_object *o,
+			    struct ob_object *value)
+{
+	int truth = value ? ob_is_true(rt, value) : 0;
+
+	if (truth < 0)
+		return -1;
+	((struct ob_exc *)o)->suppress_context = truth;
+	return 0;
+}
+
+static const struct ob_getset_def exc_getset[] = {
+	{ "args", exc_get_args, exc_set_args },
+	{ "__traceback__", exc_get_traceback, exc_set_traceback },
+	{ "__context__", exc_get_context, exc_set_context },
+	{ "__cause__", exc_get_cause, exc_set_cause },
+	{ "__suppress_context__", exc_get_suppress, exc_set_suppress },
+	{ }
+};
+
+static struct ob_object *exc_with_traceback(struct ob_rt *rt,
+					    struct ob_object *self,
+					    struct ob_object *const *args,
+					    size_t nargs,
+					    struct ob_tuple *kwnames)
+{
+	if (exc_set_traceback(rt, self, args[0]))
+		return NULL;
+	return ob_newref(self);
+}
+
+static struct ob_object *exc_add_note(struct ob_rt *rt, struct ob_object *self,
+				      struct ob_object *const *args,
+				      size_t nargs, struct ob_tuple *kwnames)
+{
+	struct ob_exc *exc = (struct ob_exc *)self;
+
+	if (!ob_is_str(args[0]))
+		return ob_raise(rt, OB_T_TypeError,
+				"note must be a str, not '%T'", args[0]);
+	if (!exc->notes) {
+		exc->notes = ob_list_new(rt, 0);
+		if (!exc->notes)
+			return NULL;
+	}
+	if (ob_list_append(rt, exc->notes, args[0]))
+		return NULL;
+	return ob_newref(ob_none(rt));
+}
+
+static const struct ob_method_def exc_methods[] = {
+	{ "with_traceback", exc_with_traceback, OB_METH_O,
+	  "Set self.__traceback__ and return self." },
+	{ "add_note", exc_add_note, OB_METH_O, "Add a note to the exception." },
+	{ }
+};
+
+/* fields of the types that have some */
+
+#define EXC_FIELD(type, name, n)					\
+static struct ob_object *type##_get_##name(struct ob_rt *rt,		\
+					   struct ob_object *o)		\
+{									\
+	return or_none(rt, exc_own(o)[n]);				\
+}									\
+									\
+static int type##_set_##name(struct ob_rt *rt, struct ob_object *o,	\
+			     struct ob_object *value)			\
+{									\
+	ob_exc_set(rt, &exc_own(o)[n], value);				\
+	return 0;							\
+}
+
+#define EXC_FIELD_ROW(type, name) { #name, type##_get_##name, type##_set_##name }
+
+EXC_FIELD(syntax, msg, 0)
+EXC_FIELD(syntax, filename, 1)
+EXC_FIELD(syntax, lineno, 2)
+EXC_FIELD(syntax, offset, 3)
+EXC_FIELD(syntax, text, 4)
+EXC_FIELD(syntax, end_lineno, 5)
+EXC_FIELD(syntax, end_offset, 6)
+EXC_FIELD(attribute, obj, 0)
+EXC_FIELD(attribute, name, 1)
+EXC_FIELD(nameerr, name, 0)
+EXC_FIELD(stop, value, 0)
+EXC_FIELD(exit, code, 0)
+EXC_FIELD(import, msg, 0)
+EXC_FIELD(import, name, 1)
+EXC_FIELD(import, path, 2)
+
+static const struct ob_getset_def syntax_getset[] = {
+	EXC_FIELD_ROW(syntax, msg), EXC_FIELD_ROW(syntax, filename),
+	EXC_FIELD_ROW(syntax, lineno), EXC_FIELD_ROW(syntax, offset),
+	EXC_FIELD_ROW(syntax, text), EXC_FIELD_ROW(syntax, end_lineno),
+	EXC_FIELD_ROW(syntax, end_offset), { }
+};
+
+static const struct ob_getset_def attribute_getset[] = {
+	EXC_FIELD_ROW(attribute, name), EXC_FIELD_ROW(attribute, obj), { }
+};
+
+static const struct ob_getset_def nameerr_getset[] = {
+	EXC_FIELD_ROW(nameerr, name), { }
+};
+
+static const struct ob_getset_def stop_getset[] = {
+	EXC_FIELD_ROW(stop, value), { }
+};
+
+static const struct ob_getset_def exit_getset[] = {
+	EXC_FIELD_ROW(exit, code), { }
+};
+
+static const struct ob_getset_def import_getset[] = {
+	EXC_FIELD_ROW(import, msg), EXC_FIELD_ROW(import, name),
+	EXC_FIELD_ROW(import, path), { }
+};
+
+int ob_exceptions_init(struct ob_rt *rt)
+{
+	struct ob_object *args = ob_tuple_new(rt, 0);
+
+	if (!args)
+		return -1;
+	rt->memory_error = ob_exc_new(rt, OB_T_MemoryError,
+				      (struct ob_tuple *)args);
+	return rt->memory_error ? 0 : -1;
+}
+
+/* templates */
+
+#define EXC_SLOTS(text)							\
+	.name = text,							\
+	.flags = OB_TF_BASETYPE | OB_TF_GC | OB_TF_EXC_SUBCLASS
+
+#define EXC(exc, parent)						\
+const struct ob_type_def ob_##exc##_type_def = {			\
+	.base = OB_T_##parent,						\
+	.type = { EXC_SLOTS(#exc) },					\
+}
+
+#define EXC_OWN(exc, parent, bytes, ...)				\
+const struct ob_type_def ob_##exc##_type_def = {			\
+	.base = OB_T_##parent,						\
+	.type = { EXC_SLOTS(#exc), .basicsize = (bytes), __VA_ARGS__ },	\
+}
+
+#include "exception_types.h"

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * function - Python functions and the bound methods made of them
+ *
+ * A function is a code object with the namespaces it runs in. Running it is the
+ * vm's business: calling goes up through rt->ops.
+ */
+#include "objects_priv.h"
+
+struct ob_object *ob_function_new(struct ob_rt *rt, struct ob_object *code,
+				  struct ob_object *globals)
+{
+	struct ob_code *co = (struct ob_code *)code;
+	struct ob_object *module, *doc = NULL;
+	struct ob_function *fn;
+
+	module = ob_dict_get_c(rt, globals, "__name__");
+	if (!module && ob_raised(rt))
+		return NULL;
+	fn = ob_obj_alloc(rt, OB_T_FUNCTION, sizeof(*fn));
+	if (!fn)
+		return NULL;
+	ob_obj_clear(fn, sizeof(*fn));
+	fn->globals = ob_newref(globals);
+	fn->builtins = ob_newref(rt->builtins);
+	fn->name = ob_newref(co->name);
+	fn->qualname = ob_newref(co->qualname);
+	fn->code = ob_newref(code);
+	if (ob_size(co->consts) > 0 && ob_is_str(co->consts->item[0]))
+		doc = co->consts->item[0];
+	fn->doc = ob_newref(doc ?: ob_none(rt));
+	fn->module = module ? ob_newref(module) : NULL;
+	ob_track(rt, fn);
+	return OB_OBJ(fn);
+}
+
+static int function_clear(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_function *fn = (struct ob_function *)o;
+	struct ob_object **field[] = {
+		&fn->globals, &fn->builtins, &fn->module, &fn->defaults,
+		&fn->kwdefaults, &fn->doc, &fn->dict, &fn->closure,
+		&fn->annotations, &fn->name, &fn->qualname, &fn->code,
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(field); i++)
+		ob_exc_set(rt, field[i], NULL);
+	return 0;
+}
+
+static void function_dealloc(struct ob_rt *rt, struct ob_object *o)
+{
+	ob_untrack(o);
+	if (!ob_dealloc_begin(rt, o))
+		return;
+	function_clear(rt, o);
+	ob_obj_free(rt, o);
+	ob_dealloc_end(rt);
+}
+
+static int function_traverse(struct ob_object *o, struct ob_visitor *v)
+{
+	struct ob_function *fn = (struct ob_function *)o;
+	struct ob_object *held[] = {
+		fn->code, fn->globals, fn->builtins, fn->module, fn->defaults,
+		fn->kwdefaults, fn->doc, fn->name, fn->dict, fn->closure,
+		fn->annotations, fn->qualname,
+	};
+	size_t i;
+	int err;
+
+	for (i = 0; i < ARRAY_SIZE(held); i++) {
+		err = held[i] ? v->visit(v, held[i]) : 0;
+		if (err)
+			return err;
+	}
+	return 0;
+}
+
+static struct ob_object *function_call(struct ob_rt *rt, struct ob_object *o,
+				       struct ob_object *const *args,
+				       size_t nargs, struct ob_tuple *kwnames)
+{
+	return rt->ops->call_function(rt, o, args, nargs, kwnames);
+}
+
+static struct ob_object *function_descr_get(struct ob_rt *rt,
+					    struct ob_object *descr,
+					    struct ob_object *o,
+					    struct ob_type *type)
+{
+	struct ob_method *m;
+
+	if (!o)
+		return ob_newref(descr);
+	m = ob_obj_alloc(rt, OB_T_METHOD, sizeof(*m));
+	if (!m)
+		return NULL;
+	m->func = ob_newref(descr);
+	m->self = ob_newref(o);
+	m->weakreflist = NULL;
+	m->vectorcall = NULL;
+	ob_track(rt, m);
+	return OB_OBJ(m);
+}
+
+static struct ob_object *function_repr(struct ob_rt *rt, struct ob_object *o)
+{
+	return ob_str_format(rt, "<function %U at 0x%llx>",
+			     ((struct ob_function *)o)->qualname,
+			     ob_id_of(&rt->heap, o));
+}
+
+#define FUNCTION_FIELD(field)						\
+static struct ob_object *function_get_##field(struct ob_rt *rt,		\
+					      struct ob_object *o)	\
+{									\
+	struct ob_object *value = ((struct ob_function *)o)->field;	\
+									\
+	return ob_newref(value ?: ob_none(rt));				\
+}
+
+FUNCTION_FIELD(globals)
+FUNCTION_FIELD(name)
+FUNCTION_FIELD(qualname)
+FUNCTION_FIELD(code)
+FUNCTION_FIELD(defaults)
+FUNCTION_FIELD(kwdefaults)
+FUNCTION_FIELD(closure)
+FUNCTION_FIELD(doc)
+FUNCTION_FIELD(module)
+
+static struct ob_object *function_get_dict(struct ob_rt *rt,
+					   struct ob_object *o)
+{
+	struct ob_function *fn = (struct ob_function *)o;
+
+	if (!fn->dict)
+		fn->dict = ob_dict_new(rt);
+	return fn->dict ? ob_newref(fn->dict) : NULL;
+}
+
+static int function_set_str(struct ob_rt *rt, struct ob_object **field,
+			    struct ob_object *value, const char *what)
+{
+	if (!value || !ob_is_str(value)) {
+		ob_raise(rt, OB_T_TypeError, "%s must be set to a string object",
+			 what);
+		return -1;
+	}
+	ob_exc_set(rt, field, value);
+	return 0;
+}
+
+static int function_set_name(struct ob_rt *rt, struct ob_object *o,
+			     struct ob_object *value)
+{
+	return function_set_str(rt, &((struct ob_function *)o)->name, value,
+				"__name__");
+}
+
+static int function_set_qualname(struct ob_rt *rt, struct ob_object *o,
+				 struct ob_object *value)
+{
+	return function_set_str(rt, &((struct ob_function *)o)->qualname,
+				value, "__qualname__");
+}
+
+static int function_set_doc(struct ob_rt *rt, struct ob_object *o,
+			    struct ob_object *value)
+{
+	ob_exc_set(rt, &((struct ob_function *)o)->doc, value);
+	return 0;
+}
+
+static const struct ob_getset_def function_getset[] = {
+	{ "__globals__", function_get_globals },
+	{ "__name__", function_get_name, function_set_name },
+	{ "__qualname__", function_get_qualname, function_set_qualname },
+	{ "__code__", function_get_code },
+	{ "__defaults__", function_get_defaults },
+	{ "__kwdefaults__", function_get_kwdefaults },
+	{ "__closure__", function_get_closure },
+	{ "__doc__", function_get_doc, function_set_doc },
+	{ "__module__", function_get_module },
+	{ "__dict__", function_get_dict },
+	{ }
+};
+
+const struct ob_type_def ob_function_type_def = {
+	.base = OB_T_OBJECT,
+	.type = {
+		.name = "function",
+		.basicsize = sizeof(struct ob_function),
+		.flags = OB_TF_GC | OB_TF_METHOD_DESCR,
+		.dealloc = function_dealloc,
+		.traverse = function_traverse,
+		.clear = function_clear,
+		.repr = function_repr,
+		.call = function_call,
+		.descr_get = function_descr_get,
+		.dictoffset = offsetof(struct ob_function, dict),
+		.getset = function_getset,
+	},
+};
+
+/* bound methods */
+
+static void method_dealloc(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_method *m = (struct ob_method *)o;
+
+	ob_untrack(o);
+	ob_decref(rt, m->func);
+	ob_decref(rt, m->self);
+	ob_obj_free(rt, o);
+}
+
+static int method_traverse(struct ob_object *o, struct ob_visitor *v)
+{
+	struct ob_method *m = (struct ob_method *)o;
+
+	return v->visit(v, m->func) ?: v->visit(v, m->self);
+}
+
+/* Calling a bound method is calling its function with self in front. */
+static struct ob_object *method_call(struct ob_rt *rt, struct ob_object *o,
+				     struct ob_object *const *args,
+				     size_t nargs, struct ob_tuple *kwnames)
+{
+	struct ob_method *m = (struct ob_method *)o;
+	size_t n = nargs + (kwnames ? ob_size(kwnames) : 0);
+	struct ob_object *few[6], **all = few, *res;
+
+	if (n >= ARRAY_SIZE(few)) {
+		all = ob_raw_alloc(rt, array_size(n + 1, sizeof(*all)));
+		if (!all)
+			return NULL;
+	}
+	all[0] = m->self;
+	memcpy(all + 1, args, n * sizeof(*all));
+	res = ob_call(rt, m->func, all, nargs + 1, kwnames);
+	if (all != few)
+		ob_raw_free(rt, all);
+	return res;
+}
+
+static struct ob_object *method_repr(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_method *m = (struct ob_method *)o;
+
+	if (ob_is(rt, m->func, OB_T_FUNCTION))
+		return ob_str_format(rt, "<bound method %U of %R>",
+				     ((struct ob_function *)m->func)->qualname,
+				     m->self);
+	return ob_str_format(rt, "<bound method ? of %R>", m->self);
+}
+
+static struct ob_object *method_get_func(struct ob_rt *rt, struct ob_object *o)
+{
+	return ob_newref(((struct ob_method *)o)->func);
+}
+
+static struct ob_object *method_get_self(struct ob_rt *rt, struct ob_object *o)
+{
+	return ob_newref(((struct ob_method *)o)->self);
+}
+
+static const struct ob_getset_def method_getset[] = {
+	{ "__func__", method_get_func },
+	{ "__self__", method_get_self },
+	{ }
+};
+
+const struct ob_type_def ob_method_type_def = {
+	.base = OB_T_OBJECT,
+	.type = {
+		.name = "method",
+		.basicsize = sizeof(struct ob_method),
+		.flags = OB_TF_GC,
+		.dealloc = method_dealloc,
+		.traverse = method_traverse,
+		.repr = method_repr,
+		.call = method_call,
+		.getset = method_getset,
+	},
+};

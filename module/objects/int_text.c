@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * int_text - ints to text
+ *
+ * Bases that are powers of two take their digits straight from the bits. For
+ * decimal the number is first rewritten with "limbs" of nine decimal digits;
+ * that takes time quadratic in its length, which OB_INT_MAX_STR_DIGITS bounds.
+ */
+#include "int_priv.h"
+
+#define LIMB_DIGITS	9
+#define LIMB_BASE	1000000000U
+
+/* No number with more than this many digits can pass: 10^4300 < 2^14285. */
+#define MAX_STR_INT_LEN	(OB_INT_MAX_STR_DIGITS * 10 / 3 / OB_DIGIT_BITS + 2)
+
+static void *text_too_long(struct ob_rt *rt)
+{
+	return ob_raise(rt, OB_T_ValueError,
+			"Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit",
+			OB_INT_MAX_STR_DIGITS);
+}
+
+/* the decimal digits of @v end before @end; where they begin */
+static char *text_put(char *end, u32 v, unsigned int min_digits)
+{
+	while (v || min_digits) {
+		*--end = '0' + v % 10;
+		v /= 10;
+		if (min_digits)
+			min_digits--;
+	}
+	return end;
+}
+
+/*
+ * Rewrites digits as limbs, least significant first; the number of limbs. Goes
+ * through the digits from the highest down, multiplying what is there by
+ * OB_DIGIT_BASE each time.
+ */
+static s64 limbs_from_digits(struct ob_rt *rt, u32 *limb, const u32 *d,
+			     size_t n)
+{
+	size_t used = 0, i;
+
+	while (n--) {
+		u64 carry = d[n];
+
+		if (ob_int_work(rt, used))
+			return -1;
+		for (i = 0; i < used; i++) {
+			u64 sum = ((u64)limb[i] << OB_DIGIT_BITS) + carry;
+
+			carry = div_u64(sum, LIMB_BASE);
+			limb[i] = sum - carry * LIMB_BASE;
+		}
+		while (carry) {
+			u64 rest = div_u64(carry, LIMB_BASE);
+
+			limb[used++] = carry - rest * LIMB_BASE;
+			carry = rest;
+		}
+	}
+	return used;
+}
+
+static struct ob_object *text_from_limbs(struct ob_rt *rt, const u32 *limb,
+					 size_t used, bool neg)
+{
+	char top[LIMB_DIGITS + 1];
+	char *first = text_put(top + LIMB_DIGITS, limb[used - 1], 1);
+	size_t head = top + LIMB_DIGITS - first;
+	size_t digits = head + (used - 1) * LIMB_DIGITS;
+	struct ob_object *str;
+	char *end;
+
+	if (digits > OB_INT_MAX_STR_DIGITS)
+		return text_too_long(rt);
+	str = ob_str_new(rt, digits + neg, 127);
+	if (!str)
+		return NULL;
+	end = ob_str_data(str);
+	if (neg)
+		*end++ = '-';
+	memcpy(end, first, head);
+	end += head;
+	while (--used) {
+		end += LIMB_DIGITS;
+		text_put(end, limb[used - 1], LIMB_DIGITS);
+	}
+	return str;
+}
+
+static struct ob_object *text_decimal(struct ob_rt *rt, struct ob_object *o)
+{
+	size_t n = ob_int_len(o);
+	u32 few[4], *limb = few;
+	struct ob_object *str;
+	s64 used;
+
+	if (n > MAX_STR_INT_LEN)
+		return text_too_long(rt);
+	/* a limb holds a little less than a digit: 2^30 against 10^9 */
+	if (n + n / 256 + 2 > ARRAY_SIZE(few)) {
+		limb = ob_raw_alloc(rt, (n + n / 256 + 2) * sizeof(*limb));
+		if (!limb)
+			return NULL;
+	}
+	limb[0] = 0;
+	used = limbs_from_digits(rt, limb, ob_int_of(o)->digit, n);
+	str = used < 0 ? NULL : text_from_limbs(rt, limb, max_t(s64, used, 1),
+						ob_int_negative(o));
+	if (limb != few)
+		ob_raw_free(rt, limb);
+	return str;
+}
+
+/* @bits per character; the characters come out of the digits in order */
+static struct ob_object *text_power_of_two(struct ob_rt *rt,
+					   struct ob_object *o,
+					   unsigned int bits)
+{
+	static const char text_digits[] = "0123456789abcdef";
+	size_t len = DIV_ROUND_UP(ob_int_bits(o), bits);
+	const u32 *d = ob_int_of(o)->digit;
+	const u32 *past = d + ob_int_len(o);
+	unsigned int have = 0;
+	struct ob_object *str;
+	u64 buffer = 0;
+	char *begin, *p;
+
+	if (!len)
+		len = 1;
+	str = ob_str_new(rt, len + ob_int_negative(o), 127);
+	if (!str)
+		return NULL;
+	begin = ob_str_data(str);
+	if (ob_int_negative(o))
+		*begin++ = '-';
+	for (p = begin + len; p > begin; have -= bits, buffer >>= bits) {
+		if (have < bits) {
+			buffer |= (u64)(d < past ? *d++ : 0) << have;
+			have += OB_DIGIT_BITS;
+		}
+		*--p = text_digits[buffer & ((1U << bits) - 1)];
+	}
+	return str;
+}
+
+struct ob_object *ob_int_to_text(struct ob_rt *rt, struct ob_object *o,
+				 int base)
+{
+	switch (base) {
+	case 2:
+		return text_power_of_two(rt, o, 1);
+	case 8:
+		return text_power_of_two(rt, o, 3);
+	case 16:
+		return text_power_of_two(rt, o, 4);
+	default:
+		return text_decimal(rt, o);
+	}
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_int_to_text);
+
+struct ob_object *ob_int_repr(struct ob_rt *rt, struct ob_object *o)
+{
+	return text_decimal(rt, o);
+}

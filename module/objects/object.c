@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * object - what can be asked of any object, by way of its type's slots
+ *
+ * Each function here is one protocol: it finds the slot, refuses politely when
+ * there is none, and checks what the slot gave back. The messages are those of
+ * CPython 3.11. Where asking can lead back here (repr of a list of lists) the
+ * stack that is left is checked first.
+ */
+#include "objects_priv.h"
+
+struct ob_object *ob_repr(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_object *res;
+
+	if (!o->type->repr)
+		return ob_str_format(rt, "<%s object at 0x%llx>", o->type->name,
+				     ob_id_of(&rt->heap, o));
+	if (ob_enter(rt, " while getting the repr of an object"))
+		return NULL;
+	res = o->type->repr(rt, o);
+	if (res && !ob_is_str(res)) {
+		ob_raise(rt, OB_T_TypeError,
+			 "__repr__ returned non-string (type %.200T)", res);
+		ob_decref(rt, res);
+		return NULL;
+	}
+	return res;
+}
+
+struct ob_object *ob_str(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_object *res;
+
+	if (ob_is(rt, o, OB_T_STR))
+		return ob_newref(o);
+	if (!o->type->str)
+		return ob_repr(rt, o);
+	if (ob_enter(rt, " while getting the str of an object"))
+		return NULL;
+	res = o->type->str(rt, o);
+	if (res && !ob_is_str(res)) {
+		ob_raise(rt, OB_T_TypeError,
+			 "__str__ returned non-string (type %.200T)", res);
+		ob_decref(rt, res);
+		return NULL;
+	}
+	return res;
+}
+
+int ob_repr_enter(struct ob_rt *rt, struct ob_object *o)
+{
+	u32 i;
+
+	for (i = rt->nr_reprs; i > 0; i--)
+		if (rt->reprs[i - 1] == o)
+			return 1;
+	if (rt->nr_reprs == rt->max_reprs) {
+		u32 max = rt->max_reprs ? rt->max_reprs * 2 : 16;
+		void *reprs = ob_raw_realloc(rt, rt->reprs,
+					     array_size(max,
+							sizeof(*rt->reprs)));
+
+		if (!reprs)
+			return -1;
+		rt->reprs = reprs;
+		rt->max_reprs = max;
+	}
+	rt->reprs[rt->nr_reprs++] = o;
+	return 0;
+}
+
+void ob_repr_leave(struct ob_rt *rt, struct ob_object *o)
+{
+	u32 i;
+
+	for (i = rt->nr_reprs; i > 0; i--) {
+		if (rt->reprs[i - 1] != o)
+			continue;
+		memmove(&rt->reprs[i - 1], &rt->reprs[i],
+			(rt->nr_reprs - i) * sizeof(*rt->reprs));
+		rt->nr_reprs--;
+		return;
+	}
+}
+
+/* CPython rotates the address, whose low bits are always zero. */
+s64 ob_hash_pointer(struct ob_rt *rt, struct ob_object *o)
+{
+	u64 id = ob_id_of(&rt->heap, o);
+	s64 hash = id >> 4 | id << 60;
+
+	return hash == -1 ? -2 : hash;
+}
+
+s64 ob_hash_unhashable(struct ob_rt *rt, struct ob_object *o)
+{
+	ob_raise(rt, OB_T_TypeError, "unhashable type: '%.200T'", o);
+	return -1;
+}
+
+s64 ob_hash(struct ob_rt *rt, struct ob_object *o)
+{
+	if (!o->type->hash)
+		return ob_hash_unhashable(rt, o);
+	return o->type->hash(rt, o);
+}
+
+static const char *const cmp_text[] = {
+	[OB_LT] = "<", [OB_LE] = "<=", [OB_EQ] = "==",
+	[OB_NE] = "!=", [OB_GT] = ">", [OB_GE] = ">=",
+};
+
+static const enum ob_cmp cmp_swapped[] = {
+	[OB_LT] = OB_GT, [OB_LE] = OB_GE, [OB_EQ] = OB_EQ,
+	[OB_NE] = OB_NE, [OB_GT] = OB_LT, [OB_GE] = OB_LE,
+};
+
+/* One operand's opinion: new reference, or NULL raised; may be NotImplemented. */
+static struct ob_object *compare_ask(struct ob_rt *rt, struct ob_object *a,
+				     struct ob_object *b, enum ob_cmp op)
+{
+	if (!a->type->richcompare)
+		return ob_newref(ob_notimpl(rt));
+	return a->type->richcompare(rt, a, b, op);
+}
+
+struct ob_object *ob_compare(struct ob_rt *rt, struct ob_object *a,
+			     struct ob_object *b, enum ob_cmp op)
+{
+	struct ob_object *res;
+	bool asked = false;
+
+	if (ob_enter(rt, " in comparison"))
+		return NULL;
+	/* A subclass knows better than its base, whichever side it is on. */
+	if (a->type != b->type && ob_is_subtype(b->type, a->type)) {
+		asked = true;
+		res = compare_ask(rt, b, a, cmp_swapped[op]);
+		if (res != ob_notimpl(rt))
+			return res;
+		ob_decref(rt, res);
+	}
+	res = compare_ask(rt, a, b, op);
+	if (res != ob_notimpl(rt))
+		return res;
+	ob_decref(rt, res);
+	if (!asked) {
+		res = compare_ask(rt, b, a, cmp_swapped[op]);
+		if (res != ob_notimpl(rt))
+			return res;
+		ob_decref(rt, res);
+	}
+	if (op == OB_EQ || op == OB_NE)
+		return ob_newref(ob_bool(rt, (a == b) == (op == OB_EQ)));
+	return ob_raise(rt, OB_T_TypeError,
+			"'%s' not supported between instances of '%.100T' and '%.100T'",
+			cmp_text[op], a, b);
+}
+
+int ob_compare_bool(struct ob_rt *rt, struct ob_object *a,
+		    struct ob_object *b, enum ob_cmp op)
+{
+	struct ob_object *res;
+	int truth;
+
+	if (a == b && (op == OB_EQ || op == OB_NE))
+		return op == OB_EQ;
+	res = ob_compare(rt, a, b, op);
+	if (!res)
+		return -1;
+	truth = ob_is_true(rt, res);
+	ob_decref(rt, res);
+	return truth;
+}
+
+int ob_is_true(struct ob_rt *rt, struct ob_object *o)
+{
+	const struct ob_type *type = o->type;
+	s64 len;
+
+	if (o == ob_bool(rt, true))
+		return 1;
+	if (o == ob_bool(rt, false) || o == ob_none(rt))
+		return 0;
+	if (type->number && type->number->nonzero)
+		return type->number->nonzero(rt, o);
+	if (type->mapping && type->mapping->length)
+		len = type->mapping->length(rt, o);
+	else if (type->sequence && type->sequence->length)
+		len = type->sequence->length(rt, o);
+	else
+		return 1;
+	return len < 0 ? -1 : !!len;
+}
+
+s64 ob_length(struct ob_rt *rt, struct ob_object *o)
+{
+	const struct ob_type *type = o->type;
+
+	if (type->sequence && type->sequence->length)
+		return type->sequence->length(rt, o);
+	if (type->mapping && type->mapping->length)
+		return type->mapping->length(rt, o);
+	ob_raise(rt, OB_T_TypeError, "object of type '%.200T' has no len()", o);
+	return -1;
+}
+
+/* o[i] of a type that only knows positions */
+static struct ob_object *sequence_getitem(struct ob_rt *rt,
+					  struct ob_object *o,
+					  struct ob_object *key)
+{
+	const struct ob_sequence_slots *seq = o->type->sequence;
+	s64 i, len;
+
+	if (!key->type->number || !key->type->number->index)
+		return ob_raise(rt, OB_T_TypeError,
+				"sequence index must be integer, not '%.200T'",
+				key);
+	i = ob_index_s64(rt, key, OB_T_IndexError);
+	if (i == -1 && ob_raised(rt))
+		return NULL;
+	if (i < 0 && seq->length) {
+		len = seq->length(rt, o);
+		if (len < 0)
+			return NULL;
+		i += len;
+	}
+	return seq->item(rt, o, i);
+}
+
+struct ob_object *ob_getitem(struct ob_rt *rt, struct ob_object *o,
+			     struct ob_object *key)
+{
+	const struct ob_type *type = o->type;
+
+	if (type->mapping && type->mapping->subscript)
+		return type->mapping->subscript(rt, o, key);
+	if (type->sequence && type->sequence->item)
+		return sequence_getitem(rt, o, key);
+	if (ob_has_flag(o, OB_TF_TYPE_SUBCLASS))
+		return ob_raise(rt, OB_T_TypeError,
+				"type '%.200N' is not subscriptable", o);
+	return ob_raise(rt, OB_T_TypeError,
+			"'%.200T' object is not subscriptable", o);
+}
+
+int ob_setitem(struct ob_rt *rt, struct ob_object *o, struct ob_object *key,
+	       struct ob_object *value)
+{
+	const struct ob_mapping_slots *map = o->type->mapping;
+
+	if (map && map->ass_subscript)
+		return map->ass_subscript(rt, o, key, value);
+	ob_raise(rt, OB_T_TypeError,
+		 "'%.200T' object does not support item assignment", o);
+	return -1;
+}
+
+int ob_delitem(struct ob_rt *rt, struct ob_object *o, struct ob_object *key)
+{
+	const struct ob_mapping_slots *map = o->type->mapping;
+
+	if (map && map->ass_subscript)
+		return map->ass_subscript(rt, o, key, NULL);
+	/* CPython words this as it words a call; the wording is kept. */
+	ob_raise(rt, OB_T_TypeError,
+		 "'%.200T' object doesn't support item deletion", o);
+	return -1;
+}
+
+int ob_contains(struct ob_rt *rt, struct ob_object *o, struct ob_object *x)
+{
+	struct ob_object *it, *item;
+	int found = 0;
+
+	if (o->type->sequence && o->type->sequence->contains)
+		return o->type->sequence->contains(rt, o, x);
+	it = ob_iter(rt, o);
+	if (!it) {
+		if (ob_raised_is(rt, OB_T_TypeError))
+			ob_raise(rt, OB_T_TypeError,
+				 "argument of type '%.200T' is not iterable",
+				 o);
+		return -1;
+	}
+	while (!found && (item = ob_iternext(rt, it))) {
+		found = ob_compare_bool(rt, item, x, OB_EQ);
+		ob_decref(rt, item);
+		if (!found && ob_tick(rt))
+			found = -1;
+	}
+	ob_decref(rt, it);
+	return !found && ob_raised(rt) ? -1 : found;
+}
+
+struct ob_object *ob_iter_self(struct ob_rt *rt, struct ob_object *o)
+{
+	return ob_newref(o);
+}
+
+struct ob_object *ob_iter(struct ob_rt *rt, struct ob_object *o)
+{
+	const struct ob_type *type = o->type;
+	struct ob_object *it;
+
+	if (!type->iter)
+		return ob_raise(rt, OB_T_TypeError,
+				"'%.200T' object is not iterable", o);
+	it = type->iter(rt, o);
+	if (it && !it->type->iternext) {
+		ob_raise(rt, OB_T_TypeError,
+			 "iter() returned non-iterator of type '%.100T'", it);
+		ob_decref(rt, it);
+		return NULL;
+	}
+	return it;
+}
+
+struct ob_object *ob_iternext(struct ob_rt *rt, struct ob_object *it)
+{
+	struct ob_object *item = it->type->iternext(rt, it);
+
+	/* An iterator may say StopIteration or nothing; to the caller it is one. */
+	if (!item && ob_raised_is(rt, OB_T_StopIteration))
+		ob_clear_exc(rt);
+	return item;
+}
+
+s64 ob_sizeof(struct ob_rt *rt, struct ob_object *o)
+{
+	const struct ob_type *type = o->type;
+	s64 size;
+
+	if (type->size_of)
+		size = type->size_of(rt, o);
+	else if (type->itemsize)
+		size = type->basicsize + abs(ob_size(o)) * type->itemsize;
+	else
+		size = type->basicsize;
+	if (size < 0)
+		return -1;
+	return size + (type->flags & OB_TF_GC ? sizeof(struct ob_gc_head) : 0);
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * objects_priv - what the files of this room share and no other room may use
+ */
+#ifndef _OBHEAP_OBJECTS_PRIV_H
+#define _OBHEAP_OBJECTS_PRIV_H
+
+#include <obheap/objects.h>
+
+#include "types_priv.h"
+
+/* number.c: binary and unary arithmetic with CPython's dispatch and messages */
+
+/* containers */
+
+/** ob_empty_keys() - the key table every empty dict shares */
+static inline struct ob_dict_keys *ob_empty_keys(struct ob_rt *rt)
+{
+	return &rt->st->empty_keys;
+}
+
+/** ob_list_clear_free() and friends: give a free list's memory back */
+void ob_float_free_list_clear(struct ob_rt *rt);
+void ob_list_free_list_clear(struct ob_rt *rt);
+void ob_tuple_free_list_clear(struct ob_rt *rt);
+void ob_dict_free_list_clear(struct ob_rt *rt);
+
+/* bring-up of static objects, called by ob_rt_init(); nothing is allocated */
+void ob_int_init_statics(struct ob_rt *rt);
+void ob_str_init_statics(struct ob_rt *rt);
+void ob_dict_init_statics(struct ob_rt *rt);
+void ob_tuple_init_statics(struct ob_rt *rt);
+
+/* core */
+
+/** ob_obj_clear() - zero what follows the header of a new object */
+static inline void ob_obj_clear(void *o, size_t bytes)
+{
+	memset((char *)o + sizeof(struct ob_object), 0,
+	       bytes - sizeof(struct ob_object));
+}
+
+
+/** ob_hash_unhashable() - hash slot of mutable types: raises TypeError */
+s64 ob_hash_unhashable(struct ob_rt *rt, struct ob_object *o);
+/** ob_hash_pointer() - hash by identity */
+s64 ob_hash_pointer(struct ob_rt *rt, struct ob_object *o);
+/** ob_iter_self() - iter slot of iterators: the object itself */
+struct ob_object *ob_iter_self(struct ob_rt *rt, struct ob_object *o);
+/** ob_call_def() - run a builtin after checking its arguments' number */
+struct ob_object *ob_call_def(struct ob_rt *rt, const struct ob_method_def *def,
+			      struct ob_object *callable,
+			      struct ob_object *self,
+			      struct ob_object *const *args, size_t nargs,
+			      struct ob_tuple *kwnames);
+/** ob_attribute_error() - raise AttributeError with name and obj set; NULL */
+void *ob_attribute_error(struct ob_rt *rt, struct ob_object *o,
+			 struct ob_object *name);
+int ob_type_add_descrs(struct ob_rt *rt, struct ob_type *type);
+struct ob_object *ob_descr_new(struct ob_rt *rt, enum ob_tid tid,
+			       struct ob_type *type, const char *name,
+			       const void *def);
+void ob_types_init(struct ob_rt *rt);
+int ob_exceptions_init(struct ob_rt *rt);
+/** ob_type_add_slots() - wrapper descriptors for the slots @type fills itself */
+int ob_type_add_slots(struct ob_rt *rt, struct ob_type *type);
+struct ob_object *ob_mappingproxy_new(struct ob_rt *rt,
+				      struct ob_object *mapping);
+/** ob_exc_set() - replace a field that holds a reference or NULL */
+void ob_exc_set(struct ob_rt *rt, struct ob_object **field,
+		struct ob_object *value);
+
+#endif /* _OBHEAP_OBJECTS_PRIV_H */

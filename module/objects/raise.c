@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * raise - the pending exception
+ *
+ * At most one exception is pending, as an instance owned by rt->exc. Making an
+ * instance needs memory; when there is none the MemoryError made at bring-up
+ * takes its place, so that raising never fails.
+ */
+#include "objects_priv.h"
+
+void ob_clear_exc(struct ob_rt *rt)
+{
+	struct ob_object *exc = rt->exc;
+
+	rt->exc = NULL;
+	ob_xdecref(rt, exc);
+}
+
+struct ob_object *ob_take_exc(struct ob_rt *rt)
+{
+	struct ob_object *exc = rt->exc;
+
+	rt->exc = NULL;
+	return exc;
+}
+
+void ob_set_exc(struct ob_rt *rt, struct ob_object *exc)
+{
+	ob_clear_exc(rt);
+	rt->exc = exc;
+}
+
+bool ob_raised_is(struct ob_rt *rt, enum ob_tid tid)
+{
+	return rt->exc && ob_is_subtype(rt->exc->type, ob_type_of(rt, tid));
+}
+
+void *ob_no_memory(struct ob_rt *rt)
+{
+	struct ob_exc *exc = (struct ob_exc *)rt->memory_error;
+
+	if (rt->exc == rt->memory_error)
+		return NULL;
+	/*
+	 * The one instance is used again and again: what an earlier use left
+	 * on it belongs to that use. Nothing runs Python code here, because
+	 * what hangs on it are tracebacks and other exceptions.
+	 */
+	if (exc) {
+		ob_exc_set(rt, &exc->traceback, NULL);
+		ob_exc_set(rt, &exc->context, NULL);
+		ob_incref(exc);
+	}
+	ob_set_exc(rt, OB_OBJ(exc));
+	return NULL;
+}
+
+void *ob_raise_obj(struct ob_rt *rt, enum ob_tid tid, struct ob_object *arg)
+{
+	struct ob_object *args, *exc;
+
+	ob_clear_exc(rt);
+	args = ob_tuple_pack(rt, 1, arg);
+	if (!args)
+		return NULL;
+	exc = ob_exc_new(rt, tid, (struct ob_tuple *)args);
+	if (exc)
+		ob_set_exc(rt, exc);
+	return NULL;
+}
+
+void *ob_raise(struct ob_rt *rt, enum ob_tid tid, const char *fmt, ...)
+{
+	struct ob_object *msg;
+	va_list ap;
+
+	/* repr() of an argument may run code that must not see an exception. */
+	ob_clear_exc(rt);
+	va_start(ap, fmt);
+	msg = ob_str_vformat(rt, fmt, ap);
+	va_end(ap);
+	if (!msg)
+		return NULL;
+	ob_raise_obj(rt, tid, msg);
+	ob_decref(rt, msg);
+	return NULL;
+}
+
+void *ob_attribute_error(struct ob_rt *rt, struct ob_object *o,
+			 struct ob_object *name)
+{
+	struct ob_attribute_error *exc;
+
+	if (ob_has_flag(o, OB_TF_TYPE_SUBCLASS))
+		ob_raise(rt, OB_T_AttributeError,
+			 "type object '%.50N' has no attribute '%U'", o, name);
+	else
+		ob_raise(rt, OB_T_AttributeError,
+			 "'%.50T' object has no attribute '%U'", o, name);
+	if (!ob_is(rt, rt->exc, OB_T_AttributeError))
+		return NULL;
+	exc = (struct ob_attribute_error *)rt->exc;
+	ob_exc_set(rt, &exc->obj, o);
+	ob_exc_set(rt, &exc->name, name);
+	return NULL;
+}

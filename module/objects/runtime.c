@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * runtime - bring-up and teardown of one session's objects
+ *
+ * Everything a runtime owns is either in its heap or in struct ob_statics, so
+ * teardown releases both and looks at no object. Bring-up is in an order that
+ * needs nothing not yet there: heap, static memory, types, static objects, the
+ * tables that objects are entered in.
+ */
+#include "objects_priv.h"
+
+static void runtime_init_singletons(struct ob_rt *rt)
+{
+	struct ob_statics *st = rt->st;
+
+	st->none.type = ob_type_of(rt, OB_T_NONE);
+	st->none.refcnt = 1;
+	st->not_implemented.type = ob_type_of(rt, OB_T_NOTIMPLEMENTED);
+	st->not_implemented.refcnt = 1;
+	st->ellipsis.type = ob_type_of(rt, OB_T_ELLIPSIS);
+	st->ellipsis.refcnt = 1;
+}
+
+static int runtime_init_tables(struct ob_rt *rt)
+{
+	rt->interned = (struct ob_dict *)ob_dict_new(rt);
+	if (!rt->interned)
+		return -ENOMEM;
+	rt->consts = (struct ob_dict *)ob_dict_new(rt);
+	if (!rt->consts)
+		return -ENOMEM;
+	rt->builtins = (struct ob_dict *)ob_dict_new(rt);
+	if (!rt->builtins)
+		return -ENOMEM;
+	rt->modules = (struct ob_dict *)ob_dict_new(rt);
+	if (!rt->modules)
+		return -ENOMEM;
+	return ob_exceptions_init(rt) ? -ENOMEM : 0;
+}
+
+int ob_rt_init(struct ob_rt *rt, const struct ob_rt_config *cfg)
+{
+	int err;
+
+	memset(rt, 0, sizeof(*rt));
+	err = ob_heap_init(&rt->heap, &cfg->heap);
+	if (err)
+		return err;
+	rt->st = ob_mem_alloc(sizeof(*rt->st));
+	if (!rt->st) {
+		err = -ENOMEM;
+		goto err_exit_heap;
+	}
+	err = ob_heap_set_static(&rt->heap, rt->st, sizeof(*rt->st));
+	if (err)
+		goto err_free_statics;
+	ob_gc_init(&rt->gc);
+	memcpy(rt->hash_key, cfg->hash_key, sizeof(rt->hash_key));
+
+	ob_types_init(rt);
+	runtime_init_singletons(rt);
+	ob_int_init_statics(rt);
+	ob_str_init_statics(rt);
+	ob_tuple_init_statics(rt);
+	ob_dict_init_statics(rt);
+	err = runtime_init_tables(rt);
+	if (err)
+		goto err_free_statics;
+	return 0;
+
+err_free_statics:
+	ob_mem_free(rt->st);
+	rt->st = NULL;
+err_exit_heap:
+	ob_heap_exit(&rt->heap);
+	return err;
+}
+
+void ob_rt_exit(struct ob_rt *rt)
+{
+	ob_heap_exit(&rt->heap);
+	ob_mem_free(rt->st);
+	memset(rt, 0, sizeof(*rt));
+}
+
+int ob_enter(struct ob_rt *rt, const char *where)
+{
+	if (likely(ob_stack_left() >= OB_STACK_RESERVE))
+		return 0;
+	ob_raise(rt, OB_T_RecursionError,
+		 "maximum recursion depth exceeded%s", where);
+	return -1;
+}

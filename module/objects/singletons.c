@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * singletons - None, NotImplemented and Ellipsis
+ *
+ * Static objects with ordinary counts (3.11 knows no immortals). A program that
+ * drops more references than it took cannot exist, so they are never freed; a
+ * deallocator puts the count back to one should it come to that.
+ */
+#include "objects_priv.h"
+
+static void singleton_dealloc(struct ob_rt *rt, struct ob_object *o)
+{
+	ob_assert(false);
+	o->refcnt = 1;
+}
+
+static struct ob_object *none_repr(struct ob_rt *rt, struct ob_object *o)
+{
+	return ob_str_intern_c(rt, "None");
+}
+
+static struct ob_object *notimplemented_repr(struct ob_rt *rt,
+					     struct ob_object *o)
+{
+	return ob_str_intern_c(rt, "NotImplemented");
+}
+
+static struct ob_object *ellipsis_repr(struct ob_rt *rt, struct ob_object *o)
+{
+	return ob_str_intern_c(rt, "Ellipsis");
+}
+
+static struct ob_object *singleton_new(struct ob_rt *rt, struct ob_type *type,
+				       struct ob_object *const *args,
+				       size_t nargs, struct ob_tuple *kwnames)
+{
+	if (nargs || (kwnames && ob_size(kwnames)))
+		return ob_raise(rt, OB_T_TypeError, "%N takes no arguments",
+				type);
+	switch (type->tid) {
+	case OB_T_NONE:
+		return ob_newref(ob_none(rt));
+	case OB_T_ELLIPSIS:
+		return ob_newref(&rt->st->ellipsis);
+	default:
+		return ob_newref(ob_notimpl(rt));
+	}
+}
+
+static int none_nonzero(struct ob_rt *rt, struct ob_object *o)
+{
+	return 0;
+}
+
+static const struct ob_number_slots none_number = {
+	.nonzero = none_nonzero,
+};
+
+const struct ob_type_def ob_none_type_def = {
+	.base = OB_T_OBJECT,
+	.type = {
+		.name = "NoneType",
+		.basicsize = sizeof(struct ob_object),
+		.dealloc = singleton_dealloc,
+		.repr = none_repr,
+		.number = &none_number,
+		.new = singleton_new,
+	},
+};
+
+const struct ob_type_def ob_notimplemented_type_def = {
+	.base = OB_T_OBJECT,
+	.type = {
+		.name = "NotImplementedType",
+		.basicsize = sizeof(struct ob_object),
+		.dealloc = singleton_dealloc,
+		.repr = notimplemented_repr,
+		.new = singleton_new,
+	},
+};
+
+const struct ob_type_def ob_ellipsis_type_def = {
+	.base = OB_T_OBJECT,
+	.type = {
+		.name = "ellipsis",
+		.basicsize = sizeof(struct ob_object),
+		.dealloc = singleton_dealloc,
+		.repr = ellipsis_repr,
+		.new = singleton_new,
+	},
+};

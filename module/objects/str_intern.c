@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * str_intern - hash values, and the two tables of texts that exist once
+ *
+ * rt->interned maps a text to the one object that stands for it; rt->consts
+ * does the same for the string constants of a session's statements. Both are
+ * dicts whose references are not counted: on insertion the two that the dict
+ * took are given back, so that a text dies when its last user lets go, and it
+ * takes itself out of the tables while dying. The static strings are their own
+ * representatives and are in no table.
+ */
+#include "objects_priv.h"
+#include "str_priv.h"
+
+/* SipHash with one round per word and three at the end, as CPython 3.11 */
+
+static void sip_round(u64 v[4])
+{
+	v[0] += v[1];
+	v[2] += v[3];
+	v[1] = v[1] << 13 | v[1] >> 51;
+	v[3] = v[3] << 16 | v[3] >> 48;
+	v[1] ^= v[0];
+	v[3] ^= v[2];
+	v[0] = v[0] << 32 | v[0] >> 32;
+	v[2] += v[1];
+	v[0] += v[3];
+	v[1] = v[1] << 17 | v[1] >> 47;
+	v[3] = v[3] << 21 | v[3] >> 43;
+	v[1] ^= v[2];
+	v[3] ^= v[0];
+	v[2] = v[2] << 32 | v[2] >> 32;
+}
+
+static u64 sip_word(const u8 *s, size_t n)
+{
+	u64 word = 0;
+
+	while (n--)
+		word = word << 8 | s[n];
+	return word;
+}
+
+static u64 siphash13(const u64 key[2], const u8 *s, size_t len)
+{
+	u64 last = (u64)len << 56;
+	u64 v[4] = {
+		key[0] ^ 0x736f6d6570736575ULL,
+		key[1] ^ 0x646f72616e646f6dULL,
+		key[0] ^ 0x6c7967656e657261ULL,
+		key[1] ^ 0x7465646279746573ULL,
+	};
+	u64 word;
+
+	for (; len >= 8; len -= 8, s += 8) {
+		word = sip_word(s, 8);
+		v[3] ^= word;
+		sip_round(v);
+		v[0] ^= word;
+	}
+	last |= sip_word(s, len);
+	v[3] ^= last;
+	sip_round(v);
+	v[0] ^= last;
+	v[2] ^= 0xff;
+	sip_round(v);
+	sip_round(v);
+	sip_round(v);
+	return v[0] ^ v[1] ^ v[2] ^ v[3];
+}
+
+s64 ob_str_hash(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_str *s = (struct ob_str *)o;
+	s64 hash;
+
+	if (s->hash != -1)
+		return s->hash;
+	if (!s->length)
+		hash = 0;
+	else
+		hash = siphash13(rt->hash_key, ob_str_data(o),
+				 s->length * ob_str_kind(o));
+	if (hash == -1)
+		hash = -2;
+	s->hash = hash;
+	return hash;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_str_hash);
+
+/* the static string of equal text, borrowed, or NULL */
+static struct ob_object *static_twin(struct ob_rt *rt, struct ob_object *o)
+{
+	if (!ob_str_len(o))
+		return OB_OBJ(&rt->st->empty_str);
+	if (ob_str_len(o) == 1 && ob_str_kind(o) == 1)
+		return ob_str_static(rt, ob_str_char(o, 0));
+	return NULL;
+}
+
+static void replace(struct ob_rt *rt, struct ob_object **o,
+		    struct ob_object *by)
+{
+	struct ob_object *old = *o;
+
+	*o = ob_newref(by);
+	ob_decref(rt, old);
+}
+
+/*
+ * Make *@o the representative of its text in @table. @mark is the state bit of
+ * a text that is in the table.
+ */
+static int unify(struct ob_rt *rt, struct ob_dict *table, u32 mark,
+		 struct ob_object **o)
+{
+	struct ob_object *known = static_twin(rt, *o);
+
+	if (known) {
+		((struct ob_str *)known)->state |= mark;
+		replace(rt, o, known);
+		return 0;
+	}
+	known = ob_dict_get(rt, OB_OBJ(table), *o);
+	if (known) {
+		replace(rt, o, known);
+		return 0;
+	}
+	if (ob_raised(rt) || ob_dict_set(rt, OB_OBJ(table), *o, *o))
+		return -1;
+	(*o)->refcnt -= 2;
+	((struct ob_str *)*o)->state |= mark;
+	return 0;
+}
+
+int ob_str_intern(struct ob_rt *rt, struct ob_object **o)
+{
+	if (((struct ob_str *)*o)->state & OB_STR_INTERNED)
+		return 0;
+	return unify(rt, rt->interned, 1, o);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_str_intern);
+
+int ob_str_share(struct ob_rt *rt, struct ob_object **o)
+{
+	if (((struct ob_str *)*o)->state & (OB_STR_INTERNED | OB_STR_SHARED))
+		return 0;
+	return unify(rt, rt->consts, OB_STR_SHARED, o);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_str_share);
+
+struct ob_object *ob_str_intern_c(struct ob_rt *rt, const char *s)
+{
+	struct ob_object *o = ob_str_from_cstr(rt, s);
+
+	if (o && ob_str_intern(rt, &o)) {
+		ob_decref(rt, o);
+		return NULL;
+	}
+	return o;
+}
+
+static void forget(struct ob_rt *rt, struct ob_dict *table,
+		   struct ob_object *o)
+{
+	int gone;
+
+	/* Alive while the table drops the two references it never counted. */
+	o->refcnt = 3;
+	gone = ob_dict_del(rt, OB_OBJ(table), o);
+	ob_assert(gone == 1);
+	o->refcnt = 0;
+}
+
+/**
+ * ob_str_forget() - take a dying text out of the tables
+ * @rt: the runtime
+ * @o: a str whose refcount is zero
+ */
+void ob_str_forget(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_str *s = (struct ob_str *)o;
+
+	if (s->state & OB_STR_INTERNED)
+		forget(rt, rt->interned, o);
+	if (s->state & OB_STR_SHARED)
+		forget(rt, rt->consts, o);
+	s->state &= ~(OB_STR_INTERNED | OB_STR_SHARED);
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * str_utf8 - UTF-8 in and out
+ *
+ * Decoding accepts what RFC 3629 does and reports what is ill-formed in
+ * CPython's words: which bytes, where, and why. Encoding never fails for lack
+ * of a form: a lone surrogate, which only a program can have made, is written
+ * as the escape that repr() would show.
+ */
+#include "objects_priv.h"
+#include "str_priv.h"
+
+#define BAD_START	"invalid start byte"
+#define BAD_CONT	"invalid continuation byte"
+#define BAD_END		"unexpected end of data"
+
+static bool is_cont(u8 byte)
+{
+	return (byte & 0xc0) == 0x80;
+}
+
+/*
+ * The first continuation byte carries the rules: no overlong forms, no
+ * surrogates, nothing above U+10FFFF.
+ */
+static bool second_is_valid(u8 lead, u8 second)
+{
+	switch (lead) {
+	case 0xe0:
+		return second >= 0xa0 && second <= 0xbf;
+	case 0xed:
+		return second >= 0x80 && second <= 0x9f;
+	case 0xf0:
+		return second >= 0x90 && second <= 0xbf;
+	case 0xf4:
+		return second >= 0x80 && second <= 0x8f;
+	default:
+		return is_cont(second);
+	}
+}
+
+int ob_utf8_next(const u8 *s, size_t len, u32 *c, const char **why)
+{
+	u8 lead = s[0];
+	int need, i;
+	u32 v;
+
+	if (lead < 0x80) {
+		*c = lead;
+		return 1;
+	}
+	if (lead < 0xc2 || lead > 0xf4) {
+		*why = BAD_START;
+		return -1;
+	}
+	need = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+	v = lead & (0x7f >> need);
+	for (i = 1; i < need; i++) {
+		if ((size_t)i >= len) {
+			*why = BAD_END;
+			return -i;
+		}
+		if (i == 1 ? !second_is_valid(lead, s[1]) : !is_cont(s[i])) {
+			*why = BAD_CONT;
+			return -i;
+		}
+		v = v << 6 | (s[i] & 0x3f);
+	}
+	*c = v;
+	return need;
+}
+
+static void *raise_decode(struct ob_rt *rt, const u8 *s, size_t at, int bad,
+			  const char *why)
+{
+	if (bad == 1)
+		return ob_raise(rt, OB_T_UnicodeDecodeError,
+				"'utf-8' codec can't decode byte 0x%02x in position %zu: %s",
+				s[at], at, why);
+	return ob_raise(rt, OB_T_UnicodeDecodeError,
+			"'utf-8' codec can't decode bytes in position %zu-%zu: %s",
+			at, at + bad - 1, why);
+}
+
+struct ob_object *ob_str_from_utf8(struct ob_rt *rt, const char *s, size_t len)
+{
+	const u8 *p = (const u8 *)s;
+	struct ob_object *o;
+	size_t i = 0;
+	s64 n = 0;
+	u32 all = 0, c;
+
+	/* First pass: is it well-formed, how long, how wide. */
+	while (i < len) {
+		const char *why;
+		int used = ob_utf8_next(p + i, len - i, &c, &why);
+
+		if (used < 0)
+			return raise_decode(rt, p, i, -used, why);
+		all |= c;
+		i += used;
+		if (ob_tick_at(rt, n++))
+			return NULL;
+	}
+	if (n == 1)
+		return ob_str_from_char(rt, all);
+	o = ob_str_new(rt, n, all >> 16 ? OB_MAX_CHAR : all);
+	if (!o || !n)
+		return o;
+	if (ob_str_is_ascii(o)) {
+		memcpy(ob_str_data(o), s, len);
+		return o;
+	}
+	for (i = 0, n = 0; i < len; n++) {
+		const char *why;
+
+		i += ob_utf8_next(p + i, len - i, &c, &why);
+		ob_chars_set(ob_str_kind(o), ob_str_data(o), n, c);
+	}
+	return o;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_str_from_utf8);
+
+/* bytes of a character in the output */
+static unsigned int utf8_size(u32 c)
+{
+	if (c < 0x80)
+		return 1;
+	if (c < 0x800)
+		return 2;
+	if (c >= 0xd800 && c < 0xe000)
+		return 6;
+	return c < 0x10000 ? 3 : 4;
+}
+
+static char *utf8_put(char *to, u32 c)
+{
+	unsigned int shift;
+
+	if (c < 0xd800 || c >= 0xe000)
+		return to + ob_utf8_encode(c, to);
+	*to++ = '\\';
+	*to++ = 'u';
+	for (shift = 16; shift; shift -= 4)
+		*to++ = hex_asc_lo(c >> (shift - 4));
+	return to;
+}
+
+char *ob_str_utf8(struct ob_rt *rt, struct ob_object *o, size_t *len)
+{
+	struct ob_view v = ob_view_of(o);
+	size_t bytes = 0;
+	char *text, *end;
+	s64 i;
+
+	if (ob_str_is_ascii(o)) {
+		bytes = v.len;
+	} else {
+		for (i = 0; i < v.len; i++) {
+			bytes += utf8_size(ob_view_char(&v, i));
+			if (ob_tick_at(rt, i))
+				return NULL;
+		}
+	}
+	text = ob_raw_alloc(rt, bytes + 1);
+	if (!text)
+		return NULL;
+	end = text;
+	if (ob_str_is_ascii(o)) {
+		memcpy(text, v.data, bytes);
+		end += bytes;
+	} else {
+		for (i = 0; i < v.len; i++)
+			end = utf8_put(end, ob_view_char(&v, i));
+	}
+	*end = '\0';
+	*len = bytes;
+	return text;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_str_utf8);

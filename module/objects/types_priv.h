@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * types_priv - the builtin types' templates, one defined in each type's file
+ */
+#ifndef _OBHEAP_TYPES_PRIV_H
+#define _OBHEAP_TYPES_PRIV_H
+
+#include <obheap/objects.h>
+
+extern const struct ob_type_def ob_object_type_def, ob_type_type_def,
+	ob_int_type_def, ob_bool_type_def, ob_float_type_def, ob_str_type_def,
+	ob_none_type_def, ob_notimplemented_type_def, ob_ellipsis_type_def,
+	ob_list_type_def, ob_tuple_type_def, ob_dict_type_def,
+	ob_range_type_def, ob_slice_type_def, ob_cell_type_def,
+	ob_code_type_def, ob_function_type_def, ob_builtin_type_def,
+	ob_method_type_def, ob_method_descr_type_def,
+	ob_wrapper_descr_type_def, ob_getset_descr_type_def,
+	ob_member_descr_type_def, ob_module_type_def,
+	ob_mappingproxy_type_def, ob_list_iter_type_def,
+	ob_list_reviter_type_def, ob_tuple_iter_type_def,
+	ob_str_iter_type_def, ob_str_ascii_iter_type_def,
+	ob_range_iter_type_def, ob_longrange_iter_type_def,
+	ob_dict_keyiter_type_def, ob_dict_valueiter_type_def,
+	ob_dict_itemiter_type_def, ob_dict_revkeyiter_type_def,
+	ob_dict_revvalueiter_type_def, ob_dict_revitemiter_type_def,
+	ob_dict_keys_type_def, ob_dict_values_type_def,
+	ob_dict_items_type_def, ob_enumerate_type_def, ob_zip_type_def,
+	ob_reversed_type_def, ob_map_type_def, ob_filter_type_def,
+	ob_seq_iter_type_def, ob_call_iter_type_def, ob_traceback_type_def,
+	ob_frame_type_def;
+
+#endif /* _OBHEAP_TYPES_PRIV_H */

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * compile - the passes in order, and what they share
+ */
+
+#include "lang_priv.h"
+
+/* Memory a unit may use: a floor, and so many bytes per byte of text. */
+#define UNIT_FLOOR	(4UL << 20)
+#define UNIT_PER_BYTE	1024UL
+
+/* Longest text; positions and offsets are ints. */
+#define MAX_TEXT	(1UL << 29)
+
+struct ob_object *ob_unit_keep(struct unit *u, struct ob_object *o)
+{
+	if (!o) {
+		u->failed = true;
+		return NULL;
+	}
+	if (!ob_vec_push(u, &u->kept, o)) {
+		ob_decref(u->rt, o);
+		return NULL;
+	}
+	return o;
+}
+
+static u32 hash_text(const char *s, size_t len)
+{
+	u32 h = 2166136261U;
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		h = (h ^ (u8)s[i]) * 16777619U;
+	return h;
+}
+
+static bool names_grow(struct unit *u)
+{
+	u32 cap = u->names_cap ? u->names_cap * 2 : 64, i, k;
+	struct name_slot *slots = unit_alloc(u, cap * sizeof(*slots));
+
+	if (!slots)
+		return false;
+	for (i = 0; i < u->names_cap; i++) {
+		if (!u->names[i].id)
+			continue;
+		for (k = u->names[i].hash; slots[k & (cap - 1)].id; k++)
+			;
+		slots[k & (cap - 1)] = u->names[i];
+	}
+	u->names = slots;
+	u->names_cap = cap;
+	return true;
+}
+
+static struct ob_object *new_name(struct unit *u, const char *text, size_t len)
+{
+	struct ob_object *o = ob_str_from_utf8(u->rt, text, len);
+
+	if (o && ob_str_intern(u->rt, &o)) {
+		ob_decref(u->rt, o);
+		o = NULL;
+	}
+	return ob_unit_keep(u, o);
+}
+
+struct ob_object *ob_unit_name(struct unit *u, const char *text, size_t len)
+{
+	u32 h = hash_text(text, len), i;
+	struct name_slot *s;
+	char *copy;
+
+	if (u->failed)
+		return NULL;
+	if (u->nr_names * 2 >= u->names_cap && !names_grow(u))
+		return NULL;
+	for (i = h;; i++) {
+		s = &u->names[i & (u->names_cap - 1)];
+		if (!s->id)
+			break;
+		if (s->hash == h && s->len == len &&
+		    !memcmp(s->text, text, len))
+			return s->id;
+	}
+	copy = unit_alloc(u, len + 1);
+	if (!copy)
+		return NULL;
+	memcpy(copy, text, len);
+	s->id = new_name(u, text, len);
+	if (!s->id)
+		return NULL;
+	s->hash = h;
+	s->len = len;
+	s->text = copy;
+	u->nr_names++;
+	return s->id;
+}
+
+struct ob_object *ob_unit_name_c(struct unit *u, const char *text)
+{
+	return ob_unit_name(u, text, strlen(text));
+}
+
+static bool has_dot(struct ob_object *name)
+{
+	s64 i;
+
+	for (i = 0; i < ob_str_len(name); i++)
+		if (ob_str_char(name, i) == '.')
+			return true;
+	return false;
+}
+
+/* __name in class _Cls is _Cls__name. */
+struct ob_object *ob_unit_mangle(struct unit *u, struct ob_object *cls,
+				 struct ob_object *name)
+{
+	s64 len = name ? ob_str_len(name) : 0, skip = 0;
+	struct ob_object *part, *o;
+	size_t bytes;
+	char *text;
+
+	if (!name)
+		return NULL;
+	if (!cls || len < 2 || ob_str_char(name, 0) != '_' ||
+	    ob_str_char(name, 1) != '_')
+		return name;
+	if ((ob_str_char(name, len - 1) == '_' &&
+	     ob_str_char(name, len - 2) == '_') || has_dot(name))
+		return name;
+	while (skip < ob_str_len(cls) && ob_str_char(cls, skip) == '_')
+		skip++;
+	if (skip == ob_str_len(cls))
+		return name;
+	part = ob_str_slice(u->rt, cls, skip, ob_str_len(cls));
+	if (!part) {
+		u->failed = true;
+		return NULL;
+	}
+	o = ob_str_format(u->rt, "_%U%U", part, name);
+	ob_decref(u->rt, part);
+	if (!ob_unit_keep(u, o))
+		return NULL;
+	text = ob_str_utf8(u->rt, o, &bytes);
+	if (!text) {
+		u->failed = true;
+		return NULL;
+	}
+	o = ob_unit_name(u, text, bytes);
+	ob_raw_free(u->rt, text);
+	return o;
+}
+
+static bool bad_encoding(struct unit *u, const char *s, ssize_t at,
+			 const char *why)
+{
+	struct ob_object *args, *where;
+	struct ob_object *msg;
+
+	msg = ob_str_format(u->rt, "(unicode error) 'utf-8' codec can't decode byte 0x%x in position %zd: %s",
+			    (u8)s[at], (size_t)at, why);
+	if (!msg)
+		return false;
+	where = ob_tuple_pack(u->rt, 4, u->filename,
+			      OB_OBJ(&u->rt->st->ints[0 - OB_SMALL_INT_MIN]),
+			      OB_OBJ(&u->rt->st->ints[-1 - OB_SMALL_INT_MIN]),
+			      ob_none(u->rt));
+	args = where ? ob_tuple_pack(u->rt, 2, msg, where) : NULL;
+	ob_decref(u->rt, msg);
+	ob_xdecref(u->rt, where);
+	if (args) {
+		msg = ob_exc_new(u->rt, OB_T_SyntaxError,
+				 (struct ob_tuple *)args);
+		if (msg)
+			ob_set_exc(u->rt, msg);
+	}
+	return false;
+}
+
+/* The text with "\n" for every line end, one at its own end, and a NUL. */
+static bool read_text(struct unit *u)
+{
+	const char *s = u->src->text, *end = s + u->src->len, *why;
+	ssize_t bad;
+	char *out;
+
+	if (u->src->len > MAX_TEXT) {
+		ob_raise(u->rt, OB_T_OverflowError, "source code is too long");
+		return false;
+	}
+	if (end - s >= 3 && !memcmp(s, "\xef\xbb\xbf", 3))
+		s += 3;
+	if (memchr(s, 0, end - s)) {
+		ob_raise(u->rt, OB_T_ValueError,
+			 "source code string cannot contain null bytes");
+		return false;
+	}
+	bad = ob_text_check(s, end - s, &why);
+	if (bad >= 0)
+		return bad_encoding(u, s, bad, why);
+	out = ob_region_alloc(&u->region, end - s + 2);
+	if (!out)
+		return false;
+	u->text = out;
+	while (s < end) {
+		*out = *s++;
+		if (*out == '\r') {
+			*out = '\n';
+			if (s < end && *s == '\n')
+				s++;
+		}
+		out++;
+	}
+	u->len = out - u->text;
+	u->source = ob_unit_keep(u, ob_str_from_utf8(u->rt, u->text, u->len));
+	if (!u->source)
+		return false;
+	if (u->src->mode == OB_COMPILE_EXEC &&
+	    (!u->len || out[-1] != '\n')) {
+		*out++ = '\n';
+		u->len++;
+	}
+	*out = 0;
+	return true;
+}
+
+static struct ob_code *run_passes(struct unit *u)
+{
+	struct node *module;
+
+	u->filename = ob_unit_keep(u, ob_str_from_cstr(u->rt,
+						       u->src->filename));
+	if (!u->filename || !read_text(u))
+		return NULL;
+	module = ob_parse(u);
+	if (!module || u->failed)
+		return NULL;
+	if (ob_fold(u, module) || ob_symtable_build(u, module))
+		return NULL;
+	return ob_codegen(u, module);
+}
+
+struct ob_code *ob_compile(struct ob_rt *rt, const struct ob_source *src,
+			   bool *incomplete)
+{
+	struct unit u = { .rt = rt, .src = src };
+	size_t len = min(src->len, MAX_TEXT);
+	struct ob_code *code;
+	int i;
+
+	u.incomplete = incomplete && src->mode == OB_COMPILE_SINGLE;
+	ob_region_init(&u.region, rt, UNIT_FLOOR + len * UNIT_PER_BYTE);
+	code = run_passes(&u);
+	if (incomplete)
+		*incomplete = !code && u.incomplete &&
+			      src->mode == OB_COMPILE_SINGLE;
+	for (i = u.kept.n - 1; i >= 0; i--)
+		ob_decref(rt, u.kept.item[i]);
+	ob_region_exit(&u.region);
+	return code;
+}

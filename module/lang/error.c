@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * error - SyntaxError and its subclasses
+ */
+
+#include "lang_priv.h"
+
+/* (filename, line, column, text, end line, end column); a new reference. */
+static struct ob_object *details(struct unit *u, const struct loc *loc,
+				 struct ob_object *text)
+{
+	struct ob_rt *rt = u->rt;
+	struct ob_object *t[6] = {}, *out = NULL;
+	int i;
+
+	t[0] = ob_newref(u->filename);
+	t[1] = ob_int_from_s64(rt, loc->line);
+	t[2] = ob_int_from_s64(rt, loc->col);
+	t[3] = text ? ob_newref(text) : ob_newref(ob_none(rt));
+	t[4] = ob_int_from_s64(rt, loc->end_line);
+	t[5] = ob_int_from_s64(rt, loc->end_col);
+	if (t[1] && t[2] && t[4] && t[5])
+		out = ob_tuple_from_array(rt, t, 6);
+	for (i = 0; i < 6; i++)
+		ob_xdecref(rt, t[i]);
+	return out;
+}
+
+void ob_syntax_error(struct unit *u, enum ob_tid tid, const struct loc *loc,
+		     struct ob_object *text, const char *fmt, va_list ap)
+{
+	struct ob_rt *rt = u->rt;
+	struct ob_object *msg, *where = NULL, *args = NULL, *exc = NULL;
+
+	u->failed = true;
+	ob_clear_exc(rt);
+	msg = ob_str_vformat(rt, fmt, ap);
+	if (msg)
+		where = details(u, loc, text);
+	if (where)
+		args = ob_tuple_pack(rt, 2, msg, where);
+	if (args)
+		exc = ob_exc_new(rt, tid, (struct ob_tuple *)args);
+	ob_xdecref(rt, msg);
+	ob_xdecref(rt, where);
+	ob_xdecref(rt, text);
+	if (exc)
+		ob_set_exc(rt, exc);
+}
+
+/*
+ * The line of the source, with its end, that a message about a file quotes.
+ * Texts that are not files ("<stdin>") have none, as CPython cannot reopen
+ * them.
+ */
+static struct ob_object *quoted_line(struct unit *u, int line)
+{
+	const char *p = u->text, *end = u->text + u->len, *nl;
+
+	if (u->src->filename[0] == '<' || line < 1)
+		return NULL;
+	for (; line > 1; line--) {
+		nl = memchr(p, '\n', end - p);
+		if (!nl)
+			return NULL;
+		p = nl + 1;
+	}
+	nl = memchr(p, '\n', end - p);
+	return ob_str_from_utf8(u->rt, p, (nl ? nl + 1 : end) - p);
+}
+
+void ob_compile_error(struct unit *u, const struct loc *loc, const char *fmt,
+		      ...)
+{
+	struct loc shown = *loc;
+	va_list ap;
+
+	if (u->failed)
+		return;
+	shown.col++;
+	shown.end_col++;
+	va_start(ap, fmt);
+	ob_syntax_error(u, OB_T_SyntaxError, &shown,
+			quoted_line(u, loc->line), fmt, ap);
+	va_end(ap);
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * region - bump memory of one compile unit
+ *
+ * Chunks double up to a bound, so that a one-line statement costs one small
+ * allocation and a large file few large ones. Nothing is freed before the end;
+ * a vector that outgrows its array leaves the old one behind, at most as much
+ * again as it uses.
+ */
+
+#include "lang_priv.h"
+
+#define CHUNK_MIN	4096UL
+#define CHUNK_MAX	(256UL << 10)
+
+struct chunk {
+	struct chunk *next;
+	size_t bytes;
+};
+
+void ob_region_init(struct region *r, struct ob_rt *rt, size_t limit)
+{
+	memset(r, 0, sizeof(*r));
+	r->rt = rt;
+	r->limit = limit;
+}
+
+void ob_region_exit(struct region *r)
+{
+	struct chunk *c = r->chunk;
+
+	while (c) {
+		struct chunk *next = c->next;
+
+		ob_raw_free(r->rt, c);
+		c = next;
+	}
+	r->chunk = NULL;
+}
+
+static bool region_grow(struct region *r, size_t bytes)
+{
+	size_t size = r->chunk ? r->chunk->bytes * 2 : CHUNK_MIN;
+	struct chunk *c;
+
+	if (size > CHUNK_MAX)
+		size = CHUNK_MAX;
+	if (size < bytes + sizeof(*c))
+		size = bytes + sizeof(*c);
+	if (size > r->limit - r->used) {
+		ob_no_memory(r->rt);
+		return false;
+	}
+	c = ob_raw_alloc(r->rt, size);
+	if (!c)
+		return false;
+	c->next = r->chunk;
+	c->bytes = size;
+	r->chunk = c;
+	r->used += size;
+	r->at = (char *)(c + 1);
+	r->end = (char *)c + size;
+	return true;
+}
+
+void *ob_region_alloc(struct region *r, size_t bytes)
+{
+	void *p;
+
+	if (bytes > r->limit) {
+		ob_no_memory(r->rt);
+		return NULL;
+	}
+	bytes = (bytes + 7) & ~7UL;
+	if ((size_t)(r->end - r->at) < bytes && !region_grow(r, bytes))
+		return NULL;
+	p = r->at;
+	r->at += bytes;
+	memset(p, 0, bytes);
+	return p;
+}
+
+bool ob_vec_push(struct unit *u, struct vec *v, void *p)
+{
+	if (v->n == v->cap) {
+		int cap = v->cap ? v->cap * 2 : 4;
+		void **item = unit_alloc(u, cap * sizeof(*item));
+
+		if (!item)
+			return false;
+		if (v->n)
+			memcpy(item, v->item, v->n * sizeof(*item));
+		v->item = item;
+		v->cap = cap;
+	}
+	v->item[v->n++] = p;
+	return true;
+}
+
+struct seq *ob_vec_seq(struct unit *u, const struct vec *v)
+{
+	struct seq *s = unit_alloc(u, sizeof(*s) + v->n * sizeof(s->item[0]));
+
+	if (!s)
+		return NULL;
+	s->n = v->n;
+	if (v->n)
+		memcpy(s->item, v->item, v->n * sizeof(s->item[0]));
+	return s;
+}

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * stack - how deep the value stack gets, and which handler guards what
+ */
+
+#include "codegen.h"
+
+/* Change of depth by instructions whose argument matters. */
+static int effect_by_arg(int op, int arg, bool jump)
+{
+	switch (op) {
+	case OP_UNPACK_SEQUENCE:
+		return arg - 1;
+	case OP_UNPACK_EX:
+		return (arg & 0xff) + (arg >> 8);
+	case OP_BUILD_TUPLE:
+	case OP_BUILD_LIST:
+	case OP_BUILD_SET:
+	case OP_BUILD_STRING:
+		return 1 - arg;
+	case OP_BUILD_MAP:
+		return 1 - 2 * arg;
+	case OP_BUILD_CONST_KEY_MAP:
+	case OP_RAISE_VARARGS:
+	case OP_PRECALL:
+		return -arg;
+	case OP_CALL_FUNCTION_EX:
+		return -2 - (arg & 1);
+	case OP_MAKE_FUNCTION:
+		return -(int)hweight32(arg & 15);
+	case OP_BUILD_SLICE:
+		return arg == 3 ? -2 : -1;
+	case OP_LOAD_GLOBAL:
+		return (arg & 1) + 1;
+	case OP_FORMAT_VALUE:
+		return arg & OB_FVS_SPEC ? -1 : 0;
+	case OP_FOR_ITER:
+		return jump ? -1 : 1;
+	case OP_SEND:
+		return jump ? -1 : 0;
+	case OP_JUMP_IF_TRUE_OR_POP:
+	case OP_JUMP_IF_FALSE_OR_POP:
+		return jump ? 0 : -1;
+	case OP_SETUP_FINALLY:
+	case OP_SETUP_WITH:
+		return jump ? 1 : 0;
+	case OP_SETUP_CLEANUP:
+		return jump ? 2 : 0;
+	default:
+		return 0;
+	}
+}
+
+/* Change of stack depth by an instruction; @jump: when it jumps. */
+int ob_stack_effect(int op, int arg, bool jump)
+{
+	switch (op) {
+	case OP_LOAD_CONST:
+	case OP_LOAD_NAME:
+	case OP_LOAD_FAST:
+	case OP_LOAD_DEREF:
+	case OP_LOAD_CLASSDEREF:
+	case OP_LOAD_CLOSURE:
+	case OP_LOAD_METHOD:
+	case OP_LOAD_BUILD_CLASS:
+	case OP_LOAD_ASSERTION_ERROR:
+	case OP_IMPORT_FROM:
+	case OP_PUSH_EXC_INFO:
+	case OP_WITH_EXCEPT_START:
+	case OP_BEFORE_WITH:
+	case OP_BEFORE_ASYNC_WITH:
+	case OP_GET_ANEXT:
+	case OP_GET_LEN:
+	case OP_MATCH_MAPPING:
+	case OP_MATCH_SEQUENCE:
+	case OP_MATCH_KEYS:
+	case OP_COPY:
+	case OP_PUSH_NULL:
+		return 1;
+	case OP_POP_TOP:
+	case OP_SET_ADD:
+	case OP_LIST_APPEND:
+	case OP_BINARY_SUBSCR:
+	case OP_BINARY_OP:
+	case OP_COMPARE_OP:
+	case OP_IS_OP:
+	case OP_CONTAINS_OP:
+	case OP_PRINT_EXPR:
+	case OP_RETURN_VALUE:
+	case OP_IMPORT_STAR:
+	case OP_IMPORT_NAME:
+	case OP_POP_EXCEPT:
+	case OP_STORE_NAME:
+	case OP_STORE_GLOBAL:
+	case OP_STORE_FAST:
+	case OP_STORE_DEREF:
+	case OP_DELETE_ATTR:
+	case OP_PREP_RERAISE_STAR:
+	case OP_RERAISE:
+	case OP_CALL:
+	case OP_LIST_EXTEND:
+	case OP_SET_UPDATE:
+	case OP_DICT_MERGE:
+	case OP_DICT_UPDATE:
+	case OP_POP_JUMP_IF_FALSE:
+	case OP_POP_JUMP_IF_TRUE:
+	case OP_POP_JUMP_IF_NONE:
+	case OP_POP_JUMP_IF_NOT_NONE:
+		return -1;
+	case OP_MAP_ADD:
+	case OP_DELETE_SUBSCR:
+	case OP_STORE_ATTR:
+	case OP_END_ASYNC_FOR:
+	case OP_MATCH_CLASS:
+		return -2;
+	case OP_STORE_SUBSCR:
+		return -3;
+	default:
+		return effect_by_arg(op, arg, jump);
+	}
+}
+
+struct walk {
+	struct block **todo;
+	int n;
+};
+
+static void reach(struct walk *w, struct block *b, int depth)
+{
+	if (b->depth < depth && b->depth < 100) {
+		b->depth = depth;
+		w->todo[w->n++] = b;
+	}
+}
+
+static bool is_dead_end(int op)
+{
+	return op == OP_JUMP || op == OP_JUMP_NO_INTERRUPT ||
+	       op == OP_RETURN_VALUE || op == OP_RAISE_VARARGS ||
+	       op == OP_RERAISE;
+}
+
+static int walk_block(struct walk *w, struct block *b, int most)
+{
+	struct block *next = b->next;
+	int depth = b->depth, i;
+
+	for (i = 0; i < b->n; i++) {
+		struct instr *in = &b->instr[i];
+		int after = depth + ob_stack_effect(in->op, in->arg, false);
+
+		most = max(most, after);
+		if (ob_is_jump(in->op) || ob_is_setup(in->op)) {
+			int there = depth + ob_stack_effect(in->op, in->arg,
+							    true);
+
+			most = max(most, there);
+			reach(w, in->target, there);
+		}
+		depth = after;
+		if (is_dead_end(in->op)) {
+			next = NULL;
+			break;
+		}
+	}
+	if (next)
+		reach(w, next, depth);
+	return most;
+}
+
+static bool walk_init(struct gen *g, struct walk *w, struct block *entry)
+{
+	struct block *b;
+	int n = 0;
+
+	for (b = g->body->blocks; b; b = b->older) {
+		b->depth = INT_MIN;
+		b->visited = false;
+		n++;
+	}
+	w->n = 0;
+	w->todo = unit_alloc(g->u, (n + 1) * sizeof(w->todo[0]));
+	return w->todo;
+}
+
+/* The deepest the stack can get; -1 when out of memory. */
+int ob_flow_depth(struct gen *g, struct block *entry)
+{
+	struct scope *s = g->body->scope;
+	struct walk w;
+	int most = 0;
+
+	if (!walk_init(g, &w, entry))
+		return -1;
+	reach(&w, entry, s->generator || s->coroutine ? 1 : 0);
+	while (w.n) {
+		struct block *b = w.todo[--w.n];
+
+		most = walk_block(&w, b, most);
+	}
+	return most;
+}
+
+/* Handlers are shared between blocks until one of them changes. */
+static struct handlers *with_handler(struct gen *g, const struct handlers *h,
+				     struct instr *setup)
+{
+	int n = h ? h->n : 0;
+	struct handlers *out;
+
+	out = unit_alloc(g->u, sizeof(*out) + (n + 1) * sizeof(out->item[0]));
+	if (!out)
+		return NULL;
+	if (n)
+		memcpy(out->item, h->item, n * sizeof(out->item[0]));
+	out->item[n] = setup->target;
+	out->n = n + 1;
+	if (setup->op != OP_SETUP_FINALLY)
+		setup->target->lasti = true;
+	return out;
+}
+
+static struct handlers *without_handler(struct gen *g,
+					const struct handlers *h)
+{
+	struct handlers *out;
+	int n = h && h->n ? h->n - 1 : 0;
+
+	out = unit_alloc(g->u, sizeof(*out) + n * sizeof(out->item[0]));
+	if (!out)
+		return NULL;
+	if (n)
+		memcpy(out->item, h->item, n * sizeof(out->item[0]));
+	out->n = n;
+	return out;
+}
+
+static void enter(struct walk *w, struct block *b, struct handlers *h)
+{
+	if (b->visited)
+		return;
+	b->visited = true;
+	b->handlers = h;
+	w->todo[w->n++] = b;
+}
+
+static void label_block(struct gen *g, struct walk *w, struct block *b)
+{
+	struct handlers *h = b->handlers;
+	int i;
+
+	for (i = 0; i < b->n && !g->u->failed; i++) {
+		struct instr *in = &b->instr[i];
+
+		if (ob_is_setup(in->op)) {
+			enter(w, in->target, h);
+			h = with_handler(g, h, in);
+			in->op = OP_NOP;
+			continue;
+		}
+		if (in->op == OP_POP_BLOCK) {
+			h = without_handler(g, h);
+			in->op = OP_NOP;
+			continue;
+		}
+		in->handler = h && h->n ? h->item[h->n - 1] : NULL;
+		if (ob_is_jump(in->op))
+			enter(w, in->target, h);
+	}
+	if (!b->no_fall && b->next)
+		enter(w, b->next, h);
+}
+
+/* Write into each instruction which handler guards it. */
+void ob_flow_handlers(struct gen *g, struct block *entry)
+{
+	struct block *b;
+	struct walk w;
+	int n = 0;
+
+	for (b = g->body->blocks; b; b = b->older) {
+		b->visited = false;
+		n++;
+	}
+	w.n = 0;
+	w.todo = unit_alloc(g->u, (n + 1) * sizeof(w.todo[0]));
+	if (!w.todo)
+		return;
+	enter(&w, entry, NULL);
+	while (w.n && !g->u->failed)
+		label_block(g, &w, w.todo[--w.n]);
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * strings - string literals to text
+ */
+
+#include "parser.h"
+
+static int hex_value(char c)
+{
+	if (lex_digit(c))
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}
+
+/**
+ * struct escapes - decoding of one literal
+ * @pos: position as CPython counts it for messages: its decoder works on a
+ *	copy in which every non-ASCII character is an escape of its own
+ */
+struct escapes {
+	struct parser *p;
+	const char *s, *end;
+	struct ob_strbuf buf;
+	int pos;
+};
+
+static bool bad_escape(struct escapes *e, int from, int to, const char *why)
+{
+	if (to - from == 1)
+		ob_parser_error(e->p, "(unicode error) 'unicodeescape' codec can't decode byte 0x5c in position %d: %s",
+				from, why);
+	else
+		ob_parser_error(e->p, "(unicode error) 'unicodeescape' codec can't decode bytes in position %d-%d: %s",
+				from, to - 1, why);
+	return false;
+}
+
+static bool put(struct escapes *e, u32 c)
+{
+	if (!ob_strbuf_char(&e->buf, c))
+		return true;
+	e->p->u->failed = true;
+	return false;
+}
+
+static bool hex_escape(struct escapes *e, int digits, const char *why)
+{
+	int from = e->pos - 2, n;
+	u32 c = 0;
+
+	for (n = 0; n < digits; n++) {
+		int v = e->s < e->end ? hex_value(*e->s) : -1;
+
+		if (v < 0)
+			return bad_escape(e, from, e->pos, why);
+		c = c << 4 | v;
+		e->s++;
+		e->pos++;
+	}
+	if (c > 0x10ffff)
+		return bad_escape(e, from, e->pos, "illegal Unicode character");
+	return put(e, c);
+}
+
+static bool octal_escape(struct escapes *e, char first)
+{
+	u32 c = first - '0';
+	int n;
+
+	for (n = 0; n < 2 && e->s < e->end && *e->s >= '0' && *e->s <= '7';
+	     n++) {
+		c = c << 3 | (*e->s++ - '0');
+		e->pos++;
+	}
+	return put(e, c);
+}
+
+/* After a backslash. Unknown escapes stay as they are. */
+static bool escape(struct escapes *e)
+{
+	static const char from[] = "\\'\"bftnrva";
+	static const char to[] = "\\'\"\b\f\t\n\r\v\a";
+	const char *known;
+	char c;
+
+	if ((unsigned char)*e->s >= 128) {
+		e->pos += 6;
+		return put(e, '\\');
+	}
+	c = *e->s++;
+	e->pos += 2;
+	if (c == '\n')
+		return true;
+	known = strchr(from, c);
+	if (known && c)
+		return put(e, to[known - from]);
+	if (c >= '0' && c <= '7')
+		return octal_escape(e, c);
+	switch (c) {
+	case 'x':
+		return hex_escape(e, 2, "truncated \\xXX escape");
+	case 'u':
+		return hex_escape(e, 4, "truncated \\uXXXX escape");
+	case 'U':
+		return hex_escape(e, 8, "truncated \\UXXXXXXXX escape");
+	case 'N':
+		if (e->s < e->end && *e->s == '{' &&
+		    memchr(e->s, '}', e->end - e->s)) {
+			ob_parser_error(e->p, "obheap does not support \\N{...} escapes yet");
+			return false;
+		}
+		return bad_escape(e, e->pos - 2, e->pos,
+				  "malformed \\N character escape");
+	default:
+		return put(e, '\\') && put(e, c);
+	}
+}
+
+static struct ob_object *decode_escapes(struct parser *p, const char *s,
+					size_t len)
+{
+	struct escapes e = { .p = p, .s = s, .end = s + len };
+	struct ob_object *o;
+	bool ok = true;
+
+	ob_strbuf_init(&e.buf, p->u->rt);
+	while (ok && e.s < e.end) {
+		if (*e.s == '\\' && e.s + 1 < e.end) {
+			e.s++;
+			ok = escape(&e);
+		} else if ((unsigned char)*e.s < 128) {
+			e.pos++;
+			ok = put(&e, *e.s++);
+		} else {
+			e.pos += 10;
+			ok = put(&e, ob_text_next(&e.s));
+		}
+	}
+	if (!ok) {
+		ob_strbuf_exit(&e.buf);
+		return NULL;
+	}
+	o = ob_strbuf_finish(&e.buf);
+	if (!o)
+		p->u->failed = true;
+	return o;
+}
+
+/* The text of a literal's inside; a new reference. */
+struct ob_object *ob_string_decode(struct parser *p, const char *s, size_t len,
+				   bool raw)
+{
+	struct ob_object *o;
+
+	if (!raw && memchr(s, '\\', len))
+		return decode_escapes(p, s, len);
+	o = ob_str_from_utf8(p->u->rt, s, len);
+	if (!o)
+		p->u->failed = true;
+	return o;
+}
+
+/* One token of a row of adjacent literals. */
+static bool add_literal(struct parser *p, struct fstring *f, int i)
+{
+	const char *s = p->tok[i].text, *end = s + p->tok[i].len;
+	bool raw = false, fmode = false;
+	struct ob_object *o;
+	char quote;
+
+	for (; lex_ident_start(*s); s++) {
+		raw |= *s == 'r' || *s == 'R';
+		fmode |= *s == 'f' || *s == 'F';
+		if (*s == 'b' || *s == 'B') {
+			ob_parser_error_range(p, &p->tok[i].loc,
+					      &p->tok[i].loc,
+					      "obheap does not support bytes literals yet");
+			return false;
+		}
+	}
+	quote = *s++;
+	end--;
+	if (end - s >= 4 && s[0] == quote && s[1] == quote) {
+		s += 2;
+		end -= 2;
+	}
+	if (fmode)
+		return ob_fstring_parse(p, f, &s, end, raw, 0, i);
+	o = ob_string_decode(p, s, end - s, raw);
+	return o && ob_fstring_text(p, f, o);
+}
+
+/* STRING+ */
+struct node *ob_parse_strings(struct parser *p)
+{
+	struct fstring f = { .first = p->mark };
+	int i;
+
+	while (peek(p) == T_STRING)
+		p->mark++;
+	if (p->u->failed)
+		return NULL;
+	f.last_tok = p->mark - 1;
+	for (i = f.first; i <= f.last_tok; i++) {
+		if (!add_literal(p, &f, i)) {
+			ob_xdecref(p->u->rt, f.last);
+			p->u->failed = true;
+			return NULL;
+		}
+	}
+	return ob_fstring_finish(p, &f);
+}

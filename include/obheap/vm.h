@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * vm - code objects to effects: frames, the value stack, builtins
+ *
+ * Vocabulary
+ *   frame        one activation of a code object: its locals, cells and the
+ *                value stack, in heap memory; frames are linked, and calling a
+ *                Python function pushes a frame without recursing in C
+ *   value stack  slots that hold references to heap objects, never values
+ *   stop         the program ends whatever its handlers say: a budget is used
+ *                up or the task is being killed
+ *
+ * Locking: everything here runs under the session's GIL. At an instruction
+ * boundary the loop calls vm->ops->yield when vm->gil_wanted is set.
+ */
+#ifndef _OBHEAP_VM_H
+#define _OBHEAP_VM_H
+
+#include <obheap/lang.h>
+#include <obheap/objects.h>
+
+/**
+ * struct ob_frame - one activation (CPython's interpreter frame layout)
+ * @func: the function called, owned
+ * @globals: borrowed from @func, as @builtins
+ * @locals: the namespace of module-level code, owned, or NULL
+ * @code: owned
+ * @previous: the caller, NULL for the first
+ * @prev_instr: last instruction started
+ * @stacktop: slots of @localsplus in use whenever the loop has called out
+ * @is_entry: returning from it leaves the evaluation loop
+ * @owner: who frees it
+ * @drop: values the caller's stack sheds when this frame returns to it
+ * @localsplus: locals, cells, free variables, then the value stack
+ */
+struct ob_frame {
+	struct ob_object *func;			/* 0 */
+	struct ob_object *globals;
+	struct ob_object *builtins;
+	struct ob_object *locals;		/* 24 */
+	struct ob_code *code;			/* 32 */
+	struct ob_object *frame_obj;
+	struct ob_frame *previous;		/* 48 */
+	u16 *prev_instr;			/* 56 */
+	s32 stacktop;				/* 64 */
+	u8 is_entry;
+	u8 owner;
+	u8 drop;
+	struct ob_object *localsplus[];		/* 72 */
+};
+
+static_assert(offsetof(struct ob_frame, localsplus) == 72);
+
+/**
+ * enum ob_stop - why a program was ended from outside
+ */
+enum ob_stop {
+	OB_STOP_NONE,
+	OB_STOP_STEPS,		/* step budget used up */
+	OB_STOP_TIME,		/* time budget used up */
+	OB_STOP_KILLED,		/* fatal signal: unwind at once */
+};
+
+/**
+ * struct ob_limits - budgets of one run; zero means none
+ */
+struct ob_limits {
+	u64 steps;
+	u64 time_ns;
+};
+
+struct ob_vm;
+struct ob_data_chunk;
+
+/**
+ * struct ob_vm_ops - what the vm needs from the room above (all optional)
+ * @yield: another thread wants the GIL: release it and take it again; returns
+ *	0, or -1 when the task was killed while waiting
+ * @step: called before every instruction while vm->tracing; returns 0 to go
+ *	on, -1 with an exception pending to stop
+ */
+struct ob_vm_ops {
+	int (*yield)(struct ob_vm *vm);
+	int (*step)(struct ob_vm *vm, struct ob_frame *frame);
+};
+
+/**
+ * struct ob_vm - one session's interpreter
+ * @rt: its runtime; first, so that rt and vm convert into each other
+ * @frame: innermost frame, NULL when nothing runs (H)
+ * @depth: frames between the first and @frame (H)
+ * @recursion_limit: how many there may be (H)
+ * @main: __main__ module's namespace, owned (H)
+ * @handled: exception being handled (sys.exception()), owned, NULL or None
+ *	when there is none (H)
+ * @shown: value the last expression statement displayed, owned or NULL (H)
+ * @limits: budgets of the current run (H)
+ * @steps: instructions of the current run before the current quantum (H)
+ * @quantum: instructions the loop was last allowed before ob_vm_poll() (H)
+ * @fuel: how many of them are left, negative once it must be called (H)
+ * @deadline_ns: when the time budget ends, 0 for never (H)
+ * @signal_ns: when a signal was last turned into KeyboardInterrupt (H)
+ * @stop: why the run was ended from outside; rt.stop is then set too (H)
+ * @interrupt: INTERRUPT was asked for by another thread (A)
+ * @gil_wanted: another thread waits for the GIL (A)
+ * @tracing: call ops->step before every instruction (H)
+ * @nr_units: compile units so far (H)
+ * @ops: upward calls, with @ops_ctx (I)
+ * @chunk: newest chunk of the data stack frames live in (H)
+ * @stack_top: first free word of it; @stack_limit: its end (H)
+ */
+struct ob_vm {
+	struct ob_rt rt;
+	struct ob_frame *frame;
+	u32 depth;
+	u32 recursion_limit;
+	struct ob_object *main;
+	struct ob_object *handled;
+	struct ob_object *shown;
+	struct ob_limits limits;
+	u64 steps;
+	s32 quantum;
+	s32 fuel;
+	u64 deadline_ns;
+	u64 signal_ns;
+	enum ob_stop stop;
+	bool interrupt;
+	bool gil_wanted;
+	bool tracing;
+	u32 nr_units;
+	const struct ob_vm_ops *ops;
+	void *ops_ctx;
+	struct ob_data_chunk *chunk;
+	struct ob_object **stack_top;
+	struct ob_object **stack_limit;
+};
+
+#define OB_RECURSION_LIMIT	1000
+
+static inline struct ob_vm *ob_vm_of(struct ob_rt *rt)
+{
+	return container_of(rt, struct ob_vm, rt);
+}
+
+/**
+ * struct ob_exec - one run of a text: what is asked and what came of it
+ * @source: what to run
+ * @limits: budgets
+ * @raised: out: an exception ended it
+ * @incomplete: out: single mode needs more lines; nothing ran
+ * @stop: out: why it was stopped from outside
+ * @exc_type: out: name of the exception's type, borrowed while the session lives
+ * @message: out: str(exception), new str or NULL
+ * @traceback: out: the whole text python3.11 prints to stderr, new str or NULL
+ * @line: out: line of the error, 0 unknown; @column: from 1, 0 unknown
+ * @exit_code: out: SystemExit's code as a process would exit with, else -1
+ * @result: out: value of an eval unit, or of the last expression statement in
+ *	single mode; new reference or NULL
+ * @steps: out: instructions executed
+ */
+struct ob_exec {
+	struct ob_source source;
+	struct ob_limits limits;
+	bool raised;
+	bool incomplete;
+	enum ob_stop stop;
+	const char *exc_type;
+	struct ob_object *message;
+	struct ob_object *traceback;
+	int line, column;
+	int exit_code;
+	struct ob_object *result;
+	u64 steps;
+};
+
+/** ob_vm_init() - bring a session up: runtime, builtins, sys, __main__ */
+int ob_vm_init(struct ob_vm *vm, const struct ob_rt_config *cfg);
+void ob_vm_exit(struct ob_vm *vm);
+
+/**
+ * ob_vm_exec() - compile and run one text in __main__
+ *
+ * Return: 0 whatever the program did (see @ex), or -ENOMEM when not even the
+ * outcome could be described. Drop the outcome with ob_exec_exit().
+ */
+int ob_vm_exec(struct ob_vm *vm, struct ob_exec *ex);
+void ob_exec_exit(struct ob_vm *vm, struct ob_exec *ex);
+
+/**
+ * struct ob_vm_thread - what of an interpreter belongs to one program
+ *
+ * Fields are those of struct ob_vm and struct ob_rt of the same names.
+ */
+struct ob_vm_thread {
+	struct ob_frame *frame;
+	struct ob_object *handled;
+	struct ob_object *shown;
+	struct ob_limits limits;
+	u64 steps;
+	u64 deadline_ns;
+	struct ob_data_chunk *chunk;
+	struct ob_object **stack_top;
+	struct ob_object **stack_limit;
+	struct ob_object *exc;
+	struct ob_object *dealloc_later;
+	struct ob_object **reprs;
+	u32 nr_reprs;
+	u32 max_reprs;
+	int rt_stop;
+	int dealloc_depth;
+	u32 depth;
+	s32 quantum;
+	s32 fuel;
+	enum ob_stop stop;
+	bool tracing;
+};
+
+/**
+ * ob_vm_detach() - put the running program aside so that another can run
+ * @vm: the interpreter, at an instruction boundary
+ * @t: filled; only ob_vm_attach() may use it, in the same thread
+ */
+void ob_vm_detach(struct ob_vm *vm, struct ob_vm_thread *t);
+/** ob_vm_attach() - go on with a program that was put aside */
+void ob_vm_attach(struct ob_vm *vm, const struct ob_vm_thread *t);
+
+/** ob_vm_interrupt() - have KeyboardInterrupt raised; any context, no GIL */
+static inline void ob_vm_interrupt(struct ob_vm *vm)
+{
+	WRITE_ONCE(vm->interrupt, true);
+}
+
+/**
+ * ob_vm_steps() - instructions executed in the current run
+ * @vm: the interpreter
+ */
+static inline u64 ob_vm_steps(const struct ob_vm *vm)
+{
+	return vm->steps + (vm->quantum - max(vm->fuel, 0));
+}
+
+/** ob_frame_depth() - value stack depth of a frame that is not running */
+int ob_frame_depth(const struct ob_frame *frame);
+/** ob_frame_lasti() - code unit of the last instruction started */
+static inline int ob_frame_lasti(const struct ob_frame *frame)
+{
+	return frame->prev_instr - frame->code->code;
+}
+
+/** ob_frame_line() - source line a frame is at, 0 when unknown */
+int ob_frame_line(const struct ob_frame *frame);
+
+/**
+ * ob_traceback_text() - what python3.11 prints for an uncaught exception
+ *
+ * Return: new str, lines ending in newline, or NULL raised.
+ */
+struct ob_object *ob_traceback_text(struct ob_rt *rt, struct ob_object *exc);
+
+#endif /* _OBHEAP_VM_H */

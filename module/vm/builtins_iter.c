@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * builtins_iter - builtins that walk an iterable
+ */
+#include "vm_priv.h"
+
+static struct ob_object *iter_iter(OB_FN_ARGS)
+{
+	if (ob_args_check(rt, "iter", nargs, 1, 2))
+		return NULL;
+	if (nargs == 1)
+		return ob_iter(rt, args[0]);
+	if (!args[0]->type->call)
+		return ob_raise(rt, OB_T_TypeError,
+				"iter(v, w): v must be callable");
+	return ob_call_iter_new(rt, args[0], args[1]);
+}
+
+static struct ob_object *iter_next(OB_FN_ARGS)
+{
+	struct ob_object *item;
+
+	if (ob_args_check(rt, "next", nargs, 1, 2))
+		return NULL;
+	if (!args[0]->type->iternext)
+		return ob_raise(rt, OB_T_TypeError,
+				"'%.200T' object is not an iterator", args[0]);
+	item = args[0]->type->iternext(rt, args[0]);
+	if (item)
+		return item;
+	if (ob_raised(rt) && !ob_raised_is(rt, OB_T_StopIteration))
+		return NULL;
+	if (nargs == 2) {
+		ob_clear_exc(rt);
+		return ob_newref(args[1]);
+	}
+	if (!ob_raised(rt)) {
+		item = ob_exc_new(rt, OB_T_StopIteration,
+				  (struct ob_tuple *)ob_tuple_new(rt, 0));
+		if (item)
+			ob_set_exc(rt, item);
+	}
+	return NULL;
+}
+
+/* any() stops at the first true item, all() at the first false one. */
+static struct ob_object *iter_until(struct ob_rt *rt, struct ob_object *o,
+				    bool stop)
+{
+	struct ob_object *it = ob_iter(rt, o);
+	struct ob_object *item;
+	int hit = !stop;
+
+	if (!it)
+		return NULL;
+	while (hit != stop) {
+		item = ob_iternext(rt, it);
+		if (!item)
+			break;
+		hit = ob_is_true(rt, item);
+		ob_decref(rt, item);
+		if (hit < 0 || ob_tick(rt))
+			break;
+	}
+	ob_decref(rt, it);
+	if (ob_raised(rt))
+		return NULL;
+	return ob_newref(ob_bool(rt, hit));
+}
+
+static struct ob_object *iter_any(OB_FN_ARGS)
+{
+	return iter_until(rt, args[0], true);
+}
+
+static struct ob_object *iter_all(OB_FN_ARGS)
+{
+	return iter_until(rt, args[0], false);
+}
+
+static struct ob_object *iter_sum(OB_FN_ARGS)
+{
+	static const char *const names[] = { "", "start", NULL };
+	struct ob_object *arg[2] = { NULL, NULL };
+	struct ob_object *it, *item, *total, *next;
+
+	if (!nargs)
+		return ob_raise(rt, OB_T_TypeError,
+				"sum() takes at least 1 positional argument (0 given)");
+	if (ob_args_parse(rt, "sum", names, 1, 2, args, nargs, kwnames, arg))
+		return NULL;
+	if (arg[1] && ob_is_str(arg[1])) {
+		return ob_raise(rt, OB_T_TypeError,
+				"sum() can't sum strings [use ''.join(seq) instead]");
+	}
+	it = ob_iter(rt, arg[0]);
+	if (!it)
+		return NULL;
+	total = arg[1] ? ob_newref(arg[1]) : ob_int_from_s64(rt, 0);
+	while (total) {
+		item = ob_iternext(rt, it);
+		if (!item)
+			break;
+		next = ob_binary(rt, total, item, OB_ADD);
+		ob_decref(rt, total);
+		ob_decref(rt, item);
+		total = next;
+		if (total && ob_tick(rt))
+			break;
+	}
+	ob_decref(rt, it);
+	if (ob_raised(rt) && total) {
+		ob_decref(rt, total);
+		return NULL;
+	}
+	return total;
+}
+
+/**
+ * struct extreme - a search for the smallest or largest item
+ * @rt: the runtime
+ * @fn: "min" or "max"
+ * @op: what makes an item better than the best so far
+ * @key: key function or NULL
+ * @fallback: what an empty iterable gives, or NULL
+ * @best: best item so far, owned, NULL before the first
+ * @value: its key, owned
+ */
+struct extreme {
+	struct ob_rt *rt;
+	const char *fn;
+	enum ob_cmp op;
+	struct ob_object *key;
+	struct ob_object *fallback;
+	struct ob_object *best;
+	struct ob_object *value;
+};
+
+/* Steals @item. */
+static int extreme_add(struct extreme *x, struct ob_object *item)
+{
+	struct ob_object *value;
+	int better = 1;
+
+	value = x->key ? ob_call(x->rt, x->key, &item, 1, NULL) :
+			 ob_newref(item);
+	if (!value) {
+		ob_decref(x->rt, item);
+		return -1;
+	}
+	if (x->best)
+		better = ob_compare_bool(x->rt, value, x->value, x->op);
+	if (better > 0) {
+		swap(x->best, item);
+		swap(x->value, value);
+	}
+	ob_xdecref(x->rt, item);
+	ob_xdecref(x->rt, value);
+	return better < 0 || ob_tick(x->rt) ? -1 : 0;
+}
+
+static int extreme_keywords(struct extreme *x, struct ob_object *const *values,
+			    struct ob_tuple *kwnames)
+{
+	s64 i;
+
+	for (i = 0; kwnames && i < ob_size(kwnames); i++) {
+		struct ob_object *name = kwnames->item[i];
+
+		if (ob_str_equal_c(name, "key")) {
+			if (values[i] != ob_none(x->rt))
+				x->key = values[i];
+		} else if (ob_str_equal_c(name, "default")) {
+			x->fallback = values[i];
+		} else {
+			ob_raise(x->rt, OB_T_TypeError,
+				 "'%U' is an invalid keyword argument for %s()",
+				 name, x->fn);
+			return -1;
+		}
+	}
+	return 0;
+}
+
+static int extreme_walk(struct extreme *x, struct ob_object *iterable)
+{
+	struct ob_object *it = ob_iter(x->rt, iterable);
+	struct ob_object *item;
+	int err = 0;
+
+	if (!it)
+		return -1;
+	while (!err) {
+		item = ob_iternext(x->rt, it);
+		if (!item)
+			break;
+		err = extreme_add(x, item);
+	}
+	ob_decref(x->rt, it);
+	return ob_raised(x->rt) ? -1 : 0;
+}
+
+static struct ob_object *extreme_find(struct extreme *x,
+				      struct ob_object *const *args,
+				      size_t nargs, struct ob_tuple *kwnames)
+{
+	struct ob_rt *rt = x->rt;
+	int err = 0;
+	size_t i;
+
+	if (!nargs)
+		return ob_raise(rt, OB_T_TypeError,
+				"%s expected at least 1 argument, got 0",
+				x->fn);
+	if (extreme_keywords(x, args + nargs, kwnames))
+		return NULL;
+	if (nargs > 1 && x->fallback)
+		return ob_raise(rt, OB_T_TypeError,
+				"Cannot specify a default for %s() with multiple positional arguments",
+				x->fn);
+	if (nargs == 1)
+		err = extreme_walk(x, args[0]);
+	else
+		for (i = 0; !err && i < nargs; i++)
+			err = extreme_add(x, ob_newref(args[i]));
+	ob_xdecref(rt, x->value);
+	if (err) {
+		ob_xdecref(rt, x->best);
+		return NULL;
+	}
+	if (x->best)
+		return x->best;
+	if (x->fallback)
+		return ob_newref(x->fallback);
+	return ob_raise(rt, OB_T_ValueError, "%s() arg is an empty sequence",
+			x->fn);
+}
+
+static struct ob_object *iter_min(OB_FN_ARGS)
+{
+	struct extreme x = { .rt = rt, .fn = "min", .op = OB_LT };
+
+	return extreme_find(&x, args, nargs, kwnames);
+}
+
+static struct ob_object *iter_max(OB_FN_ARGS)
+{
+	struct extreme x = { .rt = rt, .fn = "max", .op = OB_GT };
+
+	return extreme_find(&x, args, nargs, kwnames);
+}
+
+static struct ob_object *iter_sorted(OB_FN_ARGS)
+{
+	static const char *const names[] = { "", "key", "reverse", NULL };
+	struct ob_object *arg[3] = { NULL, NULL, NULL };
+	struct ob_object *list;
+	int reverse = 0;
+
+	if (nargs != 1)
+		return ob_raise(rt, OB_T_TypeError,
+				"sorted expected 1 argument, got %zu", nargs);
+	if (ob_args_parse(rt, "sort", names, 1, 1, args, nargs, kwnames, arg))
+		return NULL;
+	if (arg[2] && ob_arg_int(rt, arg[2], &reverse))
+		return NULL;
+	list = ob_list_from_iterable(rt, arg[0]);
+	if (!list)
+		return NULL;
+	if (arg[1] == ob_none(rt))
+		arg[1] = NULL;
+	if (ob_list_sort(rt, list, arg[1], reverse)) {
+		ob_decref(rt, list);
+		return NULL;
+	}
+	return list;
+}
+
+const struct ob_method_def ob_builtins_iter[] = {
+	{ "iter", iter_iter, OB_METH_FAST, "Get an iterator." },
+	{ "next", iter_next, OB_METH_FAST, "Return the next item." },
+	{ "any", iter_any, OB_METH_O, "Is any item true?" },
+	{ "all", iter_all, OB_METH_O, "Are all items true?" },
+	{ "sum", iter_sum, OB_METH_KW, "Add the items to a start value." },
+	{ "min", iter_min, OB_METH_KW, "Return the smallest item." },
+	{ "max", iter_max, OB_METH_KW, "Return the largest item." },
+	{ "sorted", iter_sorted, OB_METH_KW, "Return a new sorted list." },
+	{ }
+};

@@ -1,0 +1,1110 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * eval - the evaluation loop: one switch and nothing else
+ *
+ * Slots of the value stack own references; what an instruction does to counts,
+ * and in which order, is CPython 3.11's (sys.getrefcount() shows it). sp points
+ * behind the top of the stack. Wherever an instruction calls out, the frame
+ * says where it is: prev_instr is set when an instruction starts, stacktop by
+ * save() and drop(); both then describe a stack a reader can walk.
+ *
+ * A call of a Python function pushes a frame and goes round; only C code that
+ * calls back (a sort key, say) enters the loop again, under ob_enter().
+ *
+ * The compiler has checked what it emits: jumps, depths and indexes are only
+ * asserted here.
+ */
+#include "vm_priv.h"
+
+static __always_inline void save(struct ob_frame *frame, struct ob_object **sp)
+{
+	frame->stacktop = sp - frame->localsplus;
+}
+
+/* Drop a reference taken off the stack; deallocators may look at the frame. */
+static __always_inline void drop(struct ob_rt *rt, struct ob_frame *frame,
+				 struct ob_object **sp, struct ob_object *o)
+{
+	if (--o->refcnt)
+		return;
+	save(frame, sp);
+	ob_dealloc(rt, o);
+}
+
+static __always_inline bool is_digit(struct ob_rt *rt, struct ob_object *o)
+{
+	return ob_is(rt, o, OB_T_INT) && (u64)(ob_size(o) + 1) <= 2;
+}
+
+/* Value of an int of at most one digit; digit 0 of zero means nothing. */
+static __always_inline s64 digit_value(struct ob_object *o)
+{
+	return ob_size(o) * (s64)((struct ob_int *)o)->digit[0];
+}
+
+/* The common arithmetic on small ints; NULL without exception: take the long way. */
+static __always_inline struct ob_object *fast_binary(struct ob_rt *rt,
+						     struct ob_object *a,
+						     struct ob_object *b,
+						     unsigned int op)
+{
+	if (!is_digit(rt, a) || !is_digit(rt, b))
+		return NULL;
+	switch (op) {
+	case OB_ADD:
+	case OB_INPLACE + OB_ADD:
+		return ob_int_from_s64(rt, digit_value(a) + digit_value(b));
+	case OB_SUB:
+	case OB_INPLACE + OB_SUB:
+		return ob_int_from_s64(rt, digit_value(a) - digit_value(b));
+	case OB_MUL:
+	case OB_INPLACE + OB_MUL:
+		return ob_int_from_s64(rt, digit_value(a) * digit_value(b));
+	default:
+		return NULL;
+	}
+}
+
+static __always_inline struct ob_object *fast_compare(struct ob_rt *rt,
+						      struct ob_object *a,
+						      struct ob_object *b,
+						      unsigned int op)
+{
+	s64 x, y;
+
+	if (!is_digit(rt, a) || !is_digit(rt, b))
+		return NULL;
+	x = digit_value(a);
+	y = digit_value(b);
+	switch (op) {
+	case OB_LT:
+		return ob_newref(ob_bool(rt, x < y));
+	case OB_LE:
+		return ob_newref(ob_bool(rt, x <= y));
+	case OB_EQ:
+		return ob_newref(ob_bool(rt, x == y));
+	case OB_NE:
+		return ob_newref(ob_bool(rt, x != y));
+	case OB_GT:
+		return ob_newref(ob_bool(rt, x > y));
+	default:
+		return ob_newref(ob_bool(rt, x >= y));
+	}
+}
+
+/* list[int] and tuple[int] within bounds, counted from the front */
+static __always_inline struct ob_object *fast_subscr(struct ob_rt *rt,
+						     struct ob_object *o,
+						     struct ob_object *key)
+{
+	s64 i;
+
+	if (!is_digit(rt, key))
+		return NULL;
+	i = digit_value(key);
+	if (i < 0 || i >= ob_size(o))
+		return NULL;
+	if (ob_is(rt, o, OB_T_LIST))
+		return ob_newref(((struct ob_list *)o)->item[i]);
+	if (ob_is(rt, o, OB_T_TUPLE))
+		return ob_newref(((struct ob_tuple *)o)->item[i]);
+	return NULL;
+}
+
+/* 1, 0 or -1; the singletons decide without a call */
+static __always_inline int truth(struct ob_rt *rt, struct ob_object *o)
+{
+	if (o == ob_bool(rt, true))
+		return 1;
+	if (o == ob_bool(rt, false) || o == ob_none(rt))
+		return 0;
+	return ob_is_true(rt, o);
+}
+
+/*
+ * CPython specialises instructions in code that has been called or gone round
+ * often enough. Nothing here needs that, but one effect can be seen with id().
+ */
+static __always_inline void warm_up(struct ob_code *code)
+{
+	if (code->warmup)
+		code->warmup++;
+}
+
+/*
+ * s = s + t and s += t on a local in warm code: the local and the stack hold
+ * the only references, so the text may grow where it is.
+ */
+static __always_inline bool is_append(struct ob_rt *rt,
+				      const struct ob_frame *frame,
+				      const u16 *ip, struct ob_object *a,
+				      struct ob_object *b, unsigned int op)
+{
+	return ob_is(rt, a, OB_T_STR) && ob_is(rt, b, OB_T_STR) &&
+	       (op == OB_ADD || op == OB_INPLACE + OB_ADD) &&
+	       !frame->code->warmup && ob_op_code(ip[1]) == OP_STORE_FAST &&
+	       frame->localsplus[ob_op_arg(ip[1])] == a;
+}
+
+struct ob_object *ob_eval(struct ob_vm *vm, struct ob_frame *frame)
+{
+	struct ob_rt *rt = &vm->rt;
+	struct ob_object **sp, **fast, **consts, **names, **argv;
+	struct ob_object *a, *b, *c, *res;
+	struct ob_tuple *kwnames = NULL;
+	struct ob_frame *callee;
+	const u16 *at;
+	unsigned int op, arg;
+	u16 *ip;
+	int n;
+
+	frame->is_entry = 1;
+	frame->previous = vm->frame;
+enter_frame:
+	vm->frame = frame;
+	vm->depth++;
+	if (unlikely(vm->depth > vm->recursion_limit)) {
+		ob_raise(rt, OB_T_RecursionError,
+			 "maximum recursion depth exceeded");
+		goto leave_frame;
+	}
+	fast = frame->localsplus;
+	sp = fast + frame->stacktop;
+	consts = frame->code->consts->item;
+	names = frame->code->names->item;
+	ip = frame->prev_instr + 1;
+
+next:
+	frame->prev_instr = ip;
+	if (unlikely(--vm->fuel < 0)) {
+		save(frame, sp);
+		if (ob_vm_poll(vm, frame))
+			goto error;
+	}
+	op = ob_op_code(*ip);
+	arg = ob_op_arg(*ip);
+	ip++;
+
+dispatch:
+	switch (op) {
+	case OP_NOP:
+		goto next;
+
+	case OP_RESUME:
+		warm_up(frame->code);
+		goto next;
+
+	case OP_EXTENDED_ARG:
+		frame->prev_instr = ip;
+		op = ob_op_code(*ip);
+		arg = arg << 8 | ob_op_arg(*ip);
+		ip++;
+		goto dispatch;
+
+	/* the stack itself */
+
+	case OP_POP_TOP:
+		a = *--sp;
+		drop(rt, frame, sp, a);
+		goto next;
+
+	case OP_PUSH_NULL:
+		*sp++ = NULL;
+		goto next;
+
+	case OP_COPY:
+		*sp = ob_newref(sp[-(int)arg]);
+		sp++;
+		goto next;
+
+	case OP_SWAP:
+		a = sp[-1];
+		sp[-1] = sp[-(int)arg];
+		sp[-(int)arg] = a;
+		goto next;
+
+	case OP_LOAD_CONST:
+		*sp++ = ob_newref(consts[arg]);
+		goto next;
+
+	/* fast locals */
+
+	case OP_LOAD_FAST:
+	case OP_LOAD_CLOSURE:
+		a = fast[arg];
+		if (unlikely(!a)) {
+			ob_op_unbound(vm, frame, arg);
+			goto error;
+		}
+		*sp++ = ob_newref(a);
+		goto next;
+
+	case OP_STORE_FAST:
+		a = fast[arg];
+		fast[arg] = *--sp;
+		if (a)
+			drop(rt, frame, sp, a);
+		goto next;
+
+	case OP_DELETE_FAST:
+		a = fast[arg];
+		if (unlikely(!a)) {
+			ob_op_unbound(vm, frame, arg);
+			goto error;
+		}
+		fast[arg] = NULL;
+		drop(rt, frame, sp, a);
+		goto next;
+
+	/* cells */
+
+	case OP_MAKE_CELL:
+		a = fast[arg];
+		res = ob_cell_new(rt, a);
+		if (!res)
+			goto error;
+		fast[arg] = res;
+		if (a)
+			drop(rt, frame, sp, a);
+		goto next;
+
+	case OP_COPY_FREE_VARS:
+		b = ((struct ob_function *)frame->func)->closure;
+		for (n = 0; n < (int)arg; n++)
+			fast[frame->code->nlocalsplus - arg + n] =
+				ob_newref(((struct ob_tuple *)b)->item[n]);
+		goto next;
+
+	case OP_LOAD_DEREF:
+		a = ((struct ob_cell *)fast[arg])->contents;
+		if (unlikely(!a)) {
+			ob_op_unbound(vm, frame, arg);
+			goto error;
+		}
+		*sp++ = ob_newref(a);
+		goto next;
+
+	case OP_STORE_DEREF:
+		a = ((struct ob_cell *)fast[arg])->contents;
+		((struct ob_cell *)fast[arg])->contents = *--sp;
+		if (a)
+			drop(rt, frame, sp, a);
+		goto next;
+
+	case OP_DELETE_DEREF:
+		a = ((struct ob_cell *)fast[arg])->contents;
+		if (unlikely(!a)) {
+			ob_op_unbound(vm, frame, arg);
+			goto error;
+		}
+		((struct ob_cell *)fast[arg])->contents = NULL;
+		drop(rt, frame, sp, a);
+		goto next;
+
+	/* names */
+
+	case OP_LOAD_NAME:
+		save(frame, sp);
+		if (ob_op_load_name(vm, frame, names[arg], &a))
+			goto error;
+		*sp++ = a;
+		goto next;
+
+	case OP_LOAD_GLOBAL:
+		save(frame, sp);
+		if (ob_op_load_global(vm, frame, names[arg >> 1], &a))
+			goto error;
+		if (arg & 1)
+			*sp++ = NULL;
+		*sp++ = a;
+		ip += 5;
+		goto next;
+
+	case OP_STORE_NAME:
+		a = sp[-1];
+		save(frame, sp);
+		n = ob_dict_set(rt, frame->locals, names[arg], a);
+		sp--;
+		drop(rt, frame, sp, a);
+		if (n)
+			goto error;
+		goto next;
+
+	case OP_STORE_GLOBAL:
+		a = sp[-1];
+		save(frame, sp);
+		n = ob_dict_set(rt, frame->globals, names[arg], a);
+		sp--;
+		drop(rt, frame, sp, a);
+		if (n)
+			goto error;
+		goto next;
+
+	case OP_DELETE_NAME:
+		save(frame, sp);
+		if (ob_op_delete_name(vm, frame->locals, names[arg]))
+			goto error;
+		goto next;
+
+	case OP_DELETE_GLOBAL:
+		save(frame, sp);
+		if (ob_op_delete_name(vm, frame->globals, names[arg]))
+			goto error;
+		goto next;
+
+	case OP_SETUP_ANNOTATIONS:
+		save(frame, sp);
+		if (ob_op_setup_annotations(rt, frame->locals))
+			goto error;
+		goto next;
+
+	/* operators */
+
+	case OP_BINARY_OP:
+		b = sp[-1];
+		a = sp[-2];
+		save(frame, sp);
+		res = fast_binary(rt, a, b, arg);
+		if (!res && is_append(rt, frame, ip, a, b, arg)) {
+			/* The store that follows is done with it. */
+			sp -= 2;
+			ob_decref(rt, a);
+			n = ob_str_append(rt, &fast[ob_op_arg(ip[1])], b);
+			drop(rt, frame, sp, b);
+			if (n)
+				goto error;
+			ip += 2;
+			goto next;
+		}
+		if (!res && !ob_raised(rt))
+			res = ob_binary(rt, a, b, arg);
+		sp -= 2;
+		drop(rt, frame, sp, a);
+		drop(rt, frame, sp, b);
+		if (unlikely(!res))
+			goto error;
+		*sp++ = res;
+		ip++;
+		goto next;
+
+	case OP_COMPARE_OP:
+		b = sp[-1];
+		a = sp[-2];
+		save(frame, sp);
+		res = fast_compare(rt, a, b, arg);
+		if (!res)
+			res = ob_compare(rt, a, b, arg);
+		sp -= 2;
+		drop(rt, frame, sp, a);
+		drop(rt, frame, sp, b);
+		if (unlikely(!res))
+			goto error;
+		*sp++ = res;
+		ip += 2;
+		goto next;
+
+	case OP_IS_OP:
+		b = *--sp;
+		a = *--sp;
+		res = ob_newref(ob_bool(rt, (a == b) ^ arg));
+		drop(rt, frame, sp, a);
+		drop(rt, frame, sp, b);
+		*sp++ = res;
+		goto next;
+
+	case OP_CONTAINS_OP:
+		b = sp[-1];
+		a = sp[-2];
+		save(frame, sp);
+		n = ob_contains(rt, b, a);
+		sp -= 2;
+		drop(rt, frame, sp, a);
+		drop(rt, frame, sp, b);
+		if (n < 0)
+			goto error;
+		*sp++ = ob_newref(ob_bool(rt, n ^ arg));
+		goto next;
+
+	case OP_UNARY_NOT:
+		a = sp[-1];
+		save(frame, sp);
+		n = truth(rt, a);
+		sp--;
+		drop(rt, frame, sp, a);
+		if (n < 0)
+			goto error;
+		*sp++ = ob_newref(ob_bool(rt, !n));
+		goto next;
+
+	case OP_UNARY_NEGATIVE:
+	case OP_UNARY_POSITIVE:
+	case OP_UNARY_INVERT:
+		a = sp[-1];
+		save(frame, sp);
+		res = ob_unary(rt, a, op == OP_UNARY_NEGATIVE ? OB_NEG :
+				      op == OP_UNARY_POSITIVE ? OB_POS :
+								OB_INVERT);
+		sp--;
+		drop(rt, frame, sp, a);
+		if (!res)
+			goto error;
+		*sp++ = res;
+		goto next;
+
+	/* items */
+
+	case OP_BINARY_SUBSCR:
+		b = sp[-1];
+		a = sp[-2];
+		save(frame, sp);
+		res = fast_subscr(rt, a, b);
+		if (!res)
+			res = ob_getitem(rt, a, b);
+		sp -= 2;
+		drop(rt, frame, sp, a);
+		drop(rt, frame, sp, b);
+		if (unlikely(!res))
+			goto error;
+		*sp++ = res;
+		ip += 4;
+		goto next;
+
+	case OP_STORE_SUBSCR:
+		b = sp[-1];
+		a = sp[-2];
+		c = sp[-3];
+		save(frame, sp);
+		n = ob_setitem(rt, a, b, c);
+		sp -= 3;
+		drop(rt, frame, sp, c);
+		drop(rt, frame, sp, a);
+		drop(rt, frame, sp, b);
+		if (n)
+			goto error;
+		ip++;
+		goto next;
+
+	case OP_DELETE_SUBSCR:
+		b = sp[-1];
+		a = sp[-2];
+		save(frame, sp);
+		n = ob_delitem(rt, a, b);
+		sp -= 2;
+		drop(rt, frame, sp, a);
+		drop(rt, frame, sp, b);
+		if (n)
+			goto error;
+		goto next;
+
+	case OP_BUILD_SLICE:
+		c = arg == 3 ? sp[-1] : NULL;
+		b = sp[-(int)arg + 1];
+		a = sp[-(int)arg];
+		res = ob_slice_new(rt, a, b, c);
+		sp -= arg;
+		drop(rt, frame, sp, a);
+		drop(rt, frame, sp, b);
+		if (c)
+			drop(rt, frame, sp, c);
+		if (!res)
+			goto error;
+		*sp++ = res;
+		goto next;
+
+	/* attributes */
+
+	case OP_LOAD_ATTR:
+		a = sp[-1];
+		save(frame, sp);
+		res = ob_getattr(rt, a, names[arg]);
+		if (!res)
+			goto error;
+		sp--;
+		drop(rt, frame, sp, a);
+		*sp++ = res;
+		ip += 4;
+		goto next;
+
+	case OP_STORE_ATTR:
+		a = sp[-1];
+		c = sp[-2];
+		save(frame, sp);
+		n = ob_setattr(rt, a, names[arg], c);
+		sp -= 2;
+		drop(rt, frame, sp, c);
+		drop(rt, frame, sp, a);
+		if (n)
+			goto error;
+		ip += 4;
+		goto next;
+
+	case OP_DELETE_ATTR:
+		a = sp[-1];
+		save(frame, sp);
+		n = ob_setattr(rt, a, names[arg], NULL);
+		sp--;
+		drop(rt, frame, sp, a);
+		if (n)
+			goto error;
+		goto next;
+
+	case OP_LOAD_METHOD:
+		a = sp[-1];
+		save(frame, sp);
+		n = ob_getmethod(rt, a, names[arg], &b);
+		if (n < 0)
+			goto error;
+		if (n) {
+			sp[-1] = b;
+			*sp++ = a;
+		} else {
+			sp[-1] = NULL;
+			drop(rt, frame, sp, a);
+			*sp++ = b;
+		}
+		ip += 10;
+		goto next;
+
+	/* displays */
+
+	case OP_BUILD_TUPLE:
+		sp -= arg;
+		res = ob_tuple_from_array_steal(rt, sp, arg);
+		if (!res)
+			goto error;
+		*sp++ = res;
+		goto next;
+
+	case OP_BUILD_LIST:
+		res = ob_list_new(rt, arg);
+		if (!res)
+			goto error;
+		sp -= arg;
+		if (arg)
+			memcpy(((struct ob_list *)res)->item, sp,
+			       arg * sizeof(*sp));
+		*sp++ = res;
+		goto next;
+
+	case OP_BUILD_MAP:
+		save(frame, sp);
+		argv = sp - 2 * arg;
+		res = ob_dict_from_items(rt, argv, 2, argv + 1, 2, arg);
+		if (!res)
+			goto error;
+		for (n = 2 * arg; n > 0; n--) {
+			a = *--sp;
+			drop(rt, frame, sp, a);
+		}
+		*sp++ = res;
+		goto next;
+
+	case OP_BUILD_CONST_KEY_MAP:
+		save(frame, sp);
+		argv = ((struct ob_tuple *)sp[-1])->item;
+		res = ob_dict_from_items(rt, argv, 1, sp - arg - 1, 1, arg);
+		if (!res)
+			goto error;
+		for (n = arg + 1; n > 0; n--) {
+			a = *--sp;
+			drop(rt, frame, sp, a);
+		}
+		*sp++ = res;
+		goto next;
+
+	case OP_BUILD_STRING:
+		res = ob_str_join(rt, OB_OBJ(&rt->st->empty_str), sp - arg,
+				  arg);
+		if (!res)
+			goto error;
+		while (arg--) {
+			a = *--sp;
+			drop(rt, frame, sp, a);
+		}
+		*sp++ = res;
+		goto next;
+
+	case OP_FORMAT_VALUE:
+		b = arg & OB_FVS_SPEC ? *--sp : NULL;
+		a = *--sp;
+		save(frame, sp);
+		res = ob_op_format(rt, a, b, arg & OB_FVC_MASK);
+		drop(rt, frame, sp, a);
+		if (b)
+			drop(rt, frame, sp, b);
+		if (!res)
+			goto error;
+		*sp++ = res;
+		goto next;
+
+	case OP_LIST_TO_TUPLE:
+		a = sp[-1];
+		res = ob_list_to_tuple(rt, a);
+		sp--;
+		drop(rt, frame, sp, a);
+		if (!res)
+			goto error;
+		*sp++ = res;
+		goto next;
+
+	case OP_LIST_APPEND:
+		a = *--sp;
+		if (ob_list_append_steal(rt, sp[-(int)arg], a))
+			goto error;
+		goto next;
+
+	case OP_LIST_EXTEND:
+		a = sp[-1];
+		save(frame, sp);
+		n = ob_op_list_extend(rt, sp[-1 - (int)arg], a);
+		sp--;
+		drop(rt, frame, sp, a);
+		if (n)
+			goto error;
+		goto next;
+
+	case OP_MAP_ADD:
+		b = sp[-1];
+		a = sp[-2];
+		save(frame, sp);
+		n = ob_dict_set(rt, sp[-2 - (int)arg], a, b);
+		sp -= 2;
+		drop(rt, frame, sp, a);
+		drop(rt, frame, sp, b);
+		if (n)
+			goto error;
+		goto next;
+
+	case OP_DICT_UPDATE:
+		a = sp[-1];
+		save(frame, sp);
+		n = ob_op_dict_update(rt, sp[-1 - (int)arg], a);
+		sp--;
+		drop(rt, frame, sp, a);
+		if (n)
+			goto error;
+		goto next;
+
+	case OP_DICT_MERGE:
+		a = sp[-1];
+		save(frame, sp);
+		n = ob_op_dict_merge(rt, sp[-1 - (int)arg], a,
+				     sp[-3 - (int)arg]);
+		sp--;
+		drop(rt, frame, sp, a);
+		if (n)
+			goto error;
+		goto next;
+
+	case OP_UNPACK_SEQUENCE:
+		a = *--sp;
+		save(frame, sp);
+		n = ob_op_unpack(rt, a, arg, -1, sp + arg);
+		if (!n)
+			sp += arg;
+		drop(rt, frame, sp, a);
+		if (n)
+			goto error;
+		ip++;
+		goto next;
+
+	case OP_UNPACK_EX:
+		a = *--sp;
+		save(frame, sp);
+		n = (arg & 0xff) + 1 + (arg >> 8);
+		if (ob_op_unpack(rt, a, arg & 0xff, arg >> 8, sp + n)) {
+			drop(rt, frame, sp, a);
+			goto error;
+		}
+		sp += n;
+		drop(rt, frame, sp, a);
+		goto next;
+
+	/* jumps */
+
+	case OP_JUMP_FORWARD:
+		ip += arg;
+		goto next;
+
+	case OP_JUMP_BACKWARD:
+		warm_up(frame->code);
+		ip -= arg;
+		goto next;
+
+	case OP_JUMP_BACKWARD_NO_INTERRUPT:
+		ip -= arg;
+		goto next;
+
+	case OP_POP_JUMP_FORWARD_IF_FALSE:
+	case OP_POP_JUMP_FORWARD_IF_TRUE:
+	case OP_POP_JUMP_BACKWARD_IF_FALSE:
+	case OP_POP_JUMP_BACKWARD_IF_TRUE:
+		a = sp[-1];
+		save(frame, sp);
+		n = truth(rt, a);
+		sp--;
+		drop(rt, frame, sp, a);
+		if (n < 0)
+			goto error;
+		if (op == OP_POP_JUMP_FORWARD_IF_FALSE && !n)
+			ip += arg;
+		else if (op == OP_POP_JUMP_FORWARD_IF_TRUE && n)
+			ip += arg;
+		else if (op == OP_POP_JUMP_BACKWARD_IF_FALSE && !n)
+			ip -= arg;
+		else if (op == OP_POP_JUMP_BACKWARD_IF_TRUE && n)
+			ip -= arg;
+		goto next;
+
+	case OP_POP_JUMP_FORWARD_IF_NONE:
+	case OP_POP_JUMP_FORWARD_IF_NOT_NONE:
+	case OP_POP_JUMP_BACKWARD_IF_NONE:
+	case OP_POP_JUMP_BACKWARD_IF_NOT_NONE:
+		a = *--sp;
+		n = a == ob_none(rt);
+		drop(rt, frame, sp, a);
+		if (op == OP_POP_JUMP_FORWARD_IF_NONE && n)
+			ip += arg;
+		else if (op == OP_POP_JUMP_FORWARD_IF_NOT_NONE && !n)
+			ip += arg;
+		else if (op == OP_POP_JUMP_BACKWARD_IF_NONE && n)
+			ip -= arg;
+		else if (op == OP_POP_JUMP_BACKWARD_IF_NOT_NONE && !n)
+			ip -= arg;
+		goto next;
+
+	case OP_JUMP_IF_FALSE_OR_POP:
+	case OP_JUMP_IF_TRUE_OR_POP:
+		a = sp[-1];
+		save(frame, sp);
+		n = truth(rt, a);
+		if (n < 0)
+			goto error;
+		if (op == OP_JUMP_IF_TRUE_OR_POP)
+			n = !n;
+		if (!n) {
+			ip += arg;
+			goto next;
+		}
+		sp--;
+		drop(rt, frame, sp, a);
+		goto next;
+
+	/* iteration */
+
+	case OP_GET_ITER:
+		a = sp[-1];
+		save(frame, sp);
+		res = ob_iter(rt, a);
+		sp--;
+		drop(rt, frame, sp, a);
+		if (!res)
+			goto error;
+		*sp++ = res;
+		goto next;
+
+	case OP_FOR_ITER:
+		a = sp[-1];
+		save(frame, sp);
+		res = a->type->iternext(rt, a);
+		if (likely(res)) {
+			*sp++ = res;
+			goto next;
+		}
+		if (ob_raised(rt)) {
+			if (!ob_raised_is(rt, OB_T_StopIteration))
+				goto error;
+			ob_clear_exc(rt);
+		}
+		sp--;
+		drop(rt, frame, sp, a);
+		ip += arg;
+		goto next;
+
+	/* calls */
+
+	case OP_KW_NAMES:
+		kwnames = (struct ob_tuple *)consts[arg];
+		goto next;
+
+	case OP_PRECALL:
+		ip++;
+		a = sp[-(int)arg - 1];
+		if (sp[-(int)arg - 2] || !ob_is(rt, a, OB_T_METHOD))
+			goto next;
+		sp[-(int)arg - 2] = ob_newref(((struct ob_method *)a)->func);
+		sp[-(int)arg - 1] = ob_newref(((struct ob_method *)a)->self);
+		drop(rt, frame, sp, a);
+		goto next;
+
+	case OP_CALL:
+		save(frame, sp);
+		n = arg + !!sp[-(int)arg - 2];
+		a = sp[-n - 1];
+		if (ob_is(rt, a, OB_T_FUNCTION)) {
+			sp -= n;
+			c = OB_OBJ(kwnames);
+			kwnames = NULL;
+			save(frame, sp - 1);
+			callee = ob_call_push(vm, (struct ob_function *)a, sp,
+					      n - (c ? ob_size(c) : 0),
+					      (struct ob_tuple *)c);
+			/* The slot the callable was in, or the NULL below it. */
+			sp -= n == (int)arg ? 2 : 1;
+			save(frame, sp);
+			if (!callee)
+				goto error;
+			goto push_frame;
+		}
+		if (unlikely(vm->depth >= vm->recursion_limit)) {
+			kwnames = NULL;
+			ob_raise(rt, OB_T_RecursionError,
+				 "maximum recursion depth exceeded while calling a Python object");
+			goto error;
+		}
+		res = ob_call(rt, a, sp - n,
+			      n - (kwnames ? ob_size(kwnames) : 0), kwnames);
+		kwnames = NULL;
+		argv = sp - n;
+		sp -= arg + 2;
+		drop(rt, frame, sp, a);
+		for (; n > 0; n--, argv++)
+			drop(rt, frame, sp, *argv);
+		if (unlikely(!res))
+			goto error;
+		*sp++ = res;
+		ip += 4;
+		goto next;
+
+	case OP_CALL_FUNCTION_EX:
+		n = arg & 1;
+		save(frame, sp);
+		if (n && !ob_is(rt, sp[-1], OB_T_DICT)) {
+			res = ob_op_call_kwargs(rt, sp[-3], sp[-1]);
+			if (!res)
+				goto error;
+			a = sp[-1];
+			sp[-1] = res;
+			drop(rt, frame, sp, a);
+		}
+		c = n ? sp[-1] : NULL;
+		if (!ob_is(rt, sp[-1 - n], OB_T_TUPLE)) {
+			res = ob_op_call_args(rt, sp[-2 - n], sp[-1 - n]);
+			if (!res)
+				goto error;
+			a = sp[-1 - n];
+			sp[-1 - n] = res;
+			drop(rt, frame, sp, a);
+		}
+		b = sp[-1 - n];
+		a = sp[-2 - n];
+		if (ob_is(rt, a, OB_T_FUNCTION)) {
+			callee = ob_call_push_ex(vm, ob_newref(a), b, c);
+			if (!callee)
+				goto error;
+			callee->drop = 3 + n;
+			goto push_frame;
+		}
+		res = ob_call_ex(rt, a, b, c);
+		if (!res)
+			goto error;
+		sp -= 3 + n;
+		drop(rt, frame, sp, a);
+		drop(rt, frame, sp, b);
+		if (c)
+			drop(rt, frame, sp, c);
+		*sp++ = res;
+		goto next;
+
+	case OP_MAKE_FUNCTION:
+		save(frame, sp);
+		res = ob_op_make_function(vm, frame, arg, &sp);
+		if (!res)
+			goto error;
+		*sp++ = res;
+		goto next;
+
+	case OP_RETURN_VALUE:
+		res = *--sp;
+		save(frame, sp);
+		callee = frame;
+		frame = callee->previous;
+		n = callee->is_entry ? -1 : callee->drop;
+		ob_frame_pop(vm, callee);
+		vm->depth--;
+		vm->frame = frame;
+		if (n < 0)
+			return res;
+		fast = frame->localsplus;
+		sp = fast + frame->stacktop;
+		consts = frame->code->consts->item;
+		names = frame->code->names->item;
+		ip = frame->prev_instr;
+		ip += 1 + ob_op_caches(ob_op_code(*ip));
+		if (n) {
+			/* NULL, callable, arguments: dropped in this order */
+			sp -= n;
+			for (arg = 1; arg < (unsigned int)n; arg++) {
+				a = sp[arg];
+				drop(rt, frame, sp, a);
+			}
+		}
+		*sp++ = res;
+		goto next;
+
+	/* exceptions */
+
+	case OP_LOAD_ASSERTION_ERROR:
+		*sp++ = ob_newref(ob_type_of(rt, OB_T_AssertionError));
+		goto next;
+
+	case OP_RAISE_VARARGS:
+		b = arg == 2 ? *--sp : NULL;
+		a = arg ? *--sp : NULL;
+		save(frame, sp);
+		if (ob_unwind_raise(vm, a, b)) {
+			at = frame->prev_instr;
+			goto unwind;
+		}
+		goto error;
+
+	case OP_RERAISE:
+		if (arg) {
+			a = sp[-(int)arg - 1];
+			frame->prev_instr = frame->code->code +
+				ob_int_to_s64(a, &n);
+		}
+		ob_set_exc(rt, *--sp);
+		save(frame, sp);
+		at = ip - 1;
+		goto unwind;
+
+	case OP_PUSH_EXC_INFO:
+		a = sp[-1];
+		sp[-1] = vm->handled ?: ob_newref(ob_none(rt));
+		vm->handled = ob_newref(a);
+		*sp++ = a;
+		goto next;
+
+	case OP_POP_EXCEPT:
+		a = vm->handled;
+		vm->handled = *--sp;
+		if (a)
+			drop(rt, frame, sp, a);
+		goto next;
+
+	case OP_CHECK_EXC_MATCH:
+		b = sp[-1];
+		save(frame, sp);
+		n = ob_unwind_match(rt, sp[-2], b);
+		sp--;
+		drop(rt, frame, sp, b);
+		if (n < 0)
+			goto error;
+		*sp++ = ob_newref(ob_bool(rt, n));
+		goto next;
+
+	/* imports and display */
+
+	case OP_IMPORT_NAME:
+		b = sp[-1];
+		a = sp[-2];
+		save(frame, sp);
+		res = ob_import(vm, names[arg], b, ob_int_to_s64(a, &n));
+		sp -= 2;
+		drop(rt, frame, sp, a);
+		drop(rt, frame, sp, b);
+		if (!res)
+			goto error;
+		*sp++ = res;
+		goto next;
+
+	case OP_IMPORT_FROM:
+		save(frame, sp);
+		res = ob_import_from(rt, sp[-1], names[arg]);
+		if (!res)
+			goto error;
+		*sp++ = res;
+		goto next;
+
+	case OP_IMPORT_STAR:
+		a = sp[-1];
+		save(frame, sp);
+		n = ob_import_star(rt, a, frame->locals);
+		sp--;
+		drop(rt, frame, sp, a);
+		if (n)
+			goto error;
+		goto next;
+
+	case OP_PRINT_EXPR:
+		a = sp[-1];
+		save(frame, sp);
+		n = ob_display(vm, a);
+		sp--;
+		drop(rt, frame, sp, a);
+		if (n)
+			goto error;
+		goto next;
+
+	default:
+		ob_raise(rt, OB_T_SystemError, "unknown opcode %u", op);
+		goto error;
+	}
+
+push_frame:
+	callee->previous = frame;
+	frame = callee;
+	goto enter_frame;
+
+error:
+	save(frame, sp);
+	ob_unwind_begin(vm, frame);
+	at = frame->prev_instr;
+unwind:
+	kwnames = NULL;
+	ip = ob_unwind_handler(vm, frame, at, &sp);
+	if (ip)
+		goto next;
+	b = ob_take_exc(rt);
+	while (sp > fast + frame->code->nlocalsplus) {
+		a = *--sp;
+		if (a)
+			drop(rt, frame, sp, a);
+	}
+	save(frame, sp);
+	ob_set_exc(rt, b);
+leave_frame:
+	callee = frame;
+	frame = callee->previous;
+	n = callee->is_entry;
+	b = ob_take_exc(rt);
+	ob_frame_pop(vm, callee);
+	ob_set_exc(rt, b);
+	vm->depth--;
+	vm->frame = frame;
+	if (n)
+		return NULL;
+	fast = frame->localsplus;
+	sp = fast + frame->stacktop;
+	consts = frame->code->consts->item;
+	names = frame->code->names->item;
+	goto error;
+}
+
+struct ob_object *ob_eval_code(struct ob_vm *vm, struct ob_code *code,
+			       struct ob_object *globals,
+			       struct ob_object *locals)
+{
+	struct ob_object *func;
+	struct ob_frame *frame;
+
+	if (ob_enter(&vm->rt, " while calling a Python object"))
+		return NULL;
+	func = ob_function_new(&vm->rt, OB_OBJ(code), globals);
+	if (!func)
+		return NULL;
+	frame = ob_frame_push(vm, (struct ob_function *)func,
+			      ob_newref(locals));
+	return frame ? ob_eval(vm, frame) : NULL;
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * frame - activations, and the data stack their memory comes from
+ *
+ * Frames are bump-allocated from chunks and freed strictly last in, first
+ * out. A frame too large for the rest of a chunk starts a new one, which goes
+ * away with the frame that started it; the first chunk stays, so that shallow
+ * programs touch the allocator once.
+ */
+#include "vm_priv.h"
+
+#define CHUNK_BYTES	(16 << 10)
+
+/**
+ * struct ob_data_chunk - one piece of the data stack
+ * @previous: the chunk before it, NULL for the first
+ * @words: size of @slot
+ * @top: words in use when a newer chunk was started
+ * @slot: the words
+ */
+struct ob_data_chunk {
+	struct ob_data_chunk *previous;
+	size_t words;
+	size_t top;
+	struct ob_object *slot[];
+};
+
+static int chunk_push(struct ob_vm *vm, size_t need)
+{
+	size_t bytes = CHUNK_BYTES;
+	struct ob_data_chunk *chunk;
+
+	while (bytes < struct_size(chunk, slot, need))
+		bytes *= 2;
+	chunk = ob_raw_alloc(&vm->rt, bytes);
+	if (!chunk)
+		return -1;
+	chunk->previous = vm->chunk;
+	chunk->words = (bytes - sizeof(*chunk)) / sizeof(chunk->slot[0]);
+	chunk->top = 0;
+	if (vm->chunk)
+		vm->chunk->top = vm->stack_top - vm->chunk->slot;
+	vm->chunk = chunk;
+	vm->stack_top = chunk->slot;
+	vm->stack_limit = chunk->slot + chunk->words;
+	return 0;
+}
+
+static void chunk_pop(struct ob_vm *vm)
+{
+	struct ob_data_chunk *chunk = vm->chunk;
+
+	vm->chunk = chunk->previous;
+	vm->stack_top = vm->chunk->slot + vm->chunk->top;
+	vm->stack_limit = vm->chunk->slot + vm->chunk->words;
+	ob_raw_free(&vm->rt, chunk);
+}
+
+int ob_data_stack_init(struct ob_vm *vm)
+{
+	return chunk_push(vm, 0);
+}
+
+void ob_vm_free_stack(struct ob_vm *vm)
+{
+	while (vm->chunk) {
+		struct ob_data_chunk *chunk = vm->chunk;
+
+		vm->chunk = chunk->previous;
+		ob_raw_free(&vm->rt, chunk);
+	}
+	vm->stack_top = NULL;
+	vm->stack_limit = NULL;
+}
+
+struct ob_frame *ob_frame_push(struct ob_vm *vm, struct ob_function *func,
+			       struct ob_object *locals)
+{
+	struct ob_code *code = (struct ob_code *)func->code;
+	size_t slots = (size_t)code->nlocalsplus + code->stacksize;
+	size_t words = sizeof(struct ob_frame) / sizeof(void *) + slots;
+	struct ob_frame *frame;
+
+	if (unlikely((size_t)(vm->stack_limit - vm->stack_top) < words) &&
+	    chunk_push(vm, words)) {
+		ob_decref(&vm->rt, func);
+		ob_xdecref(&vm->rt, locals);
+		return NULL;
+	}
+	frame = (struct ob_frame *)vm->stack_top;
+	vm->stack_top += words;
+
+	frame->func = OB_OBJ(func);
+	frame->globals = func->globals;
+	frame->builtins = func->builtins ?: OB_OBJ(vm->rt.builtins);
+	frame->locals = locals;
+	frame->code = ob_newref(code);
+	frame->frame_obj = NULL;
+	frame->previous = NULL;
+	frame->prev_instr = code->code - 1;
+	frame->stacktop = code->nlocalsplus;
+	frame->is_entry = 0;
+	frame->owner = 0;
+	frame->drop = 0;
+	memset(frame->localsplus, 0,
+	       code->nlocalsplus * sizeof(frame->localsplus[0]));
+	return frame;
+}
+
+void ob_frame_pop(struct ob_vm *vm, struct ob_frame *frame)
+{
+	struct ob_object **base = (struct ob_object **)frame;
+	struct ob_object *held;
+	s32 i;
+
+	/* Each slot is emptied first: what dies may look at this frame. */
+	for (i = 0; i < frame->stacktop; i++) {
+		held = frame->localsplus[i];
+		frame->localsplus[i] = NULL;
+		ob_xdecref(&vm->rt, held);
+	}
+	held = frame->locals;
+	frame->locals = NULL;
+	ob_xdecref(&vm->rt, held);
+	ob_decref(&vm->rt, frame->func);
+	ob_decref(&vm->rt, frame->code);
+
+	if (base == vm->chunk->slot && vm->chunk->previous)
+		chunk_pop(vm);
+	else
+		vm->stack_top = base;
+}
+
+int ob_frame_depth(const struct ob_frame *frame)
+{
+	return frame->stacktop - (int)frame->code->nlocalsplus;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_frame_depth);
+
+int ob_frame_line(const struct ob_frame *frame)
+{
+	struct ob_code_pos pos;
+	int lasti = ob_frame_lasti(frame);
+
+	if (lasti < 0)
+		return frame->code->firstlineno;
+	ob_code_position(frame->code, lasti, &pos);
+	return max(pos.line, 0);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_frame_line);
+
+struct ob_object *ob_frame_varname(const struct ob_code *code, u32 i)
+{
+	return code->localsplusnames->item[i];
+}
+
+/* Value of a local, cell or free variable; borrowed, NULL while unbound. */
+static struct ob_object *frame_variable(struct ob_rt *rt,
+					const struct ob_frame *frame, u32 i)
+{
+	struct ob_object *value = frame->localsplus[i];
+	u8 kind = frame->code->localspluskinds[i];
+
+	if (value && kind & (OB_LOCAL_CELL | OB_LOCAL_FREE) &&
+	    ob_is(rt, value, OB_T_CELL))
+		value = ((struct ob_cell *)value)->contents;
+	return value;
+}
+
+struct ob_object *ob_frame_locals(struct ob_vm *vm, struct ob_frame *frame)
+{
+	struct ob_code *code = frame->code;
+	struct ob_rt *rt = &vm->rt;
+	u32 i;
+
+	if (!frame->locals) {
+		frame->locals = ob_dict_new(rt);
+		if (!frame->locals)
+			return NULL;
+	}
+	for (i = 0; i < code->nlocalsplus; i++) {
+		struct ob_object *name = ob_frame_varname(code, i);
+		struct ob_object *value;
+
+		/* A class body sees its free variables through its namespace. */
+		if (code->localspluskinds[i] & OB_LOCAL_FREE &&
+		    !(code->flags & OB_CO_OPTIMIZED))
+			continue;
+		value = frame_variable(rt, frame, i);
+		if (value ? ob_dict_set(rt, frame->locals, name, value) < 0 :
+			    ob_dict_del(rt, frame->locals, name) < 0)
+			return NULL;
+	}
+	return frame->locals;
+}

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * report - all that python3.11 prints for an uncaught exception
+ */
+#include "vm_priv.h"
+
+/* Exceptions a chain of causes and contexts is followed through. */
+#define MAX_CHAIN	1000
+
+static int write_object(struct ob_strbuf *b, struct ob_object *text)
+{
+	int err = text ? ob_strbuf_str(b, text) : -1;
+
+	ob_xdecref(b->rt, text);
+	return err;
+}
+
+/**
+ * struct excerpt - text and caret of a SyntaxError
+ * @text: the lines it comes from
+ * @start: first code point shown
+ * @len: how many are
+ * @caret: where the carets start, counted from @start
+ * @width: how many carets
+ */
+struct excerpt {
+	struct ob_object *text;
+	s64 start, len;
+	s64 caret, width;
+};
+
+static s64 excerpt_newline(const struct excerpt *x)
+{
+	s64 i;
+
+	for (i = 0; i < x->len; i++)
+		if (ob_str_char(x->text, x->start + i) == '\n')
+			return i;
+	return -1;
+}
+
+/* Leading blanks go, then the lines before the one with the caret. */
+static void excerpt_cut(struct excerpt *x)
+{
+	s64 end = ob_str_len(x->text);
+	s64 nl;
+
+	while (x->start < end) {
+		u32 c = ob_str_char(x->text, x->start);
+
+		if (c != ' ' && c != '\t' && c != '\f')
+			break;
+		x->start++;
+		x->caret--;
+	}
+	x->len = end - x->start;
+	if (x->len && ob_str_char(x->text, end - 1) == '\n')
+		x->len--;
+	x->caret = min(x->caret, x->len);
+	for (;;) {
+		nl = excerpt_newline(x);
+		if (nl < 0 || nl >= x->caret)
+			return;
+		nl++;
+		x->start += nl;
+		x->len -= nl;
+		x->caret -= nl;
+	}
+}
+
+static int write_excerpt(struct ob_strbuf *b, struct ob_object *text,
+			 s64 offset, s64 end_offset)
+{
+	struct excerpt x = { .text = text, .caret = offset - 1, .width = 1 };
+	s64 i;
+
+	if (end_offset > 0 && end_offset > offset)
+		x.width = end_offset - offset;
+	excerpt_cut(&x);
+	if (ob_strbuf_cstr(b, "    "))
+		return -1;
+	for (i = 0; i < x.len; i++)
+		if (ob_strbuf_char(b, ob_str_char(text, x.start + i)))
+			return -1;
+	if (ob_strbuf_char(b, '\n'))
+		return -1;
+	if (x.caret < 0)
+		return 0;
+	if (ob_strbuf_cstr(b, "    "))
+		return -1;
+	for (i = 0; i < x.caret + x.width; i++)
+		if (ob_strbuf_char(b, i < x.caret ? ' ' : '^'))
+			return -1;
+	return ob_strbuf_char(b, '\n');
+}
+
+static s64 syntax_number(struct ob_object *o, s64 otherwise)
+{
+	int overflow;
+
+	return o && ob_is_int(o) ? ob_int_to_s64(o, &overflow) : otherwise;
+}
+
+/* Does a SyntaxError say where? Otherwise it prints as any other does. */
+static bool syntax_has_place(struct ob_rt *rt, struct ob_object *exc)
+{
+	struct ob_syntax_error *e = (struct ob_syntax_error *)exc;
+
+	return ob_is_subtype(exc->type, ob_type_of(rt, OB_T_SyntaxError)) &&
+	       e->msg && e->lineno && ob_is_int(e->lineno);
+}
+
+static int write_syntax_place(struct ob_strbuf *b, struct ob_syntax_error *e)
+{
+	struct ob_rt *rt = b->rt;
+	struct ob_object *place;
+	int overflow;
+
+	if (e->filename && e->filename != ob_none(rt))
+		place = ob_str_format(rt, "  File \"%S\", line %lld\n",
+				      e->filename,
+				      ob_int_to_s64(e->lineno, &overflow));
+	else
+		place = ob_str_format(rt, "  File \"<string>\", line %lld\n",
+				      ob_int_to_s64(e->lineno, &overflow));
+	if (write_object(b, place))
+		return -1;
+	if (!e->text || !ob_is_str(e->text))
+		return 0;
+	return write_excerpt(b, e->text, syntax_number(e->offset, -1),
+			     syntax_number(e->end_offset, -1));
+}
+
+static int write_message(struct ob_strbuf *b, struct ob_object *exc,
+			 bool syntax)
+{
+	struct ob_object *text, *hint;
+	struct ob_rt *rt = b->rt;
+
+	if (ob_strbuf_cstr(b, exc->type->name))
+		return -1;
+	text = syntax ? ob_str(rt, ((struct ob_syntax_error *)exc)->msg) :
+			ob_str(rt, exc);
+	if (!text) {
+		if (rt->stop)
+			return -1;
+		ob_clear_exc(rt);
+		if (ob_strbuf_cstr(b, ": <exception str() failed>"))
+			return -1;
+	} else if (ob_str_len(text)) {
+		if (ob_strbuf_cstr(b, ": ")) {
+			ob_decref(rt, text);
+			return -1;
+		}
+		if (write_object(b, text))
+			return -1;
+	} else {
+		ob_decref(rt, text);
+	}
+	hint = ob_suggest(rt, exc);
+	if (hint && (ob_strbuf_cstr(b, ". Did you mean: '") ||
+		     ob_strbuf_str(b, hint) || ob_strbuf_cstr(b, "'?"))) {
+		ob_decref(rt, hint);
+		return -1;
+	}
+	ob_xdecref(rt, hint);
+	return ob_strbuf_char(b, '\n');
+}
+
+static int write_note(struct ob_strbuf *b, struct ob_object *note)
+{
+	struct ob_object *text = ob_str(b->rt, note);
+
+	if (!text) {
+		ob_clear_exc(b->rt);
+		return ob_strbuf_cstr(b, "<note str() failed>\n");
+	}
+	return write_object(b, text) || ob_strbuf_char(b, '\n') ? -1 : 0;
+}
+
+static int write_notes(struct ob_strbuf *b, struct ob_object *notes)
+{
+	s64 i;
+
+	if (!notes)
+		return 0;
+	if (!ob_is(b->rt, notes, OB_T_LIST))
+		return write_object(b, ob_repr(b->rt, notes)) ||
+		       ob_strbuf_char(b, '\n') ? -1 : 0;
+	for (i = 0; i < ob_size(notes); i++)
+		if (write_note(b, ((struct ob_list *)notes)->item[i]))
+			return -1;
+	return 0;
+}
+
+static int write_exception(struct ob_strbuf *b, struct ob_object *exc)
+{
+	struct ob_exc *e = (struct ob_exc *)exc;
+	bool syntax = syntax_has_place(b->rt, exc);
+
+	if (e->traceback &&
+	    (ob_strbuf_cstr(b, "Traceback (most recent call last):\n") ||
+	     ob_traceback_entries(b, e->traceback)))
+		return -1;
+	if (syntax && write_syntax_place(b, (struct ob_syntax_error *)exc))
+		return -1;
+	if (write_message(b, exc, syntax))
+		return -1;
+	return write_notes(b, e->notes);
+}
+
+/* What is printed before @exc, or NULL; @cause: how they are connected. */
+static struct ob_object *chain_next(struct ob_object *exc, bool *cause)
+{
+	struct ob_exc *e = (struct ob_exc *)exc;
+
+	*cause = e->cause;
+	if (e->cause)
+		return e->cause;
+	return e->suppress_context ? NULL : e->context;
+}
+
+static bool chain_has(struct ob_object **chain, int n, struct ob_object *exc)
+{
+	while (n--)
+		if (chain[n] == exc)
+			return true;
+	return false;
+}
+
+static const char text_cause[] =
+	"\nThe above exception was the direct cause of the following exception:\n\n";
+static const char text_context[] =
+	"\nDuring handling of the above exception, another exception occurred:\n\n";
+
+static int write_chain(struct ob_strbuf *b, struct ob_object **chain,
+		       struct ob_object *exc)
+{
+	bool cause;
+	int n = 0;
+	int err;
+
+	while (exc && n < MAX_CHAIN && !chain_has(chain, n, exc)) {
+		chain[n++] = exc;
+		exc = chain_next(exc, &cause);
+	}
+	while (n--) {
+		err = write_exception(b, chain[n]);
+		if (err || !n)
+			return err;
+		chain_next(chain[n - 1], &cause);
+		if (ob_strbuf_cstr(b, cause ? text_cause : text_context))
+			return -1;
+	}
+	return 0;
+}
+
+struct ob_object *ob_traceback_text(struct ob_rt *rt, struct ob_object *exc)
+{
+	struct ob_object **chain;
+	struct ob_strbuf b;
+	bool linked;
+	int err;
+
+	ob_strbuf_init(&b, rt);
+	if (!chain_next(exc, &linked)) {
+		err = write_exception(&b, exc);
+	} else {
+		chain = ob_raw_alloc(rt, MAX_CHAIN * sizeof(*chain));
+		if (!chain)
+			return NULL;
+		err = write_chain(&b, chain, exc);
+		ob_raw_free(rt, chain);
+	}
+	if (err) {
+		ob_strbuf_exit(&b);
+		return NULL;
+	}
+	return ob_strbuf_finish(&b);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_traceback_text);

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * sys - the module through which a program asks about its interpreter
+ */
+#include "vm_priv.h"
+
+#define SYS_RECURSION_MAX	100000
+
+static struct ob_object *sys_getrefcount(OB_FN_ARGS)
+{
+	return ob_int_from_s64(rt, args[0]->refcnt);
+}
+
+static struct ob_object *sys_getsizeof(OB_FN_ARGS)
+{
+	static const char *const names[] = { "object", "default", NULL };
+	struct ob_object *arg[2] = { };
+	s64 size;
+
+	if (ob_args_parse(rt, "getsizeof", names, 1, 2, args, nargs, kwnames,
+			  arg))
+		return NULL;
+	size = ob_sizeof(rt, arg[0]);
+	if (size >= 0)
+		return ob_int_from_s64(rt, size);
+	if (arg[1] && ob_raised_is(rt, OB_T_TypeError)) {
+		ob_clear_exc(rt);
+		return ob_newref(arg[1]);
+	}
+	return NULL;
+}
+
+static struct ob_object *sys_intern(OB_FN_ARGS)
+{
+	struct ob_object *o = args[0];
+
+	if (!ob_is_str(o))
+		return ob_raise(rt, OB_T_TypeError,
+				"intern() argument must be str, not %.50T", o);
+	if (!ob_is(rt, o, OB_T_STR))
+		return ob_raise(rt, OB_T_TypeError, "can't intern %.400T", o);
+	ob_incref(o);
+	if (ob_str_intern(rt, &o)) {
+		ob_decref(rt, o);
+		return NULL;
+	}
+	return o;
+}
+
+static struct ob_object *sys_getrecursionlimit(OB_FN_ARGS)
+{
+	return ob_int_from_s64(rt, ob_vm_of(rt)->recursion_limit);
+}
+
+static struct ob_object *sys_setrecursionlimit(OB_FN_ARGS)
+{
+	struct ob_vm *vm = ob_vm_of(rt);
+	int limit;
+
+	if (ob_arg_int(rt, args[0], &limit))
+		return NULL;
+	if (limit < 1)
+		return ob_raise(rt, OB_T_ValueError,
+				"recursion limit must be greater or equal than 1");
+	if (limit > SYS_RECURSION_MAX)
+		return ob_raise(rt, OB_T_ValueError,
+				"recursion limit must not be greater than %d",
+				SYS_RECURSION_MAX);
+	if (vm->depth >= (u32)limit)
+		return ob_raise(rt, OB_T_RecursionError,
+				"cannot set the recursion limit to %d at the recursion depth %u: the limit is too low",
+				limit, vm->depth);
+	vm->recursion_limit = limit;
+	return ob_newref(ob_none(rt));
+}
+
+static struct ob_object *sys_exit(OB_FN_ARGS)
+{
+	struct ob_object *list, *exc;
+
+	if (ob_args_check(rt, "exit", nargs, 0, 1))
+		return NULL;
+	if (!nargs || args[0] == ob_none(rt))
+		list = ob_tuple_new(rt, 0);
+	else if (ob_is_tuple(args[0]))
+		list = ob_newref(args[0]);
+	else
+		list = ob_tuple_pack(rt, 1, args[0]);
+	if (!list)
+		return NULL;
+	exc = ob_exc_new(rt, OB_T_SystemExit, (struct ob_tuple *)list);
+	if (exc)
+		ob_set_exc(rt, exc);
+	return NULL;
+}
+
+static struct ob_object *sys_exception(OB_FN_ARGS)
+{
+	struct ob_vm *vm = ob_vm_of(rt);
+
+	return ob_newref(vm->handled ?: ob_none(rt));
+}
+
+static struct ob_object *sys_exc_info(OB_FN_ARGS)
+{
+	struct ob_object *none = ob_none(rt);
+	struct ob_object *exc = ob_vm_of(rt)->handled;
+
+	if (!exc || exc == none)
+		return ob_tuple_pack(rt, 3, none, none, none);
+	return ob_tuple_pack(rt, 3, exc->type, exc,
+			     ((struct ob_exc *)exc)->traceback ?: none);
+}
+
+const struct ob_method_def ob_sys_methods[] = {
+	{ "getrefcount", sys_getrefcount, OB_METH_O,
+	  "Return the number of references to an object." },
+	{ "getsizeof", sys_getsizeof, OB_METH_KW,
+	  "Return the size of an object in bytes." },
+	{ "intern", sys_intern, OB_METH_O, "Intern a string." },
+	{ "getrecursionlimit", sys_getrecursionlimit, OB_METH_NOARGS,
+	  "Return the limit of nested calls." },
+	{ "setrecursionlimit", sys_setrecursionlimit, OB_METH_O,
+	  "Set the limit of nested calls." },
+	{ "exit", sys_exit, OB_METH_FAST, "Raise SystemExit." },
+	{ "exception", sys_exception, OB_METH_NOARGS,
+	  "Return the exception being handled." },
+	{ "exc_info", sys_exc_info, OB_METH_NOARGS,
+	  "Return type, value and traceback of it." },
+	{ }
+};
+
+/* ns[name] = value; steals @value, which may be NULL (raised) */
+static int sys_set(struct ob_rt *rt, struct ob_object *ns, const char *name,
+		   struct ob_object *value)
+{
+	int err = value ? ob_dict_set_c(rt, ns, name, value) : -1;
+
+	ob_xdecref(rt, value);
+	return err;
+}
+
+static struct ob_object *sys_version_info(struct ob_rt *rt)
+{
+	struct ob_object *part[5], *res = NULL;
+	int i;
+
+	part[0] = ob_int_from_s64(rt, 3);
+	part[1] = ob_int_from_s64(rt, 11);
+	part[2] = ob_int_from_s64(rt, 2);
+	part[3] = ob_str_intern_c(rt, "final");
+	part[4] = ob_int_from_s64(rt, 0);
+	if (part[3])
+		res = ob_tuple_from_array(rt, part, 5);
+	for (i = 0; i < 5; i++)
+		ob_xdecref(rt, part[i]);
+	return res;
+}
+
+int ob_sys_init(struct ob_vm *vm)
+{
+	struct ob_rt *rt = &vm->rt;
+	struct ob_object *module, *ns;
+	int err;
+
+	module = ob_module_new(rt, "sys", ob_sys_methods);
+	if (!module)
+		return -1;
+	ns = ((struct ob_module *)module)->dict;
+	err = sys_set(rt, ns, "maxsize", ob_int_from_s64(rt, S64_MAX)) ||
+	      sys_set(rt, ns, "maxunicode", ob_int_from_s64(rt, 0x10ffff)) ||
+	      sys_set(rt, ns, "hexversion", ob_int_from_s64(rt, 0x030b02f0)) ||
+	      sys_set(rt, ns, "version",
+		      ob_str_from_cstr(rt, "3.11.2 (obheap)")) ||
+	      sys_set(rt, ns, "version_info", sys_version_info(rt)) ||
+	      sys_set(rt, ns, "byteorder", ob_str_intern_c(rt, "little")) ||
+	      sys_set(rt, ns, "platform", ob_str_intern_c(rt, "linux")) ||
+	      sys_set(rt, ns, "modules", ob_newref(rt->modules)) ||
+	      ob_dict_set_c(rt, OB_OBJ(rt->modules), "sys", module);
+	ob_decref(rt, module);
+	return err ? -1 : 0;
+}

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * unwind - an exception on its way from the instruction that raised it
+ *
+ * A code object has no block stack: its exception table says, for a range of
+ * code units, where the handler is and how deep the value stack is there. An
+ * entry is four numbers, six bits a byte, most significant first; bit 6 says
+ * that more bytes follow, bit 7 marks the first byte of an entry.
+ */
+#include "vm_priv.h"
+
+/**
+ * struct handler - one entry of an exception table
+ * @target: code unit of the handler
+ * @depth: value stack depth it expects
+ * @lasti: it also wants the code unit that raised
+ */
+struct handler {
+	u32 target;
+	u32 depth;
+	bool lasti;
+};
+
+static const u8 *table_number(const u8 *p, const u8 *end, u32 *out)
+{
+	u32 value;
+
+	if (p >= end)
+		return NULL;
+	value = *p & 63;
+	while (*p & 64) {
+		if (++p >= end)
+			return NULL;
+		value = value << 6 | (*p & 63);
+	}
+	*out = value;
+	return p + 1;
+}
+
+static bool table_find(const struct ob_code *code, u32 index,
+		       struct handler *out)
+{
+	const u8 *p = code->exceptions;
+	const u8 *end = p + code->exceptiontable_len;
+	u32 start, size, target, depth;
+
+	while (p && p < end) {
+		p = table_number(p, end, &start);
+		p = p ? table_number(p, end, &size) : NULL;
+		p = p ? table_number(p, end, &target) : NULL;
+		p = p ? table_number(p, end, &depth) : NULL;
+		if (!p || start > index)
+			return false;
+		if (index - start < size) {
+			out->target = target;
+			out->depth = depth >> 1;
+			out->lasti = depth & 1;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Is anything being handled? None stands for nothing after POP_EXCEPT. */
+static struct ob_exc *unwind_handled(struct ob_vm *vm)
+{
+	if (!vm->handled || !ob_is_exc(vm->handled))
+		return NULL;
+	return (struct ob_exc *)vm->handled;
+}
+
+/*
+ * Record that @exc was raised while another one was handled. If @exc is
+ * already a link of the handled one's chain it is cut out there first, so that
+ * the chain stays a chain. A chain that is a ring without @exc in it can only
+ * have been made by hand; the slow pointer notices.
+ */
+static void unwind_chain(struct ob_vm *vm, struct ob_exc *exc)
+{
+	struct ob_exc *handled = unwind_handled(vm);
+	struct ob_exc *o = handled, *slow = handled, *next;
+	struct ob_object *old;
+	bool odd = false;
+
+	if (!handled || handled == exc)
+		return;
+	while ((next = (struct ob_exc *)o->context)) {
+		if (next == exc) {
+			o->context = NULL;
+			ob_decref(&vm->rt, next);
+			break;
+		}
+		o = next;
+		if (odd)
+			slow = (struct ob_exc *)slow->context;
+		odd = !odd;
+		if (slow == o)
+			break;
+	}
+	old = exc->context;
+	exc->context = ob_newref(handled);
+	ob_xdecref(&vm->rt, old);
+}
+
+void ob_unwind_begin(struct ob_vm *vm, struct ob_frame *frame)
+{
+	struct ob_exc *exc = (struct ob_exc *)vm->rt.exc;
+
+	/* With a traceback it has come from a frame that did this already. */
+	if (!exc->traceback)
+		unwind_chain(vm, exc);
+	/* On failure MemoryError is pending instead, which is the truth. */
+	ob_traceback_add(&vm->rt, OB_OBJ(frame->code), ob_frame_lasti(frame),
+			 ob_frame_line(frame));
+}
+
+u16 *ob_unwind_handler(struct ob_vm *vm, struct ob_frame *frame,
+		       const u16 *at, struct ob_object ***sp)
+{
+	struct ob_object **base = frame->localsplus + frame->code->nlocalsplus;
+	struct ob_object *exc, *lasti;
+	struct ob_object **top = *sp;
+	struct handler h;
+
+	if (vm->stop ||
+	    !table_find(frame->code, at - frame->code->code, &h))
+		return NULL;
+	/* Deallocators may run code: keep the exception out of its way. */
+	exc = ob_take_exc(&vm->rt);
+	while (top > base + h.depth) {
+		struct ob_object *o = *--top;
+
+		frame->stacktop = top - frame->localsplus;
+		ob_xdecref(&vm->rt, o);
+	}
+	if (h.lasti) {
+		lasti = ob_int_from_s64(&vm->rt, ob_frame_lasti(frame));
+		if (!lasti) {
+			/* Room for a small int will not come back soon. */
+			ob_decref(&vm->rt, exc);
+			*sp = top;
+			return NULL;
+		}
+		*top++ = lasti;
+	}
+	*top++ = exc;
+	frame->stacktop = top - frame->localsplus;
+	*sp = top;
+	return frame->code->code + h.target;
+}
+
+/* An instance from what follows raise or from; steals @what. */
+static struct ob_object *unwind_instance(struct ob_rt *rt,
+					 struct ob_object *what,
+					 const char *otherwise)
+{
+	struct ob_object *exc;
+
+	if (ob_is_exc(what))
+		return what;
+	if (!ob_has_flag(what, OB_TF_TYPE_SUBCLASS) ||
+	    !(((struct ob_type *)what)->flags & OB_TF_EXC_SUBCLASS)) {
+		ob_raise(rt, OB_T_TypeError, "%s", otherwise);
+		ob_decref(rt, what);
+		return NULL;
+	}
+	exc = ob_call(rt, what, NULL, 0, NULL);
+	if (exc && !ob_is_exc(exc)) {
+		ob_raise(rt, OB_T_TypeError,
+			 "calling %R should have returned an instance of BaseException, not %R",
+			 what, exc->type);
+		ob_decref(rt, exc);
+		exc = NULL;
+	}
+	ob_decref(rt, what);
+	return exc;
+}
+
+static int unwind_set_cause(struct ob_rt *rt, struct ob_object *exc,
+			    struct ob_object *cause)
+{
+	struct ob_exc *e = (struct ob_exc *)exc;
+	struct ob_object *old;
+
+	if (cause == ob_none(rt)) {
+		ob_decref(rt, cause);
+		cause = NULL;
+	} else {
+		cause = unwind_instance(rt, cause,
+					"exception causes must derive from BaseException");
+		if (!cause)
+			return -1;
+	}
+	old = e->cause;
+	e->cause = cause;
+	e->suppress_context = 1;
+	ob_xdecref(rt, old);
+	return 0;
+}
+
+int ob_unwind_raise(struct ob_vm *vm, struct ob_object *exc,
+		    struct ob_object *cause)
+{
+	struct ob_rt *rt = &vm->rt;
+
+	if (!exc) {
+		if (!unwind_handled(vm)) {
+			ob_raise(rt, OB_T_RuntimeError,
+				 "No active exception to reraise");
+			return 0;
+		}
+		ob_set_exc(rt, ob_newref(vm->handled));
+		return 1;
+	}
+	exc = unwind_instance(rt, exc,
+			      "exceptions must derive from BaseException");
+	if (!exc) {
+		ob_xdecref(rt, cause);
+		return 0;
+	}
+	if (cause && unwind_set_cause(rt, exc, cause)) {
+		ob_decref(rt, exc);
+		return 0;
+	}
+	unwind_chain(vm, (struct ob_exc *)exc);
+	ob_set_exc(rt, exc);
+	return 0;
+}
+
+static int match_valid(struct ob_rt *rt, struct ob_object *what)
+{
+	if (ob_has_flag(what, OB_TF_TYPE_SUBCLASS) &&
+	    ((struct ob_type *)what)->flags & OB_TF_EXC_SUBCLASS)
+		return 0;
+	ob_raise(rt, OB_T_TypeError,
+		 "catching classes that do not inherit from BaseException is not allowed");
+	return -1;
+}
+
+/* A tuple may hold tuples, but only its own items are checked up front. */
+static int match_any(struct ob_rt *rt, struct ob_object *exc,
+		     struct ob_object *what)
+{
+	s64 i;
+
+	if (!ob_is_tuple(what))
+		return ob_has_flag(what, OB_TF_TYPE_SUBCLASS) &&
+		       ob_is_subtype(exc->type, (struct ob_type *)what);
+	if (ob_enter(rt, " in exception match"))
+		return -1;
+	for (i = 0; i < ob_size(what); i++) {
+		int hit = match_any(rt, exc, ((struct ob_tuple *)what)->item[i]);
+
+		if (hit)
+			return hit;
+	}
+	return 0;
+}
+
+int ob_unwind_match(struct ob_rt *rt, struct ob_object *exc,
+		    struct ob_object *what)
+{
+	s64 i;
+
+	if (!ob_is_tuple(what)) {
+		if (match_valid(rt, what))
+			return -1;
+		return ob_is_subtype(exc->type, (struct ob_type *)what);
+	}
+	for (i = 0; i < ob_size(what); i++)
+		if (match_valid(rt, ((struct ob_tuple *)what)->item[i]))
+			return -1;
+	return match_any(rt, exc, what);
+}

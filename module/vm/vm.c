@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * vm - bringing a session up, and running texts in it
+ */
+#include "vm_priv.h"
+
+/* What describing an exception may cost when the program had a budget. */
+#define DESCRIBE_STEPS		1000000
+#define DESCRIBE_NS		1000000000ULL
+
+static const struct ob_rt_ops vm_rt_ops = {
+	.call_function = ob_vm_call_function,
+	.tick = ob_vm_tick,
+};
+
+static int vm_init_main(struct ob_vm *vm)
+{
+	struct ob_rt *rt = &vm->rt;
+	struct ob_object *module, *builtins;
+	int err;
+
+	module = ob_module_new(rt, "__main__", NULL);
+	if (!module)
+		return -1;
+	vm->main = ob_newref(((struct ob_module *)module)->dict);
+	err = ob_dict_set_c(rt, OB_OBJ(rt->modules), "__main__", module);
+	ob_decref(rt, module);
+	if (err)
+		return -1;
+	builtins = ob_dict_get_c(rt, OB_OBJ(rt->modules), "builtins");
+	if (!builtins)
+		return -1;
+	return ob_dict_set_c(rt, vm->main, "__builtins__", builtins);
+}
+
+int ob_vm_init(struct ob_vm *vm, const struct ob_rt_config *cfg)
+{
+	int err;
+
+	memset(vm, 0, sizeof(*vm));
+	err = ob_rt_init(&vm->rt, cfg);
+	if (err)
+		return err;
+	vm->rt.ops = &vm_rt_ops;
+	vm->recursion_limit = OB_RECURSION_LIMIT;
+	if (ob_data_stack_init(vm) || ob_builtins_init(vm) ||
+	    ob_sys_init(vm) || vm_init_main(vm)) {
+		ob_rt_exit(&vm->rt);
+		return -ENOMEM;
+	}
+	return 0;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_vm_init);
+
+void ob_vm_exit(struct ob_vm *vm)
+{
+	ob_rt_exit(&vm->rt);
+	vm->frame = NULL;
+	vm->chunk = NULL;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_vm_exit);
+
+struct ob_object *ob_vm_run_source(struct ob_vm *vm,
+				   const struct ob_source *source,
+				   struct ob_object *globals,
+				   struct ob_object *locals, bool *incomplete)
+{
+	struct ob_object *res;
+	struct ob_code *code;
+
+	code = ob_compile(&vm->rt, source, incomplete);
+	if (!code)
+		return NULL;
+	vm->nr_units++;
+	res = ob_eval_code(vm, code, globals, locals);
+	ob_decref(&vm->rt, code);
+	return res;
+}
+
+/* SystemExit: no traceback; what is not a status goes to stderr. */
+static void exec_system_exit(struct ob_rt *rt, struct ob_exec *ex,
+			     struct ob_object *exc)
+{
+	struct ob_object *code, *text;
+	int overflow;
+
+	code = *(struct ob_object **)((struct ob_exc *)exc + 1);
+	if (!code || code == ob_none(rt)) {
+		ex->exit_code = 0;
+		return;
+	}
+	if (ob_is_int(code)) {
+		ex->exit_code = ob_int_to_s64(code, &overflow) & 0xff;
+		return;
+	}
+	ex->exit_code = 1;
+	text = ob_str(rt, code);
+	if (text) {
+		ex->traceback = ob_str_format(rt, "%U\n", text);
+		ob_decref(rt, text);
+	}
+	if (ob_raised(rt))
+		ob_clear_exc(rt);
+}
+
+static void exec_describe(struct ob_vm *vm, struct ob_exec *ex,
+			  struct ob_object *exc)
+{
+	struct ob_rt *rt = &vm->rt;
+	struct ob_limits limits = { };
+
+	ex->exc_type = exc->type->name;
+	ob_exc_location(rt, exc, &ex->line, &ex->column);
+	if (ex->stop == OB_STOP_KILLED)
+		return;
+	/* str(exc) may run the program's code: bounded if the program was. */
+	if (vm->limits.steps || vm->limits.time_ns) {
+		limits.steps = DESCRIBE_STEPS;
+		limits.time_ns = DESCRIBE_NS;
+	}
+	ob_vm_begin_run(vm, &limits);
+	ex->message = ob_str(rt, exc);
+	if (!ex->message)
+		ob_clear_exc(rt);
+	if (ob_is_subtype(exc->type, ob_type_of(rt, OB_T_SystemExit))) {
+		exec_system_exit(rt, ex, exc);
+		return;
+	}
+	ex->traceback = ob_traceback_text(rt, exc);
+	if (!ex->traceback)
+		ob_clear_exc(rt);
+}
+
+int ob_vm_exec(struct ob_vm *vm, struct ob_exec *ex)
+{
+	struct ob_rt *rt = &vm->rt;
+	struct ob_object *res, *exc, *held;
+	const char *filename = ex->source.filename;
+
+	ex->raised = false;
+	ex->incomplete = false;
+	ex->exc_type = NULL;
+	ex->message = NULL;
+	ex->traceback = NULL;
+	ex->line = 0;
+	ex->column = 0;
+	ex->exit_code = -1;
+	ex->result = NULL;
+	if (!filename)
+		ex->source.filename = "<stdin>";
+
+	ob_vm_begin_run(vm, &ex->limits);
+	res = ob_vm_run_source(vm, &ex->source, vm->main, vm->main,
+			       &ex->incomplete);
+	ex->steps = ob_vm_steps(vm);
+	ex->stop = vm->stop;
+	held = vm->shown;
+	vm->shown = NULL;
+	if (res) {
+		if (ex->source.mode == OB_COMPILE_EVAL) {
+			ex->result = res;
+			ob_xdecref(rt, held);
+		} else {
+			ex->result = held;
+			ob_decref(rt, res);
+		}
+	} else {
+		ex->raised = true;
+		ob_xdecref(rt, held);
+		exc = ob_take_exc(rt);
+		exec_describe(vm, ex, exc);
+		ob_decref(rt, exc);
+	}
+	ob_vm_end_run(vm);
+	ex->source.filename = filename;
+	return 0;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_vm_exec);
+
+void ob_exec_exit(struct ob_vm *vm, struct ob_exec *ex)
+{
+	ob_xdecref(&vm->rt, ex->message);
+	ob_xdecref(&vm->rt, ex->traceback);
+	ob_xdecref(&vm->rt, ex->result);
+	ex->message = NULL;
+	ex->traceback = NULL;
+	ex->result = NULL;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_exec_exit);

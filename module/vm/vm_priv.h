@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * vm_priv - what the files of this room share and no other room may use
+ *
+ * Return conventions are those of objects.h: NULL or -1 means that exactly one
+ * exception is pending.
+ */
+#ifndef _OBHEAP_VM_PRIV_H
+#define _OBHEAP_VM_PRIV_H
+
+#include <obheap/vm.h>
+
+/* Instructions between two looks at clock, signals and waiting threads. */
+#define OB_VM_QUANTUM	1024
+
+/* arguments of a builtin, spelled once */
+#define OB_FN_ARGS	struct ob_rt *rt, struct ob_object *self,	\
+			struct ob_object *const *args, size_t nargs,	\
+			struct ob_tuple *kwnames
+
+/* frame.c: the data stack and what lives on it */
+
+int ob_data_stack_init(struct ob_vm *vm);
+/** ob_vm_free_stack() - free every chunk; no frame may be left */
+void ob_vm_free_stack(struct ob_vm *vm);
+
+/**
+ * ob_frame_push() - a new frame on the data stack, all slots NULL
+ * @func: the function object, stolen
+ * @locals: namespace of module-level code, stolen, or NULL
+ *
+ * The frame is not yet linked in as vm->frame.
+ */
+struct ob_frame *ob_frame_push(struct ob_vm *vm, struct ob_function *func,
+			       struct ob_object *locals);
+/** ob_frame_pop() - drop what a frame holds, in CPython's order, and its memory */
+void ob_frame_pop(struct ob_vm *vm, struct ob_frame *frame);
+/** ob_frame_locals() - locals() of a frame; borrowed from it */
+struct ob_object *ob_frame_locals(struct ob_vm *vm, struct ob_frame *frame);
+/** ob_frame_varname() - name of local slot @i; borrowed */
+struct ob_object *ob_frame_varname(const struct ob_code *code, u32 i);
+
+/* call.c: binding arguments to parameters */
+
+/**
+ * ob_call_push() - frame of a Python function with its arguments bound
+ * @args: positional arguments and keyword values, each stolen
+ * @kwnames: names of the latter, borrowed, or NULL
+ */
+struct ob_frame *ob_call_push(struct ob_vm *vm, struct ob_function *func,
+			      struct ob_object **args, size_t nargs,
+			      struct ob_tuple *kwnames);
+/**
+ * ob_call_push_ex() - the same for f(*args, **kwargs)
+ * @args: tuple, borrowed
+ * @kwargs: dict, borrowed, or NULL
+ */
+struct ob_frame *ob_call_push_ex(struct ob_vm *vm, struct ob_function *func,
+				 struct ob_object *args,
+				 struct ob_object *kwargs);
+/** ob_call_ex() - call anything but a Python function with f(*args, **kwargs) */
+struct ob_object *ob_call_ex(struct ob_rt *rt, struct ob_object *callable,
+			     struct ob_object *args, struct ob_object *kwargs);
+/** ob_call_name() - a callable as argument errors name it; new str */
+struct ob_object *ob_call_name(struct ob_rt *rt, struct ob_object *callable);
+/** ob_vm_call_function() - rt->ops->call_function */
+struct ob_object *ob_vm_call_function(struct ob_rt *rt, struct ob_object *fn,
+				      struct ob_object *const *args,
+				      size_t nargs, struct ob_tuple *kwnames);
+
+/* eval.c */
+
+/**
+ * ob_eval() - run a frame, and the frames it pushes, until it returns
+ * @frame: entry frame, popped in any case
+ *
+ * Return: new reference, or NULL raised.
+ */
+struct ob_object *ob_eval(struct ob_vm *vm, struct ob_frame *frame);
+/** ob_eval_code() - run module-level code in a pair of namespaces */
+struct ob_object *ob_eval_code(struct ob_vm *vm, struct ob_code *code,
+			       struct ob_object *globals,
+			       struct ob_object *locals);
+
+/* poll.c: budgets, signals, other threads */
+
+/** ob_vm_poll() - called by the loop when fuel ran out; 0 or -1 raised */
+int ob_vm_poll(struct ob_vm *vm, struct ob_frame *frame);
+int ob_vm_tick(struct ob_rt *rt);
+void ob_vm_begin_run(struct ob_vm *vm, const struct ob_limits *limits);
+/** ob_vm_end_run() - let go of what the run held; budgets no longer apply */
+void ob_vm_end_run(struct ob_vm *vm);
+
+/* ops*.c: the long instructions; @sp as in eval.c, 0 or -1 raised */
+
+int ob_op_load_name(struct ob_vm *vm, struct ob_frame *frame,
+		    struct ob_object *name, struct ob_object **out);
+int ob_op_load_global(struct ob_vm *vm, struct ob_frame *frame,
+		      struct ob_object *name, struct ob_object **out);
+int ob_op_delete_name(struct ob_vm *vm, struct ob_object *ns,
+		      struct ob_object *name);
+void ob_op_unbound(struct ob_vm *vm, struct ob_frame *frame, unsigned int slot);
+/** ob_op_unpack() - items of @seq to @top[-1], @top[-2] ... (first on top) */
+int ob_op_unpack(struct ob_rt *rt, struct ob_object *seq, unsigned int before,
+		 int after, struct ob_object **top);
+int ob_op_list_extend(struct ob_rt *rt, struct ob_object *list,
+		      struct ob_object *iterable);
+int ob_op_dict_update(struct ob_rt *rt, struct ob_object *dict,
+		      struct ob_object *other);
+int ob_op_dict_merge(struct ob_rt *rt, struct ob_object *dict,
+		     struct ob_object *other, struct ob_object *func);
+struct ob_object *ob_op_make_function(struct ob_vm *vm, struct ob_frame *frame,
+				      unsigned int flags,
+				      struct ob_object ***sp);
+int ob_op_setup_annotations(struct ob_rt *rt, struct ob_object *ns);
+struct ob_object *ob_op_format(struct ob_rt *rt, struct ob_object *value,
+			       struct ob_object *spec, unsigned int conv);
+struct ob_object *ob_op_call_args(struct ob_rt *rt, struct ob_object *func,
+				  struct ob_object *args);
+struct ob_object *ob_op_call_kwargs(struct ob_rt *rt, struct ob_object *func,
+				    struct ob_object *kwargs);
+/** ob_ascii() - ascii(o) */
+struct ob_object *ob_ascii(struct ob_rt *rt, struct ob_object *o);
+
+/* unwind.c: exceptions on their way out */
+
+/** ob_unwind_begin() - an instruction raised: context and traceback entry */
+void ob_unwind_begin(struct ob_vm *vm, struct ob_frame *frame);
+/**
+ * ob_unwind_handler() - find the handler for the pending exception
+ * @at: the instruction that raised
+ * @sp: stack pointer; on success cut back, with the exception on top
+ *
+ * Return: where to go on, or NULL when the frame has no handler.
+ */
+u16 *ob_unwind_handler(struct ob_vm *vm, struct ob_frame *frame,
+		       const u16 *at, struct ob_object ***sp);
+/** ob_unwind_raise() - RAISE_VARARGS; steals; 1 when it is a re-raise, else 0 */
+int ob_unwind_raise(struct ob_vm *vm, struct ob_object *exc,
+		    struct ob_object *cause);
+/** ob_unwind_match() - is the exception caught by @what? 1, 0, -1 */
+int ob_unwind_match(struct ob_rt *rt, struct ob_object *exc,
+		    struct ob_object *what);
+
+/* import.c */
+
+struct ob_object *ob_import(struct ob_vm *vm, struct ob_object *name,
+			    struct ob_object *fromlist, s64 level);
+struct ob_object *ob_import_from(struct ob_rt *rt, struct ob_object *module,
+				 struct ob_object *name);
+int ob_import_star(struct ob_rt *rt, struct ob_object *module,
+		   struct ob_object *locals);
+
+/* builtins*.c, sys.c */
+
+extern const struct ob_method_def ob_builtins_object[];
+extern const struct ob_method_def ob_builtins_attr[];
+extern const struct ob_method_def ob_builtins_iter[];
+extern const struct ob_method_def ob_builtins_number[];
+extern const struct ob_method_def ob_builtins_run[];
+extern const struct ob_method_def ob_sys_methods[];
+
+int ob_builtins_init(struct ob_vm *vm);
+int ob_sys_init(struct ob_vm *vm);
+/** ob_dir() - sorted list of an object's attribute names */
+struct ob_object *ob_dir(struct ob_rt *rt, struct ob_object *o);
+/** ob_write_str() - text of a str to the session's output; 0 or -1 */
+int ob_write_str(struct ob_rt *rt, struct ob_object *str);
+int ob_write(struct ob_rt *rt, const char *text, size_t len);
+/** ob_arg_s64() - an argument as an index */
+int ob_arg_int(struct ob_rt *rt, struct ob_object *o, int *out);
+
+/* display.c, traceback.c, anchors.c, suggest.c */
+
+int ob_display(struct ob_vm *vm, struct ob_object *value);
+
+/**
+ * struct ob_anchors - which part of an expression is at fault
+ * @left: byte at which the inner range starts
+ * @right: byte after it
+ */
+struct ob_anchors {
+	s64 left, right;
+};
+
+/** ob_anchors_find() - operator or subscript of a line's expression, if any */
+bool ob_anchors_find(const char *text, s64 len, struct ob_anchors *out);
+int ob_traceback_entries(struct ob_strbuf *b, struct ob_object *tb);
+/** ob_suggest() - 3.11's "Did you mean" name; new str, NULL for none */
+struct ob_object *ob_suggest(struct ob_rt *rt, struct ob_object *exc);
+
+/** ob_syntax_location() - fill line and column from an exception */
+void ob_exc_location(struct ob_rt *rt, struct ob_object *exc, int *line,
+		     int *column);
+
+/* vm.c */
+
+struct ob_object *ob_vm_run_source(struct ob_vm *vm,
+				   const struct ob_source *source,
+				   struct ob_object *globals,
+				   struct ob_object *locals, bool *incomplete);
+
+#endif /* _OBHEAP_VM_PRIV_H */

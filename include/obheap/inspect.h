@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * inspect - read-only views of a session
+ *
+ * Nothing here changes what it looks at: no reference is taken, no block of the
+ * session's heap is allocated, no Python code runs. Views describe objects with
+ * what is in them, never by asking them.
+ *
+ * Entries go to a callback, one by one, so that no view needs memory in
+ * proportion to the heap. A callback returns 0 to go on; anything else ends the
+ * view and is returned by it.
+ *
+ * Locking: the caller holds the session's GIL.
+ */
+#ifndef _OBHEAP_INSPECT_H
+#define _OBHEAP_INSPECT_H
+
+#include <obheap/vm.h>
+
+/**
+ * struct ob_text - a bounded text being written, always NUL-terminated
+ * @buf: where
+ * @size: bytes at @buf, at least 1
+ * @len: bytes written, NUL excluded
+ * @cut: something did not fit
+ */
+struct ob_text {
+	char *buf;
+	size_t size;
+	size_t len;
+	bool cut;
+};
+
+static inline void ob_text_init(struct ob_text *t, char *buf, size_t size)
+{
+	t->buf = buf;
+	t->size = size;
+	t->len = 0;
+	t->cut = false;
+	buf[0] = '\0';
+}
+
+/** ob_text_add() - append UTF-8 bytes, whole or, when they do not fit, cut */
+void ob_text_add(struct ob_text *t, const char *s, size_t len);
+void ob_text_printf(struct ob_text *t, const char *fmt, ...) __printf(2, 3);
+
+/**
+ * ob_inspect_repr() - describe a value in a line
+ * @vm: the session
+ * @o: the object
+ * @t: the text; nothing is escaped that repr() would not escape
+ *
+ * Equal to repr() for numbers, short texts and small containers of them;
+ * containers show their first items, everything else its type and id.
+ */
+void ob_inspect_repr(struct ob_vm *vm, struct ob_object *o, struct ob_text *t);
+
+/**
+ * ob_inspect_find() - the object that has an id
+ *
+ * Return: 0 with *@o (borrowed), -ESTALE when nothing alive is there, -EINVAL
+ * when no object can be there.
+ */
+int ob_inspect_find(struct ob_vm *vm, u64 id, struct ob_object **o);
+
+/** ob_inspect_name() - one binding: both borrowed */
+struct ob_inspect_names {
+	int (*name)(struct ob_inspect_names *v, struct ob_object *name,
+		    struct ob_object *value);
+};
+
+int ob_inspect_names(struct ob_vm *vm, struct ob_object *dict,
+		     struct ob_inspect_names *v);
+
+enum ob_ref_role {
+	OB_REF_ITEM,
+	OB_REF_KEY,
+	OB_REF_VALUE,
+	OB_REF_FIELD,
+};
+
+/**
+ * struct ob_inspect_refs - receives the references of an object
+ * @ref: one reference; @label is only valid during the call
+ */
+struct ob_inspect_refs {
+	int (*ref)(struct ob_inspect_refs *v, struct ob_object *to,
+		   enum ob_ref_role role, u64 index, const char *label);
+};
+
+int ob_inspect_refs(struct ob_vm *vm, struct ob_object *o,
+		    struct ob_inspect_refs *v);
+
+/* state bits of an object */
+#define OB_STATE_GC		(1U << 0)
+#define OB_STATE_TRACKED	(1U << 1)
+#define OB_STATE_FINALIZED	(1U << 2)
+#define OB_STATE_STATIC		(1U << 3)
+#define OB_STATE_INTERNED	(1U << 4)
+#define OB_STATE_SHARED		(1U << 5)
+#define OB_STATE_LARGE		(1U << 6)
+#define OB_STATE_DEAD		(1U << 7)
+
+/**
+ * struct ob_object_info - everything about one object but its value
+ * @id: its id
+ * @block: its block; zeroed for a static object
+ * @sizeof_: sys.getsizeof()
+ * @item_bytes: bytes of raw blocks that belong to it
+ * @state: OB_STATE_* bits
+ * @generation: 0..2, or -1 when not tracked
+ */
+struct ob_object_info {
+	u64 id;
+	struct ob_block_info block;
+	s64 sizeof_;
+	u64 item_bytes;
+	u32 state;
+	int generation;
+};
+
+void ob_inspect_object(struct ob_vm *vm, struct ob_object *o,
+		       struct ob_object_info *info);
+/** ob_inspect_state() - OB_STATE_* bits of an object */
+u32 ob_inspect_state(struct ob_vm *vm, struct ob_object *o,
+		     const struct ob_block_info *block);
+
+/**
+ * struct ob_step_info - the instruction a frame is about to execute
+ * @line: source line, 0 if it has none
+ * @offset: byte offset in the code object
+ * @opcode: its number
+ * @arg: its argument, EXTENDED_ARG included
+ * @frame_depth: frames below this one
+ * @stack_depth: slots of the value stack in use
+ * @stack: those slots, the deepest first; NULL entries are possible
+ */
+struct ob_step_info {
+	int line;
+	u32 offset;
+	u32 opcode;
+	u32 arg;
+	u32 frame_depth;
+	u32 stack_depth;
+	struct ob_object *const *stack;
+};
+
+/**
+ * ob_inspect_step() - what is about to happen in a frame that is stopped
+ * @arg_text: what the argument stands for: a name, a constant, or nothing
+ */
+void ob_inspect_step(struct ob_vm *vm, const struct ob_frame *frame,
+		     struct ob_step_info *info, struct ob_text *arg_text);
+
+/**
+ * ob_inspect_validate() - heap, collector lists and objects
+ * @what: name of the first fault, static text, NULL if none
+ * @fault: where
+ *
+ * Return: number of broken invariants.
+ */
+unsigned long ob_inspect_validate(struct ob_vm *vm, const char **what,
+				  struct ob_fault *fault);
+
+#endif /* _OBHEAP_INSPECT_H */

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * object - from id to object, and what can be said of one
+ *
+ * An id comes from outside and is not trusted: the heap says whether a block is
+ * allocated there, its kind whether an object is in it, and a count of zero
+ * that the object is dead and only kept on a free list.
+ */
+#include "inspect_priv.h"
+
+/*
+ * Does an object start at this offset of the static region? The region is one
+ * struct of arrays; an object starts at the multiples of its array's stride.
+ */
+static bool static_object_at(size_t offset)
+{
+#define STATIC_ARRAY(member, first)					\
+	{ offsetof(struct ob_statics, member),				\
+	  sizeof_field(struct ob_statics, member), first }
+	static const struct {
+		size_t start, bytes, stride;
+	} array[] = {
+		STATIC_ARRAY(types, sizeof(struct ob_type)),
+		STATIC_ARRAY(none, sizeof(struct ob_object)),
+		STATIC_ARRAY(not_implemented, sizeof(struct ob_object)),
+		STATIC_ARRAY(ellipsis, sizeof(struct ob_object)),
+		STATIC_ARRAY(false_obj, sizeof(struct ob_bool)),
+		STATIC_ARRAY(true_obj, sizeof(struct ob_bool)),
+		STATIC_ARRAY(ints, sizeof(struct ob_small_int)),
+		STATIC_ARRAY(empty_str, sizeof(struct ob_static_str)),
+		STATIC_ARRAY(chars, sizeof(struct ob_static_str)),
+		STATIC_ARRAY(latin1, sizeof(struct ob_static_latin1)),
+		STATIC_ARRAY(empty_tuple.tuple, sizeof(struct ob_tuple)),
+	};
+#undef STATIC_ARRAY
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(array); i++) {
+		size_t at = offset - array[i].start;
+
+		if (offset >= array[i].start && at < array[i].bytes)
+			return at % array[i].stride == 0;
+	}
+	return false;
+}
+
+int ob_inspect_find(struct ob_vm *vm, u64 id, struct ob_object **o)
+{
+	struct ob_block_info info;
+	int err;
+
+	err = ob_heap_resolve(&vm->rt.heap, id, &info);
+	if (err)
+		return err;
+	if (info.is_static) {
+		if (!static_object_at(info.offset))
+			return -EINVAL;
+		*o = info.block;
+		return 0;
+	}
+	if (info.kind == OB_KIND_RAW || id != info.object)
+		return -EINVAL;
+	*o = info.block + ob_kind_prefix(info.kind);
+	return (*o)->refcnt > 0 ? 0 : -ESTALE;
+}
+
+u32 ob_inspect_state(struct ob_vm *vm, struct ob_object *o,
+		     const struct ob_block_info *block)
+{
+	u32 state = 0;
+
+	if (block->outer)
+		state |= OB_STATE_LARGE;
+	if (o->refcnt <= 0)
+		return state | OB_STATE_DEAD;
+	if (block->is_static)
+		state |= OB_STATE_STATIC;
+	if (ob_is_gc(o)) {
+		state |= OB_STATE_GC;
+		if (ob_gc_is_tracked(ob_gc_of(o)))
+			state |= OB_STATE_TRACKED;
+		if (ob_gc_is_finalized(ob_gc_of(o)))
+			state |= OB_STATE_FINALIZED;
+	}
+	if (ob_is(&vm->rt, o, OB_T_STR)) {
+		if (((struct ob_str *)o)->state & OB_STR_INTERNED)
+			state |= OB_STATE_INTERNED;
+		if (((struct ob_str *)o)->state & OB_STR_SHARED)
+			state |= OB_STATE_SHARED;
+	}
+	return state;
+}
+
+/* Which generation's list is the object on? Its list's head is found by walk. */
+static int object_generation(struct ob_vm *vm, struct ob_object *o)
+{
+	const struct ob_gc_head *head = ob_gc_of(o);
+	const struct ob_gc_head *at = head;
+	int i;
+
+	do {
+		at = ob_gc_next(at);
+		for (i = 0; i < OB_NR_GENERATIONS; i++)
+			if (at == &vm->rt.gc.gen[i].head)
+				return i;
+	} while (at != head && at != &vm->rt.gc.permanent);
+	return -1;
+}
+
+static u64 raw_bytes(struct ob_vm *vm, const void *raw)
+{
+	return raw ? ob_block_size(&vm->rt.heap, raw) : 0;
+}
+
+/* Bytes of blocks that hang on the object and on nothing else. */
+static u64 object_item_bytes(struct ob_vm *vm, struct ob_object *o)
+{
+	const struct ob_dict *dict = (const struct ob_dict *)o;
+	const struct ob_code *code = (const struct ob_code *)o;
+
+	switch (o->type->tid) {
+	case OB_T_LIST:
+		return raw_bytes(vm, ((struct ob_list *)o)->item);
+	case OB_T_DICT:
+		if (ob_heap_owns_static(&vm->rt.heap, dict->keys) ||
+		    dict->keys->refcnt != 1)
+			return 0;
+		return raw_bytes(vm, dict->keys);
+	case OB_T_CODE:
+		return raw_bytes(vm, code->localspluskinds) +
+		       raw_bytes(vm, code->linetable) +
+		       raw_bytes(vm, code->exceptions);
+	default:
+		return 0;
+	}
+}
+
+void ob_inspect_object(struct ob_vm *vm, struct ob_object *o,
+		       struct ob_object_info *info)
+{
+	struct ob_heap *heap = &vm->rt.heap;
+
+	memset(info, 0, sizeof(*info));
+	info->id = ob_id_of(heap, o);
+	if (ob_heap_resolve(heap, info->id, &info->block))
+		return;
+	info->state = ob_inspect_state(vm, o, &info->block);
+	if (info->block.is_static) {
+		memset(&info->block, 0, sizeof(info->block));
+		info->block.szidx = -1;
+		info->block.arena = -1;
+		info->block.pool = -1;
+	}
+	info->sizeof_ = ob_sizeof(&vm->rt, o);
+	info->item_bytes = object_item_bytes(vm, o);
+	info->generation = -1;
+	if (info->state & OB_STATE_TRACKED)
+		info->generation = object_generation(vm, o);
+}
+
+int ob_inspect_names(struct ob_vm *vm, struct ob_object *dict,
+		     struct ob_inspect_names *v)
+{
+	struct ob_object *key, *value;
+	s64 pos = 0;
+	int err = 0;
+
+	while (!err && ob_dict_next(dict, &pos, &key, &value)) {
+		err = v->name(v, key, value);
+		ob_relax();
+	}
+	return err;
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * refs - the references an object holds, each with the name of its place
+ */
+#include "inspect_priv.h"
+
+/* a reference in a fixed place of a struct */
+struct field {
+	const char *name;
+	size_t offset;
+};
+
+#define FIELD(type, member) { "." #member, offsetof(struct type, member) }
+
+static const struct field range_fields[] = {
+	FIELD(ob_range, start), FIELD(ob_range, stop), FIELD(ob_range, step),
+	FIELD(ob_range, length), { }
+};
+
+static const struct field slice_fields[] = {
+	FIELD(ob_slice, start), FIELD(ob_slice, stop), FIELD(ob_slice, step),
+	{ }
+};
+
+static const struct field cell_fields[] = {
+	{ ".cell_contents", offsetof(struct ob_cell, contents) }, { }
+};
+
+static const struct field code_fields[] = {
+	FIELD(ob_code, consts), FIELD(ob_code, names),
+	FIELD(ob_code, localsplusnames), FIELD(ob_code, filename),
+	FIELD(ob_code, name), FIELD(ob_code, qualname),
+	FIELD(ob_code, source), { }
+};
+
+static const struct field function_fields[] = {
+	FIELD(ob_function, globals), FIELD(ob_function, builtins),
+	FIELD(ob_function, name), FIELD(ob_function, qualname),
+	FIELD(ob_function, code), FIELD(ob_function, defaults),
+	FIELD(ob_function, kwdefaults), FIELD(ob_function, closure),
+	FIELD(ob_function, doc), FIELD(ob_function, dict),
+	FIELD(ob_function, module), FIELD(ob_function, annotations), { }
+};
+
+static const struct field builtin_fields[] = {
+	FIELD(ob_builtin, self), FIELD(ob_builtin, module), { }
+};
+
+static const struct field method_fields[] = {
+	FIELD(ob_method, func), FIELD(ob_method, self), { }
+};
+
+static const struct field module_fields[] = {
+	FIELD(ob_module, dict), FIELD(ob_module, name), { }
+};
+
+static const struct field seq_iter_fields[] = {
+	FIELD(ob_seq_iter, seq), { }
+};
+
+static const struct field exc_fields[] = {
+	FIELD(ob_exc, dict), FIELD(ob_exc, args), FIELD(ob_exc, notes),
+	FIELD(ob_exc, traceback), FIELD(ob_exc, context),
+	FIELD(ob_exc, cause), { }
+};
+
+static const struct field traceback_fields[] = {
+	FIELD(ob_traceback, next), FIELD(ob_traceback, code), { }
+};
+
+static const struct field *fields_of(const struct ob_object *o)
+{
+	switch (o->type->tid) {
+	case OB_T_RANGE:
+		return range_fields;
+	case OB_T_SLICE:
+		return slice_fields;
+	case OB_T_CELL:
+		return cell_fields;
+	case OB_T_CODE:
+		return code_fields;
+	case OB_T_FUNCTION:
+		return function_fields;
+	case OB_T_BUILTIN:
+		return builtin_fields;
+	case OB_T_METHOD:
+		return method_fields;
+	case OB_T_MODULE:
+		return module_fields;
+	case OB_T_LIST_ITER:
+	case OB_T_LIST_REVITER:
+	case OB_T_TUPLE_ITER:
+	case OB_T_STR_ITER:
+	case OB_T_STR_ASCII_ITER:
+		return seq_iter_fields;
+	case OB_T_TRACEBACK:
+		return traceback_fields;
+	default:
+		return NULL;
+	}
+}
+
+static int refs_fields(struct ob_object *o, const struct field *f,
+		       struct ob_inspect_refs *v)
+{
+	int err = 0;
+	u64 i;
+
+	for (i = 0; !err && f[i].name; i++) {
+		struct ob_object *to;
+
+		to = *(struct ob_object **)((char *)o + f[i].offset);
+		if (to)
+			err = v->ref(v, to, OB_REF_FIELD, i, f[i].name);
+	}
+	return err;
+}
+
+static int refs_items(struct ob_object *const *item, s64 n,
+		      struct ob_inspect_refs *v)
+{
+	char label[32];
+	int err = 0;
+	s64 i;
+
+	for (i = 0; !err && i < n; i++) {
+		snprintf(label, sizeof(label), "[%lld]", (long long)i);
+		if (item[i])
+			err = v->ref(v, item[i], OB_REF_ITEM, i, label);
+		ob_relax();
+	}
+	return err;
+}
+
+static int refs_dict(struct ob_vm *vm, struct ob_object *o,
+		     struct ob_inspect_refs *v)
+{
+	struct ob_object *key, *value;
+	char repr[40], label[64];
+	struct ob_text t;
+	s64 pos = 0;
+	u64 i = 0;
+	int err = 0;
+
+	while (!err && ob_dict_next(o, &pos, &key, &value)) {
+		ob_text_init(&t, repr, sizeof(repr));
+		ob_inspect_repr(vm, key, &t);
+		snprintf(label, sizeof(label), "key %s", repr);
+		err = v->ref(v, key, OB_REF_KEY, i, label);
+		if (err)
+			break;
+		snprintf(label, sizeof(label), "[%s]", repr);
+		err = v->ref(v, value, OB_REF_VALUE, i++, label);
+		ob_relax();
+	}
+	return err;
+}
+
+/* For the types without a table: everything traverse finds, numbered. */
+struct refs_visitor {
+	struct ob_visitor v;
+	struct ob_inspect_refs *out;
+	u64 index;
+};
+
+static int refs_visit(struct ob_visitor *v, struct ob_object *o)
+{
+	struct refs_visitor *r = container_of(v, struct refs_visitor, v);
+	char label[32];
+
+	snprintf(label, sizeof(label), ".%llu", (unsigned long long)r->index);
+	return r->out->ref(r->out, o, OB_REF_FIELD, r->index++, label);
+}
+
+int ob_inspect_refs(struct ob_vm *vm, struct ob_object *o,
+		    struct ob_inspect_refs *v)
+{
+	const struct field *fields = fields_of(o);
+	struct refs_visitor visitor = { { refs_visit }, v };
+
+	if (fields)
+		return refs_fields(o, fields, v);
+	switch (o->type->tid) {
+	case OB_T_LIST:
+		return refs_items(((struct ob_list *)o)->item, ob_size(o), v);
+	case OB_T_TUPLE:
+		return refs_items(((struct ob_tuple *)o)->item, ob_size(o), v);
+	case OB_T_DICT:
+		return refs_dict(vm, o, v);
+	}
+	if (o->type->tid == OB_T_BaseException)
+		return refs_fields(o, exc_fields, v);
+	return o->type->traverse ? o->type->traverse(o, &visitor.v) : 0;
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * validate - does everything in a session hold together?
+ *
+ * The heap answers for its blocks and the collector for its lists; here the
+ * objects are checked against both: every live object has a type of this
+ * session, of the kind its block says, and only containers are tracked.
+ */
+#include "inspect_priv.h"
+
+static bool type_ok(struct ob_vm *vm, const struct ob_type *type)
+{
+	size_t at = (char *)type - (char *)vm->rt.st->types;
+
+	return at < sizeof(vm->rt.st->types) && !(at % sizeof(*type));
+}
+
+/* Name of what is wrong with a live object, NULL if nothing is. */
+static const char *object_fault(struct ob_vm *vm, struct ob_object *o,
+				const struct ob_block_info *info)
+{
+	if (o->refcnt < 0)
+		return "negative refcount";
+	if (!o->refcnt)
+		return NULL;
+	if (!type_ok(vm, o->type))
+		return "object without a type";
+	if (ob_is_gc(o) != (info->kind == OB_KIND_GC))
+		return "object in a block of the wrong kind";
+	if (o->type->basicsize + ob_kind_prefix(info->kind) > info->bytes &&
+	    !o->type->itemsize && !ob_is_str(o))
+		return "object larger than its block";
+	return NULL;
+}
+
+static unsigned long validate_objects(struct ob_vm *vm, const char **what,
+				      struct ob_fault *fault)
+{
+	unsigned long faults = 0;
+	struct ob_block_info info;
+	struct ob_walk *walk;
+
+	walk = ob_mem_alloc(sizeof(*walk));
+	if (!walk)
+		return 0;
+	*walk = OB_WALK_ALL;
+	while (ob_heap_next(&vm->rt.heap, walk, &info)) {
+		const char *name;
+
+		if (info.kind == OB_KIND_RAW)
+			continue;
+		name = object_fault(vm, info.block + ob_kind_prefix(info.kind),
+				    &info);
+		if (!name)
+			continue;
+		if (!*what) {
+			*what = name;
+			fault->id = info.object;
+			fault->arena = info.arena;
+			fault->pool = info.pool;
+		}
+		faults++;
+		ob_relax();
+	}
+	ob_mem_free(walk);
+	return faults;
+}
+
+unsigned long ob_inspect_validate(struct ob_vm *vm, const char **what,
+				  struct ob_fault *fault)
+{
+	unsigned long faults, gc_faults;
+
+	memset(fault, 0, sizeof(*fault));
+	fault->arena = -1;
+	fault->pool = -1;
+	*what = NULL;
+	faults = ob_heap_validate(&vm->rt.heap, fault);
+	if (faults) {
+		/* Objects are only walked on lists that are whole. */
+		*what = ob_fault_name(fault->code);
+		return faults;
+	}
+	gc_faults = ob_gc_validate(&vm->rt.gc);
+	if (gc_faults)
+		*what = "collector list";
+	return gc_faults + validate_objects(vm, what, fault);
+}

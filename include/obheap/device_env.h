@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * device_env - what the device room needs of the kernel
+ *
+ * The host build has a header of the same name with the same words, so that
+ * the ioctl handlers run in a userspace program too; only chardev.c, which is
+ * nothing but the character device, stays in the kernel.
+ */
+#ifndef _OBHEAP_DEVICE_ENV_H
+#define _OBHEAP_DEVICE_ENV_H
+
+#include <linux/atomic.h>
+#include <linux/jiffies.h>
+#include <linux/lockdep.h>
+#include <linux/mutex.h>
+#include <linux/sched/signal.h>
+#include <linux/uaccess.h>
+#include <linux/wait.h>
+
+#endif /* _OBHEAP_DEVICE_ENV_H */

@@ -1,0 +1,766 @@
+/* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
+/*
+ * obheap - the ioctl interface of /dev/obheap
+ */
+#ifndef _UAPI_LINUX_OBHEAP_H
+#define _UAPI_LINUX_OBHEAP_H
+
+#include <linux/ioctl.h>
+#include <linux/types.h>
+
+/**
+ * DOC: General ioctl format
+ *
+ * An open file of /dev/obheap is a session: a private Python heap with a
+ * __main__ namespace. It lives until its last descriptor is closed.
+ *
+ * Every command takes a pointer to its own struct, which begins with its size
+ * and a word of flags. The kernel accepts a struct of any size from the size it
+ * had in its first version: what an older caller leaves out is zero, and what a
+ * newer caller adds must be zero where this kernel does not know it. The number
+ * of a command does not contain the size of its struct (_IO instead of the
+ * usual _IOWR), so that it stays the same when the struct grows.
+ *
+ * Fields named out_* are filled by the kernel; what the caller puts there does
+ * not matter. Fields named __reserved must be zero. Pointers to arrays and
+ * texts are user addresses in 64 bits.
+ *
+ * Errors common to all commands:
+ *
+ *  - ENOTTY: there is no such command
+ *  - EINVAL: the size is too small, or a field has a value it cannot have
+ *  - E2BIG: the struct has non-zero bytes this kernel knows nothing of
+ *  - EOPNOTSUPP: a flag or reserved field is set that this kernel does not know
+ *  - EFAULT: a pointer does not point to memory of the caller
+ *  - ENOMEM: the kernel is out of memory, or the memory cgroup is at its limit
+ *  - EINTR: a fatal signal came while waiting for the session
+ *  - ESTALE: the id is of a kind that could be alive, but nothing is alive there
+ *  - EMSGSIZE: the array is too small; out_nr says how many entries there are
+ *
+ * What a Python program does wrong is none of these. EXEC returns 0 and
+ * describes the exception.
+ *
+ * An id looks like an address and behaves like one: objects in one pool are as
+ * far apart as their blocks, and a freed block's id is used again. It is never
+ * an address of the kernel. 0 is the id of nothing.
+ */
+
+#define OBHEAP_IOC_TYPE	0xBE
+
+enum {
+	OBHEAP_CMD_INFO = 0x00,
+	OBHEAP_CMD_SETUP = 0x01,
+	OBHEAP_CMD_EXEC = 0x02,
+	OBHEAP_CMD_INTERRUPT = 0x04,
+	OBHEAP_CMD_NAMES = 0x10,
+	OBHEAP_CMD_OBJECT = 0x11,
+	OBHEAP_CMD_REFS = 0x12,
+	OBHEAP_CMD_WALK = 0x15,
+	OBHEAP_CMD_STATS = 0x16,
+	OBHEAP_CMD_ARENAS = 0x17,
+	OBHEAP_CMD_POOLS = 0x18,
+	OBHEAP_CMD_VALIDATE = 0x1b,
+};
+
+#define OBHEAP_ABI	1
+
+#define OBHEAP_TYPE_MAX	48	/* bytes of a type's name, NUL included */
+#define OBHEAP_NAME_MAX	64	/* bytes of a name or label, NUL included */
+
+/**
+ * struct obheap_info - ioctl(OBHEAP_INFO)
+ * @size: sizeof(struct obheap_info)
+ * @flags: must be 0
+ * @out_abi: revision of this interface, OBHEAP_ABI
+ * @out_align: alignment and size step of blocks, bytes
+ * @out_small_max: largest block that comes from a pool, bytes
+ * @out_nr_classes: number of size classes
+ * @out_pool_size: bytes of a pool
+ * @out_pool_header: bytes of a pool that are not blocks
+ * @out_arena_size: ids an arena covers, bytes
+ * @out_max_sessions: how many sessions there can be
+ * @out_commands: bit N is set when the command numbered N exists
+ * @out_backends: bit N is set when backend N exists
+ * @out_default_limit: heap limit of a session that does not ask for one, bytes
+ * @out_max_limit: highest heap limit a session can ask for, bytes
+ * @out_max_source: longest text EXEC takes, bytes
+ * @out_output_max: output a session keeps until it is read, bytes
+ *
+ * What this kernel can do. Never fails on a well-formed struct.
+ */
+struct obheap_info {
+	__u32 size;
+	__u32 flags;
+	__u32 out_abi;
+	__u32 out_align;
+	__u32 out_small_max;
+	__u32 out_nr_classes;
+	__u32 out_pool_size;
+	__u32 out_pool_header;
+	__u32 out_arena_size;
+	__u32 out_max_sessions;
+	__aligned_u64 out_commands;
+	__aligned_u64 out_backends;
+	__aligned_u64 out_default_limit;
+	__aligned_u64 out_max_limit;
+	__aligned_u64 out_max_source;
+	__aligned_u64 out_output_max;
+};
+
+#define OBHEAP_INFO _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_INFO)
+
+/* obheap_setup.flags: which of the fields count */
+#define OBHEAP_SETUP_BACKEND	(1 << 0)
+#define OBHEAP_SETUP_LIMIT	(1 << 1)
+#define OBHEAP_SETUP_INTERN	(1 << 2)
+#define OBHEAP_SETUP_GC		(1 << 3)
+#define OBHEAP_SETUP_SEED	(1 << 4)
+
+enum {
+	OBHEAP_BACKEND_POOL = 0,	/* CPython's arenas, pools and blocks */
+	OBHEAP_BACKEND_KMALLOC = 1,	/* every block its own allocation */
+};
+
+enum {
+	OBHEAP_INTERN_SESSION = 0,	/* equal string constants are one object */
+	OBHEAP_INTERN_UNIT = 1,		/* only within a compile unit, as CPython */
+};
+
+#define OBHEAP_SEED_RANDOM	(~0ULL)
+
+/**
+ * struct obheap_setup - ioctl(OBHEAP_SETUP)
+ * @size: sizeof(struct obheap_setup)
+ * @flags: which fields to take, OBHEAP_SETUP_*; the others keep their defaults
+ * @backend: where blocks come from
+ * @interning: which equal string constants are one object
+ * @heap_limit: bytes the heap may take; 4096 .. obheap_info.out_max_limit
+ * @hash_seed: PYTHONHASHSEED, 0 .. 4294967295, or OBHEAP_SEED_RANDOM; 0 is the
+ *	default, so that runs repeat
+ * @gc_threshold: the collector's three thresholds
+ * @__reserved: must be 0
+ *
+ * Choose how a session works. Only before its first statement or view: EBUSY
+ * afterwards.
+ */
+struct obheap_setup {
+	__u32 size;
+	__u32 flags;
+	__u32 backend;
+	__u32 interning;
+	__aligned_u64 heap_limit;
+	__aligned_u64 hash_seed;
+	__u32 gc_threshold[3];
+	__u32 __reserved;
+};
+
+#define OBHEAP_SETUP _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_SETUP)
+
+/* obheap_exec.mode */
+enum {
+	OBHEAP_EXEC_FILE = 0,	/* statements */
+	OBHEAP_EXEC_SINGLE = 1,	/* one interactive statement; values are shown */
+	OBHEAP_EXEC_EVAL = 2,	/* one expression; out_result is its value */
+};
+
+/* obheap_exec.out_status */
+enum {
+	OBHEAP_STATUS_DONE = 0,
+	OBHEAP_STATUS_RAISED = 1,	/* an exception was not caught */
+	OBHEAP_STATUS_EXIT = 2,		/* SystemExit; see out_exit_code */
+	OBHEAP_STATUS_INCOMPLETE = 3,	/* single: more lines are needed */
+	OBHEAP_STATUS_STEPS = 4,	/* max_steps used up */
+	OBHEAP_STATUS_TIME = 5,		/* max_ns used up */
+	OBHEAP_STATUS_KILLED = 6,	/* the task is being killed */
+};
+
+/* obheap_exec.flags */
+#define OBHEAP_EXEC_TRACE	(1 << 0)	/* record every instruction */
+
+#define OBHEAP_STEP_SLOTS	6	/* stack slots a record shows */
+#define OBHEAP_STEP_REPR	32	/* bytes of a value's description */
+
+/**
+ * struct obheap_slot - one slot of a value stack
+ * @id: the object referred to, 0 for an empty slot
+ * @refcount: references to it
+ * @repr: description of its value, NUL-terminated, cut to fit
+ */
+struct obheap_slot {
+	__aligned_u64 id;
+	__aligned_u64 refcount;
+	char repr[OBHEAP_STEP_REPR];
+};
+
+/**
+ * struct obheap_step - the state in front of one instruction
+ * @line: source line, 0 if it has none
+ * @offset: byte offset of the instruction in its code object
+ * @opcode: number of the instruction
+ * @arg: its argument
+ * @frame_depth: frames below this one
+ * @stack_depth: slots in use; the topmost OBHEAP_STEP_SLOTS are in @slots
+ * @name: name of the instruction, NUL-terminated
+ * @arg_repr: what the argument stands for: a name, a constant; may be empty
+ * @slots: the topmost slots, the deepest of them first
+ */
+struct obheap_step {
+	__u32 line;
+	__u32 offset;
+	__u32 opcode;
+	__u32 arg;
+	__u32 frame_depth;
+	__u32 stack_depth;
+	char name[OBHEAP_STEP_REPR];
+	char arg_repr[OBHEAP_STEP_REPR];
+	struct obheap_slot slots[OBHEAP_STEP_SLOTS];
+};
+
+/**
+ * struct obheap_exec - ioctl(OBHEAP_EXEC)
+ * @size: sizeof(struct obheap_exec)
+ * @flags: OBHEAP_EXEC_TRACE or 0
+ * @mode: what the text is, OBHEAP_EXEC_*
+ * @filename_len: bytes at @filename, at most 255; 0 means "<string>"
+ * @filename: name shown in tracebacks, UTF-8
+ * @text: the text, UTF-8
+ * @text_len: its bytes, at most obheap_info.out_max_source
+ * @max_steps: instructions the program may execute, 0 for no limit
+ * @max_ns: wall-clock time it may take, 0 for no limit
+ * @output: buffer for the head of its output, may be 0
+ * @error: buffer for the exception's texts, may be 0
+ * @output_size: bytes at @output
+ * @error_size: bytes at @error
+ * @out_status: how it ended, OBHEAP_STATUS_*
+ * @out_exit_code: exit status SystemExit asks for
+ * @out_output_len: bytes written to @output
+ * @out_type_len: bytes of the exception's type name
+ * @out_message_len: bytes of str(exception)
+ * @out_traceback_len: bytes of the text python3.11 would print to stderr
+ * @out_line: line of a SyntaxError, else of the innermost traceback entry
+ * @out_column: column of a SyntaxError, from 1; 0 if unknown
+ * @out_result: id of the value: of an expression (OBHEAP_EXEC_EVAL), or of the
+ *	last expression statement shown (OBHEAP_EXEC_SINGLE), else 0. The value
+ *	is kept alive until the next EXEC
+ * @out_steps: instructions executed
+ * @out_allocs: blocks allocated
+ * @out_frees: blocks freed
+ * @out_collections: collector runs
+ * @out_ns: time taken
+ * @trace: array of struct obheap_step for OBHEAP_EXEC_TRACE
+ * @trace_nr: its entries; later instructions are only counted
+ * @out_trace_nr: instructions that were to be recorded
+ *
+ * Compile a text as one unit and run it in the session's __main__. Type name,
+ * message and traceback stand one after the other at @error, cut to
+ * @error_size; their lengths are the uncut ones. Output beyond @output goes to
+ * the session's output stream, which read(2) reads; when that is full the
+ * program waits for a reader. A pending signal raises KeyboardInterrupt in the
+ * program. Another thread's EXEC on the same session takes turns with this one.
+ */
+struct obheap_exec {
+	__u32 size;
+	__u32 flags;
+	__u32 mode;
+	__u32 filename_len;
+	__aligned_u64 filename;
+	__aligned_u64 text;
+	__aligned_u64 text_len;
+	__aligned_u64 max_steps;
+	__aligned_u64 max_ns;
+	__aligned_u64 output;
+	__aligned_u64 error;
+	__u32 output_size;
+	__u32 error_size;
+	__u32 out_status;
+	__s32 out_exit_code;
+	__u32 out_output_len;
+	__u32 out_type_len;
+	__u32 out_message_len;
+	__u32 out_traceback_len;
+	__u32 out_line;
+	__u32 out_column;
+	__aligned_u64 out_result;
+	__aligned_u64 out_steps;
+	__aligned_u64 out_allocs;
+	__aligned_u64 out_frees;
+	__aligned_u64 out_collections;
+	__aligned_u64 out_ns;
+	__aligned_u64 trace;
+	__u32 trace_nr;
+	__u32 out_trace_nr;
+};
+
+#define OBHEAP_EXEC _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_EXEC)
+
+/**
+ * struct obheap_interrupt - ioctl(OBHEAP_INTERRUPT)
+ * @size: sizeof(struct obheap_interrupt)
+ * @flags: must be 0
+ *
+ * Raise KeyboardInterrupt in the program that runs in this session. Does not
+ * wait; ENOENT when nothing runs.
+ */
+struct obheap_interrupt {
+	__u32 size;
+	__u32 flags;
+};
+
+#define OBHEAP_INTERRUPT _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_INTERRUPT)
+
+/**
+ * struct obheap_name - one binding
+ * @id: what the name is bound to
+ * @type: its type
+ * @refcount: references to it
+ * @name_id: the name itself, a str
+ * @name_len: bytes of the name; more than OBHEAP_NAME_MAX - 1 if it is cut
+ * @__reserved: 0
+ * @name: the name, UTF-8, NUL-terminated, cut to fit
+ * @type_name: name of the type, likewise
+ */
+struct obheap_name {
+	__aligned_u64 id;
+	__aligned_u64 type;
+	__aligned_u64 refcount;
+	__aligned_u64 name_id;
+	__u32 name_len;
+	__u32 __reserved;
+	char name[OBHEAP_NAME_MAX];
+	char type_name[OBHEAP_TYPE_MAX];
+};
+
+/* obheap_names.scope */
+enum {
+	OBHEAP_SCOPE_GLOBALS = 0,	/* __main__ */
+	OBHEAP_SCOPE_BUILTINS = 1,
+};
+
+/**
+ * struct obheap_names - ioctl(OBHEAP_NAMES)
+ * @size: sizeof(struct obheap_names)
+ * @flags: must be 0
+ * @scope: whose bindings, OBHEAP_SCOPE_*
+ * @nr: entries at @names
+ * @names: array of struct obheap_name, may be 0 when @nr is
+ * @out_nr: number of bindings
+ * @__reserved: must be 0
+ *
+ * The bindings of a namespace, in the order they were made.
+ */
+struct obheap_names {
+	__u32 size;
+	__u32 flags;
+	__u32 scope;
+	__u32 nr;
+	__aligned_u64 names;
+	__u32 out_nr;
+	__u32 __reserved;
+};
+
+#define OBHEAP_NAMES _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_NAMES)
+
+/* obheap_object.out_state and obheap_block.state */
+#define OBHEAP_OBJ_GC		(1 << 0)	/* has a GC header */
+#define OBHEAP_OBJ_TRACKED	(1 << 1)	/* on a generation's list */
+#define OBHEAP_OBJ_FINALIZED	(1 << 2)	/* its finalizer has run */
+#define OBHEAP_OBJ_STATIC	(1 << 3)	/* made with the session */
+#define OBHEAP_OBJ_INTERNED	(1 << 4)	/* str: the one of its text */
+#define OBHEAP_OBJ_SHARED	(1 << 5)	/* str: constant shared by units */
+#define OBHEAP_OBJ_LARGE	(1 << 6)	/* outside the pools */
+#define OBHEAP_OBJ_DEAD		(1 << 7)	/* dead, its block kept for reuse */
+
+/* kind of a block */
+enum {
+	OBHEAP_KIND_RAW = 0,
+	OBHEAP_KIND_OBJECT = 1,
+	OBHEAP_KIND_GC = 2,
+};
+
+#define OBHEAP_NONE	(~0U)	/* a class, arena or pool that does not apply */
+
+/**
+ * struct obheap_object - ioctl(OBHEAP_OBJECT)
+ * @size: sizeof(struct obheap_object)
+ * @flags: must be 0
+ * @id: the object
+ * @repr: buffer for a short description of the value, may be 0
+ * @repr_size: bytes at @repr
+ * @out_repr_len: bytes of the description, NUL excluded; it is cut to fit
+ * @out_type: its type
+ * @out_refcount: references to it; asking adds none
+ * @out_sizeof: sys.getsizeof()
+ * @out_block: id of its block; 0 for a static object
+ * @out_block_size: bytes of the block; 0 for a static object
+ * @out_item_bytes: bytes of further blocks it owns: items, tables
+ * @out_state: OBHEAP_OBJ_*
+ * @out_class: size class, OBHEAP_NONE if not in a pool
+ * @out_arena: slot of the arena, OBHEAP_NONE if not in a pool
+ * @out_pool: pool in the arena, OBHEAP_NONE if not in a pool
+ * @out_generation: generation it is tracked in, OBHEAP_NONE if untracked
+ * @__reserved: must be 0
+ * @out_type_name: name of the type
+ *
+ * One object. EINVAL when no object can have this id.
+ */
+struct obheap_object {
+	__u32 size;
+	__u32 flags;
+	__aligned_u64 id;
+	__aligned_u64 repr;
+	__u32 repr_size;
+	__u32 out_repr_len;
+	__aligned_u64 out_type;
+	__aligned_u64 out_refcount;
+	__aligned_u64 out_sizeof;
+	__aligned_u64 out_block;
+	__aligned_u64 out_block_size;
+	__aligned_u64 out_item_bytes;
+	__u32 out_state;
+	__u32 out_class;
+	__u32 out_arena;
+	__u32 out_pool;
+	__u32 out_generation;
+	__u32 __reserved;
+	char out_type_name[OBHEAP_TYPE_MAX];
+};
+
+#define OBHEAP_OBJECT _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_OBJECT)
+
+/* obheap_ref.role */
+enum {
+	OBHEAP_REF_ITEM = 0,	/* index: position in a list or tuple */
+	OBHEAP_REF_KEY = 1,	/* index: entry of a dict */
+	OBHEAP_REF_VALUE = 2,	/* index: entry of a dict; label: short key */
+	OBHEAP_REF_FIELD = 3,	/* label: name of the field */
+};
+
+/**
+ * struct obheap_ref - one reference an object holds
+ * @id: what it refers to
+ * @index: see the role
+ * @role: OBHEAP_REF_*
+ * @__reserved: 0
+ * @label: "[3]", "['k']", ".start", "key 'k'"; NUL-terminated, cut to fit
+ */
+struct obheap_ref {
+	__aligned_u64 id;
+	__aligned_u64 index;
+	__u32 role;
+	__u32 __reserved;
+	char label[OBHEAP_NAME_MAX];
+};
+
+/**
+ * struct obheap_refs - ioctl(OBHEAP_REFS)
+ * @size: sizeof(struct obheap_refs)
+ * @flags: must be 0
+ * @id: the object
+ * @refs: array of struct obheap_ref, may be 0 when @nr is
+ * @nr: entries at @refs
+ * @out_nr: number of references
+ *
+ * The references an object holds, its type's excepted.
+ */
+struct obheap_refs {
+	__u32 size;
+	__u32 flags;
+	__aligned_u64 id;
+	__aligned_u64 refs;
+	__u32 nr;
+	__u32 out_nr;
+};
+
+#define OBHEAP_REFS _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_REFS)
+
+/**
+ * struct obheap_block - one live block
+ * @id: of the object in it, of its first byte for raw blocks
+ * @block: id of its first byte
+ * @size: its bytes
+ * @type: type of the object, 0 for raw blocks
+ * @refcount: references to the object, 0 for raw blocks
+ * @kind: OBHEAP_KIND_*
+ * @class_: size class, OBHEAP_NONE for large blocks
+ * @arena: slot of its arena, OBHEAP_NONE for large blocks
+ * @pool: pool in the arena, OBHEAP_NONE for large blocks
+ * @state: OBHEAP_OBJ_*
+ * @__reserved: 0
+ * @type_name: name of the type, empty for raw blocks
+ */
+struct obheap_block {
+	__aligned_u64 id;
+	__aligned_u64 block;
+	__aligned_u64 size;
+	__aligned_u64 type;
+	__aligned_u64 refcount;
+	__u32 kind;
+	__u32 class_;
+	__u32 arena;
+	__u32 pool;
+	__u32 state;
+	__u32 __reserved;
+	char type_name[OBHEAP_TYPE_MAX];
+};
+
+/**
+ * struct obheap_walk - ioctl(OBHEAP_WALK)
+ * @size: sizeof(struct obheap_walk)
+ * @flags: must be 0
+ * @cursor: 0 to begin; the kernel writes where to go on, 0 at the end
+ * @type: only objects of this type, 0 for any
+ * @kinds: bit N set for kind N; 0 for all
+ * @class_: only this size class, OBHEAP_NONE for any
+ * @arena: only this arena, OBHEAP_NONE for any
+ * @nr: entries at @blocks, at least 1
+ * @blocks: array of struct obheap_block
+ * @out_nr: entries filled; 0 only at the end
+ * @__reserved: must be 0
+ *
+ * Live blocks in ascending order of ids. A walk in several calls sees a heap
+ * that may have changed between them; it never sees a block twice.
+ */
+struct obheap_walk {
+	__u32 size;
+	__u32 flags;
+	__aligned_u64 cursor;
+	__aligned_u64 type;
+	__u32 kinds;
+	__u32 class_;
+	__u32 arena;
+	__u32 nr;
+	__aligned_u64 blocks;
+	__u32 out_nr;
+	__u32 __reserved;
+};
+
+#define OBHEAP_WALK _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_WALK)
+
+/**
+ * struct obheap_class_stats - the pools of one size class, all kinds together
+ * @block_size: bytes of a block
+ * @pools: pools with live blocks
+ * @used: live blocks
+ * @avail: further blocks those pools can hold
+ */
+struct obheap_class_stats {
+	__u32 block_size;
+	__u32 pools;
+	__u32 used;
+	__u32 avail;
+};
+
+/**
+ * struct obheap_stats - ioctl(OBHEAP_STATS)
+ * @size: sizeof(struct obheap_stats)
+ * @flags: must be 0
+ * @classes: array of struct obheap_class_stats, may be 0 when @nr is
+ * @nr: entries at @classes
+ * @out_nr: number of size classes
+ * @out_bytes: all memory taken from the machine = pools + large +
+ *	large_headers + meta
+ * @out_limit: what it may not exceed
+ * @out_peak_bytes: most it ever was
+ * @out_bytes_pools: memory of pools = used + free + virgin + headers + tails +
+ *	empty
+ * @out_bytes_used: live blocks in pools
+ * @out_bytes_free: blocks of used pools that were freed
+ * @out_bytes_virgin: blocks of used pools that were never handed out
+ * @out_bytes_headers: headers of pools with live blocks
+ * @out_bytes_tails: ends of those pools too short for a block
+ * @out_bytes_empty: pools with memory and no live block
+ * @out_bytes_large: large blocks
+ * @out_bytes_large_headers: what is in front of them
+ * @out_bytes_meta: records of the allocator itself
+ * @out_bytes_static: objects made with the session, not part of @out_bytes
+ * @out_arenas: arenas now = arenas_new - arenas_freed
+ * @out_arenas_peak: most there ever were
+ * @out_arenas_new: arenas made
+ * @out_arenas_freed: arenas returned
+ * @out_pools_virgin: pools of those arenas without memory
+ * @out_pools_empty: with memory and no live block
+ * @out_pools_used: with live and free blocks
+ * @out_pools_full: with live blocks only
+ * @out_blocks: live blocks = allocs - frees
+ * @out_blocks_large: how many of them are large
+ * @out_allocs: blocks ever allocated
+ * @out_frees: blocks ever freed
+ * @out_failed: allocations refused
+ * @out_failed_limit: how many of them because of the limit
+ * @out_tracked: objects on each of the collector's generations
+ * @out_gc_count: the collector's three counters
+ * @__reserved: must be 0
+ *
+ * The heap in numbers that add up to the last byte.
+ */
+struct obheap_stats {
+	__u32 size;
+	__u32 flags;
+	__aligned_u64 classes;
+	__u32 nr;
+	__u32 out_nr;
+	__aligned_u64 out_bytes;
+	__aligned_u64 out_limit;
+	__aligned_u64 out_peak_bytes;
+	__aligned_u64 out_bytes_pools;
+	__aligned_u64 out_bytes_used;
+	__aligned_u64 out_bytes_free;
+	__aligned_u64 out_bytes_virgin;
+	__aligned_u64 out_bytes_headers;
+	__aligned_u64 out_bytes_tails;
+	__aligned_u64 out_bytes_empty;
+	__aligned_u64 out_bytes_large;
+	__aligned_u64 out_bytes_large_headers;
+	__aligned_u64 out_bytes_meta;
+	__aligned_u64 out_bytes_static;
+	__aligned_u64 out_arenas;
+	__aligned_u64 out_arenas_peak;
+	__aligned_u64 out_arenas_new;
+	__aligned_u64 out_arenas_freed;
+	__aligned_u64 out_pools_virgin;
+	__aligned_u64 out_pools_empty;
+	__aligned_u64 out_pools_used;
+	__aligned_u64 out_pools_full;
+	__aligned_u64 out_blocks;
+	__aligned_u64 out_blocks_large;
+	__aligned_u64 out_allocs;
+	__aligned_u64 out_frees;
+	__aligned_u64 out_failed;
+	__aligned_u64 out_failed_limit;
+	__aligned_u64 out_tracked[3];
+	__u32 out_gc_count[3];
+	__u32 __reserved;
+};
+
+#define OBHEAP_STATS _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_STATS)
+
+/**
+ * struct obheap_arena - one arena
+ * @id: id of its first byte
+ * @bytes_used: live blocks in it
+ * @bytes_backed: memory behind its pools
+ * @slot: its slot
+ * @pools_virgin: pools without memory
+ * @pools_empty: pools with memory and no live block
+ * @pools_used: pools with live and free blocks
+ * @pools_full: pools with live blocks only
+ * @blocks: live blocks
+ */
+struct obheap_arena {
+	__aligned_u64 id;
+	__aligned_u64 bytes_used;
+	__aligned_u64 bytes_backed;
+	__u32 slot;
+	__u32 pools_virgin;
+	__u32 pools_empty;
+	__u32 pools_used;
+	__u32 pools_full;
+	__u32 blocks;
+};
+
+/**
+ * struct obheap_arenas - ioctl(OBHEAP_ARENAS)
+ * @size: sizeof(struct obheap_arenas)
+ * @flags: must be 0
+ * @arenas: array of struct obheap_arena, may be 0 when @nr is
+ * @nr: entries at @arenas
+ * @out_nr: number of arenas
+ */
+struct obheap_arenas {
+	__u32 size;
+	__u32 flags;
+	__aligned_u64 arenas;
+	__u32 nr;
+	__u32 out_nr;
+};
+
+#define OBHEAP_ARENAS _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_ARENAS)
+
+/* obheap_pool.state */
+enum {
+	OBHEAP_POOL_VIRGIN = 0,	/* no memory yet */
+	OBHEAP_POOL_EMPTY = 1,	/* memory, no live block */
+	OBHEAP_POOL_USED = 2,	/* live and free blocks */
+	OBHEAP_POOL_FULL = 3,	/* live blocks only */
+};
+
+/**
+ * struct obheap_pool - one pool
+ * @id: id of its first byte
+ * @arena: slot of its arena
+ * @index: place in the arena
+ * @state: OBHEAP_POOL_*; what follows is 0 for a virgin pool
+ * @kind: OBHEAP_KIND_* of its blocks
+ * @class_: their size class
+ * @block_size: their size
+ * @capacity: how many there can be
+ * @used: how many are live
+ * @free: how many were freed and wait to be used again
+ * @next_virgin: offset of the first one never handed out
+ * @max_offset: largest offset at which a block can start
+ * @__reserved: 0
+ */
+struct obheap_pool {
+	__aligned_u64 id;
+	__u32 arena;
+	__u32 index;
+	__u32 state;
+	__u32 kind;
+	__u32 class_;
+	__u32 block_size;
+	__u32 capacity;
+	__u32 used;
+	__u32 free;
+	__u32 next_virgin;
+	__u32 max_offset;
+	__u32 __reserved;
+};
+
+/**
+ * struct obheap_pools - ioctl(OBHEAP_POOLS)
+ * @size: sizeof(struct obheap_pools)
+ * @flags: must be 0
+ * @pools: array of struct obheap_pool, may be 0 when @nr is
+ * @nr: entries at @pools
+ * @arena: only this arena, OBHEAP_NONE for all
+ * @out_nr: number of pools
+ * @__reserved: must be 0
+ */
+struct obheap_pools {
+	__u32 size;
+	__u32 flags;
+	__aligned_u64 pools;
+	__u32 nr;
+	__u32 arena;
+	__u32 out_nr;
+	__u32 __reserved;
+};
+
+#define OBHEAP_POOLS _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_POOLS)
+
+/**
+ * struct obheap_validate - ioctl(OBHEAP_VALIDATE)
+ * @size: sizeof(struct obheap_validate)
+ * @flags: must be 0
+ * @out_faults: broken invariants, of the heap, the collector's lists and the
+ *	objects; 0 is what one wants
+ * @out_id: block or object of the first one, 0 if none
+ * @out_arena: its arena, OBHEAP_NONE if none
+ * @out_pool: its pool, OBHEAP_NONE if none
+ * @out_what: name of the first broken invariant, empty if none is
+ *
+ * Walk everything and check every invariant.
+ */
+struct obheap_validate {
+	__u32 size;
+	__u32 flags;
+	__aligned_u64 out_faults;
+	__aligned_u64 out_id;
+	__u32 out_arena;
+	__u32 out_pool;
+	char out_what[OBHEAP_NAME_MAX];
+};
+
+#define OBHEAP_VALIDATE _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_VALIDATE)
+
+#endif /* _UAPI_LINUX_OBHEAP_H */

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * exec - the commands that set a session up and run programs in it
+ */
+#include "device_priv.h"
+
+#define EXEC_FILENAME_MAX 255
+
+int ob_ioctl_info(struct ob_session *s, void *arg)
+{
+	struct obheap_info *info = arg;
+
+	info->out_abi = OBHEAP_ABI;
+	info->out_align = OB_ALIGN;
+	info->out_small_max = OB_SMALL_MAX;
+	info->out_nr_classes = OB_NR_CLASSES;
+	info->out_pool_size = OB_POOL_SIZE;
+	info->out_pool_header = OB_POOL_HEADER;
+	info->out_arena_size = OB_ARENA_SIZE;
+	info->out_max_sessions = READ_ONCE(ob_device_limits.max_sessions);
+	info->out_commands = ob_ioctl_commands();
+	info->out_backends = (1ULL << OB_NR_BACKENDS) - 1;
+	info->out_default_limit = READ_ONCE(ob_device_limits.default_heap);
+	info->out_max_limit = READ_ONCE(ob_device_limits.max_heap);
+	info->out_max_source = READ_ONCE(ob_device_limits.max_source);
+	info->out_output_max = OB_OUTPUT_MAX;
+	return 0;
+}
+
+/*
+ * The key PYTHONHASHSEED gives: bytes of a linear congruential generator, as
+ * CPython expands the number.
+ */
+static void setup_hash_key(u64 seed, u64 key[2])
+{
+	u32 x = seed;
+	int i;
+
+	key[0] = 0;
+	key[1] = 0;
+	if (seed == OBHEAP_SEED_RANDOM) {
+		ob_random_bytes(key, 2 * sizeof(*key));
+		return;
+	}
+	for (i = 0; seed && i < 16; i++) {
+		x = x * 214013 + 2531011;
+		key[i / 8] |= (u64)((x >> 16) & 0xff) << (i % 8 * 8);
+	}
+}
+
+static int setup_check(const struct obheap_setup *set)
+{
+	int i;
+
+	if (set->__reserved)
+		return -EOPNOTSUPP;
+	if (set->flags & OBHEAP_SETUP_BACKEND && set->backend >= OB_NR_BACKENDS)
+		return -EINVAL;
+	if (set->flags & OBHEAP_SETUP_INTERN &&
+	    set->interning > OBHEAP_INTERN_UNIT)
+		return -EINVAL;
+	if (set->flags & OBHEAP_SETUP_LIMIT &&
+	    (set->heap_limit < PAGE_SIZE ||
+	     set->heap_limit > READ_ONCE(ob_device_limits.max_heap)))
+		return -EINVAL;
+	if (set->flags & OBHEAP_SETUP_SEED && set->hash_seed > U32_MAX &&
+	    set->hash_seed != OBHEAP_SEED_RANDOM)
+		return -EINVAL;
+	for (i = 0; set->flags & OBHEAP_SETUP_GC && i < OB_NR_GENERATIONS; i++)
+		if (set->gc_threshold[i] > S32_MAX)
+			return -EINVAL;
+	return 0;
+}
+
+int ob_ioctl_setup(struct ob_session *s, void *arg)
+{
+	const struct obheap_setup *set = arg;
+	int err = setup_check(set);
+
+	if (err)
+		return err;
+	err = ob_session_lock(s);
+	if (err)
+		return err;
+	if (s->started) {
+		err = -EBUSY;
+		goto out_unlock;
+	}
+	if (set->flags & OBHEAP_SETUP_BACKEND)
+		s->cfg.heap.backend = set->backend;
+	if (set->flags & OBHEAP_SETUP_LIMIT)
+		s->cfg.heap.limit = set->heap_limit;
+	if (set->flags & OBHEAP_SETUP_INTERN)
+		s->interning_unit = set->interning == OBHEAP_INTERN_UNIT;
+	if (set->flags & OBHEAP_SETUP_SEED)
+		setup_hash_key(set->hash_seed, s->cfg.hash_key);
+	if (set->flags & OBHEAP_SETUP_GC) {
+		memcpy(s->gc_threshold, set->gc_threshold,
+		       sizeof(s->gc_threshold));
+		s->gc_threshold_set = true;
+	}
+out_unlock:
+	ob_session_unlock(s);
+	return err;
+}
+
+/**
+ * struct text_out - texts going to a user buffer one after the other
+ * @buf: user buffer
+ * @size: its bytes
+ * @len: bytes so far, those that did not fit included
+ * @err: a copy failed
+ */
+struct text_out {
+	char __user *buf;
+	u32 size;
+	u32 len;
+	int err;
+};
+
+static void text_out(struct text_out *out, const char *s, size_t len)
+{
+	if (out->len < out->size &&
+	    copy_to_user(out->buf + out->len, s,
+			 min_t(size_t, len, out->size - out->len)))
+		out->err = -EFAULT;
+	out->len += len;
+}
+
+/* In pieces, because there may be no memory left for the whole. */
+static u32 text_out_str(struct text_out *out, struct ob_object *str)
+{
+	u32 before = out->len;
+	char piece[128];
+	s64 i = 0;
+
+	while (str && i < ob_str_len(str)) {
+		size_t n = ob_str_utf8_piece(str, &i, piece, sizeof(piece));
+
+		text_out(out, piece, n);
+	}
+	return out->len - before;
+}
+
+static u32 exec_status(const struct ob_exec *ex)
+{
+	switch (ex->stop) {
+	case OB_STOP_STEPS:
+		return OBHEAP_STATUS_STEPS;
+	case OB_STOP_TIME:
+		return OBHEAP_STATUS_TIME;
+	case OB_STOP_KILLED:
+		return OBHEAP_STATUS_KILLED;
+	case OB_STOP_NONE:
+		break;
+	}
+	if (ex->incomplete)
+		return OBHEAP_STATUS_INCOMPLETE;
+	if (ex->exit_code >= 0)
+		return OBHEAP_STATUS_EXIT;
+	return ex->raised ? OBHEAP_STATUS_RAISED : OBHEAP_STATUS_DONE;
+}
+
+/* Everything of the outcome that is in the session's heap. GIL held. */
+static int exec_answer(struct ob_session *s, struct obheap_exec *arg,
+		       struct ob_exec *ex)
+{
+	struct text_out out = {
+		.buf = u64_to_user_ptr(arg->error),
+		.size = arg->error ? arg->error_size : 0,
+	};
+
+	arg->out_status = exec_status(ex);
+	arg->out_exit_code = max(ex->exit_code, 0);
+	if (ex->exc_type) {
+		text_out(&out, ex->exc_type, strlen(ex->exc_type));
+		arg->out_type_len = out.len;
+	}
+	arg->out_message_len = text_out_str(&out, ex->message);
+	arg->out_traceback_len = text_out_str(&out, ex->traceback);
+	arg->out_line = max(ex->line, 0);
+	arg->out_column = max(ex->column, 0);
+	arg->out_steps = ex->steps;
+	if (ex->result) {
+		arg->out_result = ob_id_of(&s->vm.rt.heap, ex->result);
+		s->result = ob_newref(ex->result);
+	}
+	return out.err;
+}
+
+static int exec_run(struct ob_session *s, struct obheap_exec *arg,
+		    struct ob_exec *ex)
+{
+	struct ob_inline_output in = {
+		.buf = u64_to_user_ptr(arg->output),
+		.size = arg->output ? arg->output_size : 0,
+	};
+	struct ob_trace trace = {
+		.steps = u64_to_user_ptr(arg->trace),
+		.nr = arg->trace ? arg->trace_nr : 0,
+	};
+	struct ob_heap *heap = &s->vm.rt.heap;
+	u64 allocs, live, start;
+	int err;
+
+	err = ob_session_start(s);
+	if (err)
+		return err;
+	ex->source.share_constants = !s->interning_unit;
+	if (s->result) {
+		struct ob_object *old = s->result;
+
+		s->result = NULL;
+		ob_decref(&s->vm.rt, old);
+	}
+	allocs = ob_heap_allocs(heap);
+	live = ob_heap_live(heap);
+	start = ob_clock_ns();
+
+	atomic_inc(&s->nr_running);
+	s->inline_output = &in;
+	s->trace = &trace;
+	s->vm.tracing = arg->flags & OBHEAP_EXEC_TRACE;
+	err = ob_vm_exec(&s->vm, ex);
+	s->vm.tracing = false;
+	s->trace = NULL;
+	s->inline_output = NULL;
+	arg->out_trace_nr = trace.seen;
+	arg->out_ns = ob_clock_ns() - start;
+	arg->out_allocs = ob_heap_allocs(heap) - allocs;
+	arg->out_frees = arg->out_allocs + live - ob_heap_live(heap);
+	arg->out_output_len = in.len;
+	if (!err)
+		err = exec_answer(s, arg, ex);
+	ob_exec_exit(&s->vm, ex);
+	if (atomic_dec_and_test(&s->nr_running))
+		WRITE_ONCE(s->vm.interrupt, false);
+	wake_up_all(&s->output.wait);
+	return err;
+}
+
+/* A user's text with a NUL behind it. Return: 0 with *@text to be freed. */
+static int exec_copy_text(u64 from, u64 len, char **text)
+{
+	int err = -EFAULT;
+
+	*text = ob_mem_alloc(len + 1);
+	if (!*text)
+		return -ENOMEM;
+	if (!len || !copy_from_user(*text, u64_to_user_ptr(from), len))
+		return 0;
+	ob_mem_free(*text);
+	*text = NULL;
+	return err;
+}
+
+static int exec_check(const struct obheap_exec *arg)
+{
+	if (arg->mode > OBHEAP_EXEC_EVAL ||
+	    arg->filename_len > EXEC_FILENAME_MAX)
+		return -EINVAL;
+	if (arg->text_len > READ_ONCE(ob_device_limits.max_source))
+		return -EFBIG;
+	return 0;
+}
+
+int ob_ioctl_exec(struct ob_session *s, void *data)
+{
+	static const enum ob_compile_mode mode[] = {
+		[OBHEAP_EXEC_FILE] = OB_COMPILE_EXEC,
+		[OBHEAP_EXEC_SINGLE] = OB_COMPILE_SINGLE,
+		[OBHEAP_EXEC_EVAL] = OB_COMPILE_EVAL,
+	};
+	struct obheap_exec *arg = data;
+	char *text, *filename;
+	struct ob_exec ex;
+	int err;
+
+	err = exec_check(arg);
+	if (err)
+		return err;
+	err = exec_copy_text(arg->text, arg->text_len, &text);
+	if (err)
+		return err;
+	err = exec_copy_text(arg->filename, arg->filename_len, &filename);
+	if (err)
+		goto out_free_text;
+
+	memset(&ex, 0, sizeof(ex));
+	ex.source.text = text;
+	ex.source.len = arg->text_len;
+	ex.source.filename = *filename ? filename : "<string>";
+	ex.source.mode = mode[array_index_nospec(arg->mode, ARRAY_SIZE(mode))];
+	ex.limits.steps = arg->max_steps;
+	ex.limits.time_ns = arg->max_ns;
+	err = ob_session_lock(s);
+	if (err)
+		goto out_free_filename;
+	err = exec_run(s, arg, &ex);
+	ob_session_unlock(s);
+
+out_free_filename:
+	ob_mem_free(filename);
+out_free_text:
+	ob_mem_free(text);
+	return err;
+}
+
+int ob_ioctl_interrupt(struct ob_session *s, void *arg)
+{
+	if (!atomic_read(&s->nr_running))
+		return -ENOENT;
+	ob_vm_interrupt(&s->vm);
+	wake_up_all(&s->output.wait);
+	return 0;
+}

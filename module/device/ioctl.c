@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * ioctl - from a user's struct to a handler and back
+ *
+ * One row per command: the size its struct had in its first version, the size
+ * it has now, the handler. Everything that is the same for all commands is done
+ * here: size and tail checks, unknown flags, the copy in, the copy out. A
+ * handler sees a whole kernel copy and answers in it.
+ */
+#include "device_priv.h"
+
+union ioctl_buf {
+	struct obheap_info info;
+	struct obheap_setup setup;
+	struct obheap_exec exec;
+	struct obheap_interrupt interrupt;
+	struct obheap_names names;
+	struct obheap_object object;
+	struct obheap_refs refs;
+	struct obheap_walk walk;
+	struct obheap_stats stats;
+	struct obheap_arenas arenas;
+	struct obheap_pools pools;
+	struct obheap_validate validate;
+};
+
+/* the head every struct has */
+struct ioctl_head {
+	__u32 size;
+	__u32 flags;
+};
+
+/**
+ * struct ioctl_op - one command
+ * @size: of its struct now
+ * @min_size: of its struct in the first version
+ * @flags: flags it knows
+ * @fn: handler; 0 or a negative errno
+ */
+struct ioctl_op {
+	u32 size;
+	u32 min_size;
+	u32 flags;
+	int (*fn)(struct ob_session *s, void *arg);
+};
+
+/* @last is the last field of the first version */
+#define IOCTL_OP(cmd, name, last, known_flags)				\
+	[OBHEAP_CMD_##cmd] = {						\
+		.size = sizeof(struct obheap_##name) +			\
+			BUILD_BUG_ON_ZERO(sizeof(struct obheap_##name) % 8), \
+		.min_size = offsetofend(struct obheap_##name, last),	\
+		.flags = known_flags,					\
+		.fn = ob_ioctl_##name,					\
+	}
+
+static const struct ioctl_op ioctl_ops[] = {
+	IOCTL_OP(INFO, info, out_output_max, 0),
+	IOCTL_OP(SETUP, setup, __reserved,
+		 OBHEAP_SETUP_BACKEND | OBHEAP_SETUP_LIMIT |
+		 OBHEAP_SETUP_INTERN | OBHEAP_SETUP_GC | OBHEAP_SETUP_SEED),
+	IOCTL_OP(EXEC, exec, out_trace_nr, OBHEAP_EXEC_TRACE),
+	IOCTL_OP(INTERRUPT, interrupt, flags, 0),
+	IOCTL_OP(NAMES, names, __reserved, 0),
+	IOCTL_OP(OBJECT, object, out_type_name, 0),
+	IOCTL_OP(REFS, refs, out_nr, 0),
+	IOCTL_OP(WALK, walk, __reserved, 0),
+	IOCTL_OP(STATS, stats, __reserved, 0),
+	IOCTL_OP(ARENAS, arenas, out_nr, 0),
+	IOCTL_OP(POOLS, pools, __reserved, 0),
+	IOCTL_OP(VALIDATE, validate, out_what, 0),
+};
+
+u64 ob_ioctl_commands(void)
+{
+	u64 commands = 0;
+	size_t nr;
+
+	BUILD_BUG_ON(ARRAY_SIZE(ioctl_ops) > 64);
+	for (nr = 0; nr < ARRAY_SIZE(ioctl_ops); nr++)
+		if (ioctl_ops[nr].fn)
+			commands |= 1ULL << nr;
+	return commands;
+}
+
+long ob_session_ioctl(struct ob_session *s, unsigned int cmd, unsigned long arg)
+{
+	void __user *user = (void __user *)arg;
+	const struct ioctl_op *op;
+	struct ioctl_head *head;
+	union ioctl_buf buf;
+	unsigned int nr = _IOC_NR(cmd);
+	u32 size;
+	int err;
+
+	if (cmd != _IO(OBHEAP_IOC_TYPE, nr) || nr >= ARRAY_SIZE(ioctl_ops))
+		return -ENOTTY;
+	op = &ioctl_ops[array_index_nospec(nr, ARRAY_SIZE(ioctl_ops))];
+	if (!op->fn)
+		return -ENOTTY;
+
+	if (get_user(size, (u32 __user *)user))
+		return -EFAULT;
+	if (size < op->min_size || size > PAGE_SIZE)
+		return -EINVAL;
+	err = copy_struct_from_user(&buf, op->size, user, size);
+	if (err)
+		return err;
+	head = (struct ioctl_head *)&buf;
+	if (head->flags & ~op->flags)
+		return -EOPNOTSUPP;
+	/* Copied a second time: it may have changed since it was checked. */
+	head->size = size;
+
+	err = op->fn(s, &buf);
+	if (err && err != -EMSGSIZE)
+		return err;
+	if (copy_to_user(user, &buf, min(size, op->size)))
+		return -EFAULT;
+	return err;
+}
+
+/* The interface is what these say it is. */
+static_assert(sizeof(struct obheap_info) == 88);
+static_assert(sizeof(struct obheap_setup) == 48);
+static_assert(sizeof(struct obheap_exec) == 176);
+static_assert(sizeof(struct obheap_slot) == 48);
+static_assert(sizeof(struct obheap_step) == 376);
+static_assert(sizeof(struct obheap_interrupt) == 8);
+static_assert(sizeof(struct obheap_name) == 152);
+static_assert(sizeof(struct obheap_names) == 32);
+static_assert(sizeof(struct obheap_object) == 152);
+static_assert(sizeof(struct obheap_ref) == 88);
+static_assert(sizeof(struct obheap_refs) == 32);
+static_assert(sizeof(struct obheap_block) == 112);
+static_assert(sizeof(struct obheap_walk) == 56);
+static_assert(sizeof(struct obheap_stats) == 288);
+static_assert(sizeof(struct obheap_arena) == 48);
+static_assert(sizeof(struct obheap_arenas) == 24);
+static_assert(sizeof(struct obheap_pool) == 56);
+static_assert(sizeof(struct obheap_pools) == 32);
+static_assert(sizeof(struct obheap_validate) == 96);
+static_assert(offsetof(struct obheap_exec, output_size) == 72);
+static_assert(offsetof(struct obheap_exec, out_result) == 112);
+static_assert(offsetof(struct obheap_object, out_type) == 32);
+static_assert(offsetof(struct obheap_stats, out_bytes) == 24);
+static_assert(offsetof(struct obheap_stats, out_gc_count) == 272);

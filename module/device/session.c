@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * session - life of a session, and whose turn it is to run in it
+ *
+ * The GIL is one mutex. Who has waited for it longer than the switch interval
+ * asks for it by setting vm.gil_wanted; the running program then gives it up at
+ * an instruction boundary (session_yield()) and does not come back before
+ * somebody else has had it, because a mutex alone would let it barge in.
+ */
+#include "device_priv.h"
+
+#define GIL_SWITCH_MS	5
+
+struct ob_device_limits ob_device_limits = {
+	.max_sessions = 64,
+	.default_heap = 256UL << 20,
+	.max_heap = 4UL << 30,
+	.max_source = 4UL << 20,
+};
+
+static atomic_t nr_sessions = ATOMIC_INIT(0);
+
+static int session_yield(struct ob_vm *vm);
+
+static const struct ob_vm_ops session_vm_ops = {
+	.yield = session_yield,
+	.step = ob_session_step,
+};
+
+static void session_taken(struct ob_session *s)
+{
+	WRITE_ONCE(s->gil_turns, s->gil_turns + 1);
+	WRITE_ONCE(s->vm.gil_wanted, false);
+	if (waitqueue_active(&s->gil_wait))
+		wake_up_all(&s->gil_wait);
+}
+
+int ob_session_lock(struct ob_session *s)
+{
+	int err = 0;
+
+	if (mutex_trylock(&s->gil)) {
+		session_taken(s);
+		return 0;
+	}
+	atomic_inc(&s->nr_waiting);
+	wait_event_killable_timeout(s->gil_wait, !mutex_is_locked(&s->gil),
+				    msecs_to_jiffies(GIL_SWITCH_MS));
+	WRITE_ONCE(s->vm.gil_wanted, true);
+	if (mutex_lock_killable(&s->gil))
+		err = -EINTR;
+	atomic_dec(&s->nr_waiting);
+	if (err)
+		return err;
+	session_taken(s);
+	return 0;
+}
+
+void ob_session_unlock(struct ob_session *s)
+{
+	lockdep_assert_held(&s->gil);
+	mutex_unlock(&s->gil);
+	if (waitqueue_active(&s->gil_wait))
+		wake_up_all(&s->gil_wait);
+}
+
+/* Called by the running program between two instructions. */
+static int session_yield(struct ob_vm *vm)
+{
+	struct ob_session *s = container_of(vm, struct ob_session, vm);
+	struct ob_inline_output *inline_output = s->inline_output;
+	struct ob_trace *trace = s->trace;
+	struct ob_vm_thread thread;
+	unsigned int turn;
+	int err;
+
+	WRITE_ONCE(vm->gil_wanted, false);
+	if (!atomic_read(&s->nr_waiting))
+		return 0;
+
+	ob_vm_detach(vm, &thread);
+	turn = s->gil_turns;
+	ob_session_unlock(s);
+	wait_event_killable_timeout(s->gil_wait,
+				    READ_ONCE(s->gil_turns) != turn ||
+				    !atomic_read(&s->nr_waiting),
+				    msecs_to_jiffies(GIL_SWITCH_MS));
+	/*
+	 * The program's frames are only reachable from here, so the lock must
+	 * be had, killed or not; whoever has it gives it up when asked.
+	 */
+	atomic_inc(&s->nr_waiting);
+	WRITE_ONCE(vm->gil_wanted, true);
+	mutex_lock(&s->gil);
+	atomic_dec(&s->nr_waiting);
+	session_taken(s);
+	if (atomic_read(&s->nr_waiting))
+		WRITE_ONCE(vm->gil_wanted, true);
+	ob_vm_attach(vm, &thread);
+	s->inline_output = inline_output;
+	s->trace = trace;
+	err = ob_signal_pending() == OB_SIGNAL_FATAL ? -1 : 0;
+	return err;
+}
+
+struct ob_session *ob_session_new(void)
+{
+	struct ob_session *s;
+
+	if (atomic_inc_return(&nr_sessions) >
+	    READ_ONCE(ob_device_limits.max_sessions)) {
+		atomic_dec(&nr_sessions);
+		return ERR_PTR(-EUSERS);
+	}
+	s = ob_mem_alloc(sizeof(*s));
+	if (!s) {
+		atomic_dec(&nr_sessions);
+		return ERR_PTR(-ENOMEM);
+	}
+	mutex_init(&s->gil);
+	init_waitqueue_head(&s->gil_wait);
+	atomic_set(&s->nr_waiting, 0);
+	atomic_set(&s->nr_running, 0);
+	ob_output_init(&s->output);
+	s->cfg.heap.limit = min(READ_ONCE(ob_device_limits.default_heap),
+				READ_ONCE(ob_device_limits.max_heap));
+	return s;
+}
+
+void ob_session_destroy(struct ob_session *s)
+{
+	if (s->started)
+		ob_vm_exit(&s->vm);
+	ob_output_exit(&s->output);
+	mutex_destroy(&s->gil);
+	ob_mem_free(s);
+	atomic_dec(&nr_sessions);
+}
+
+int ob_session_start(struct ob_session *s)
+{
+	int err, i;
+
+	lockdep_assert_held(&s->gil);
+	if (s->started)
+		return 0;
+	err = ob_vm_init(&s->vm, &s->cfg);
+	if (err)
+		return err;
+	s->vm.ops = &session_vm_ops;
+	s->vm.ops_ctx = s;
+	s->vm.rt.out = &ob_session_out_ops;
+	s->vm.rt.out_ctx = s;
+	for (i = 0; s->gc_threshold_set && i < OB_NR_GENERATIONS; i++)
+		s->vm.rt.gc.gen[i].threshold = s->gc_threshold[i];
+	s->started = true;
+	return 0;
+}

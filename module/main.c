@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * main - loading and unloading
+ */
+#include <linux/init.h>
+#include <linux/module.h>
+
+#include <obheap/device.h>
+
+module_param_named(max_sessions, ob_device_limits.max_sessions, uint, 0644);
+MODULE_PARM_DESC(max_sessions, "sessions that may be open at a time");
+module_param_named(default_heap, ob_device_limits.default_heap, ulong, 0644);
+MODULE_PARM_DESC(default_heap, "heap limit of a session that asks for none, bytes");
+module_param_named(max_heap, ob_device_limits.max_heap, ulong, 0644);
+MODULE_PARM_DESC(max_heap, "highest heap limit a session may ask for, bytes");
+module_param_named(max_source, ob_device_limits.max_source, ulong, 0644);
+MODULE_PARM_DESC(max_source, "longest program text, bytes");
+
+static int __init obheap_init(void)
+{
+	return ob_chardev_init();
+}
+
+static void __exit obheap_exit(void)
+{
+	ob_chardev_exit();
+}
+
+module_init(obheap_init);
+module_exit(obheap_exit);
+
+MODULE_AUTHOR("obheap developers");
+MODULE_DESCRIPTION("CPython's object memory model in the kernel");
+MODULE_LICENSE("GPL");
+MODULE_VERSION("0.1.0");

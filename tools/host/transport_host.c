@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * transport_host - a session in this very process, no kernel involved
+ *
+ * The ioctl handlers of the device room run on the caller's structs, so that
+ * every tool works, and every argument check is exercised, without a module.
+ */
+#include <obheap/device.h>
+#include <obheap/device_env.h>
+
+#include "../lib/transport.h"
+
+
+u64 ob_host_copies_left;
+
+int transport_open(const char *path, struct obheap **session)
+{
+	struct ob_session *s = ob_session_new();
+
+	if (IS_ERR(s))
+		return PTR_ERR(s);
+	*session = (struct obheap *)s;
+	return 0;
+}
+
+void transport_close(struct obheap *session)
+{
+	ob_session_destroy((struct ob_session *)session);
+}
+
+int transport_ioctl(struct obheap *session, unsigned long cmd, void *arg)
+{
+	return ob_session_ioctl((struct ob_session *)session, cmd,
+				(unsigned long)arg);
+}
+
+ssize_t transport_read(struct obheap *session, void *buf, size_t len)
+{
+	return ob_session_read((struct ob_session *)session, buf, len, false);
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * obheap - the commands of the device as functions
+ */
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "transport.h"
+
+/* an array that was too small is made larger this often before giving up */
+#define ARRAY_TRIES 16
+
+int obheap_open(const char *path, struct obheap **session)
+{
+	return transport_open(path, session);
+}
+
+void obheap_close(struct obheap *session)
+{
+	if (session)
+		transport_close(session);
+}
+
+#define COMMAND(name, cmd, type)					\
+int obheap_##name(struct obheap *session, struct type *arg)		\
+{									\
+	arg->size = sizeof(*arg);					\
+	return transport_ioctl(session, cmd, arg);			\
+}
+
+COMMAND(info, OBHEAP_INFO, obheap_info)
+COMMAND(setup, OBHEAP_SETUP, obheap_setup)
+COMMAND(exec, OBHEAP_EXEC, obheap_exec)
+COMMAND(object, OBHEAP_OBJECT, obheap_object)
+COMMAND(validate, OBHEAP_VALIDATE, obheap_validate)
+
+int obheap_interrupt(struct obheap *session)
+{
+	struct obheap_interrupt arg = { .size = sizeof(arg) };
+
+	return transport_ioctl(session, OBHEAP_INTERRUPT, &arg);
+}
+
+/*
+ * Run a command that fills an array, with a larger array until everything
+ * fits. @base, @size and @count point into @arg.
+ */
+static int fill_array(struct obheap *session, unsigned long cmd, void *arg,
+		      __u64 *base, __u32 *size, const __u32 *count,
+		      size_t stride, void **array, size_t *nr)
+{
+	size_t room = 64;
+	int err = -EMSGSIZE;
+	int tries;
+
+	*array = NULL;
+	for (tries = 0; err == -EMSGSIZE && tries < ARRAY_TRIES; tries++) {
+		free(*array);
+		*array = calloc(room, stride);
+		if (!*array)
+			return -ENOMEM;
+		*base = (uintptr_t)*array;
+		*size = room;
+		err = transport_ioctl(session, cmd, arg);
+		room = *count + *count / 8 + 1;
+	}
+	*nr = *count;
+	if (err) {
+		free(*array);
+		*array = NULL;
+	}
+	return err;
+}
+
+int obheap_names(struct obheap *session, __u32 scope,
+		 struct obheap_name **names, size_t *nr)
+{
+	struct obheap_names arg = { .size = sizeof(arg), .scope = scope };
+
+	return fill_array(session, OBHEAP_NAMES, &arg, (__u64 *)&arg.names,
+			  &arg.nr, &arg.out_nr, sizeof(**names),
+			  (void **)names, nr);
+}
+
+int obheap_refs(struct obheap *session, __u64 id, struct obheap_ref **refs,
+		size_t *nr)
+{
+	struct obheap_refs arg = { .size = sizeof(arg), .id = id };
+
+	return fill_array(session, OBHEAP_REFS, &arg, (__u64 *)&arg.refs,
+			  &arg.nr, &arg.out_nr, sizeof(**refs), (void **)refs,
+			  nr);
+}
+
+int obheap_stats(struct obheap *session, struct obheap_stats *stats,
+		 struct obheap_class_stats **classes, size_t *nr)
+{
+	stats->size = sizeof(*stats);
+	stats->flags = 0;
+	stats->__reserved = 0;
+	return fill_array(session, OBHEAP_STATS, stats,
+			  (__u64 *)&stats->classes, &stats->nr, &stats->out_nr,
+			  sizeof(**classes), (void **)classes, nr);
+}
+
+int obheap_arenas(struct obheap *session, struct obheap_arena **arenas,
+		  size_t *nr)
+{
+	struct obheap_arenas arg = { .size = sizeof(arg) };
+
+	return fill_array(session, OBHEAP_ARENAS, &arg, (__u64 *)&arg.arenas,
+			  &arg.nr, &arg.out_nr, sizeof(**arenas),
+			  (void **)arenas, nr);
+}
+
+int obheap_pools(struct obheap *session, __u32 arena,
+		 struct obheap_pool **pools, size_t *nr)
+{
+	struct obheap_pools arg = { .size = sizeof(arg), .arena = arena };
+
+	return fill_array(session, OBHEAP_POOLS, &arg, (__u64 *)&arg.pools,
+			  &arg.nr, &arg.out_nr, sizeof(**pools),
+			  (void **)pools, nr);
+}
+
+int obheap_walk(struct obheap *session, struct obheap_walk *walk,
+		struct obheap_block *blocks, size_t nr)
+{
+	walk->size = sizeof(*walk);
+	walk->blocks = (uintptr_t)blocks;
+	walk->nr = nr;
+	return transport_ioctl(session, OBHEAP_WALK, walk);
+}
+
+ssize_t obheap_read(struct obheap *session, void *buf, size_t len)
+{
+	return transport_read(session, buf, len);
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * libobheap - one C function per command of /dev/obheap
+ *
+ * Every function returns 0 or a negative errno, prints nothing and never ends
+ * the process. Structs are those of <linux/obheap.h>; their size field is set
+ * here. A handle may be used by several threads at a time, as the device can.
+ */
+#ifndef LIBOBHEAP_H
+#define LIBOBHEAP_H
+
+#include <linux/obheap.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define OBHEAP_DEVICE "/dev/obheap"
+
+struct obheap;
+
+/* obheap_open() - a new session; @path NULL means OBHEAP_DEVICE */
+int obheap_open(const char *path, struct obheap **session);
+void obheap_close(struct obheap *session);
+
+int obheap_info(struct obheap *session, struct obheap_info *info);
+int obheap_setup(struct obheap *session, struct obheap_setup *setup);
+int obheap_exec(struct obheap *session, struct obheap_exec *exec);
+int obheap_interrupt(struct obheap *session);
+int obheap_object(struct obheap *session, struct obheap_object *object);
+int obheap_validate(struct obheap *session, struct obheap_validate *v);
+
+/*
+ * The views below allocate their result; free() it. *@nr is the number of
+ * entries. They call again when the array was too small.
+ */
+int obheap_names(struct obheap *session, __u32 scope,
+		 struct obheap_name **names, size_t *nr);
+int obheap_refs(struct obheap *session, __u64 id, struct obheap_ref **refs,
+		size_t *nr);
+int obheap_stats(struct obheap *session, struct obheap_stats *stats,
+		 struct obheap_class_stats **classes, size_t *nr);
+int obheap_arenas(struct obheap *session, struct obheap_arena **arenas,
+		  size_t *nr);
+int obheap_pools(struct obheap *session, __u32 arena,
+		 struct obheap_pool **pools, size_t *nr);
+
+/*
+ * obheap_walk() - the next @nr live blocks at most, from walk->cursor on;
+ * walk->out_nr tells how many were filled, walk->cursor is 0 at the end.
+ */
+int obheap_walk(struct obheap *session, struct obheap_walk *walk,
+		struct obheap_block *blocks, size_t nr);
+
+/*
+ * obheap_read() - output the program printed: bytes read, 0 when there is none
+ * and nothing runs, or a negative errno. Waits while a program runs.
+ */
+ssize_t obheap_read(struct obheap *session, void *buf, size_t len);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* LIBOBHEAP_H */

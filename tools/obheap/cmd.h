@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * cmd - what the subcommands of obheap share
+ *
+ * A subcommand is a file cmd_<name>.c that ends with its struct cmd; main.c
+ * lists them. Views build their answer once, as a JSON object, and print.c
+ * writes it either as it is or as text for people, so the two cannot differ.
+ */
+#ifndef OBHEAP_CMD_H
+#define OBHEAP_CMD_H
+
+#include <json-c/json.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "obheap.h"
+
+enum exit_status {
+	EXIT_OK = 0,
+	EXIT_RAISED = 1,	/* the program raised or was stopped */
+	EXIT_USAGE = 2,
+	EXIT_DEVICE = 3,	/* the device is not there or refused */
+};
+
+/**
+ * struct cmd - one subcommand
+ * @name: what is typed
+ * @summary: one line for the list of commands
+ * @usage: arguments and options, each line indented by two
+ * @run: @argv[0] is the name; returns an exit status
+ */
+struct cmd {
+	const char *name;
+	const char *summary;
+	const char *usage;
+	int (*run)(int argc, char **argv);
+};
+
+extern const struct cmd cmd_run, cmd_repl, cmd_info, cmd_names, cmd_object,
+	cmd_heap, cmd_play;
+
+/* print a command's usage; @status is returned */
+int cmd_usage(const struct cmd *cmd, int status);
+
+/* print "obheap: ..." to stderr */
+void complain(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* print what the device said, as text; returns EXIT_DEVICE */
+int complain_device(const char *what, int err);
+
+/**
+ * struct program - a program and how to run it
+ * @text: the text, owned
+ * @len: its bytes
+ * @filename: for tracebacks
+ * @setup: settings of its session; flags tell which were asked for
+ * @max_steps: instructions it may execute, 0 for no limit
+ * @max_ns: time it may take, 0 for no limit
+ */
+struct program {
+	char *text;
+	size_t len;
+	const char *filename;
+	struct obheap_setup setup;
+	__u64 max_steps;
+	__u64 max_ns;
+};
+
+/* options every command with a program takes; struct option rows and usage */
+#define PROGRAM_SHORT "c:"
+#define PROGRAM_OPTIONS							\
+	{ "steps", required_argument, NULL, 'S' },			\
+	{ "time", required_argument, NULL, 'T' },			\
+	{ "limit", required_argument, NULL, 'L' },			\
+	{ "seed", required_argument, NULL, 'R' },			\
+	{ "backend", required_argument, NULL, 'B' },			\
+	{ "intern", required_argument, NULL, 'I' }
+#define PROGRAM_USAGE							\
+	"  FILE            run this file first; - is standard input\n"	\
+	"  -c TEXT         run this text first\n"			\
+	"  --steps N       stop it after N instructions\n"		\
+	"  --time SECONDS  stop it after this time\n"			\
+	"  --limit BYTES   heap limit; K, M and G are understood\n"	\
+	"  --seed N        as PYTHONHASHSEED; random for a new one\n"	\
+	"  --backend NAME  pool or kmalloc\n"				\
+	"  --intern RULE   session or unit: which equal string constants\n" \
+	"                  are one object\n"
+
+/* take an option of PROGRAM_OPTIONS: 1 taken, 0 not one of them, -1 wrong */
+int program_option(struct program *p, int opt, const char *arg);
+/* take the remaining operand, if any, as FILE; -1 wrong (complained) */
+int program_operand(struct program *p, int argc, char **argv);
+void program_free(struct program *p);
+
+/* a new session, set up for @p; an exit status (complained) */
+int session_open(const struct program *p, struct obheap **session);
+
+/*
+ * Run a program: its output goes to stdout as it comes, a traceback to stderr.
+ * Returns an exit status; *@exec tells the rest.
+ */
+int program_run(struct obheap *session, const struct program *p, __u32 mode,
+		struct obheap_exec *exec);
+/* open, run if there is a program; EXIT_OK even if it raised, for views */
+int view_open(const struct program *p, struct obheap **session);
+
+/* value of an id or of a global name as an id: 0 found, else an exit status */
+int find_object(struct obheap *session, const char *word, __u64 *id);
+
+/* views as JSON, NULL when the device refused (complained) */
+struct json_object *view_names(struct obheap *session);
+struct json_object *view_object(struct obheap *session, __u64 id);
+struct json_object *view_refs(struct obheap *session, __u64 id);
+struct json_object *view_heap(struct obheap *session);
+struct json_object *view_info(struct obheap *session);
+
+/* picture.c: names, objects and the arrows between them */
+int picture_print(struct obheap *session, FILE *out);
+
+/* trace.c: what a run with OBHEAP_EXEC_TRACE recorded */
+void trace_print(const struct obheap_exec *exec, FILE *out);
+
+/* print.c */
+extern bool print_as_json;
+/* write a view the way that was asked for, and free it; an exit status */
+int print_view(struct json_object *view,
+	       void (*text)(struct json_object *view, FILE *out));
+void print_names_text(struct json_object *view, FILE *out);
+void print_object_text(struct json_object *view, FILE *out);
+void print_refs_text(struct json_object *view, FILE *out);
+void print_heap_text(struct json_object *view, FILE *out);
+void print_info_text(struct json_object *view, FILE *out);
+
+/* ids are strings in JSON, because JavaScript's numbers have 53 bits */
+struct json_object *json_id(__u64 id);
+
+#endif /* OBHEAP_CMD_H */

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * cmd_views - the commands that run a program, if given one, and show a view
+ */
+#include <getopt.h>
+#include <string.h>
+
+#include "cmd.h"
+
+static const struct option view_options[] = {
+	PROGRAM_OPTIONS,
+	{ "json", no_argument, NULL, 'j' },
+	{ "help", no_argument, NULL, 'h' },
+	{ }
+};
+
+/* Options of every view. Return: an exit status, or -1 to go on. */
+static int view_parse(const struct cmd *cmd, int argc, char **argv,
+		      struct program *p)
+{
+	int opt, taken;
+
+	while ((opt = getopt_long(argc, argv, PROGRAM_SHORT, view_options,
+				  NULL)) != -1) {
+		if (opt == 'h')
+			return cmd_usage(cmd, EXIT_OK);
+		if (opt == 'j') {
+			print_as_json = true;
+			continue;
+		}
+		taken = opt == '?' ? -1 : program_option(p, opt, optarg);
+		if (taken <= 0)
+			return cmd_usage(cmd, EXIT_USAGE);
+	}
+	return -1;
+}
+
+#define VIEW_USAGE							\
+	PROGRAM_USAGE							\
+	"  --json          for programs\n"
+
+static int show(const struct cmd *cmd, int argc, char **argv,
+		struct json_object *(*view)(struct obheap *session),
+		void (*text)(struct json_object *view, FILE *out))
+{
+	struct program p = { 0 };
+	struct obheap *session;
+	int status = view_parse(cmd, argc, argv, &p);
+
+	if (status >= 0)
+		goto out;
+	status = EXIT_USAGE;
+	if (program_operand(&p, argc - optind, argv + optind))
+		goto out;
+	status = view_open(&p, &session);
+	if (status)
+		goto out;
+	status = print_view(view(session), text);
+	obheap_close(session);
+out:
+	program_free(&p);
+	return status;
+}
+
+static int names_run(int argc, char **argv)
+{
+	return show(&cmd_names, argc, argv, view_names, print_names_text);
+}
+
+const struct cmd cmd_names = {
+	.name = "names",
+	.summary = "what the global names are bound to",
+	.usage = "[FILE | -c TEXT] [OPTION]...\n\n" VIEW_USAGE,
+	.run = names_run,
+};
+
+static int heap_run(int argc, char **argv)
+{
+	return show(&cmd_heap, argc, argv, view_heap, print_heap_text);
+}
+
+const struct cmd cmd_heap = {
+	.name = "heap",
+	.summary = "arenas, pools and blocks in numbers",
+	.usage = "[FILE | -c TEXT] [OPTION]...\n\n" VIEW_USAGE,
+	.run = heap_run,
+};
+
+static int info_run(int argc, char **argv)
+{
+	return show(&cmd_info, argc, argv, view_info, print_info_text);
+}
+
+const struct cmd cmd_info = {
+	.name = "info",
+	.summary = "what the device can do",
+	.usage = "[OPTION]...\n\n"
+		 "  --json          for programs\n",
+	.run = info_run,
+};
+
+static int object_run(int argc, char **argv)
+{
+	struct program p = { 0 };
+	struct obheap *session;
+	int status = view_parse(&cmd_object, argc, argv, &p);
+	const char *word;
+	__u64 id;
+
+	if (status >= 0)
+		goto out;
+	status = EXIT_USAGE;
+	if (optind == argc) {
+		complain("object wants an id or a name");
+		goto out;
+	}
+	word = argv[optind++];
+	if (program_operand(&p, argc - optind, argv + optind))
+		goto out;
+	status = view_open(&p, &session);
+	if (status)
+		goto out;
+	status = find_object(session, word, &id);
+	if (!status)
+		status = print_view(view_refs(session, id), print_refs_text);
+	obheap_close(session);
+out:
+	program_free(&p);
+	return status;
+}
+
+const struct cmd cmd_object = {
+	.name = "object",
+	.summary = "one object, and what it refers to",
+	.usage = "ID|NAME [FILE | -c TEXT] [OPTION]...\n\n" VIEW_USAGE,
+	.run = object_run,
+};

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * obheap - run Python statements on an object heap in the kernel and look at it
+ */
+#include <stdarg.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cmd.h"
+
+static const struct cmd *const cmds[] = {
+	&cmd_run, &cmd_repl, &cmd_play, &cmd_names, &cmd_object, &cmd_heap,
+	&cmd_info,
+};
+
+#define NR_CMDS (sizeof(cmds) / sizeof(cmds[0]))
+
+void complain(const char *fmt, ...)
+{
+	va_list ap;
+
+	fflush(stdout);
+	fputs("obheap: ", stderr);
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fputc('\n', stderr);
+}
+
+int complain_device(const char *what, int err)
+{
+	complain("%s: %s", what, strerror(-err));
+	return EXIT_DEVICE;
+}
+
+int cmd_usage(const struct cmd *cmd, int status)
+{
+	FILE *out = status ? stderr : stdout;
+
+	fprintf(out, "%s - %s\n\nusage: obheap %s %s", cmd->name, cmd->summary,
+		cmd->name, cmd->usage);
+	return status;
+}
+
+static int usage(int status)
+{
+	FILE *out = status ? stderr : stdout;
+	size_t i;
+
+	fputs("usage: obheap [COMMAND [OPTION]... [ARGUMENT]...]\n\n"
+	      "Python statements on CPython's memory model inside the kernel.\n"
+	      "Without a command: the prompt on a terminal, else run standard input.\n\n"
+	      "commands:\n", out);
+	for (i = 0; i < NR_CMDS; i++)
+		fprintf(out, "  %-8s %s\n", cmds[i]->name, cmds[i]->summary);
+	fputs("\n'obheap COMMAND --help' tells more of each. Exit status: 0 done,\n"
+	      "1 the program raised, 2 wrong usage, 3 the device refused.\n", out);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	char *run_stdin[] = { "run", "-", NULL };
+	size_t i;
+
+	if (argc < 2) {
+		if (isatty(STDIN_FILENO))
+			return cmd_repl.run(1, (char *[]){ "repl", NULL });
+		return cmd_run.run(2, run_stdin);
+	}
+	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") ||
+	    !strcmp(argv[1], "help"))
+		return usage(EXIT_OK);
+	if (!strcmp(argv[1], "--version")) {
+		printf("obheap 0.1.0, interface %d\n", OBHEAP_ABI);
+		return EXIT_OK;
+	}
+	for (i = 0; i < NR_CMDS; i++)
+		if (!strcmp(argv[1], cmds[i]->name))
+			return cmds[i]->run(argc - 1, argv + 1);
+	complain("no command '%s'", argv[1]);
+	return usage(EXIT_USAGE);
+}

@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * program - from a file or a text to a session in which it has run
+ */
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cmd.h"
+
+#define ERROR_SIZE (1 << 20)
+
+static int parse_number(const char *what, const char *arg, __u64 *value)
+{
+	char *end;
+
+	errno = 0;
+	*value = strtoull(arg, &end, 0);
+	if (errno || end == arg || *arg == '-')
+		goto wrong;
+	switch (*end) {
+	case 'G':
+		*value <<= 10;
+		/* fall through */
+	case 'M':
+		*value <<= 10;
+		/* fall through */
+	case 'K':
+		*value <<= 10;
+		end++;
+	}
+	if (!*end)
+		return 1;
+wrong:
+	complain("%s wants a number, not '%s'", what, arg);
+	return -1;
+}
+
+static int parse_time(const char *arg, __u64 *ns)
+{
+	char *end;
+	double seconds = strtod(arg, &end);
+
+	if (end == arg || *end || !(seconds >= 0 && seconds < 1e9)) {
+		complain("--time wants seconds, not '%s'", arg);
+		return -1;
+	}
+	*ns = seconds * 1e9;
+	return 1;
+}
+
+/* One of a few words. */
+static int parse_word(const char *what, const char *arg,
+		      const char *const *words, __u32 *value)
+{
+	for (*value = 0; words[*value]; ++*value)
+		if (!strcmp(arg, words[*value]))
+			return 1;
+	complain("%s does not know '%s'", what, arg);
+	return -1;
+}
+
+static int program_text(struct program *p, const char *text)
+{
+	free(p->text);
+	p->text = strdup(text);
+	p->len = strlen(text);
+	p->filename = "<string>";
+	return p->text ? 1 : -1;
+}
+
+int program_option(struct program *p, int opt, const char *arg)
+{
+	static const char *const backends[] = { "pool", "kmalloc", NULL };
+	static const char *const rules[] = { "session", "unit", NULL };
+	__u64 n;
+
+	switch (opt) {
+	case 'c':
+		return program_text(p, arg);
+	case 'S':
+		return parse_number("--steps", arg, &p->max_steps);
+	case 'T':
+		return parse_time(arg, &p->max_ns);
+	case 'L':
+		p->setup.flags |= OBHEAP_SETUP_LIMIT;
+		if (parse_number("--limit", arg, &n) < 0)
+			return -1;
+		p->setup.heap_limit = n;
+		return 1;
+	case 'R':
+		p->setup.flags |= OBHEAP_SETUP_SEED;
+		p->setup.hash_seed = OBHEAP_SEED_RANDOM;
+		if (!strcmp(arg, "random"))
+			return 1;
+		if (parse_number("--seed", arg, &n) < 0)
+			return -1;
+		p->setup.hash_seed = n;
+		return 1;
+	case 'B':
+		p->setup.flags |= OBHEAP_SETUP_BACKEND;
+		return parse_word("--backend", arg, backends,
+				  &p->setup.backend);
+	case 'I':
+		p->setup.flags |= OBHEAP_SETUP_INTERN;
+		return parse_word("--intern", arg, rules, &p->setup.interning);
+	}
+	return 0;
+}
+
+static int program_read(struct program *p, FILE *in, const char *name)
+{
+	size_t room = 0, n;
+
+	free(p->text);
+	p->text = NULL;
+	p->len = 0;
+	do {
+		char *more;
+
+		room = room ? room * 2 : 1 << 16;
+		more = realloc(p->text, room);
+		if (!more) {
+			complain("%s: %s", name, strerror(ENOMEM));
+			return -1;
+		}
+		p->text = more;
+		n = fread(p->text + p->len, 1, room - p->len, in);
+		p->len += n;
+	} while (n && p->len == room);
+	if (ferror(in)) {
+		complain("%s: %s", name, strerror(errno));
+		return -1;
+	}
+	return 0;
+}
+
+int program_operand(struct program *p, int argc, char **argv)
+{
+	FILE *in;
+	int err;
+
+	if (!argc)
+		return 0;
+	if (argc > 1 || p->text) {
+		complain("one program at a time: what about '%s'?",
+			 argv[argc - 1]);
+		return -1;
+	}
+	if (!strcmp(argv[0], "-")) {
+		p->filename = "<stdin>";
+		return program_read(p, stdin, "standard input");
+	}
+	p->filename = argv[0];
+	in = fopen(argv[0], "rb");
+	if (!in) {
+		complain("%s: %s", argv[0], strerror(errno));
+		return -1;
+	}
+	err = program_read(p, in, argv[0]);
+	fclose(in);
+	return err;
+}
+
+void program_free(struct program *p)
+{
+	free(p->text);
+	p->text = NULL;
+}
+
+static int explain_open(int err)
+{
+	if (err == -ENOENT)
+		complain("%s is not there: is the module loaded?",
+			 OBHEAP_DEVICE);
+	else
+		complain_device(OBHEAP_DEVICE, err);
+	return EXIT_DEVICE;
+}
+
+/* PYTHONHASHSEED means here what it means to python. */
+static void setup_from_environment(struct obheap_setup *setup)
+{
+	const char *seed = getenv("PYTHONHASHSEED");
+	__u64 n = OBHEAP_SEED_RANDOM;
+
+	if (setup->flags & OBHEAP_SETUP_SEED || !seed || !*seed)
+		return;
+	if (strcmp(seed, "random") &&
+	    parse_number("PYTHONHASHSEED", seed, &n) < 0)
+		return;
+	setup->flags |= OBHEAP_SETUP_SEED;
+	setup->hash_seed = n;
+}
+
+int session_open(const struct program *p, struct obheap **session)
+{
+	struct obheap_setup setup = p->setup;
+	int err = obheap_open(NULL, session);
+
+	if (err)
+		return explain_open(err);
+	setup_from_environment(&setup);
+	if (!setup.flags)
+		return EXIT_OK;
+	err = obheap_setup(*session, &setup);
+	if (!err)
+		return EXIT_OK;
+	obheap_close(*session);
+	return complain_device("the session cannot be set up so", err);
+}
+
+/* output comes out while the program runs, in a thread of its own */
+struct pump {
+	struct obheap *session;
+	volatile bool done;
+};
+
+static void write_all(const char *buf, size_t len)
+{
+	while (len) {
+		ssize_t n = write(STDOUT_FILENO, buf, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		/* Nobody to tell; the program's output is lost, as anywhere. */
+		if (n < 0)
+			return;
+		buf += n;
+		len -= n;
+	}
+}
+
+static void *pump_run(void *data)
+{
+	const struct timespec pause = { .tv_nsec = 500000 };
+	struct pump *pump = data;
+	char buf[16384];
+	ssize_t n;
+
+	for (;;) {
+		bool done = pump->done;
+
+		n = obheap_read(pump->session, buf, sizeof(buf));
+		if (n > 0)
+			write_all(buf, n);
+		else if (done)
+			return NULL;
+		else
+			nanosleep(&pause, NULL);
+	}
+}
+
+static struct obheap *interrupted;
+
+/* In a device session the signal itself does it; then this finds nothing. */
+static void on_interrupt(int sig)
+{
+	if (interrupted)
+		obheap_interrupt(interrupted);
+}
+
+/* Start the pump with signals kept away from it. */
+static int pump_start(struct pump *pump, pthread_t *thread)
+{
+	sigset_t all, before;
+	int err;
+
+	sigfillset(&all);
+	pthread_sigmask(SIG_BLOCK, &all, &before);
+	err = pthread_create(thread, NULL, pump_run, pump);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	return -err;
+}
+
+static int exec_pumped(struct obheap *session, struct obheap_exec *exec)
+{
+	struct sigaction act = { .sa_handler = on_interrupt }, before;
+	struct pump pump = { .session = session };
+	pthread_t thread;
+	int err;
+
+	fflush(stdout);
+	err = pump_start(&pump, &thread);
+	if (err)
+		return err;
+	interrupted = session;
+	sigaction(SIGINT, &act, &before);
+	err = obheap_exec(session, exec);
+	interrupted = NULL;
+	sigaction(SIGINT, &before, NULL);
+	pump.done = true;
+	pthread_join(thread, NULL);
+	return err;
+}
+
+static int explain_outcome(const struct obheap_exec *exec, const char *error)
+{
+	__u64 at = exec->out_type_len + exec->out_message_len;
+	__u64 end = at + exec->out_traceback_len;
+
+	if (end > exec->error_size)
+		end = exec->error_size;
+	fflush(stdout);
+	if (end > at)
+		fwrite(error + at, 1, end - at, stderr);
+	switch (exec->out_status) {
+	case OBHEAP_STATUS_EXIT:
+		return exec->out_exit_code & 0xff;
+	case OBHEAP_STATUS_STEPS:
+		complain("stopped: %llu instructions are used up",
+			 (unsigned long long)exec->max_steps);
+		return EXIT_RAISED;
+	case OBHEAP_STATUS_TIME:
+		complain("stopped: %.3f seconds are used up",
+			 exec->max_ns / 1e9);
+		return EXIT_RAISED;
+	case OBHEAP_STATUS_RAISED:
+	case OBHEAP_STATUS_KILLED:
+		return EXIT_RAISED;
+	default:
+		return EXIT_OK;
+	}
+}
+
+int program_run(struct obheap *session, const struct program *p, __u32 mode,
+		struct obheap_exec *exec)
+{
+	char *error = malloc(ERROR_SIZE);
+	size_t name_len = strlen(p->filename);
+	int err, status;
+
+	if (!error)
+		return complain_device("running", -ENOMEM);
+	if (name_len > 255)
+		name_len = 255;
+	exec->mode = mode;
+	exec->filename = (uintptr_t)p->filename;
+	exec->filename_len = name_len;
+	exec->text = (uintptr_t)p->text;
+	exec->text_len = p->len;
+	exec->max_steps = p->max_steps;
+	exec->max_ns = p->max_ns;
+	exec->error = (uintptr_t)error;
+	exec->error_size = ERROR_SIZE;
+	err = exec_pumped(session, exec);
+	if (err == -EFBIG) {
+		complain("%s: the program is too long (%zu bytes); 'obheap info' tells the limit",
+			 p->filename, p->len);
+		status = EXIT_DEVICE;
+	} else if (err) {
+		status = complain_device("running", err);
+	} else {
+		status = explain_outcome(exec, error);
+	}
+	free(error);
+	return status;
+}
+
+int view_open(const struct program *p, struct obheap **session)
+{
+	struct obheap_exec exec = { 0 };
+	int status = session_open(p, session);
+
+	if (status || !p->text)
+		return status;
+	status = program_run(*session, p, OBHEAP_EXEC_FILE, &exec);
+	if (status != EXIT_DEVICE)
+		return EXIT_OK;
+	obheap_close(*session);
+	return status;
+}

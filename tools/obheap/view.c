@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * view - what the device tells, as JSON
+ */
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd.h"
+
+struct json_object *json_id(__u64 id)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "0x%llx", (unsigned long long)id);
+	return json_object_new_string(text);
+}
+
+static void add_number(struct json_object *o, const char *key, __u64 n)
+{
+	json_object_object_add(o, key, json_object_new_uint64(n));
+}
+
+static void add_string(struct json_object *o, const char *key, const char *s)
+{
+	json_object_object_add(o, key, json_object_new_string(s));
+}
+
+static void add_id(struct json_object *o, const char *key, __u64 id)
+{
+	json_object_object_add(o, key, json_id(id));
+}
+
+static void add_state(struct json_object *o, __u32 state)
+{
+	static const char *const names[] = {
+		"gc", "tracked", "finalized", "static", "interned", "shared",
+		"large", "dead",
+	};
+	struct json_object *list = json_object_new_array();
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (state & 1U << i)
+			json_object_array_add(list,
+					      json_object_new_string(names[i]));
+	json_object_object_add(o, "state", list);
+}
+
+static int describe(struct obheap *session, __u64 id, struct obheap_object *o,
+		    char *repr, size_t size)
+{
+	memset(o, 0, sizeof(*o));
+	o->id = id;
+	o->repr = (uintptr_t)repr;
+	o->repr_size = size;
+	repr[0] = '\0';
+	return obheap_object(session, o);
+}
+
+struct json_object *view_names(struct obheap *session)
+{
+	struct json_object *view, *list;
+	struct obheap_name *names;
+	size_t nr, i;
+	int err;
+
+	err = obheap_names(session, OBHEAP_SCOPE_GLOBALS, &names, &nr);
+	if (err) {
+		complain_device("names", err);
+		return NULL;
+	}
+	view = json_object_new_object();
+	list = json_object_new_array();
+	add_string(view, "schema", "obheap.names.1");
+	json_object_object_add(view, "names", list);
+	for (i = 0; i < nr; i++) {
+		struct json_object *row = json_object_new_object();
+		struct obheap_object o;
+		char repr[128];
+
+		add_string(row, "name", names[i].name);
+		add_id(row, "id", names[i].id);
+		add_string(row, "type", names[i].type_name);
+		add_number(row, "refcount", names[i].refcount);
+		if (!describe(session, names[i].id, &o, repr, sizeof(repr))) {
+			add_string(row, "value", repr);
+			add_number(row, "sizeof", o.out_sizeof);
+			add_state(row, o.out_state);
+		}
+		json_object_array_add(list, row);
+	}
+	free(names);
+	return view;
+}
+
+int find_object(struct obheap *session, const char *word, __u64 *id)
+{
+	struct obheap_name *names;
+	size_t nr, i;
+	char *end;
+	int err;
+
+	*id = strtoull(word, &end, 0);
+	if (end != word && !*end)
+		return EXIT_OK;
+	err = obheap_names(session, OBHEAP_SCOPE_GLOBALS, &names, &nr);
+	if (err)
+		return complain_device("names", err);
+	for (i = 0; i < nr; i++) {
+		if (strcmp(names[i].name, word))
+			continue;
+		*id = names[i].id;
+		free(names);
+		return EXIT_OK;
+	}
+	free(names);
+	complain("'%s' is neither an id nor a global name", word);
+	return EXIT_USAGE;
+}
+
+static const char *explain_id(int err)
+{
+	if (err == -ESTALE)
+		return "no object is alive there";
+	if (err == -EINVAL)
+		return "no object can have this id";
+	return strerror(-err);
+}
+
+static void add_place(struct json_object *view, const struct obheap_object *o)
+{
+	if (o->out_block) {
+		add_id(view, "block", o->out_block);
+		add_number(view, "block_size", o->out_block_size);
+	}
+	if (o->out_class != OBHEAP_NONE) {
+		add_number(view, "class", o->out_class);
+		add_number(view, "arena", o->out_arena);
+		add_number(view, "pool", o->out_pool);
+	}
+	if (o->out_generation != OBHEAP_NONE)
+		add_number(view, "generation", o->out_generation);
+}
+
+struct json_object *view_object(struct obheap *session, __u64 id)
+{
+	struct json_object *view;
+	struct obheap_object o;
+	char repr[256];
+	int err;
+
+	err = describe(session, id, &o, repr, sizeof(repr));
+	if (err) {
+		complain("object 0x%llx: %s", (unsigned long long)id,
+			 explain_id(err));
+		return NULL;
+	}
+	view = json_object_new_object();
+	add_string(view, "schema", "obheap.object.1");
+	add_id(view, "id", id);
+	add_string(view, "type", o.out_type_name);
+	add_id(view, "type_id", o.out_type);
+	add_string(view, "value", repr);
+	add_number(view, "refcount", o.out_refcount);
+	add_number(view, "sizeof", o.out_sizeof);
+	add_number(view, "item_bytes", o.out_item_bytes);
+	add_place(view, &o);
+	add_state(view, o.out_state);
+	return view;
+}
+
+struct json_object *view_refs(struct obheap *session, __u64 id)
+{
+	struct json_object *view, *list;
+	struct obheap_ref *refs;
+	size_t nr, i;
+	int err;
+
+	view = view_object(session, id);
+	if (!view)
+		return NULL;
+	err = obheap_refs(session, id, &refs, &nr);
+	if (err) {
+		complain("references of 0x%llx: %s", (unsigned long long)id,
+			 explain_id(err));
+		json_object_put(view);
+		return NULL;
+	}
+	list = json_object_new_array();
+	json_object_object_add(view, "refs", list);
+	for (i = 0; i < nr; i++) {
+		struct json_object *row = json_object_new_object();
+		struct obheap_object o;
+		char repr[128];
+
+		add_string(row, "label", refs[i].label);
+		add_id(row, "id", refs[i].id);
+		if (!describe(session, refs[i].id, &o, repr, sizeof(repr))) {
+			add_string(row, "type", o.out_type_name);
+			add_string(row, "value", repr);
+			add_number(row, "refcount", o.out_refcount);
+			add_state(row, o.out_state);
+		}
+		json_object_array_add(list, row);
+	}
+	free(refs);
+	return view;
+}
+
+static struct json_object *heap_totals(const struct obheap_stats *st)
+{
+	struct json_object *t = json_object_new_object();
+
+#define TOTAL(field) add_number(t, #field, st->out_##field)
+	TOTAL(bytes);
+	TOTAL(limit);
+	TOTAL(peak_bytes);
+	TOTAL(bytes_pools);
+	TOTAL(bytes_used);
+	TOTAL(bytes_free);
+	TOTAL(bytes_virgin);
+	TOTAL(bytes_headers);
+	TOTAL(bytes_tails);
+	TOTAL(bytes_empty);
+	TOTAL(bytes_large);
+	TOTAL(bytes_large_headers);
+	TOTAL(bytes_meta);
+	TOTAL(bytes_static);
+	TOTAL(arenas);
+	TOTAL(arenas_peak);
+	TOTAL(arenas_new);
+	TOTAL(arenas_freed);
+	TOTAL(pools_virgin);
+	TOTAL(pools_empty);
+	TOTAL(pools_used);
+	TOTAL(pools_full);
+	TOTAL(blocks);
+	TOTAL(blocks_large);
+	TOTAL(allocs);
+	TOTAL(frees);
+	TOTAL(failed);
+	TOTAL(failed_limit);
+#undef TOTAL
+	return t;
+}
+
+static struct json_object *heap_classes(const struct obheap_class_stats *c,
+					size_t nr)
+{
+	struct json_object *list = json_object_new_array();
+	size_t i;
+
+	for (i = 0; i < nr; i++) {
+		struct json_object *row;
+
+		if (!c[i].pools)
+			continue;
+		row = json_object_new_object();
+		add_number(row, "class", i);
+		add_number(row, "block_size", c[i].block_size);
+		add_number(row, "pools", c[i].pools);
+		add_number(row, "used", c[i].used);
+		add_number(row, "avail", c[i].avail);
+		json_object_array_add(list, row);
+	}
+	return list;
+}
+
+struct json_object *view_heap(struct obheap *session)
+{
+	struct obheap_class_stats *classes;
+	struct json_object *view, *gc;
+	struct obheap_stats st;
+	struct obheap_validate v = { 0 };
+	size_t nr;
+	int err, i;
+
+	err = obheap_stats(session, &st, &classes, &nr);
+	if (!err)
+		err = obheap_validate(session, &v);
+	if (err) {
+		complain_device("heap", err);
+		return NULL;
+	}
+	view = json_object_new_object();
+	add_string(view, "schema", "obheap.heap.1");
+	json_object_object_add(view, "totals", heap_totals(&st));
+	json_object_object_add(view, "classes", heap_classes(classes, nr));
+	gc = json_object_new_array();
+	for (i = 0; i < 3; i++) {
+		struct json_object *row = json_object_new_object();
+
+		add_number(row, "tracked", st.out_tracked[i]);
+		add_number(row, "count", st.out_gc_count[i]);
+		json_object_array_add(gc, row);
+	}
+	json_object_object_add(view, "generations", gc);
+	add_number(view, "faults", v.out_faults);
+	if (v.out_faults)
+		add_string(view, "first_fault", v.out_what);
+	free(classes);
+	return view;
+}
+
+struct json_object *view_info(struct obheap *session)
+{
+	struct obheap_info info = { 0 };
+	struct json_object *view;
+	int err = obheap_info(session, &info);
+
+	if (err) {
+		complain_device("info", err);
+		return NULL;
+	}
+	view = json_object_new_object();
+	add_string(view, "schema", "obheap.info.1");
+	add_number(view, "abi", info.out_abi);
+	add_number(view, "alignment", info.out_align);
+	add_number(view, "small_max", info.out_small_max);
+	add_number(view, "classes", info.out_nr_classes);
+	add_number(view, "pool_size", info.out_pool_size);
+	add_number(view, "pool_header", info.out_pool_header);
+	add_number(view, "arena_size", info.out_arena_size);
+	add_number(view, "max_sessions", info.out_max_sessions);
+	add_number(view, "default_limit", info.out_default_limit);
+	add_number(view, "max_limit", info.out_max_limit);
+	add_number(view, "max_source", info.out_max_source);
+	add_number(view, "output_max", info.out_output_max);
+	add_id(view, "commands", info.out_commands);
+	add_id(view, "backends", info.out_backends);
+	return view;
+}

@@ -95,6 +95,21 @@ static bool block_fits(size_t have, size_t want)
 	return want <= have && want > have - (have + 3) / 4;
 }
 
+/*
+ * A new place for an outer block. One that grows gets an eighth more than it
+ * asked for, so that text built piece by piece is not copied for every piece;
+ * malloc's neighbours-permitting growth does the same for CPython.
+ */
+static void *move_outer(struct ob_heap *h, enum ob_kind kind, size_t have,
+			size_t bytes)
+{
+	void *copy = NULL;
+
+	if (bytes > have && bytes < OB_LARGE_MAX / 2)
+		copy = alloc_outer(h, kind, bytes + bytes / 8);
+	return copy ?: alloc_outer(h, kind, bytes);
+}
+
 void *ob_realloc(struct ob_heap *h, enum ob_kind kind, void *block,
 		 size_t bytes)
 {
@@ -108,7 +123,7 @@ void *ob_realloc(struct ob_heap *h, enum ob_kind kind, void *block,
 	if (block_fits(have, bytes))
 		return block;
 	if (ob_block_is_outer(block) && h->backend == OB_BACKEND_POOL)
-		copy = alloc_outer(h, kind, bytes);
+		copy = move_outer(h, kind, have, bytes);
 	else
 		copy = ob_alloc(h, kind, bytes);
 	if (!copy)

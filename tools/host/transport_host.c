@@ -11,8 +11,6 @@
 #include "../lib/transport.h"
 
 
-u64 ob_host_copies_left;
-
 int transport_open(const char *path, struct obheap **session)
 {
 	struct ob_session *s = ob_session_new();

@@ -57,6 +57,9 @@ void ob_inspect_repr(struct ob_vm *vm, struct ob_object *o, struct ob_text *t);
 
 /**
  * ob_inspect_find() - the object that has an id
+ * @vm: the interpreter
+ * @id: what id() gave
+ * @o: filled
  *
  * Return: 0 with *@o (borrowed), -ESTALE when nothing alive is there, -EINVAL
  * when no object can be there.
@@ -92,14 +95,14 @@ int ob_inspect_refs(struct ob_vm *vm, struct ob_object *o,
 		    struct ob_inspect_refs *v);
 
 /* state bits of an object */
-#define OB_STATE_GC		(1U << 0)
-#define OB_STATE_TRACKED	(1U << 1)
-#define OB_STATE_FINALIZED	(1U << 2)
-#define OB_STATE_STATIC		(1U << 3)
-#define OB_STATE_INTERNED	(1U << 4)
-#define OB_STATE_SHARED		(1U << 5)
-#define OB_STATE_LARGE		(1U << 6)
-#define OB_STATE_DEAD		(1U << 7)
+#define OB_STATE_GC		BIT(0)
+#define OB_STATE_TRACKED	BIT(1)
+#define OB_STATE_FINALIZED	BIT(2)
+#define OB_STATE_STATIC		BIT(3)
+#define OB_STATE_INTERNED	BIT(4)
+#define OB_STATE_SHARED		BIT(5)
+#define OB_STATE_LARGE		BIT(6)
+#define OB_STATE_DEAD		BIT(7)
 
 /**
  * struct ob_object_info - everything about one object but its value
@@ -148,6 +151,9 @@ struct ob_step_info {
 /**
  * ob_inspect_step() - what is about to happen in a frame that is stopped
  * @arg_text: what the argument stands for: a name, a constant, or nothing
+ * @vm: the interpreter
+ * @frame: the frame
+ * @info: filled
  */
 void ob_inspect_step(struct ob_vm *vm, const struct ob_frame *frame,
 		     struct ob_step_info *info, struct ob_text *arg_text);
@@ -156,6 +162,7 @@ void ob_inspect_step(struct ob_vm *vm, const struct ob_frame *frame,
  * ob_inspect_validate() - heap, collector lists and objects
  * @what: name of the first fault, static text, NULL if none
  * @fault: where
+ * @vm: the interpreter
  *
  * Return: number of broken invariants.
  */

@@ -52,6 +52,9 @@ struct ob_source {
 
 /**
  * ob_compile() - compile a text
+ * @rt: the runtime
+ * @src: the text and how to compile it
+ * @incomplete: filled in single mode
  *
  * Return: new code object, or NULL with SyntaxError (or a subclass of it),
  * RecursionError, ValueError ("source code string cannot contain null bytes"),

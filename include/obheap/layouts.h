@@ -50,9 +50,14 @@ struct ob_object *ob_int_from_u64(struct ob_rt *rt, u64 v);
 /**
  * ob_int_from_text() - int from ASCII digits of a base
  * @base: 2..36, or 0 to go by a 0x/0o/0b prefix as a literal does
+ * @rt: the runtime
+ * @s: the digits
+ * @len: bytes at @s
  *
  * Underscores as in literals; an optional sign; no white space. NULL with
  * ValueError ("invalid literal for int() ...") or MemoryError.
+ *
+ * Return: new int, or NULL raised.
  */
 struct ob_object *ob_int_from_text(struct ob_rt *rt, const char *s, size_t len,
 				   int base);
@@ -62,6 +67,9 @@ struct ob_object *ob_int_to_text(struct ob_rt *rt, struct ob_object *o,
 /**
  * ob_int_to_s64() - value of an int
  * @overflow: set to -1 or 1 when it does not fit (and 0 is returned), else 0
+ * @o: an int
+ *
+ * Return: the value, or 0 when it does not fit.
  */
 s64 ob_int_to_s64(const struct ob_object *o, int *overflow);
 /** ob_int_bits() - number of bits of the magnitude, 0 for 0 */
@@ -99,10 +107,10 @@ static inline bool ob_int_negative(const void *o)
 #define OB_STR_INTERNED	0x3U	/* 0 no, 1 in rt->interned */
 #define OB_STR_KIND(k)	((k) << 2)
 #define OB_STR_KIND_OF(state) (((state) >> 2) & 7)
-#define OB_STR_COMPACT	(1U << 5)
-#define OB_STR_ASCII	(1U << 6)
-#define OB_STR_READY	(1U << 7)
-#define OB_STR_SHARED	(1U << 8)	/* ours: in rt->consts */
+#define OB_STR_COMPACT	BIT(5)
+#define OB_STR_ASCII	BIT(6)
+#define OB_STR_READY	BIT(7)
+#define OB_STR_SHARED	BIT(8)	/* ours: in rt->consts */
 
 /**
  * struct ob_str - compact ASCII text (PyASCIIObject); the data follows
@@ -110,6 +118,7 @@ static inline bool ob_int_negative(const void *o)
  * @hash: -1 until computed (H)
  * @state: OB_STR_* bits
  * @wstr: the data of four-byte text, else NULL
+ * @base: object header
  */
 struct ob_str {
 	struct ob_object base;
@@ -201,6 +210,7 @@ struct ob_object *ob_format(struct ob_rt *rt, struct ob_object *o,
  * ob_str_append() - *left += right, in place when nobody can notice
  * @left: an owned str, replaced by the result; NULL after a failure
  * @right: a str, borrowed
+ * @rt: the runtime
  *
  * In place means: *left has one reference, no hash, is in no table, and holds
  * @right's characters in its form. The block is resized to what the text needs.
@@ -220,6 +230,8 @@ struct ob_object *ob_str_join(struct ob_rt *rt, struct ob_object *sep,
 /**
  * ob_str_utf8() - the UTF-8 form; lone surrogates become "\udcxx" escapes
  * @len: filled with its bytes
+ * @rt: the runtime
+ * @o: a str
  *
  * Return: memory from ob_raw_alloc() the caller frees, NUL-terminated, or NULL
  * raised. Does not touch the object (its utf8 cache stays as it is).
@@ -231,6 +243,8 @@ size_t ob_utf8_encode(u32 c, char *to);
  * ob_str_utf8_piece() - some UTF-8 of a str, without allocating
  * @at: code point to begin with; advanced past those written
  * @size: bytes at @buf, at least 6; no NUL is added
+ * @o: a str
+ * @buf: where to write
  *
  * Return: bytes written; a lone surrogate becomes a "\udcxx" escape.
  */
@@ -249,9 +263,13 @@ int ob_str_intern(struct ob_rt *rt, struct ob_object **o);
 struct ob_object *ob_str_intern_c(struct ob_rt *rt, const char *s);
 /**
  * ob_str_share() - replace a constant by the session's object of equal text
+ * @rt: the runtime
+ * @o: the constant, owned; replaced
  *
  * What makes s1 = 'Hello Word' and a later s2 = 'Hello Word' one object. The
  * table holds no counted reference; the text leaves it when it dies.
+ *
+ * Return: 0, or -1 raised.
  */
 int ob_str_share(struct ob_rt *rt, struct ob_object **o);
 /** ob_str_quote() - repr() of text */
@@ -260,6 +278,11 @@ struct ob_object *ob_str_repr(struct ob_rt *rt, struct ob_object *o);
 /**
  * struct ob_strbuf - text under construction
  * @buf: bytes so far, kind-wide code points (raw memory) or NULL
+ * @rt: the runtime
+ * @len: code points so far
+ * @cap: code points there is room for
+ * @kind: bytes of each
+ * @maxchar: the widest so far
  */
 struct ob_strbuf {
 	struct ob_rt *rt;
@@ -332,6 +355,7 @@ struct ob_object *ob_tuple_pack(struct ob_rt *rt, s64 n, ...);
  * @kind: OB_KEYS_*
  * @usable: entries that can still be appended
  * @nentries: entries in use, dead ones included
+ * @version: always 0: nothing here caches by it
  */
 struct ob_dict_keys {
 	s64 refcnt;
@@ -367,6 +391,7 @@ struct ob_dict_unicode_entry {
  * @version: changes with every modification (H)
  * @keys: its table (H)
  * @values: values of a split table, else NULL (H)
+ * @base: object header
  */
 struct ob_dict {
 	struct ob_object base;
@@ -398,6 +423,7 @@ int ob_dict_set_c(struct ob_rt *rt, struct ob_object *dict, const char *key,
  * @pos: start with 0; opaque
  * @key: borrowed
  * @value: borrowed
+ * @dict: the dict
  *
  * Return: false at the end. The dict must not change meanwhile.
  */
@@ -416,6 +442,9 @@ struct ob_object *ob_dict_copy(struct ob_rt *rt, struct ob_object *dict);
  * @values: first value
  * @value_stride: pointers from one value to the next
  * @n: how many of each, all borrowed; strides are 2 for BUILD_MAP
+ * @rt: the runtime
+ *
+ * Return: new dict, or NULL raised.
  */
 struct ob_object *ob_dict_from_items(struct ob_rt *rt,
 				     struct ob_object *const *keys,
@@ -441,7 +470,12 @@ struct ob_object *ob_slice_new(struct ob_rt *rt, struct ob_object *start,
 			       struct ob_object *stop, struct ob_object *step);
 /**
  * ob_slice_adjust() - slice against a length, as slice.indices() does
- * @start: filled; @step: filled, never zero
+ * @rt: the runtime
+ * @slice: the slice
+ * @length: items of the sequence
+ * @start: filled
+ * @stop: filled
+ * @step: filled, never zero
  *
  * Return: number of items selected, or -1 raised.
  */
@@ -490,6 +524,34 @@ static_assert(sizeof(struct ob_range_iter) == 48);
  * @v: size is the number of 16-bit code units
  * @localspluskinds: raw str-free byte string: one OB_LOCAL_* byte per slot
  * @code: opcode in the low byte, argument in the high byte, inline caches
+ * @consts: constants that LOAD_CONST takes
+ * @names: names of globals and attributes
+ * @exceptiontable: NULL: @exceptions holds the table
+ * @flags: OB_CO_* bits
+ * @warmup: counts up to 0, where CPython starts to specialize
+ * @linearray_entry_size: as CPython keeps it
+ * @argcount: parameters that may be given by position
+ * @posonlyargcount: those of them that may not be given by name
+ * @kwonlyargcount: parameters given by name only
+ * @stacksize: deepest the value stack gets
+ * @firstlineno: line of the definition
+ * @nlocalsplus: slots of a frame below its value stack
+ * @nlocals: local variables
+ * @nplaincellvars: cells that are not parameters
+ * @ncellvars: cells
+ * @nfreevars: variables of enclosing functions
+ * @localsplusnames: name of each slot
+ * @filename: shown in tracebacks
+ * @name: of the function or class
+ * @qualname: the same with what it is nested in
+ * @linetable: raw memory: 3.11's location table
+ * @weakreflist: unused
+ * @source: text of the unit, for tracebacks
+ * @linetable_len: bytes of @linetable
+ * @exceptiontable_len: bytes of @exceptions
+ * @exceptions: raw memory: 3.11's exception table
+ * @firsttraceable: unit of the first RESUME
+ * @unit: number of the compile unit in its session
  */
 struct ob_code {
 	struct ob_var v;
@@ -532,6 +594,10 @@ static_assert(offsetof(struct ob_code, linetable) == 136);
 
 /**
  * struct ob_code_pos - source position of an instruction
+ * @line: where it begins
+ * @end_line: where it ends
+ * @col: column of its first byte
+ * @end_col: column after its last byte
  *
  * Lines start at 1; columns are UTF-8 byte offsets from 0; -1 is unknown.
  */
@@ -622,6 +688,13 @@ struct ob_object *ob_module_new(struct ob_rt *rt, const char *name,
 /**
  * struct ob_exc - an exception (PyBaseExceptionObject)
  * @traceback: struct ob_traceback chain or NULL, innermost last
+ * @base: object header
+ * @dict: __dict__, NULL until it is needed
+ * @args: arguments of the call that made it
+ * @notes: __notes__, or NULL
+ * @context: what was being handled when it was raised, or NULL
+ * @cause: what was named after "from", or NULL
+ * @suppress_context: a cause, even None, was given
  */
 struct ob_exc {
 	struct ob_object base;
@@ -664,8 +737,11 @@ struct ob_import_error {
 
 /**
  * struct ob_traceback - one level of a traceback
+ * @base: object header
  * @next: towards the place where it was raised
- * @code: code object; @lasti: code unit of the instruction; @lineno: its line
+ * @code: code object
+ * @lasti: code unit of the instruction
+ * @lineno: its line
  *
  * CPython keeps a frame here; obheap keeps what printing needs and holds no
  * frame, so that locals die when they would without a traceback.

@@ -65,7 +65,7 @@ struct ob_var {
 
 #define OB_OBJ(x)		((struct ob_object *)(x))
 
-/**
+/*
  * enum ob_tid - the builtin types, in bring-up order (a base comes first)
  */
 enum ob_tid {
@@ -226,19 +226,19 @@ struct ob_visitor {
 };
 
 /* type flags, CPython's bit numbers */
-#define OB_TF_HEAPTYPE		(1UL << 9)
-#define OB_TF_BASETYPE		(1UL << 10)
-#define OB_TF_READY		(1UL << 12)
-#define OB_TF_GC		(1UL << 14)
-#define OB_TF_METHOD_DESCR	(1UL << 17)
-#define OB_TF_INT_SUBCLASS	(1UL << 24)
-#define OB_TF_LIST_SUBCLASS	(1UL << 25)
-#define OB_TF_TUPLE_SUBCLASS	(1UL << 26)
-#define OB_TF_STR_SUBCLASS	(1UL << 28)
-#define OB_TF_DICT_SUBCLASS	(1UL << 29)
-#define OB_TF_EXC_SUBCLASS	(1UL << 30)
-#define OB_TF_TYPE_SUBCLASS	(1UL << 31)
-#define OB_TF_TYPE_OBJECTS	(1UL << 40)	/* ours: instances are types */
+#define OB_TF_HEAPTYPE		BIT(9)
+#define OB_TF_BASETYPE		BIT(10)
+#define OB_TF_READY		BIT(12)
+#define OB_TF_GC		BIT(14)
+#define OB_TF_METHOD_DESCR	BIT(17)
+#define OB_TF_INT_SUBCLASS	BIT(24)
+#define OB_TF_LIST_SUBCLASS	BIT(25)
+#define OB_TF_TUPLE_SUBCLASS	BIT(26)
+#define OB_TF_STR_SUBCLASS	BIT(28)
+#define OB_TF_DICT_SUBCLASS	BIT(29)
+#define OB_TF_EXC_SUBCLASS	BIT(30)
+#define OB_TF_TYPE_SUBCLASS	BIT(31)
+#define OB_TF_TYPE_OBJECTS	BIT(40)	/* ours: instances are types */
 
 /**
  * struct ob_type - a type object; every field sits where PyTypeObject has it
@@ -258,6 +258,45 @@ struct ob_visitor {
  * @traverse: visit every reference held, in CPython's order
  * @iternext: new reference; NULL without an exception means exhausted
  * @new: create from call arguments: type(args), new reference
+ * @base: object header; size is unused
+ * @name: its Python name
+ * @basicsize: bytes of an instance without items
+ * @itemsize: bytes of an item
+ * @vectorcall_offset: as CPython has it
+ * @unused_getattr: NULL
+ * @unused_setattr: NULL
+ * @unused_async: NULL
+ * @number: arithmetic, or NULL
+ * @sequence: access by position, or NULL
+ * @mapping: access by key, or NULL
+ * @unused_buffer: NULL
+ * @flags: OB_TF_* bits
+ * @doc: its docstring, may be NULL
+ * @clear: drop the references that may form a cycle
+ * @weaklistoffset: as CPython has it
+ * @iter: iter(o), new reference
+ * @methods: its methods; NULL for none
+ * @unused_members: NULL
+ * @getset: its computed attributes; NULL for none
+ * @tp_base: the type it is derived from
+ * @dict: its namespace (H)
+ * @descr_get: what o.name gives when the type holds @descr, new reference
+ * @descr_set: o.name = value likewise, @value NULL deletes
+ * @dictoffset: where an instance has its dict, 0 for nowhere
+ * @unused_init: NULL
+ * @unused_alloc: NULL
+ * @unused_free: NULL
+ * @size_of: bytes of an instance; NULL goes by @basicsize and @itemsize
+ * @bases: its bases
+ * @mro: where attributes are looked up, in order
+ * @cache: unused
+ * @subclasses: unused
+ * @weaklist: unused
+ * @unused_del: NULL
+ * @version_tag: changes with every change of @dict; 0 for none (H)
+ * @tid: which builtin type it is
+ * @unused_finalize: NULL
+ * @unused_vectorcall: NULL
  */
 struct ob_type {
 	struct ob_var base;
@@ -376,6 +415,14 @@ struct ob_rt_ops {
  * @floats: linked through the type word
  * @tuples: by length, linked through item 0
  * @nr_tuples: entries on each of @tuples
+ * @nr_floats: entries on @floats
+ * @nr_lists: entries in @lists
+ * @nr_dicts: entries in @dicts
+ * @nr_keys: entries in @keys
+ * @lists: list objects without items
+ * @dicts: dict objects without a table
+ * @keys: tables of the smallest size
+ * @slice: the last slice that died, or NULL
  */
 struct ob_free_lists {
 	struct ob_float *floats;
@@ -394,6 +441,19 @@ struct ob_free_lists {
 
 /**
  * struct ob_statics - the objects of a session that no arena holds
+ * @types: the builtin types, indexed by enum ob_tid
+ * @none: None
+ * @not_implemented: NotImplemented
+ * @ellipsis: Ellipsis
+ * @false_obj: False
+ * @true_obj: True
+ * @ints: OB_SMALL_INT_MIN and up
+ * @empty_str: ''
+ * @chars: one-character ASCII text, by its character
+ * @latin1: one-character text from 128 on
+ * @empty_tuple: (), with the header that precedes every tuple
+ * @empty_keys: the table of dicts that never held anything
+ * @empty_keys_index: its index
  */
 struct ob_statics {
 	struct ob_type types[OB_NR_TYPES];
@@ -434,6 +494,10 @@ struct ob_statics {
  * @reprs: objects whose repr() is being made, @nr_reprs of @max_reprs (H)
  * @out: where print() writes, with @out_ctx (I)
  * @ops: upward calls (I)
+ * @nr_reprs: entries of @reprs in use (H)
+ * @max_reprs: entries of @reprs (H)
+ * @out_ctx: passed to @out (I)
+ * @free: its free lists (H)
  */
 struct ob_rt {
 	struct ob_heap heap;
@@ -465,6 +529,8 @@ struct ob_rt {
 
 /**
  * struct ob_rt_config - what a session may choose before its first statement
+ * @heap: how its heap is to be
+ * @hash_key: SipHash key for text
  */
 struct ob_rt_config {
 	struct ob_heap_config heap;
@@ -593,6 +659,7 @@ static inline struct ob_object *ob_from_gc(const struct ob_gc_head *head)
  * ob_obj_alloc() - memory for an object of a builtin type
  * @tid: its type; decides whether a GC header precedes it
  * @bytes: object size without GC header (ignored bytes are uninitialised)
+ * @rt: the runtime
  *
  * Return: new reference (count 1, type set, untracked), NULL with MemoryError.
  */
@@ -618,10 +685,14 @@ static inline void ob_untrack(void *o)
 
 /**
  * ob_dealloc_begin() - bound the nesting of container deallocators
+ * @rt: the runtime
+ * @o: what is being deallocated
  *
  * First call in the deallocator of a type that can hold arbitrary objects,
  * after untracking. When it returns false the object has been queued and the
  * deallocator must return at once; when true, ob_dealloc_end() must follow.
+ *
+ * Return: whether to go on.
  */
 bool ob_dealloc_begin(struct ob_rt *rt, struct ob_object *o);
 void ob_dealloc_end(struct ob_rt *rt);
@@ -635,9 +706,11 @@ void ob_dealloc_end(struct ob_rt *rt);
  *	%lld s64, %llu u64, %zd, %zu, %x; %U str object, %R repr() of an object,
  *	%S str() of an object, %T name of an object's type, %N name of a struct ob_type;
  *	a precision cuts (%.200s)
+ * @rt: the runtime
  *
  * Replaces an exception that is already pending. While MemoryError cannot be
  * avoided that is what becomes pending.
+ *
  * Return: NULL, so that callers can return the result.
  */
 void *ob_raise(struct ob_rt *rt, enum ob_tid tid, const char *fmt, ...);
@@ -666,6 +739,7 @@ struct ob_object *ob_exc_new(struct ob_rt *rt, enum ob_tid tid,
 /**
  * ob_enter() - about to recurse in C: is there stack for it?
  * @where: completes "maximum recursion depth exceeded", e.g. " in comparison"
+ * @rt: the runtime
  *
  * Return: 0, or -1 with RecursionError pending. Nothing to undo.
  */
@@ -673,9 +747,11 @@ int ob_enter(struct ob_rt *rt, const char *where);
 
 /**
  * ob_tick() - one step of a long loop that runs no instructions
+ * @rt: the runtime
  *
- * Call once per item or so; cheap. Return: 0, or -1 when the program must end
- * or KeyboardInterrupt is raised.
+ * Call once per item or so; cheap.
+ *
+ * Return: 0, or -1 when the program must end or KeyboardInterrupt is raised.
  */
 static inline int ob_tick(struct ob_rt *rt)
 {
@@ -721,6 +797,9 @@ struct ob_object *ob_generic_getattr(struct ob_rt *rt, struct ob_object *o,
 /**
  * ob_getmethod() - look a method up without making a bound method
  * @func: filled with a new reference
+ * @rt: the runtime
+ * @o: the object
+ * @name: the attribute
  *
  * Return: 1 when *@func is to be called with @o as first argument, 0 when it
  * is an ordinary attribute, -1 raised.
@@ -745,6 +824,11 @@ s64 ob_sizeof(struct ob_rt *rt, struct ob_object *o);
 
 /**
  * ob_args_check() - number of positional arguments, with CPython's messages
+ * @rt: the runtime
+ * @name: function name for messages
+ * @nargs: how many there are
+ * @min: how many there must be
+ * @max: how many there may be
  *
  * Return: 0, or -1 with "NAME expected at least 1 argument, got 0" and so on.
  */
@@ -760,6 +844,10 @@ int ob_args_no_kw(struct ob_rt *rt, const char *name, struct ob_tuple *kwnames);
  * @min: required ones
  * @max_pos: how many may be positional (fewer than all: keyword-only tail)
  * @out: one slot per parameter, borrowed, NULL when not given
+ * @rt: the runtime
+ * @args: positional arguments, then keyword values
+ * @nargs: how many are positional
+ * @kwnames: names of the others, or NULL
  *
  * Return: 0, or -1 with CPython's message.
  */

@@ -19,7 +19,7 @@
 /* Instructions from this number on use their argument. */
 #define OB_HAVE_ARGUMENT 90
 
-/**
+/*
  * enum ob_op - instruction numbers; gaps are instructions 3.11 does not have
  */
 enum ob_op {
@@ -162,6 +162,8 @@ enum ob_op {
 /**
  * ob_op_code() - instruction of a code unit
  * @unit: the unit
+ *
+ * Return: its low byte.
  */
 static inline unsigned int ob_op_code(u16 unit)
 {
@@ -171,6 +173,8 @@ static inline unsigned int ob_op_code(u16 unit)
 /**
  * ob_op_arg() - argument byte of a code unit
  * @unit: the unit
+ *
+ * Return: its high byte.
  */
 static inline unsigned int ob_op_arg(u16 unit)
 {
@@ -181,6 +185,8 @@ static inline unsigned int ob_op_arg(u16 unit)
  * ob_op_unit() - code unit of an instruction and its argument byte
  * @op: instruction
  * @arg: low byte of its argument
+ *
+ * Return: the unit.
  */
 static inline u16 ob_op_unit(unsigned int op, unsigned int arg)
 {
@@ -190,6 +196,8 @@ static inline u16 ob_op_unit(unsigned int op, unsigned int arg)
 /**
  * ob_op_caches() - inline cache units that follow an instruction
  * @op: instruction
+ *
+ * Return: the number of units.
  */
 static inline unsigned int ob_op_caches(unsigned int op)
 {
@@ -218,6 +226,8 @@ static inline unsigned int ob_op_caches(unsigned int op)
 /**
  * ob_op_is_jump() - does the argument say how far to jump?
  * @op: instruction
+ *
+ * Return: true if it does.
  */
 static inline bool ob_op_is_jump(unsigned int op)
 {
@@ -246,6 +256,8 @@ static inline bool ob_op_is_jump(unsigned int op)
 /**
  * ob_op_jumps_back() - is it a jump whose distance counts backwards?
  * @op: instruction
+ *
+ * Return: true if it is.
  */
 static inline bool ob_op_jumps_back(unsigned int op)
 {

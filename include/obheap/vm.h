@@ -22,7 +22,8 @@
 /**
  * struct ob_frame - one activation (CPython's interpreter frame layout)
  * @func: the function called, owned
- * @globals: borrowed from @func, as @builtins
+ * @globals: borrowed from @func
+ * @builtins: likewise
  * @locals: the namespace of module-level code, owned, or NULL
  * @code: owned
  * @previous: the caller, NULL for the first
@@ -32,6 +33,7 @@
  * @owner: who frees it
  * @drop: values the caller's stack sheds when this frame returns to it
  * @localsplus: locals, cells, free variables, then the value stack
+ * @frame_obj: always NULL: nothing hands frames to programs
  */
 struct ob_frame {
 	struct ob_object *func;			/* 0 */
@@ -53,16 +55,22 @@ static_assert(offsetof(struct ob_frame, localsplus) == 72);
 
 /**
  * enum ob_stop - why a program was ended from outside
+ * @OB_STOP_NONE: it was not
+ * @OB_STOP_STEPS: step budget used up
+ * @OB_STOP_TIME: time budget used up
+ * @OB_STOP_KILLED: fatal signal: unwind at once
  */
 enum ob_stop {
 	OB_STOP_NONE,
-	OB_STOP_STEPS,		/* step budget used up */
-	OB_STOP_TIME,		/* time budget used up */
-	OB_STOP_KILLED,		/* fatal signal: unwind at once */
+	OB_STOP_STEPS,
+	OB_STOP_TIME,
+	OB_STOP_KILLED,
 };
 
 /**
  * struct ob_limits - budgets of one run; zero means none
+ * @steps: instructions
+ * @time_ns: nanoseconds on the clock
  */
 struct ob_limits {
 	u64 steps;
@@ -107,7 +115,9 @@ struct ob_vm_ops {
  * @nr_units: compile units so far (H)
  * @ops: upward calls, with @ops_ctx (I)
  * @chunk: newest chunk of the data stack frames live in (H)
- * @stack_top: first free word of it; @stack_limit: its end (H)
+ * @stack_top: first free word of it (H)
+ * @stack_limit: its end (H)
+ * @ops_ctx: for whoever sets @ops (I)
  */
 struct ob_vm {
 	struct ob_rt rt;
@@ -152,7 +162,8 @@ static inline struct ob_vm *ob_vm_of(struct ob_rt *rt)
  * @exc_type: out: name of the exception's type, borrowed while the session lives
  * @message: out: str(exception), new str or NULL
  * @traceback: out: the whole text python3.11 prints to stderr, new str or NULL
- * @line: out: line of the error, 0 unknown; @column: from 1, 0 unknown
+ * @line: out: line of the error, 0 unknown
+ * @column: out: column of the error, from 1, 0 unknown
  * @exit_code: out: SystemExit's code as a process would exit with, else -1
  * @result: out: value of an eval unit, or of the last expression statement in
  *	single mode; new reference or NULL
@@ -179,6 +190,11 @@ void ob_vm_exit(struct ob_vm *vm);
 
 /**
  * ob_vm_exec() - compile and run one text in __main__
+ * @vm: the interpreter
+ * @ex: what to run; its outcome
+ *
+ * The heap limit holds for the program; compiling it and describing how it
+ * ended may take up to 1 MiB more, so that a full heap can be emptied again.
  *
  * Return: 0 whatever the program did (see @ex), or -ENOMEM when not even the
  * outcome could be described. Drop the outcome with ob_exec_exit().
@@ -186,7 +202,7 @@ void ob_vm_exit(struct ob_vm *vm);
 int ob_vm_exec(struct ob_vm *vm, struct ob_exec *ex);
 void ob_exec_exit(struct ob_vm *vm, struct ob_exec *ex);
 
-/**
+/*
  * struct ob_vm_thread - what of an interpreter belongs to one program
  *
  * Fields are those of struct ob_vm and struct ob_rt of the same names.
@@ -233,6 +249,8 @@ static inline void ob_vm_interrupt(struct ob_vm *vm)
 /**
  * ob_vm_steps() - instructions executed in the current run
  * @vm: the interpreter
+ *
+ * Return: the number.
  */
 static inline u64 ob_vm_steps(const struct ob_vm *vm)
 {
@@ -252,6 +270,8 @@ int ob_frame_line(const struct ob_frame *frame);
 
 /**
  * ob_traceback_text() - what python3.11 prints for an uncaught exception
+ * @rt: the runtime
+ * @exc: the exception
  *
  * Return: new str, lines ending in newline, or NULL raised.
  */

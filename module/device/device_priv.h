@@ -31,7 +31,7 @@
  * @tail: bytes ever read (2)
  */
 struct ob_output {
-	struct mutex lock;
+	struct mutex lock; /* protects the ring */
 	wait_queue_head_t wait;
 	char *ring;
 	u64 head;
@@ -65,7 +65,7 @@ struct ob_trace {
 	u32 seen;
 };
 
-/**
+/*
  * struct ob_session - one open file of the device
  * @gil: the global interpreter lock
  * @gil_wait: threads waiting for their turn or for others to take theirs
@@ -83,7 +83,7 @@ struct ob_trace {
  * @output: its output stream
  */
 struct ob_session {
-	struct mutex gil;
+	struct mutex gil; /* held by the thread whose program runs */
 	wait_queue_head_t gil_wait;
 	atomic_t nr_waiting;
 	unsigned int gil_turns;

@@ -161,6 +161,18 @@ static u32 exec_status(const struct ob_exec *ex)
 	return ex->raised ? OBHEAP_STATUS_RAISED : OBHEAP_STATUS_DONE;
 }
 
+/*
+ * Keep a value, owned or NULL, for its id, and let go of the one before it:
+ * that of the last EXEC, or of one that another thread ran in the meantime.
+ */
+static void exec_keep(struct ob_session *s, struct ob_object *value)
+{
+	struct ob_object *old = s->result;
+
+	s->result = value;
+	ob_xdecref(&s->vm.rt, old);
+}
+
 /* Everything of the outcome that is in the session's heap. GIL held. */
 static int exec_answer(struct ob_session *s, struct obheap_exec *arg,
 		       struct ob_exec *ex)
@@ -172,18 +184,18 @@ static int exec_answer(struct ob_session *s, struct obheap_exec *arg,
 
 	arg->out_status = exec_status(ex);
 	arg->out_exit_code = max(ex->exit_code, 0);
-	if (ex->exc_type) {
+	if (ex->exc_type)
 		text_out(&out, ex->exc_type, strlen(ex->exc_type));
-		arg->out_type_len = out.len;
-	}
+	arg->out_type_len = out.len;
 	arg->out_message_len = text_out_str(&out, ex->message);
 	arg->out_traceback_len = text_out_str(&out, ex->traceback);
 	arg->out_line = max(ex->line, 0);
 	arg->out_column = max(ex->column, 0);
 	arg->out_steps = ex->steps;
+	arg->out_result = 0;
 	if (ex->result) {
 		arg->out_result = ob_id_of(&s->vm.rt.heap, ex->result);
-		s->result = ob_newref(ex->result);
+		exec_keep(s, ob_newref(ex->result));
 	}
 	return out.err;
 }
@@ -207,17 +219,14 @@ static int exec_run(struct ob_session *s, struct obheap_exec *arg,
 	if (err)
 		return err;
 	ex->source.share_constants = !s->interning_unit;
-	if (s->result) {
-		struct ob_object *old = s->result;
-
-		s->result = NULL;
-		ob_decref(&s->vm.rt, old);
-	}
+	exec_keep(s, NULL);
 	allocs = ob_heap_allocs(heap);
 	live = ob_heap_live(heap);
 	start = ob_clock_ns();
 
-	atomic_inc(&s->nr_running);
+	/* An interrupt is for what runs when it comes, not for what follows. */
+	if (atomic_inc_return(&s->nr_running) == 1)
+		WRITE_ONCE(s->vm.interrupt, false);
 	s->inline_output = &in;
 	s->trace = &trace;
 	s->vm.tracing = arg->flags & OBHEAP_EXEC_TRACE;
@@ -233,8 +242,7 @@ static int exec_run(struct ob_session *s, struct obheap_exec *arg,
 	if (!err)
 		err = exec_answer(s, arg, ex);
 	ob_exec_exit(&s->vm, ex);
-	if (atomic_dec_and_test(&s->nr_running))
-		WRITE_ONCE(s->vm.interrupt, false);
+	atomic_dec(&s->nr_running);
 	wake_up_all(&s->output.wait);
 	return err;
 }

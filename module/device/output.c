@@ -23,12 +23,16 @@ void ob_output_exit(struct ob_output *out)
 	mutex_destroy(&out->lock);
 }
 
-/* Put what fits into the ring: bytes taken, or -ENOMEM. */
+/*
+ * Put what fits into the ring: bytes taken, or -ENOMEM. A reader holds the lock
+ * while it copies to its user, which can take as long as that user likes.
+ */
 static ssize_t ring_put(struct ob_output *out, const char *text, size_t len)
 {
 	size_t at, room, first;
 
-	mutex_lock(&out->lock);
+	if (mutex_lock_killable(&out->lock))
+		return 0;
 	if (!out->ring)
 		out->ring = ob_mem_alloc(OB_OUTPUT_MAX);
 	if (!out->ring) {
@@ -91,6 +95,9 @@ static int session_write(struct ob_rt *rt, void *ctx, const char *text,
 						 msecs_to_jiffies(OUTPUT_POLL_MS));
 		if (rt->ops->tick(rt))
 			return -1;
+		/* The reader may want to look at the session first. */
+		if (READ_ONCE(s->vm.gil_wanted))
+			s->vm.ops->yield(&s->vm);
 	}
 	return 0;
 }

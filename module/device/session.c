@@ -35,23 +35,44 @@ static void session_taken(struct ob_session *s)
 		wake_up_all(&s->gil_wait);
 }
 
-int ob_session_lock(struct ob_session *s)
+/*
+ * Wait for the GIL; whoever has it for a whole switch interval is asked for it,
+ * again and again, since each new holder begins unasked. Return: 0, or -EINTR
+ * when the task is killed and may give up.
+ */
+static int session_wait(struct ob_session *s, bool killable)
 {
+	const long interval = msecs_to_jiffies(GIL_SWITCH_MS);
 	int err = 0;
 
-	if (mutex_trylock(&s->gil)) {
-		session_taken(s);
-		return 0;
-	}
 	atomic_inc(&s->nr_waiting);
-	wait_event_killable_timeout(s->gil_wait, !mutex_is_locked(&s->gil),
-				    msecs_to_jiffies(GIL_SWITCH_MS));
-	WRITE_ONCE(s->vm.gil_wanted, true);
-	if (mutex_lock_killable(&s->gil))
-		err = -EINTR;
+	while (!mutex_trylock(&s->gil)) {
+		unsigned int turn = READ_ONCE(s->gil_turns);
+
+		if (killable && ob_signal_pending() == OB_SIGNAL_FATAL) {
+			err = -EINTR;
+			break;
+		}
+		if (killable)
+			wait_event_killable_timeout(s->gil_wait,
+						    !mutex_is_locked(&s->gil),
+						    interval);
+		else
+			wait_event_timeout(s->gil_wait,
+					   !mutex_is_locked(&s->gil), interval);
+		if (READ_ONCE(s->gil_turns) == turn)
+			WRITE_ONCE(s->vm.gil_wanted, true);
+	}
 	atomic_dec(&s->nr_waiting);
-	if (err)
-		return err;
+	if (!err)
+		session_taken(s);
+	return err;
+}
+
+int ob_session_lock(struct ob_session *s)
+{
+	if (!mutex_trylock(&s->gil))
+		return session_wait(s, true);
 	session_taken(s);
 	return 0;
 }
@@ -89,18 +110,11 @@ static int session_yield(struct ob_vm *vm)
 	 * The program's frames are only reachable from here, so the lock must
 	 * be had, killed or not; whoever has it gives it up when asked.
 	 */
-	atomic_inc(&s->nr_waiting);
-	WRITE_ONCE(vm->gil_wanted, true);
-	mutex_lock(&s->gil);
-	atomic_dec(&s->nr_waiting);
-	session_taken(s);
-	if (atomic_read(&s->nr_waiting))
-		WRITE_ONCE(vm->gil_wanted, true);
+	err = session_wait(s, false);
 	ob_vm_attach(vm, &thread);
 	s->inline_output = inline_output;
 	s->trace = trace;
-	err = ob_signal_pending() == OB_SIGNAL_FATAL ? -1 : 0;
-	return err;
+	return err || ob_signal_pending() == OB_SIGNAL_FATAL ? -1 : 0;
 }
 
 struct ob_session *ob_session_new(void)

@@ -19,13 +19,15 @@ static bool type_ok(struct ob_vm *vm, const struct ob_type *type)
 static const char *object_fault(struct ob_vm *vm, struct ob_object *o,
 				const struct ob_block_info *info)
 {
+	bool in_gc_block = info->kind == OB_KIND_GC;
+
 	if (o->refcnt < 0)
 		return "negative refcount";
 	if (!o->refcnt)
 		return NULL;
 	if (!type_ok(vm, o->type))
 		return "object without a type";
-	if (ob_is_gc(o) != (info->kind == OB_KIND_GC))
+	if (ob_is_gc(o) != in_gc_block)
 		return "object in a block of the wrong kind";
 	if (o->type->basicsize + ob_kind_prefix(info->kind) > info->bytes &&
 	    !o->type->itemsize && !ob_is_str(o))

@@ -6,7 +6,7 @@
 #include "codegen.h"
 
 /* Longest code, in units; offsets and table entries stay below 2^30. */
-#define MAX_UNITS	(1 << 28)
+#define MAX_UNITS	(256 * 1024 * 1024)
 
 struct assembly {
 	struct gen *g;
@@ -388,11 +388,11 @@ static struct ob_tuple *shared_tuple(struct assembly *a, struct ob_object *t)
 
 static bool set_tables(struct assembly *a, struct ob_code *co)
 {
+	struct ob_object *const *consts = (void *)a->consts.item;
 	struct ob_rt *rt = a->g->u->rt;
 
-	co->consts = shared_tuple(a, ob_tuple_from_array(rt,
-				(struct ob_object *const *)a->consts.item,
-				a->consts.n));
+	co->consts = shared_tuple(a, ob_tuple_from_array(rt, consts,
+							 a->consts.n));
 	if (!co->consts)
 		return false;
 	co->names = shared_tuple(a, ob_table_tuple(a->g->u, &a->body->names));

@@ -12,7 +12,7 @@
 
 #include <obheap/lang.h>
 
-/**
+/*
  * struct loc - a range of source text
  *
  * Lines start at 1; columns are byte offsets in the UTF-8 line; -1 is unknown.
@@ -66,7 +66,7 @@ static inline int seq_len(const struct seq *s)
 	return s ? s->n : 0;
 }
 
-/**
+/*
  * struct node - one node of any kind; the union member goes by @kind
  * @kind: enum node_kind
  * @ctx: enum node_ctx where it matters

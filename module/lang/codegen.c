@@ -93,6 +93,8 @@ void plan_body(struct gen *g, struct seq *body)
 
 static bool known_feature(struct gen *g, struct node *n, struct ob_object *name)
 {
+	struct loc loc = { n->loc.line, n->loc.col, n->loc.line, -2 };
+
 	static const char *const known[] = {
 		"nested_scopes", "generators", "division", "absolute_import",
 		"with_statement", "print_function", "unicode_literals",
@@ -104,15 +106,15 @@ static bool known_feature(struct gen *g, struct node *n, struct ob_object *name)
 		if (ob_str_equal_c(name, known[i]))
 			return true;
 	if (ob_str_equal_c(name, "braces"))
-		ob_compile_error(g->u, &n->loc, "not a chance");
+		ob_symbol_error(g->u, &loc, "not a chance");
 	else if (ob_str_equal_c(name, "annotations") ||
 		 ob_str_equal_c(name, "barry_as_FLUFL"))
-		ob_compile_error(g->u, &n->loc,
-				 "obheap does not support future feature %U yet",
-				 name);
+		ob_symbol_error(g->u, &loc,
+				"obheap does not support future feature %U yet",
+				name);
 	else
-		ob_compile_error(g->u, &n->loc,
-				 "future feature %U is not defined", name);
+		ob_symbol_error(g->u, &loc, "future feature %U is not defined",
+				name);
 	return false;
 }
 

@@ -31,7 +31,7 @@ enum {
 
 struct block;
 
-/**
+/*
  * struct instr - one instruction
  * @op: enum ob_op or one of the above
  * @target: where a jump goes, or the handler a SETUP installs
@@ -49,7 +49,7 @@ struct handlers {
 	struct block *item[];
 };
 
-/**
+/*
  * struct block - a basic block: control enters at its top only
  * @older: block made before this one
  * @next: block that follows in the text, if any
@@ -66,7 +66,7 @@ struct block {
 	struct handlers *handlers;
 };
 
-/**
+/*
  * struct table - objects numbered in order of appearance, told apart by address
  */
 struct table {
@@ -86,7 +86,7 @@ enum fblock_kind {
 	FB_EXCEPTION_HANDLER, FB_GROUP_HANDLER, FB_ASYNC_COMP,
 };
 
-/**
+/*
  * struct fblock - a statement that break, continue and return must leave
  * @datum: the finally body, the with statement, or the handler's name
  */
@@ -245,6 +245,7 @@ struct bytes {
 	u8 *p;
 	size_t n, cap;
 };
+
 bool ob_bytes_put(struct unit *u, struct bytes *b, u8 v);
 void ob_linetable_put(struct unit *u, struct bytes *b, const struct loc *loc,
 		      int units, int *line);

@@ -162,7 +162,7 @@ static void plan_unwind_one(struct gen *g, struct fblock *f, bool preserve)
 	}
 }
 
-/**
+/*
  * struct unwind - leaving blocks from the inside out
  * @loop: out: the innermost loop, when @to_loop
  */

@@ -409,7 +409,7 @@ static void gen_class_pattern(struct gen *g, struct patterns *pc,
 	plan_run(g, class_parts, pc, n, 0);
 }
 
-/**
+/*
  * struct alternatives - an or-pattern being matched
  * @saved: state around it
  * @control: names the first alternative captured, in order
@@ -594,7 +594,7 @@ static void plan_pattern(struct gen *g, struct patterns *pc, struct node *n)
 	plan_run(g, run_pattern, pc, n, 0);
 }
 
-/**
+/*
  * struct match - a match statement being generated
  */
 struct match {
@@ -641,7 +641,7 @@ static void case_body(void *ctx, struct step *s)
 static void default_case(struct gen *g, struct match *m, struct node *c)
 {
 	set_loc(g, &c->match_case.pattern->loc);
-	emit(g, m->n->match.cases->n == 1 ? OP_POP_TOP : OP_NOP, 0);
+	emit(g, only ? OP_POP_TOP : OP_NOP, 0);
 	if (c->match_case.guard)
 		plan_jump_if(g, c->match_case.guard, m->end, false);
 	plan_stmts(g, c->match_case.body);

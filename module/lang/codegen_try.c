@@ -61,7 +61,7 @@ static void plan_unbind(struct gen *g, struct ob_object *name)
 	plan_name(g, name, CTX_DEL);
 }
 
-/**
+/*
  * struct handlers_plan - where one try statement's handlers stand
  * @next: block of the next handler, or of re-raising
  */

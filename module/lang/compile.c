@@ -10,7 +10,7 @@
 #define UNIT_PER_BYTE	1024UL
 
 /* Longest text; positions and offsets are ints. */
-#define MAX_TEXT	(1UL << 29)
+#define MAX_TEXT	(512UL * 1024 * 1024)
 
 struct ob_object *ob_unit_keep(struct unit *u, struct ob_object *o)
 {

@@ -172,7 +172,6 @@ void plan_yield_from(struct gen *g, bool await)
 	plan_run(g, run_yield_from, NULL, NULL, await);
 }
 
-
 static void run_push_fblock(void *ctx, struct step *s)
 {
 	struct fblock *f = s->p;

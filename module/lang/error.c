@@ -69,6 +69,56 @@ static struct ob_object *quoted_line(struct unit *u, int line)
 	return ob_str_from_utf8(u->rt, p, (nl ? nl + 1 : end) - p);
 }
 
+static void set_field(struct ob_rt *rt, struct ob_object **field,
+		      struct ob_object *value)
+{
+	ob_xdecref(rt, *field);
+	*field = value ? value : ob_newref(ob_none(rt));
+}
+
+static struct ob_object *number(struct ob_rt *rt, int v)
+{
+	return v < 0 ? NULL : ob_int_from_s64(rt, v);
+}
+
+/*
+ * Errors about names carry only the message as argument; where they are is
+ * added afterwards.
+ */
+void ob_symbol_error(struct unit *u, const struct loc *loc, const char *fmt, ...)
+{
+	struct ob_rt *rt = u->rt;
+	struct ob_object *msg, *args, *exc = NULL;
+	struct ob_syntax_error *e;
+	va_list ap;
+
+	if (u->failed)
+		return;
+	u->failed = true;
+	va_start(ap, fmt);
+	msg = ob_str_vformat(rt, fmt, ap);
+	va_end(ap);
+	if (!msg)
+		return;
+	args = ob_tuple_pack(rt, 1, msg);
+	ob_decref(rt, msg);
+	if (args)
+		exc = ob_exc_new(rt, OB_T_SyntaxError, (struct ob_tuple *)args);
+	if (!exc)
+		return;
+	e = (struct ob_syntax_error *)exc;
+	set_field(rt, &e->filename, ob_newref(u->filename));
+	set_field(rt, &e->lineno, number(rt, loc->line));
+	set_field(rt, &e->offset, number(rt, loc->col + 1));
+	set_field(rt, &e->end_lineno, number(rt, loc->end_line));
+	set_field(rt, &e->end_offset, number(rt, loc->end_col + 1));
+	set_field(rt, &e->text, quoted_line(u, loc->line));
+	if (ob_raised(rt))
+		ob_decref(rt, exc);
+	else
+		ob_set_exc(rt, exc);
+}
+
 void ob_compile_error(struct unit *u, const struct loc *loc, const char *fmt,
 		      ...)
 {

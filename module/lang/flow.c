@@ -33,7 +33,7 @@ static struct block *skip_empty(struct block *b)
 	return b;
 }
 
-/* Note which blocks end the code object or do not fall through. */
+/* Note which blocks end the code object or never run into the next. */
 static void mark_ends(struct gen *g)
 {
 	struct block *b;

@@ -181,7 +181,9 @@ static struct node *compile_inner(struct parser *p, const char *start,
 		s++;
 	if (s == end) {
 		if (*end == '!' || *end == ':' || *end == '=')
-			return ob_parser_error(p, "f-string: expression required before '%c'", *end);
+			return ob_parser_error(p,
+					       "f-string: expression required before '%c'",
+					       *end);
 		return ob_parser_error(p, "f-string: empty expression not allowed");
 	}
 	in = unit_alloc(p->u, sizeof(*in));
@@ -375,6 +377,9 @@ static struct node *expr_suffix(struct parser *p, struct fstring *f,
 			ob_xdecref(p->u->rt, spec->last);
 			return NULL;
 		}
+		/* The end of a spec counts as being in its own literal only. */
+		spec->first = tok;
+		spec->last_tok = tok;
 		n->formatted.spec = ob_fstring_finish(p, spec);
 		if (!n->formatted.spec)
 			return NULL;

@@ -17,7 +17,7 @@
 
 struct chunk;
 
-/**
+/*
  * struct region - memory of one compile unit, released in one go
  * @chunk: newest chunk, linked to the older ones
  * @at: first free byte of @chunk; @end: its end
@@ -36,7 +36,7 @@ void ob_region_exit(struct region *r);
 /** ob_region_alloc() - zeroed bytes, or NULL with MemoryError pending */
 void *ob_region_alloc(struct region *r, size_t bytes);
 
-/**
+/*
  * struct vec - a growing array of pointers in a region
  */
 struct vec {
@@ -46,7 +46,7 @@ struct vec {
 
 /* compile.c */
 
-/**
+/*
  * struct name_slot - an identifier and the object that stands for it
  */
 struct name_slot {
@@ -56,7 +56,7 @@ struct name_slot {
 	struct ob_object *id;
 };
 
-/**
+/*
  * struct unit - everything one ob_compile() call knows
  * @kept: objects the unit holds a reference to
  * @names: identifiers by text, open addressing, a power of two of slots
@@ -107,7 +107,7 @@ struct ob_object *ob_unit_mangle(struct unit *u, struct ob_object *cls,
 
 /* consts.c */
 
-/**
+/*
  * ob_const_same() - same constant for the purpose of sharing?
  *
  * Type and value, with the sign of zero; recursively in tuples.
@@ -119,7 +119,7 @@ struct ob_object *ob_const_merge(struct unit *u, struct ob_object *o);
 
 /* error.c */
 
-/**
+/*
  * ob_syntax_error() - raise SyntaxError or a subclass
  * @tid: which
  * @loc: lines and columns as the exception shows them; columns start at 1
@@ -127,6 +127,8 @@ struct ob_object *ob_const_merge(struct unit *u, struct ob_object *o);
  */
 void ob_syntax_error(struct unit *u, enum ob_tid tid, const struct loc *loc,
 		     struct ob_object *text, const char *fmt, va_list ap);
+/** ob_symbol_error() - the same about the use of a name */
+void ob_symbol_error(struct unit *u, const struct loc *loc, const char *fmt, ...);
 /** ob_compile_error() - SyntaxError found after parsing, at byte columns */
 void ob_compile_error(struct unit *u, const struct loc *loc, const char *fmt,
 		      ...);
@@ -157,7 +159,7 @@ enum token_type {
 
 struct memo;
 
-/**
+/*
  * struct token - one token
  * @level: brackets open after it
  * @memo: results of the second parse that start here
@@ -174,7 +176,7 @@ struct token {
 #define MAX_BRACKETS	200
 #define MAX_INDENTS	100
 
-/**
+/*
  * enum lex_stop - why the lexer cannot go on
  *
  * Only LEX_RAISED has an exception pending; the parser raises the others when
@@ -185,7 +187,7 @@ enum lex_stop {
 	LEX_TOO_DEEP, LEX_CONTINUATION,
 };
 
-/**
+/*
  * struct bracket - an open one
  */
 struct bracket {
@@ -193,7 +195,7 @@ struct bracket {
 	int line, col;
 };
 
-/**
+/*
  * struct lexer - position in a text
  * @at: next byte; @line_end: end of the current line; @end: end of the text
  * @line_start: first byte of the current line
@@ -266,7 +268,7 @@ int ob_ident_check(const char *s, size_t len, u32 *bad);
 
 /* plan.c */
 
-/**
+/*
  * struct step - one piece of work of a pass over the tree
  * @run: does it; may add further steps, which come next, in the order added
  */
@@ -277,7 +279,7 @@ struct step {
 	struct loc loc;
 };
 
-/**
+/*
  * struct plan - what a pass still has to do
  *
  * Passes over the tree do not recurse in C: what a recursive function would
@@ -324,7 +326,7 @@ struct symbol {
 
 enum scope_type { SCOPE_MODULE, SCOPE_FUNCTION, SCOPE_CLASS };
 
-/**
+/*
  * struct scope - the names of one block
  * @symbols: struct symbol by first appearance
  * @index: the same by address of the name, open addressing

@@ -274,6 +274,7 @@ static u8 name_type(const char *s, size_t len)
 static u8 lex_name(struct lexer *l, int c)
 {
 	bool b = false, r = false, u = false, f = false, wide = false;
+	char hex[12];
 	u32 bad = 0;
 	int off;
 
@@ -304,15 +305,12 @@ static u8 lex_name(struct lexer *l, int c)
 		return T_NAME;
 	l->at = l->start + off;
 	ob_text_next(&l->at);
+	snprintf(hex, sizeof(hex), "%04X", bad);
 	if (bad < 0xa1 || bad == 0xad || (bad >= 0x2000 && bad <= 0x200f) ||
 	    (bad >= 0x2028 && bad <= 0x202f) || bad == 0x3000 || bad == 0xfeff)
-		ob_lexer_error(l, "invalid non-printable character U+%s%x",
-			       bad < 0x100 ? "00" : bad < 0x1000 ? "0" : "",
-			       bad);
+		ob_lexer_error(l, "invalid non-printable character U+%s", hex);
 	else
-		ob_lexer_error(l, "invalid character '%c' (U+%s%x)", bad,
-			       bad < 0x100 ? "00" : bad < 0x1000 ? "0" : "",
-			       bad);
+		ob_lexer_error(l, "invalid character '%c' (U+%s)", bad, hex);
 	return T_ERROR;
 }
 
@@ -383,6 +381,7 @@ static u8 lex_op(struct lexer *l, int c)
 {
 	const char *p = l->at - 1;
 	size_t left = l->line_end - p, i, n;
+	char hex[12];
 
 	for (i = 0; i < ARRAY_SIZE(ops); i++) {
 		n = strlen(ops[i].text);
@@ -399,8 +398,8 @@ static u8 lex_op(struct lexer *l, int c)
 		return ops[i].type;
 	}
 	if (c < 0x20 || c == 0x7f) {
-		ob_lexer_error(l, "invalid non-printable character U+00%s%x",
-			       c < 0x10 ? "0" : "", c);
+		snprintf(hex, sizeof(hex), "%04X", c);
+		ob_lexer_error(l, "invalid non-printable character U+%s", hex);
 		return T_ERROR;
 	}
 	return T_BAD;

@@ -151,7 +151,7 @@ bool ob_parser_memo(struct parser *p, int rule, void **result)
 {
 	struct memo *m;
 
-	if (!p->invalid || p->mark >= p->fill)
+	if (!p->remember || p->mark >= p->fill)
 		return false;
 	for (m = p->tok[p->mark].memo; m; m = m->next) {
 		if (m->rule == rule) {
@@ -167,7 +167,7 @@ void ob_parser_memo_set(struct parser *p, int rule, int start, void *result)
 {
 	struct memo *m;
 
-	if (!p->invalid || p->u->failed || start >= p->fill)
+	if (!p->remember || p->u->failed || start >= p->fill)
 		return;
 	m = unit_alloc(p->u, sizeof(*m));
 	if (!m)
@@ -517,6 +517,7 @@ struct node *ob_parser_run(struct parser *p,
 			p->tok[i].memo = NULL;
 		p->mark = 0;
 		p->invalid = true;
+		p->remember = true;
 		start(p);
 	}
 	explain(p, last);

@@ -20,11 +20,13 @@
 
 #include "lang_priv.h"
 
-/**
+/*
  * struct parser - state of one parse
  * @tok: tokens of the current top-level statement
  * @fill: how many are there; @mark: next one to look at
  * @invalid: second parse
+ * @remember: results are kept per token; from the first thing on that makes
+ *	the parser look at a text again
  * @fstring: parsing the inside of an f-string's braces
  * @started: a token was delivered since the last implied line end
  * @first_line: line of the first token of an f-string expression
@@ -35,7 +37,7 @@ struct parser {
 	struct lexer lex;
 	struct token *tok;
 	int fill, cap, mark;
-	bool invalid;
+	bool invalid, remember;
 	bool fstring;
 	bool started;
 	bool codeop;
@@ -90,6 +92,7 @@ int ob_parser_init(struct parser *p, struct unit *u, const char *text,
 struct node *ob_parse_expression(struct parser *p);
 struct node *ob_parse_operators(struct parser *p, int level);
 struct node *ob_parse_primary(struct parser *p);
+struct node *ob_parse_ifexp(struct parser *p, struct node *a, int start);
 struct node *ob_parse_named(struct parser *p);
 struct node *ob_parse_star_named(struct parser *p);
 struct node *ob_parse_star_expression(struct parser *p);
@@ -101,6 +104,9 @@ struct node *ob_parse_starred(struct parser *p);
 
 /* parser_atom.c */
 struct node *ob_parse_atom(struct parser *p);
+struct node *ob_parse_paren(struct parser *p);
+struct node *ob_parse_list(struct parser *p);
+struct node *ob_parse_brace(struct parser *p);
 struct seq *ob_parse_for_if(struct parser *p);
 struct node *ob_parse_slices(struct parser *p);
 
@@ -149,6 +155,7 @@ void ob_invalid_assignment(struct parser *p);
 void ob_invalid_group(struct parser *p);
 void ob_invalid_comprehension(struct parser *p);
 void ob_invalid_dict(struct parser *p);
+void ob_invalid_dict_comp(struct parser *p);
 void ob_invalid_arguments(struct parser *p);
 void ob_invalid_kwarg(struct parser *p);
 void ob_invalid_for_target(struct parser *p);
@@ -159,7 +166,7 @@ void ob_invalid_params(struct parser *p, bool lambda);
 /* strings.c, fstring.c */
 struct node *ob_parse_strings(struct parser *p);
 
-/**
+/*
  * struct fstring - the parts of adjacent string literals joined so far
  * @last: text not yet made a node, owned
  * @parts: constants and formatted values
@@ -197,6 +204,33 @@ static inline int peek2(struct parser *p)
 	type = peek(p);
 	p->mark--;
 	return type;
+}
+
+/*
+ * An expression, and an item of a display, without the stack frames of the
+ * functions that look for mistakes: this is where brackets nest.
+ */
+static inline struct node *parse_expr_inline(struct parser *p)
+{
+	int start = p->mark;
+	struct node *n;
+
+	if (p->remember || peek(p) == T_LAMBDA)
+		return ob_parse_expression(p);
+	n = ob_parse_operators(p, LEVEL_OR);
+	if (n && peek(p) == T_IF)
+		n = ob_parse_ifexp(p, n, start);
+	return n;
+}
+
+static inline struct node *parse_item_inline(struct parser *p)
+{
+	int type = peek(p);
+
+	if (p->remember || type == T_STAR ||
+	    (type == T_NAME && peek2(p) == T_COLONEQUAL))
+		return ob_parse_star_named(p);
+	return parse_expr_inline(p);
 }
 
 static inline bool accept(struct parser *p, int type)

@@ -51,10 +51,10 @@ static noinline struct node *parse_number(struct parser *p)
 		else if (c != '_')
 			is_float = true;
 	}
+	if (!is_float && !prefixed && digits > MAX_DECIMAL_DIGITS)
+		return huge_int(p, t, digits);
 	if (is_float)
 		o = ob_float_from_text(p->u->rt, t->text, t->len);
-	else if (!prefixed && digits > MAX_DECIMAL_DIGITS)
-		return huge_int(p, t, digits);
 	else
 		o = ob_int_from_text(p->u->rt, t->text, t->len, 0);
 	o = ob_unit_keep(p->u, o);
@@ -89,7 +89,7 @@ static bool more_items(struct parser *p, struct vec *items, int close)
 
 		if (peek(p) == close)
 			break;
-		n = ob_parse_star_named(p);
+		n = parse_item_inline(p);
 		if (!n || !ob_vec_push(p->u, items, n))
 			return false;
 	}
@@ -112,7 +112,7 @@ static struct node *paren_inside(struct parser *p, int start)
 		n = ob_parse_yield(p);
 		return n && accept(p, T_RPAR) ? n : NULL;
 	}
-	first = ob_parse_star_named(p);
+	first = parse_item_inline(p);
 	if (!first)
 		return NULL;
 	if (peek(p) == T_COMMA) {
@@ -135,7 +135,7 @@ static struct node *paren_inside(struct parser *p, int start)
 	return accept(p, T_RPAR) ? first : NULL;
 }
 
-static noinline struct node *parse_paren(struct parser *p)
+struct node *ob_parse_paren(struct parser *p)
 {
 	int start = p->mark++;
 	struct node *n = paren_inside(p, start);
@@ -155,7 +155,7 @@ static struct node *list_inside(struct parser *p, int start)
 	struct node *n;
 
 	if (peek(p) != T_RSQB) {
-		n = ob_parse_star_named(p);
+		n = parse_item_inline(p);
 		if (!n)
 			return NULL;
 		if (n->kind != N_STARRED && at_for(p)) {
@@ -174,7 +174,7 @@ close:
 	return n && accept(p, T_RSQB) ? ob_parser_finish(p, n, start) : NULL;
 }
 
-static noinline struct node *parse_list(struct parser *p)
+struct node *ob_parse_list(struct parser *p)
 {
 	int start = p->mark++;
 	struct node *n = list_inside(p, start);
@@ -194,10 +194,10 @@ static bool dict_item(struct parser *p, struct node **key, struct node **value)
 		*value = ob_parse_operators(p, LEVEL_BITOR);
 		return *value;
 	}
-	*key = ob_parse_expression(p);
+	*key = parse_expr_inline(p);
 	if (!*key || !accept(p, T_COLON))
 		return false;
-	*value = ob_parse_expression(p);
+	*value = parse_expr_inline(p);
 	return *value;
 }
 
@@ -254,13 +254,13 @@ static struct node *brace_inside(struct parser *p, int start)
 		n = ob_parse_star_named(p);
 		return n ? set_rest(p, n, start) : NULL;
 	default:
-		n = ob_parse_named(p);
+		n = parse_item_inline(p);
 		if (!n)
 			return NULL;
 		if (n->kind == N_NAMEDEXPR || !accept(p, T_COLON))
 			return set_rest(p, n, start);
 		key = n;
-		value = ob_parse_expression(p);
+		value = parse_expr_inline(p);
 		if (!value)
 			return NULL;
 		if (at_for(p)) {
@@ -275,15 +275,20 @@ static struct node *brace_inside(struct parser *p, int start)
 	return dict_rest(p, &keys, &values, start);
 }
 
-static noinline struct node *parse_brace(struct parser *p)
+struct node *ob_parse_brace(struct parser *p)
 {
 	int start = p->mark++;
 	struct node *n = brace_inside(p, start);
 
-	if (n || !p->invalid || p->u->failed)
+	if (n || p->u->failed)
 		return n;
+	p->remember = true;
 	p->mark = start;
 	ob_invalid_dict(p);
+	if (!p->invalid || p->u->failed)
+		return NULL;
+	p->mark = start;
+	ob_invalid_dict_comp(p);
 	p->mark = start;
 	ob_invalid_comprehension(p);
 	return NULL;
@@ -317,13 +322,13 @@ struct node *ob_parse_atom(struct parser *p)
 	case T_ELLIPSIS:
 		return constant(p, &rt->st->ellipsis);
 	case T_LPAR:
-		n = parse_paren(p);
+		n = ob_parse_paren(p);
 		break;
 	case T_LSQB:
-		n = parse_list(p);
+		n = ob_parse_list(p);
 		break;
 	case T_LBRACE:
-		n = parse_brace(p);
+		n = ob_parse_brace(p);
 		break;
 	default:
 		return NULL;
@@ -412,7 +417,7 @@ static struct node *parse_slice(struct parser *p)
 		/* The first of an unparenthesised walrus is no slice. */
 		if (peek(p) == T_NAME && peek2(p) == T_COLONEQUAL)
 			return ob_parse_named(p);
-		lower = ob_parse_expression(p);
+		lower = parse_expr_inline(p);
 		if (!lower)
 			return NULL;
 		if (peek(p) != T_COLON) {

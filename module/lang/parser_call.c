@@ -40,7 +40,7 @@ static bool named_arg(struct parser *p, struct args *a, int start)
 	if (!name)
 		return false;
 	p->mark++;
-	value = ob_parse_expression(p);
+	value = parse_expr_inline(p);
 	if (!add_keyword(p, a, name->name.id, value, start))
 		return false;
 	if (a->state == ARGS_POSITIONAL)
@@ -80,7 +80,7 @@ static bool parse_arg(struct parser *p, struct args *a)
 		return false;
 	}
 	n = peek(p) == T_NAME && peek2(p) == T_COLONEQUAL ?
-	    ob_parse_named(p) : ob_parse_expression(p);
+	    ob_parse_named(p) : parse_expr_inline(p);
 	if (!n || peek(p) == T_COLONEQUAL)
 		return false;
 	if (peek(p) == T_EQUAL) {

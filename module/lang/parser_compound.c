@@ -314,6 +314,7 @@ static struct node *parse_file(struct parser *p)
 		p->fill -= p->mark;
 		memmove(p->tok, p->tok + p->mark, p->fill * sizeof(*p->tok));
 		p->mark = 0;
+		p->remember = false;
 		if (ob_tick(p->u->rt)) {
 			p->u->failed = true;
 			return NULL;
@@ -335,14 +336,15 @@ static struct node *single_start(struct parser *p)
 
 	if (!n)
 		return NULL;
+	if (peek(p) == T_END) {
+		p->u->incomplete = p->codeop;
+		return NULL;
+	}
 	if (peek(p) == T_NEWLINE) {
 		p->mark++;
 		s = ob_parser_finish(p, ob_parser_node(p, N_PASS), 0);
 		if (!s || !ob_vec_push(p->u, &items, s))
 			return NULL;
-	} else if (peek(p) == T_END) {
-		p->u->incomplete = p->codeop;
-		return NULL;
 	} else {
 		bool compound = ob_parse_is_compound(p);
 

@@ -286,11 +286,28 @@ struct node *ob_parse_operators(struct parser *p, int level)
 	return n;
 }
 
+/* Brackets are entered from here directly, to nest at little cost. */
+static __always_inline struct node *parse_head(struct parser *p)
+{
+	if (p->remember)
+		return ob_parse_atom(p);
+	switch (peek(p)) {
+	case T_LPAR:
+		return ob_parse_paren(p);
+	case T_LSQB:
+		return ob_parse_list(p);
+	case T_LBRACE:
+		return ob_parse_brace(p);
+	default:
+		return ob_parse_atom(p);
+	}
+}
+
 /* Trailers: attribute, call, subscript. */
 struct node *ob_parse_primary(struct parser *p)
 {
 	int start = p->mark;
-	struct node *n = ob_parse_atom(p), *e;
+	struct node *n = parse_head(p), *e;
 
 	while (n && !p->u->failed) {
 		int mark = p->mark;
@@ -357,8 +374,7 @@ static noinline struct node *parse_lambda(struct parser *p)
 }
 
 /* The rest of "a if b else c"; just @a when "else" is missing. */
-static noinline struct node *parse_ifexp(struct parser *p, struct node *a,
-					 int start)
+struct node *ob_parse_ifexp(struct parser *p, struct node *a, int start)
 {
 	int mark = p->mark++;
 	struct node *n = ob_parser_node(p, N_IFEXP);
@@ -397,7 +413,7 @@ struct node *ob_parse_expression(struct parser *p)
 	} else {
 		n = ob_parse_operators(p, LEVEL_OR);
 		if (n && peek(p) == T_IF)
-			n = parse_ifexp(p, n, start);
+			n = ob_parse_ifexp(p, n, start);
 	}
 	ob_parser_memo_set(p, MEMO_EXPRESSION, start, n);
 	return p->u->failed ? NULL : n;

@@ -383,10 +383,13 @@ static void invalid_pair(struct parser *p, bool first)
 			      "':' expected after dictionary key");
 }
 
+/*
+ * CPython looks for these in the first parse already, before it considers that
+ * the braces may hold a set.
+ */
 void ob_invalid_dict(struct parser *p)
 {
 	int open = p->mark++, mark = p->mark;
-	struct loc at;
 	bool any = false;
 
 	for (;;) {
@@ -412,7 +415,13 @@ void ob_invalid_dict(struct parser *p)
 	}
 	p->mark = open + 1;
 	invalid_pair(p, true);
-	p->mark = open + 1;
+}
+
+void ob_invalid_dict_comp(struct parser *p)
+{
+	struct loc at;
+
+	p->mark++;
 	if (p->u->failed || peek(p) != T_DOUBLESTAR)
 		return;
 	at = p->tok[p->mark].loc;

@@ -62,8 +62,13 @@ static struct node *literal(struct parser *p)
 	case T_MINUS:
 		n = signed_number(p);
 		type = peek(p);
-		if (n && (type == T_PLUS || type == T_MINUS))
+		if (n && (type == T_PLUS || type == T_MINUS)) {
+			p->mark++;
+			n = peek(p) == T_NUMBER ? ob_parse_atom(p) : NULL;
+			if (n)
+				ob_parser_error_range(p, &n->loc, &n->loc, "imaginary number required in complex literal");
 			return NULL;
+		}
 		return n;
 	case T_STRING:
 	case T_NONE:
@@ -498,7 +503,9 @@ struct node *ob_parse_match(struct parser *p)
 		return NULL;
 	if (!accept(p, T_INDENT)) {
 		if (p->invalid)
-			ob_parser_indent_error(p, "expected an indented block after 'match' statement on line %d", line);
+			ob_parser_indent_error(p,
+					       "expected an indented block after 'match' statement on line %d",
+					       line);
 		return NULL;
 	}
 	while (peek(p) == T_NAME && ob_parser_is_soft(p, p->mark, "case")) {

@@ -121,12 +121,9 @@ struct node *ob_parse_assignment(struct parser *p)
 
 	e = ob_parse_primary(p);
 	if (e && ob_target_single(e)) {
-		if (peek(p) == T_COLON)
-			n = annotated(p, e, start);
-		else if (augassign_op(peek(p)) >= 0)
+		if (augassign_op(peek(p)) >= 0)
 			return augmented(p, e, start);
-		else
-			n = NULL;
+		n = peek(p) == T_COLON ? annotated(p, e, start) : NULL;
 		if (n || p->u->failed)
 			return n;
 	}
@@ -220,9 +217,9 @@ static struct node *raise_stmt(struct parser *p)
 	mark = p->mark;
 	if (!stmt_ends(p)) {
 		n->raise.exc = ob_parse_expression(p);
-		if (!n->raise.exc)
+		if (!n->raise.exc) {
 			p->mark = mark;
-		else if (accept(p, T_FROM)) {
+		} else if (accept(p, T_FROM)) {
 			n->raise.cause = ob_parse_expression(p);
 			if (!n->raise.cause)
 				return NULL;

@@ -94,12 +94,9 @@ static bool parse_handlers(struct parser *p, struct node *n)
 
 		if (handlers.n && this_star != star) {
 			if (p->invalid) {
-				if (this_star)
-					ob_parser_error_range(p, &p->tok[start].loc, &p->tok[start + 1].loc,
-							      "cannot have both 'except' and 'except*' on the same 'try'");
-				else
-					ob_parser_error_range(p, &p->tok[start].loc, &p->tok[start].loc,
-							      "cannot have both 'except' and 'except*' on the same 'try'");
+				ob_parser_error_range(p, &p->tok[start].loc,
+						      &p->tok[start + this_star].loc,
+						      "cannot have both 'except' and 'except*' on the same 'try'");
 			}
 			return false;
 		}

@@ -109,18 +109,18 @@ static void resolve_symbol(struct unit *u, struct scope *s, struct symbol *sym)
 {
 	if (sym->flags & DEF_GLOBAL) {
 		if (sym->flags & DEF_NONLOCAL)
-			ob_compile_error(u, &sym->directive,
-					 "name '%U' is nonlocal and global",
-					 sym->name);
+			ob_symbol_error(u, &sym->directive,
+					"name '%U' is nonlocal and global",
+					sym->name);
 		sym->scope = SCOPE_GLOBAL_EXPLICIT;
 	} else if (sym->flags & DEF_NONLOCAL) {
 		if (s->type == SCOPE_MODULE)
-			ob_compile_error(u, &sym->directive,
-					 "nonlocal declaration not allowed at module level");
+			ob_symbol_error(u, &sym->directive,
+					"nonlocal declaration not allowed at module level");
 		else if (!bound_outside(s, sym->name))
-			ob_compile_error(u, &sym->directive,
-					 "no binding for nonlocal '%U' found",
-					 sym->name);
+			ob_symbol_error(u, &sym->directive,
+					"no binding for nonlocal '%U' found",
+					sym->name);
 		sym->scope = SCOPE_FREE;
 	} else if (sym->flags & DEF_BOUND) {
 		sym->scope = SCOPE_LOCAL;

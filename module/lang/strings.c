@@ -16,7 +16,7 @@ static int hex_value(char c)
 	return -1;
 }
 
-/**
+/*
  * struct escapes - decoding of one literal
  * @pos: position as CPython counts it for messages: its decoder works on a
  *	copy in which every non-ASCII character is an escape of its own

@@ -59,17 +59,17 @@ static struct symbol *add_to(struct builder *b, struct scope *s,
 	if (!sym)
 		return NULL;
 	if ((flag & DEF_PARAM) && (sym->flags & DEF_PARAM)) {
-		ob_compile_error(b->u, loc,
-				 "duplicate argument '%U' in function definition",
-				 name);
+		ob_symbol_error(b->u, loc,
+				"duplicate argument '%U' in function definition",
+				name);
 		return NULL;
 	}
 	sym->flags |= flag;
 	if (s->iter_target) {
 		if (sym->flags & (DEF_GLOBAL | DEF_NONLOCAL)) {
-			ob_compile_error(b->u, loc,
-					 "comprehension inner loop cannot rebind assignment expression target '%U'",
-					 name);
+			ob_symbol_error(b->u, loc,
+					"comprehension inner loop cannot rebind assignment expression target '%U'",
+					name);
 			return NULL;
 		}
 		sym->flags |= DEF_COMP_ITER;
@@ -321,14 +321,14 @@ static void extend_walrus(struct builder *b, struct node *t)
 		if (s->comprehension >= 0) {
 			if (!sym || !(sym->flags & DEF_COMP_ITER))
 				continue;
-			ob_compile_error(b->u, &t->loc,
-					 "assignment expression cannot rebind comprehension iteration variable '%U'",
-					 t->name.id);
+			ob_symbol_error(b->u, &t->loc,
+					"assignment expression cannot rebind comprehension iteration variable '%U'",
+					t->name.id);
 			return;
 		}
 		if (s->type == SCOPE_CLASS) {
-			ob_compile_error(b->u, &t->loc,
-					 "assignment expression within a comprehension cannot be used in a class body");
+			ob_symbol_error(b->u, &t->loc,
+					"assignment expression within a comprehension cannot be used in a class body");
 			return;
 		}
 		if (s->type == SCOPE_MODULE) {
@@ -348,8 +348,8 @@ static void extend_walrus(struct builder *b, struct node *t)
 static void visit_walrus(struct builder *b, struct node *n)
 {
 	if (b->cur->iter_expr > 0) {
-		ob_compile_error(b->u, &n->loc,
-				 "assignment expression cannot be used in a comprehension iterable expression");
+		ob_symbol_error(b->u, &n->loc,
+				"assignment expression cannot be used in a comprehension iterable expression");
 		return;
 	}
 	if (b->cur->comprehension >= 0)
@@ -366,20 +366,20 @@ static void yield_end(void *ctx, struct step *s)
 	b->cur->generator = true;
 	switch (b->cur->comprehension) {
 	case N_LISTCOMP:
-		ob_compile_error(b->u, &n->loc,
-				 "'yield' inside list comprehension");
+		ob_symbol_error(b->u, &n->loc,
+				"'yield' inside list comprehension");
 		break;
 	case N_SETCOMP:
-		ob_compile_error(b->u, &n->loc,
-				 "'yield' inside set comprehension");
+		ob_symbol_error(b->u, &n->loc,
+				"'yield' inside set comprehension");
 		break;
 	case N_DICTCOMP:
-		ob_compile_error(b->u, &n->loc,
-				 "'yield' inside dict comprehension");
+		ob_symbol_error(b->u, &n->loc,
+				"'yield' inside dict comprehension");
 		break;
 	case N_GENEXP:
-		ob_compile_error(b->u, &n->loc,
-				 "'yield' inside generator expression");
+		ob_symbol_error(b->u, &n->loc,
+				"'yield' inside generator expression");
 		break;
 	default:
 		break;
@@ -486,21 +486,21 @@ static void visit_declaration(struct builder *b, struct node *n)
 		int flags = flags_of(b, name);
 
 		if (flags & DEF_PARAM)
-			ob_compile_error(b->u, &n->loc,
-					 "name '%U' is parameter and %s", name,
-					 what);
+			ob_symbol_error(b->u, &n->loc,
+					"name '%U' is parameter and %s", name,
+					what);
 		else if (flags & DEF_USE)
-			ob_compile_error(b->u, &n->loc,
-					 "name '%U' is used prior to %s declaration",
-					 name, what);
+			ob_symbol_error(b->u, &n->loc,
+					"name '%U' is used prior to %s declaration",
+					name, what);
 		else if (flags & DEF_ANNOT)
-			ob_compile_error(b->u, &n->loc,
-					 "annotated name '%U' can't be %s",
-					 name, what);
+			ob_symbol_error(b->u, &n->loc,
+					"annotated name '%U' can't be %s",
+					name, what);
 		else if (flags & DEF_LOCAL)
-			ob_compile_error(b->u, &n->loc,
-					 "name '%U' is assigned to before %s declaration",
-					 name, what);
+			ob_symbol_error(b->u, &n->loc,
+					"name '%U' is assigned to before %s declaration",
+					name, what);
 		else
 			add(b, name, global ? DEF_GLOBAL : DEF_NONLOCAL,
 			    &n->loc);
@@ -518,10 +518,10 @@ static void visit_annassign(struct builder *b, struct node *n)
 
 		if ((flags & (DEF_GLOBAL | DEF_NONLOCAL)) &&
 		    b->cur != b->top && n->op) {
-			ob_compile_error(b->u, &n->loc,
-					 "annotated name '%U' can't be %s",
-					 t->name.id, flags & DEF_GLOBAL ?
-					 "global" : "nonlocal");
+			ob_symbol_error(b->u, &n->loc,
+					"annotated name '%U' can't be %s",
+					t->name.id, flags & DEF_GLOBAL ?
+					"global" : "nonlocal");
 			return;
 		}
 		if (n->op)
@@ -579,8 +579,8 @@ static void visit_imports(struct builder *b, struct seq *names)
 		if (!ob_str_equal_c(name, "*"))
 			add(b, name, DEF_IMPORT, &a->loc);
 		else if (b->cur->type != SCOPE_MODULE)
-			ob_compile_error(b->u, &a->loc,
-					 "import * only allowed at module level");
+			ob_symbol_error(b->u, &a->loc,
+					"import * only allowed at module level");
 	}
 }
 

@@ -64,7 +64,7 @@ extern const struct ob_method_def ob_list_methods[];
 
 /* slice.c */
 
-/**
+/*
  * ob_slice_unpack() - a slice's three numbers, clamped to s64, None filled in
  *
  * May run code of the program; nothing known before it about a mutable object
@@ -94,7 +94,7 @@ static inline bool ob_has_index(const void *o)
 
 /* iter.c */
 
-/**
+/*
  * ob_special_call() - call a method of the type, found without an instance look-up
  * @name: ASCII
  * @res: filled with a new reference when there is such a method
@@ -128,7 +128,7 @@ static inline int ob_visit(struct ob_visitor *v, void *o)
 	return o ? v->visit(v, OB_OBJ(o)) : 0;
 }
 
-/**
+/*
  * ob_result_pair() - the 2-tuple an iterator hands out
  * @own: the iterator's own tuple, filled in again when nobody else holds it
  * @a: stolen

@@ -66,6 +66,7 @@ void ob_raw_free(struct ob_rt *rt, void *raw)
 {
 	ob_free(&rt->heap, raw);
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_raw_free);
 
 /**
  * ob_dealloc() - the last reference to @o is gone
@@ -76,6 +77,7 @@ void ob_dealloc(struct ob_rt *rt, struct ob_object *o)
 {
 	o->type->dealloc(rt, o);
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_dealloc);
 
 bool ob_dealloc_begin(struct ob_rt *rt, struct ob_object *o)
 {

@@ -85,7 +85,7 @@ void ob_keys_move(struct ob_dict_keys *to, struct ob_dict_keys *from,
 		  s64 used);
 /** ob_keys_forget() - turn the slot of entry @ix, @hash into a dummy */
 void ob_keys_forget(struct ob_dict_keys *k, s64 hash, s64 ix);
-/**
+/*
  * ob_dict_find() - look a key up
  * @value: filled with the value, borrowed, or NULL
  *
@@ -118,7 +118,7 @@ int ob_dict_resize(struct ob_rt *rt, struct ob_dict *d,
 void ob_dict_remove(struct ob_rt *rt, struct ob_dict *d, s64 hash, s64 ix);
 void ob_dict_touch(struct ob_rt *rt, struct ob_dict *d);
 void ob_dict_drop(struct ob_rt *rt, struct ob_dict *d);
-/**
+/*
  * ob_dict_pop() - take a key out
  * @dflt: result when it is not there, NULL for KeyError
  *

@@ -27,6 +27,7 @@ struct ob_object *ob_repr(struct ob_rt *rt, struct ob_object *o)
 	}
 	return res;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_repr);
 
 struct ob_object *ob_str(struct ob_rt *rt, struct ob_object *o)
 {
@@ -47,6 +48,7 @@ struct ob_object *ob_str(struct ob_rt *rt, struct ob_object *o)
 	}
 	return res;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_str);
 
 int ob_repr_enter(struct ob_rt *rt, struct ob_object *o)
 {
@@ -105,6 +107,7 @@ s64 ob_hash(struct ob_rt *rt, struct ob_object *o)
 		return ob_hash_unhashable(rt, o);
 	return o->type->hash(rt, o);
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_hash);
 
 static const char *const cmp_text[] = {
 	[OB_LT] = "<", [OB_LE] = "<=", [OB_EQ] = "==",
@@ -173,6 +176,7 @@ int ob_compare_bool(struct ob_rt *rt, struct ob_object *a,
 	ob_decref(rt, res);
 	return truth;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_compare_bool);
 
 int ob_is_true(struct ob_rt *rt, struct ob_object *o)
 {
@@ -245,6 +249,7 @@ struct ob_object *ob_getitem(struct ob_rt *rt, struct ob_object *o,
 	return ob_raise(rt, OB_T_TypeError,
 			"'%.200T' object is not subscriptable", o);
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_getitem);
 
 int ob_setitem(struct ob_rt *rt, struct ob_object *o, struct ob_object *key,
 	       struct ob_object *value)
@@ -317,6 +322,7 @@ struct ob_object *ob_iter(struct ob_rt *rt, struct ob_object *o)
 	}
 	return it;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_iter);
 
 struct ob_object *ob_iternext(struct ob_rt *rt, struct ob_object *it)
 {
@@ -327,6 +333,7 @@ struct ob_object *ob_iternext(struct ob_rt *rt, struct ob_object *it)
 		ob_clear_exc(rt);
 	return item;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_iternext);
 
 s64 ob_sizeof(struct ob_rt *rt, struct ob_object *o)
 {
@@ -343,3 +350,4 @@ s64 ob_sizeof(struct ob_rt *rt, struct ob_object *o)
 		return -1;
 	return size + (type->flags & OB_TF_GC ? sizeof(struct ob_gc_head) : 0);
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_sizeof);

@@ -40,7 +40,6 @@ static inline void ob_obj_clear(void *o, size_t bytes)
 	       bytes - sizeof(struct ob_object));
 }
 
-
 /** ob_hash_unhashable() - hash slot of mutable types: raises TypeError */
 s64 ob_hash_unhashable(struct ob_rt *rt, struct ob_object *o);
 /** ob_hash_pointer() - hash by identity */

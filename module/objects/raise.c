@@ -15,6 +15,7 @@ void ob_clear_exc(struct ob_rt *rt)
 	rt->exc = NULL;
 	ob_xdecref(rt, exc);
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_clear_exc);
 
 struct ob_object *ob_take_exc(struct ob_rt *rt)
 {
@@ -23,6 +24,7 @@ struct ob_object *ob_take_exc(struct ob_rt *rt)
 	rt->exc = NULL;
 	return exc;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_take_exc);
 
 void ob_set_exc(struct ob_rt *rt, struct ob_object *exc)
 {
@@ -34,6 +36,7 @@ bool ob_raised_is(struct ob_rt *rt, enum ob_tid tid)
 {
 	return rt->exc && ob_is_subtype(rt->exc->type, ob_type_of(rt, tid));
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_raised_is);
 
 void *ob_no_memory(struct ob_rt *rt)
 {
@@ -85,6 +88,7 @@ void *ob_raise(struct ob_rt *rt, enum ob_tid tid, const char *fmt, ...)
 	ob_decref(rt, msg);
 	return NULL;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_raise);
 
 void *ob_attribute_error(struct ob_rt *rt, struct ob_object *o,
 			 struct ob_object *name)

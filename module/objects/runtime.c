@@ -75,6 +75,7 @@ err_exit_heap:
 	ob_heap_exit(&rt->heap);
 	return err;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_rt_init);
 
 void ob_rt_exit(struct ob_rt *rt)
 {
@@ -82,6 +83,7 @@ void ob_rt_exit(struct ob_rt *rt)
 	ob_mem_free(rt->st);
 	memset(rt, 0, sizeof(*rt));
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_rt_exit);
 
 int ob_enter(struct ob_rt *rt, const char *where)
 {

@@ -234,6 +234,7 @@ struct ob_object *ob_str_from_cstr(struct ob_rt *rt, const char *s)
 {
 	return ob_str_from_utf8(rt, s, strlen(s));
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_str_from_cstr);
 
 struct ob_object *ob_str_slice(struct ob_rt *rt, struct ob_object *o,
 			       s64 start, s64 end)

@@ -204,7 +204,7 @@ struct ob_object *ob_spec_float(struct ob_rt *rt, struct ob_object *o,
 #define OB_FLOAT_DOT_0		2U	/* an integral value ends in ".0" */
 #define OB_FLOAT_NO_NEG_0	4U	/* what rounds to -0 is 0 */
 
-/**
+/*
  * ob_float_text() - a float as ASCII text
  * @bits: the number
  * @type: 'e', 'f', 'g', their capitals, or 'r' for the shortest text

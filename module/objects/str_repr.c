@@ -145,7 +145,7 @@ static struct ob_object *escape_wide(struct ob_rt *rt, struct ob_object *text)
 	return o;
 }
 
-/**
+/*
  * ob_str_ascii() - ascii() of any object
  * @rt: the runtime
  * @o: the object

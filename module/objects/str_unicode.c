@@ -9,7 +9,7 @@
  */
 #include "str_priv.h"
 
-/**
+/*
  * ob_uni_flags() - the enum ob_uni bits of a character
  * @c: the character
  */

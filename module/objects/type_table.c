@@ -4,14 +4,16 @@
  */
 #include "objects_priv.h"
 
-#define EXC(exc, parent) extern const struct ob_type_def ob_##exc##_type_def
-#define EXC_OWN(exc, parent, ...) EXC(exc, parent)
+#define EXC(exc, ...) extern const struct ob_type_def ob_##exc##_type_def
+#define EXC_OWN(exc, ...) EXC(exc)
 #include "exception_types.h"
 #undef EXC
 #undef EXC_OWN
 
-#define ROW(tid, name) [OB_T_##tid] = &ob_##name##_type_def
-#define EXC_ROW(exc) [OB_T_##exc] = &ob_##exc##_type_def
+#define ROW(tid, name) \
+	[OB_T_##tid] = &ob_##name##_type_def
+#define EXC_ROW(exc) \
+	[OB_T_##exc] = &ob_##exc##_type_def
 
 const struct ob_type_def *const ob_type_defs[OB_NR_TYPES] = {
 	ROW(OBJECT, object), ROW(TYPE, type), ROW(INT, int), ROW(BOOL, bool),

@@ -7,7 +7,7 @@
 
 #include "vm_priv.h"
 
-/**
+/*
  * struct ob_bind - arguments on their way into a frame
  * @func: the function called
  * @code: its code object

@@ -240,6 +240,20 @@ struct ob_object *ob_vm_call_function(struct ob_rt *rt, struct ob_object *fn,
 	return frame ? ob_eval(vm, frame) : NULL;
 }
 
+static int call_check_keywords(struct ob_rt *rt, struct ob_object *kwargs)
+{
+	struct ob_object *key, *value;
+	s64 pos = 0;
+
+	while (ob_dict_next(kwargs, &pos, &key, &value)) {
+		if (ob_is_str(key))
+			continue;
+		ob_raise(rt, OB_T_TypeError, "keywords must be strings");
+		return -1;
+	}
+	return 0;
+}
+
 /*
  * Arguments of f(*args, **kwargs) as an array. @names is filled with a tuple
  * of the keywords (new) or NULL. The references in the array are new.
@@ -256,6 +270,8 @@ static struct ob_object **call_flatten(struct ob_rt *rt,
 	s64 i;
 
 	*names = NULL;
+	if (nkw && call_check_keywords(rt, kwargs))
+		return NULL;
 	flat = ob_raw_alloc(rt, (nargs + nkw + 1) * sizeof(*flat));
 	if (!flat)
 		return NULL;
@@ -297,16 +313,12 @@ struct ob_frame *ob_call_push_ex(struct ob_vm *vm, struct ob_function *func,
 struct ob_object *ob_call_ex(struct ob_rt *rt, struct ob_object *callable,
 			     struct ob_object *args, struct ob_object *kwargs)
 {
-	struct ob_object **flat, *names, *res, *key, *value;
-	s64 n = ob_size(args), i, pos = 0;
+	struct ob_object **flat, *names, *res;
+	s64 n = ob_size(args), i;
 
 	if (!kwargs || !((struct ob_dict *)kwargs)->used)
 		return ob_call(rt, callable, ((struct ob_tuple *)args)->item, n,
 			       NULL);
-	while (ob_dict_next(kwargs, &pos, &key, &value))
-		if (!ob_is_str(key))
-			return ob_raise(rt, OB_T_TypeError,
-					"keywords must be strings");
 	flat = call_flatten(rt, args, kwargs, &names);
 	if (!flat)
 		return NULL;

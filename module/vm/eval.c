@@ -1096,15 +1096,10 @@ struct ob_object *ob_eval_code(struct ob_vm *vm, struct ob_code *code,
 			       struct ob_object *globals,
 			       struct ob_object *locals)
 {
-	struct ob_object *func;
 	struct ob_frame *frame;
 
 	if (ob_enter(&vm->rt, " while calling a Python object"))
 		return NULL;
-	func = ob_function_new(&vm->rt, OB_OBJ(code), globals);
-	if (!func)
-		return NULL;
-	frame = ob_frame_push(vm, (struct ob_function *)func,
-			      ob_newref(locals));
+	frame = ob_frame_push_code(vm, code, globals, locals);
 	return frame ? ob_eval(vm, frame) : NULL;
 }

@@ -107,6 +107,19 @@ struct ob_frame *ob_frame_push(struct ob_vm *vm, struct ob_function *func,
 	return frame;
 }
 
+struct ob_frame *ob_frame_push_code(struct ob_vm *vm, struct ob_code *code,
+				    struct ob_object *globals,
+				    struct ob_object *locals)
+{
+	struct ob_object *func;
+
+	func = ob_function_new(&vm->rt, OB_OBJ(code), globals);
+	if (!func)
+		return NULL;
+	return ob_frame_push(vm, (struct ob_function *)func,
+			     ob_newref(locals));
+}
+
 void ob_frame_pop(struct ob_vm *vm, struct ob_frame *frame)
 {
 	struct ob_object **base = (struct ob_object **)frame;

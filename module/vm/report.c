@@ -115,6 +115,7 @@ static int write_syntax_place(struct ob_strbuf *b, struct ob_syntax_error *e)
 	struct ob_rt *rt = b->rt;
 	struct ob_object *place;
 	int overflow;
+	s64 end = -1;
 
 	if (e->filename && e->filename != ob_none(rt))
 		place = ob_str_format(rt, "  File \"%S\", line %lld\n",
@@ -127,8 +128,10 @@ static int write_syntax_place(struct ob_strbuf *b, struct ob_syntax_error *e)
 		return -1;
 	if (!e->text || !ob_is_str(e->text))
 		return 0;
-	return write_excerpt(b, e->text, syntax_number(e->offset, -1),
-			     syntax_number(e->end_offset, -1));
+	/* Errors of indentation have an end too, but point at one place. */
+	if (ob_is(rt, e, OB_T_SyntaxError))
+		end = syntax_number(e->end_offset, -1);
+	return write_excerpt(b, e->text, syntax_number(e->offset, -1), end);
 }
 
 static int write_message(struct ob_strbuf *b, struct ob_object *exc,

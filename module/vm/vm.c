@@ -8,6 +8,9 @@
 #define DESCRIBE_STEPS		1000000
 #define DESCRIBE_NS		1000000000ULL
 
+/* Bytes beyond the heap limit for compiling a text and describing its end. */
+#define EXEC_RESERVE		(1024 * 1024ULL)
+
 static const struct ob_rt_ops vm_rt_ops = {
 	.call_function = ob_vm_call_function,
 	.tick = ob_vm_tick,
@@ -75,6 +78,34 @@ struct ob_object *ob_vm_run_source(struct ob_vm *vm,
 	res = ob_eval_code(vm, code, globals, locals);
 	ob_decref(&vm->rt, code);
 	return res;
+}
+
+/*
+ * A program that has filled its heap must leave room to say so, and to compile
+ * and start the statement that makes room again.
+ */
+static void exec_reserve(struct ob_vm *vm, bool on)
+{
+	u64 limit = vm->rt.heap.limit;
+
+	if (limit)
+		ob_heap_set_limit(&vm->rt.heap, on ? limit + EXEC_RESERVE :
+						     limit - EXEC_RESERVE);
+}
+
+static struct ob_object *exec_run(struct ob_vm *vm, struct ob_exec *ex)
+{
+	struct ob_frame *frame = NULL;
+	struct ob_code *code;
+
+	exec_reserve(vm, true);
+	code = ob_compile(&vm->rt, &ex->source, &ex->incomplete);
+	if (code)
+		frame = ob_frame_push_code(vm, code, vm->main, vm->main);
+	exec_reserve(vm, false);
+	vm->nr_units += !!code;
+	ob_xdecref(&vm->rt, code);
+	return frame ? ob_eval(vm, frame) : NULL;
 }
 
 /* SystemExit: no traceback; what is not a status goes to stderr. */
@@ -150,8 +181,7 @@ int ob_vm_exec(struct ob_vm *vm, struct ob_exec *ex)
 		ex->source.filename = "<stdin>";
 
 	ob_vm_begin_run(vm, &ex->limits);
-	res = ob_vm_run_source(vm, &ex->source, vm->main, vm->main,
-			       &ex->incomplete);
+	res = exec_run(vm, ex);
 	ex->steps = ob_vm_steps(vm);
 	ex->stop = vm->stop;
 	held = vm->shown;
@@ -168,7 +198,9 @@ int ob_vm_exec(struct ob_vm *vm, struct ob_exec *ex)
 		ex->raised = true;
 		ob_xdecref(rt, held);
 		exc = ob_take_exc(rt);
+		exec_reserve(vm, true);
 		exec_describe(vm, ex, exc);
+		exec_reserve(vm, false);
 		ob_decref(rt, exc);
 	}
 	ob_vm_end_run(vm);

@@ -24,7 +24,7 @@ int ob_data_stack_init(struct ob_vm *vm);
 /** ob_vm_free_stack() - free every chunk; no frame may be left */
 void ob_vm_free_stack(struct ob_vm *vm);
 
-/**
+/*
  * ob_frame_push() - a new frame on the data stack, all slots NULL
  * @func: the function object, stolen
  * @locals: namespace of module-level code, stolen, or NULL
@@ -33,6 +33,10 @@ void ob_vm_free_stack(struct ob_vm *vm);
  */
 struct ob_frame *ob_frame_push(struct ob_vm *vm, struct ob_function *func,
 			       struct ob_object *locals);
+/** ob_frame_push_code() - a frame for module-level code; arguments borrowed */
+struct ob_frame *ob_frame_push_code(struct ob_vm *vm, struct ob_code *code,
+				    struct ob_object *globals,
+				    struct ob_object *locals);
 /** ob_frame_pop() - drop what a frame holds, in CPython's order, and its memory */
 void ob_frame_pop(struct ob_vm *vm, struct ob_frame *frame);
 /** ob_frame_locals() - locals() of a frame; borrowed from it */
@@ -42,7 +46,7 @@ struct ob_object *ob_frame_varname(const struct ob_code *code, u32 i);
 
 /* call.c: binding arguments to parameters */
 
-/**
+/*
  * ob_call_push() - frame of a Python function with its arguments bound
  * @args: positional arguments and keyword values, each stolen
  * @kwnames: names of the latter, borrowed, or NULL
@@ -50,7 +54,7 @@ struct ob_object *ob_frame_varname(const struct ob_code *code, u32 i);
 struct ob_frame *ob_call_push(struct ob_vm *vm, struct ob_function *func,
 			      struct ob_object **args, size_t nargs,
 			      struct ob_tuple *kwnames);
-/**
+/*
  * ob_call_push_ex() - the same for f(*args, **kwargs)
  * @args: tuple, borrowed
  * @kwargs: dict, borrowed, or NULL
@@ -70,7 +74,7 @@ struct ob_object *ob_vm_call_function(struct ob_rt *rt, struct ob_object *fn,
 
 /* eval.c */
 
-/**
+/*
  * ob_eval() - run a frame, and the frames it pushes, until it returns
  * @frame: entry frame, popped in any case
  *
@@ -126,7 +130,7 @@ struct ob_object *ob_ascii(struct ob_rt *rt, struct ob_object *o);
 
 /** ob_unwind_begin() - an instruction raised: context and traceback entry */
 void ob_unwind_begin(struct ob_vm *vm, struct ob_frame *frame);
-/**
+/*
  * ob_unwind_handler() - find the handler for the pending exception
  * @at: the instruction that raised
  * @sp: stack pointer; on success cut back, with the exception on top
@@ -167,7 +171,7 @@ struct ob_object *ob_dir(struct ob_rt *rt, struct ob_object *o);
 /** ob_write_str() - text of a str to the session's output; 0 or -1 */
 int ob_write_str(struct ob_rt *rt, struct ob_object *str);
 int ob_write(struct ob_rt *rt, const char *text, size_t len);
-/** ob_arg_s64() - an argument as an index */
+/** ob_arg_int() - an argument as a C int; 0 or -1 */
 int ob_arg_int(struct ob_rt *rt, struct ob_object *o, int *out);
 
 /* display.c, traceback.c, anchors.c, suggest.c */
@@ -189,7 +193,7 @@ int ob_traceback_entries(struct ob_strbuf *b, struct ob_object *tb);
 /** ob_suggest() - 3.11's "Did you mean" name; new str, NULL for none */
 struct ob_object *ob_suggest(struct ob_rt *rt, struct ob_object *exc);
 
-/** ob_syntax_location() - fill line and column from an exception */
+/** ob_exc_location() - where an exception came from; 0 for unknown */
 void ob_exc_location(struct ob_rt *rt, struct ob_object *exc, int *line,
 		     int *column);
 

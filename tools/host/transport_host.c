@@ -10,7 +10,6 @@
 
 #include "../lib/transport.h"
 
-
 int transport_open(const char *path, struct obheap **session)
 {
 	struct ob_session *s = ob_session_new();

@@ -52,6 +52,7 @@ int complain_device(const char *what, int err);
  * struct program - a program and how to run it
  * @text: the text, owned
  * @len: its bytes
+ * @path: the whole path of its file, owned; NULL if it has none
  * @filename: for tracebacks
  * @setup: settings of its session; flags tell which were asked for
  * @max_steps: instructions it may execute, 0 for no limit
@@ -60,6 +61,7 @@ int complain_device(const char *what, int err);
 struct program {
 	char *text;
 	size_t len;
+	char *path;
 	const char *filename;
 	struct obheap_setup setup;
 	__u64 max_steps;

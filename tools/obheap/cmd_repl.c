@@ -84,6 +84,9 @@ static void repl_execute(struct repl *r)
 	struct obheap_exec exec = { 0 };
 	int status;
 
+	/* A block goes on until its last line is blank, not until it ends. */
+	if (p.text[p.len - 1] == '\n')
+		p.len--;
 	status = program_run(r->session, &p, OBHEAP_EXEC_SINGLE, &exec);
 	if (status == EXIT_DEVICE) {
 		repl_forget(r);

@@ -13,7 +13,7 @@
 
 #include "cmd.h"
 
-#define ERROR_SIZE (1 << 20)
+#define ERROR_SIZE (1024 * 1024)
 
 static int parse_number(const char *what, const char *arg, __u64 *value)
 {
@@ -140,6 +140,28 @@ static int program_read(struct program *p, FILE *in, const char *name)
 	return 0;
 }
 
+/* Tracebacks name a program by its whole path, as python's do. */
+static int program_path(struct program *p, const char *name)
+{
+	char *folder = *name == '/' ? strdup("") : getcwd(NULL, 0);
+	int err;
+
+	if (!folder) {
+		complain("%s: %s", name, strerror(errno));
+		return -1;
+	}
+	free(p->path);
+	err = asprintf(&p->path, "%s%s%s", folder, *folder ? "/" : "", name);
+	free(folder);
+	if (err < 0) {
+		p->path = NULL;
+		complain("%s: %s", name, strerror(ENOMEM));
+		return -1;
+	}
+	p->filename = p->path;
+	return 0;
+}
+
 int program_operand(struct program *p, int argc, char **argv)
 {
 	FILE *in;
@@ -156,7 +178,8 @@ int program_operand(struct program *p, int argc, char **argv)
 		p->filename = "<stdin>";
 		return program_read(p, stdin, "standard input");
 	}
-	p->filename = argv[0];
+	if (program_path(p, argv[0]) < 0)
+		return -1;
 	in = fopen(argv[0], "rb");
 	if (!in) {
 		complain("%s: %s", argv[0], strerror(errno));
@@ -170,7 +193,9 @@ int program_operand(struct program *p, int argc, char **argv)
 void program_free(struct program *p)
 {
 	free(p->text);
+	free(p->path);
 	p->text = NULL;
+	p->path = NULL;
 }
 
 static int explain_open(int err)
@@ -249,10 +274,10 @@ static void *pump_run(void *data)
 		n = obheap_read(pump->session, buf, sizeof(buf));
 		if (n > 0)
 			write_all(buf, n);
-		else if (done)
-			return NULL;
-		else
+		else if (!done)
 			nanosleep(&pause, NULL);
+		else
+			return NULL;
 	}
 }
 

@@ -77,7 +77,7 @@ verdict()
 	line=$(sed -n 's/^insmod //p' "$work/ctl")
 	[[ ! $line ]] || verdict_trouble "insmod: $line"
 	control_has started || verdict_trouble "the kernel did not boot"
-	verdict_files
+	! control_has end || verdict_files
 
 	status=$(sed -n 's/^status //p' "$work/ctl")
 	if verdict_dirty; then
@@ -88,8 +88,13 @@ verdict()
 		note "$line (command: $status)"
 		exit "$EX_DIRTY"
 	fi
+	if control_has stuck; then
+		note "the command is stuck in the kernel; where tasks wait:"
+		sed -n '/sysrq: Show Blocked State/,$p' "$work/kernel.log" >&2
+	fi
 	if control_has timeout || [[ ${overdue:-} && ! $status ]]; then
 		note "the command did not end in $timeout s"
+		[[ ! ${overdue:-} ]] || verdict_console
 		exit "$EX_TIMEOUT"
 	fi
 	control_has end || verdict_trouble "the machine stopped early"

@@ -164,6 +164,20 @@ static void put_code(const struct ob_code *co)
 	printf("}]");
 }
 
+static void put_fields(const struct ob_syntax_error *e)
+{
+	struct ob_object *fields[] = {
+		e->msg, e->filename, e->lineno, e->offset, e->end_lineno,
+		e->end_offset, e->text,
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(fields); i++) {
+		putchar(',');
+		put_value(fields[i] ? fields[i] : ob_none(&rt));
+	}
+}
+
 static void put_exception(bool incomplete)
 {
 	struct ob_object *exc = ob_take_exc(&rt);
@@ -175,6 +189,8 @@ static void put_exception(bool incomplete)
 	}
 	printf("[\"error\",\"%s\",%d,", exc->type->name, incomplete);
 	put_value(OB_OBJ(e->args));
+	if (ob_is_subtype(exc->type, ob_type_of(&rt, OB_T_SyntaxError)))
+		put_fields((struct ob_syntax_error *)exc);
 	printf("]");
 	ob_decref(&rt, exc);
 }

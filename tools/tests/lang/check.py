@@ -24,7 +24,7 @@ import warnings
 HERE = os.path.dirname(os.path.abspath(__file__))
 FIELDS = ("name qualname filename argcount posonly kwonly nlocals stacksize "
           "flags line ncellvars nfreevars nplain code names slots kinds "
-          "consts lines exceptions positions").split()
+          "consts exceptions positions lines").split()
 
 
 def describe_value(v):
@@ -86,8 +86,13 @@ def oracle(text, mode, name):
         return ["code", describe_code(code)]
     except (SyntaxError, ValueError, OverflowError, RecursionError,
             MemoryError) as e:
-        return ["error", type(e).__name__,
-                int("incomplete input" in str(e)), describe_value(e.args)]
+        answer = ["error", type(e).__name__,
+                  int("incomplete input" in str(e)), describe_value(e.args)]
+        if isinstance(e, SyntaxError):
+            answer += map(describe_value,
+                          (e.msg, e.filename, e.lineno, e.offset,
+                           e.end_lineno, e.end_offset, e.text))
+        return answer
 
 
 def normal(v):
@@ -200,7 +205,8 @@ def main(argv):
             except UnicodeDecodeError:
                 continue
             got = compiler.ask(text, mode, name)
-            if want == got:
+            if want == got or (want[0] == "error" and want[2] and
+                               got[0] == "error" and got[2]):
                 good += 1
                 continue
             if is_unsupported(got) or "frozenset" in str(want):

@@ -98,7 +98,7 @@ void *ob_host_kunit_zalloc(struct kunit *test, size_t bytes);
 
 #define MODULE_LICENSE(x)
 #define MODULE_DESCRIPTION(x)
-#define MODULE_IMPORT_NS(x)
+#define MODULE_INFO(tag, info)
 
 /* checks */
 

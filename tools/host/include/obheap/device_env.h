@@ -146,6 +146,7 @@ static inline long msecs_to_jiffies(unsigned int ms)
 })
 
 #define wait_event_interruptible_timeout wait_event_killable_timeout
+#define wait_event_timeout wait_event_killable_timeout
 
 #define wait_event_interruptible(q, cond)				\
 ({									\

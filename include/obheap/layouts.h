@@ -272,7 +272,7 @@ struct ob_object *ob_str_intern_c(struct ob_rt *rt, const char *s);
  * Return: 0, or -1 raised.
  */
 int ob_str_share(struct ob_rt *rt, struct ob_object **o);
-/** ob_str_quote() - repr() of text */
+/** ob_str_repr() - repr() of text */
 struct ob_object *ob_str_repr(struct ob_rt *rt, struct ob_object *o);
 
 /**

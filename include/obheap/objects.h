@@ -718,6 +718,11 @@ void *ob_raise(struct ob_rt *rt, enum ob_tid tid, const char *fmt, ...);
 void *ob_raise_obj(struct ob_rt *rt, enum ob_tid tid, struct ob_object *arg);
 /** ob_no_memory() - raise MemoryError without needing memory; NULL */
 void *ob_no_memory(struct ob_rt *rt);
+/**
+ * ob_memory_error_reset() - forget what a use left on the spare MemoryError
+ * @rt: the runtime
+ */
+void ob_memory_error_reset(struct ob_rt *rt);
 /** ob_raised() - is an exception pending? */
 static inline bool ob_raised(const struct ob_rt *rt)
 {
@@ -810,7 +815,7 @@ int ob_getmethod(struct ob_rt *rt, struct ob_object *o, struct ob_object *name,
 struct ob_object *ob_call(struct ob_rt *rt, struct ob_object *callable,
 			  struct ob_object *const *args, size_t nargs,
 			  struct ob_tuple *kwnames);
-/** ob_index() - operator.index() as an s64, OverflowError beyond; -1 may be a value */
+/** ob_index_s64() - operator.index() as an s64, @overflow beyond; -1 may be a value */
 s64 ob_index_s64(struct ob_rt *rt, struct ob_object *o, enum ob_tid overflow);
 /** ob_type_lookup() - attribute along the MRO; borrowed, NULL if absent or raised */
 struct ob_object *ob_type_lookup(struct ob_rt *rt, struct ob_type *type,

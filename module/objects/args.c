@@ -65,28 +65,37 @@ static int args_check_number(struct ob_rt *rt, const char *name, size_t nr,
 	return -1;
 }
 
-static int args_bind_keyword(struct ob_rt *rt, const char *name,
-			     const char *const *keywords, size_t nargs,
-			     struct ob_object *key, struct ob_object *value,
-			     struct ob_object **out)
+/* The parameter a keyword names, or the number of parameters if none. */
+static size_t args_find_keyword(const char *const *keywords,
+				struct ob_object *key)
 {
 	size_t i;
 
-	for (i = 0; keywords[i]; i++) {
-		if (!*keywords[i] || !ob_str_equal_c(key, keywords[i]))
-			continue;
-		if (i < nargs) {
-			ob_raise(rt, OB_T_TypeError,
-				 "argument for %.200s() given by name ('%U') and position (%zu)",
-				 name, key, i + 1);
-			return -1;
-		}
-		out[i] = value;
-		return 0;
+	for (i = 0; keywords[i]; i++)
+		if (*keywords[i] && ob_str_equal_c(key, keywords[i]))
+			break;
+	return i;
+}
+
+static int args_check_keyword(struct ob_rt *rt, const char *name,
+			      const char *const *keywords, size_t nargs,
+			      struct ob_object *key)
+{
+	size_t i = args_find_keyword(keywords, key);
+
+	if (!keywords[i]) {
+		ob_raise(rt, OB_T_TypeError,
+			 "'%S' is an invalid keyword argument for %.200s()",
+			 key, name);
+		return -1;
 	}
-	ob_raise(rt, OB_T_TypeError,
-		 "'%S' is an invalid keyword argument for %.200s()", key, name);
-	return -1;
+	if (i < nargs) {
+		ob_raise(rt, OB_T_TypeError,
+			 "argument for %.200s() given by name ('%U') and position (%zu)",
+			 name, key, i + 1);
+		return -1;
+	}
+	return 0;
 }
 
 int ob_args_parse(struct ob_rt *rt, const char *name,
@@ -112,10 +121,12 @@ int ob_args_parse(struct ob_rt *rt, const char *name,
 	}
 	for (i = 0; i < nr; i++)
 		out[i] = i < nargs ? args[i] : NULL;
-	for (i = 0; i < nkw; i++)
-		if (args_bind_keyword(rt, name, keywords, nargs,
-				      kwnames->item[i], args[nargs + i], out))
-			return -1;
+	for (i = 0; i < nkw; i++) {
+		size_t at = args_find_keyword(keywords, kwnames->item[i]);
+
+		if (at >= nargs && keywords[at])
+			out[at] = args[nargs + i];
+	}
 	for (i = 0; i < min; i++) {
 		if (out[i])
 			continue;
@@ -124,5 +135,9 @@ int ob_args_parse(struct ob_rt *rt, const char *name,
 			 name, keywords[i], i + 1);
 		return -1;
 	}
+	for (i = 0; i < nkw; i++)
+		if (args_check_keyword(rt, name, keywords, nargs,
+				       kwnames->item[i]))
+			return -1;
 	return 0;
 }

@@ -18,8 +18,11 @@ struct ob_object *ob_cell_new(struct ob_rt *rt, struct ob_object *contents)
 static void cell_dealloc(struct ob_rt *rt, struct ob_object *o)
 {
 	ob_untrack(o);
+	if (!ob_dealloc_begin(rt, o))
+		return;
 	ob_xdecref(rt, ((struct ob_cell *)o)->contents);
 	ob_obj_free(rt, o);
+	ob_dealloc_end(rt);
 }
 
 static int cell_traverse(struct ob_object *o, struct ob_visitor *v)

@@ -155,19 +155,17 @@ CODE_NUMBER(stacksize, stacksize)
 CODE_NUMBER(flags, flags)
 CODE_NUMBER(firstlineno, firstlineno)
 
+#define CODE_MEMBER(name) { "co_" #name, code_get_##name, ob_member_readonly }
+
 static const struct ob_getset_def code_getset[] = {
-	{ "co_consts", code_get_consts }, { "co_names", code_get_names },
+	CODE_MEMBER(consts), CODE_MEMBER(names), CODE_MEMBER(name),
+	CODE_MEMBER(qualname), CODE_MEMBER(filename), CODE_MEMBER(argcount),
+	CODE_MEMBER(posonlyargcount), CODE_MEMBER(kwonlyargcount),
+	CODE_MEMBER(nlocals), CODE_MEMBER(stacksize), CODE_MEMBER(flags),
+	CODE_MEMBER(firstlineno),
 	{ "co_varnames", code_get_varnames },
 	{ "co_cellvars", code_get_cellvars },
 	{ "co_freevars", code_get_freevars },
-	{ "co_name", code_get_name }, { "co_qualname", code_get_qualname },
-	{ "co_filename", code_get_filename },
-	{ "co_argcount", code_get_argcount },
-	{ "co_posonlyargcount", code_get_posonlyargcount },
-	{ "co_kwonlyargcount", code_get_kwonlyargcount },
-	{ "co_nlocals", code_get_nlocals },
-	{ "co_stacksize", code_get_stacksize }, { "co_flags", code_get_flags },
-	{ "co_firstlineno", code_get_firstlineno },
 	{ }
 };
 

@@ -91,3 +91,4 @@ void ob_code_position(const struct ob_code *code, size_t index,
 	}
 	*pos = (struct ob_code_pos){ -1, -1, -1, -1 };
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_code_position);

@@ -189,6 +189,13 @@ const struct ob_type_def ob_wrapper_descr_type_def = {
 
 /* computed attributes */
 
+int ob_member_readonly(struct ob_rt *rt, struct ob_object *o,
+		       struct ob_object *value)
+{
+	ob_raise(rt, OB_T_AttributeError, "readonly attribute");
+	return -1;
+}
+
 static struct ob_object *getset_get(struct ob_rt *rt, struct ob_object *descr,
 				    struct ob_object *o, struct ob_type *type)
 {
@@ -221,9 +228,11 @@ static int getset_set(struct ob_rt *rt, struct ob_object *descr,
 static struct ob_object *getset_repr(struct ob_rt *rt, struct ob_object *o)
 {
 	struct descr *d = (struct descr *)o;
+	const struct ob_getset_def *def = d->def;
 
-	return ob_str_format(rt, "<attribute '%U' of '%N' objects>", d->name,
-			     d->owner);
+	return ob_str_format(rt, "<%s '%U' of '%N' objects>",
+			     def->set == ob_member_readonly ?
+			     "member" : "attribute", d->name, d->owner);
 }
 
 const struct ob_type_def ob_getset_descr_type_def = {

@@ -112,23 +112,28 @@ struct ob_object *ob_exc_new(struct ob_rt *rt, enum ob_tid tid,
 	return exc;
 }
 
-/* Keyword arguments of the types that take any, by field number. */
+/*
+ * Keyword arguments of the types that take any, by field number. *owner is the
+ * type whose they are, which is the one that messages name.
+ */
 static const char *const *exc_keywords(struct ob_rt *rt,
-				       const struct ob_type *type, int *first)
+				       const struct ob_type *type,
+				       const struct ob_type **owner, int *first)
 {
 	static const char *const name[] = { "name", NULL };
 	static const char *const attribute[] = { "name", "obj", NULL };
 	static const char *const import[] = { "name", "path", NULL };
 
 	*first = 0;
-	if (ob_is_subtype(type, ob_type_of(rt, OB_T_NameError)))
+	*owner = ob_type_of(rt, OB_T_NameError);
+	if (ob_is_subtype(type, *owner))
 		return name;
-	if (ob_is_subtype(type, ob_type_of(rt, OB_T_AttributeError)))
+	*owner = ob_type_of(rt, OB_T_AttributeError);
+	if (ob_is_subtype(type, *owner))
 		return attribute;
 	*first = 1;
-	if (ob_is_subtype(type, ob_type_of(rt, OB_T_ImportError)))
-		return import;
-	return NULL;
+	*owner = ob_type_of(rt, OB_T_ImportError);
+	return ob_is_subtype(type, *owner) ? import : NULL;
 }
 
 static int exc_set_keywords(struct ob_rt *rt, struct ob_object *exc,
@@ -136,12 +141,13 @@ static int exc_set_keywords(struct ob_rt *rt, struct ob_object *exc,
 			    struct ob_tuple *kwnames)
 {
 	const char *const *keywords;
+	const struct ob_type *owner;
 	s64 i, k;
 	int first;
 
 	if (!kwnames || !ob_size(kwnames))
 		return 0;
-	keywords = exc_keywords(rt, exc->type, &first);
+	keywords = exc_keywords(rt, exc->type, &owner, &first);
 	if (!keywords)
 		return ob_args_no_kw(rt, exc->type->name, kwnames);
 	for (i = 0; i < ob_size(kwnames); i++) {
@@ -151,12 +157,11 @@ static int exc_set_keywords(struct ob_rt *rt, struct ob_object *exc,
 		if (!keywords[k]) {
 			ob_raise(rt, OB_T_TypeError,
 				 "'%U' is an invalid keyword argument for %s()",
-				 kwnames->item[i], exc->type->name);
+				 kwnames->item[i], owner->name);
 			return -1;
 		}
 		/* struct ob_attribute_error has obj in front of name. */
-		if (ob_is_subtype(exc->type,
-				  ob_type_of(rt, OB_T_AttributeError)))
+		if (owner == ob_type_of(rt, OB_T_AttributeError))
 			k = !k;
 		ob_exc_set(rt, &exc_own(exc)[first + k], values[i]);
 	}
@@ -354,7 +359,7 @@ static int exc_set_link(struct ob_rt *rt, struct ob_object **field,
 			struct ob_object *value, const char *what)
 {
 	if (!value) {
-		ob_raise(rt, OB_T_TypeError, "%s may not be deleted", what);
+		ob_raise(rt, OB_T_TypeError, "__%s__ may not be deleted", what);
 		return -1;
 	}
 	if (value == ob_none(rt))
@@ -362,7 +367,7 @@ static int exc_set_link(struct ob_rt *rt, struct ob_object **field,
 	if (value && !ob_is_exc(value)) {
 		ob_raise(rt, OB_T_TypeError,
 			 "exception %s must be None or derive from BaseException",
-			 *what == '_' ? what + 2 : what);
+			 what);
 		return -1;
 	}
 	ob_exc_set(rt, field, value);
@@ -406,11 +411,57 @@ static struct ob_object *exc_get_suppress(struct ob_rt *rt,
 static int exc_set_suppress(struct ob_rt *rt, struct ob_object *o,
 			    struct ob_object *value)
 {
-	int truth = value ? ob_is_true(rt, value) : 0;
-
-	if (truth < 0)
+	if (!value) {
+		ob_raise(rt, OB_T_TypeError,
+			 "can't delete numeric/char attribute");
 		return -1;
-	((struct ob_exc *)o)->suppress_context = truth;
+	}
+	if (!ob_is(rt, value, OB_T_BOOL)) {
+		ob_raise(rt, OB_T_TypeError,
+			 "attribute value type must be bool");
+		return -1;
+	}
+	((struct ob_exc *)o)->suppress_context = value == ob_bool(rt, true);
+	return 0;
+}
+
+static struct ob_object *exc_get_dict(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_exc *exc = (struct ob_exc *)o;
+
+	if (!exc->dict)
+		exc->dict = ob_dict_new(rt);
+	return exc->dict ? ob_newref(exc->dict) : NULL;
+}
+
+static void *exc_no_notes(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_object *name = ob_str_intern_c(rt, "__notes__");
+
+	if (!name)
+		return NULL;
+	ob_attribute_error(rt, o, name);
+	ob_decref(rt, name);
+	return NULL;
+}
+
+static struct ob_object *exc_get_notes(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_exc *exc = (struct ob_exc *)o;
+
+	return exc->notes ? ob_newref(exc->notes) : exc_no_notes(rt, o);
+}
+
+static int exc_set_notes(struct ob_rt *rt, struct ob_object *o,
+			 struct ob_object *value)
+{
+	struct ob_exc *exc = (struct ob_exc *)o;
+
+	if (!value && !exc->notes) {
+		exc_no_notes(rt, o);
+		return -1;
+	}
+	ob_exc_set(rt, &exc->notes, value);
 	return 0;
 }
 
@@ -420,6 +471,8 @@ static const struct ob_getset_def exc_getset[] = {
 	{ "__context__", exc_get_context, exc_set_context },
 	{ "__cause__", exc_get_cause, exc_set_cause },
 	{ "__suppress_context__", exc_get_suppress, exc_set_suppress },
+	{ "__dict__", exc_get_dict },
+	{ "__notes__", exc_get_notes, exc_set_notes },
 	{ }
 };
 
@@ -448,6 +501,9 @@ static struct ob_object *exc_add_note(struct ob_rt *rt, struct ob_object *self,
 		if (!exc->notes)
 			return NULL;
 	}
+	if (!ob_is_list(exc->notes))
+		return ob_raise(rt, OB_T_TypeError,
+				"Cannot add note: __notes__ is not a list");
 	if (ob_list_append(rt, exc->notes, args[0]))
 		return NULL;
 	return ob_newref(ob_none(rt));

@@ -227,7 +227,18 @@ static struct ob_object *float_imag(struct ob_rt *rt, struct ob_object *self)
 	return ob_float_new(rt, 0);
 }
 
+static struct ob_object *float_round(struct ob_rt *rt, struct ob_object *self,
+				   struct ob_object *const *args, size_t nargs,
+				   struct ob_tuple *kwnames)
+{
+	if (ob_args_check(rt, "__round__", nargs, 0, 1))
+		return NULL;
+	return ob_number_round(rt, self, nargs ? args[0] : NULL);
+}
+
 static const struct ob_method_def float_methods[] = {
+	{ "__round__", float_round, OB_METH_FAST,
+	  "Round to the closest integer, or to so many decimals." },
 	{ "conjugate", float_conjugate, OB_METH_NOARGS,
 	  "Return self, the complex conjugate of any float." },
 	{ "as_integer_ratio", float_as_integer_ratio, OB_METH_NOARGS,

@@ -130,6 +130,7 @@ FUNCTION_FIELD(kwdefaults)
 FUNCTION_FIELD(closure)
 FUNCTION_FIELD(doc)
 FUNCTION_FIELD(module)
+FUNCTION_FIELD(builtins)
 
 static struct ob_object *function_get_dict(struct ob_rt *rt,
 					   struct ob_object *o)
@@ -174,16 +175,85 @@ static int function_set_doc(struct ob_rt *rt, struct ob_object *o,
 	return 0;
 }
 
+static int function_set_module(struct ob_rt *rt, struct ob_object *o,
+			       struct ob_object *value)
+{
+	ob_exc_set(rt, &((struct ob_function *)o)->module, value);
+	return 0;
+}
+
+/* None, like nothing at all, empties the field. */
+static int function_set_typed(struct ob_rt *rt, struct ob_object **field,
+			      struct ob_object *value, enum ob_tid tid,
+			      const char *what)
+{
+	if (value == ob_none(rt))
+		value = NULL;
+	if (value && !ob_is_subtype(value->type, ob_type_of(rt, tid))) {
+		ob_raise(rt, OB_T_TypeError, "%s must be set to a %s object",
+			 what, tid == OB_T_DICT ? "dict" : "tuple");
+		return -1;
+	}
+	ob_exc_set(rt, field, value);
+	return 0;
+}
+
+static int function_set_defaults(struct ob_rt *rt, struct ob_object *o,
+				 struct ob_object *value)
+{
+	return function_set_typed(rt, &((struct ob_function *)o)->defaults,
+				  value, OB_T_TUPLE, "__defaults__");
+}
+
+static int function_set_kwdefaults(struct ob_rt *rt, struct ob_object *o,
+				   struct ob_object *value)
+{
+	return function_set_typed(rt, &((struct ob_function *)o)->kwdefaults,
+				  value, OB_T_DICT, "__kwdefaults__");
+}
+
+static int function_set_annotations(struct ob_rt *rt, struct ob_object *o,
+				    struct ob_object *value)
+{
+	return function_set_typed(rt, &((struct ob_function *)o)->annotations,
+				  value, OB_T_DICT, "__annotations__");
+}
+
+/* The compiler leaves a tuple of names and values; a dict is made on demand. */
+static struct ob_object *function_get_annotations(struct ob_rt *rt,
+						  struct ob_object *o)
+{
+	struct ob_function *fn = (struct ob_function *)o;
+	struct ob_tuple *pairs = (struct ob_tuple *)fn->annotations;
+	struct ob_object *dict;
+	ssize_t i;
+
+	if (pairs && ob_is(rt, pairs, OB_T_DICT))
+		return ob_newref(fn->annotations);
+	dict = ob_dict_new(rt);
+	for (i = 0; dict && pairs && i + 1 < ob_size(pairs); i += 2)
+		if (ob_dict_set(rt, dict, pairs->item[i], pairs->item[i + 1])) {
+			ob_decref(rt, dict);
+			return NULL;
+		}
+	if (dict)
+		ob_exc_set(rt, &fn->annotations, dict);
+	return dict;
+}
+
 static const struct ob_getset_def function_getset[] = {
-	{ "__globals__", function_get_globals },
+	{ "__globals__", function_get_globals, ob_member_readonly },
+	{ "__builtins__", function_get_builtins, ob_member_readonly },
 	{ "__name__", function_get_name, function_set_name },
 	{ "__qualname__", function_get_qualname, function_set_qualname },
 	{ "__code__", function_get_code },
-	{ "__defaults__", function_get_defaults },
-	{ "__kwdefaults__", function_get_kwdefaults },
-	{ "__closure__", function_get_closure },
+	{ "__defaults__", function_get_defaults, function_set_defaults },
+	{ "__kwdefaults__", function_get_kwdefaults, function_set_kwdefaults },
+	{ "__annotations__", function_get_annotations,
+	  function_set_annotations },
+	{ "__closure__", function_get_closure, ob_member_readonly },
 	{ "__doc__", function_get_doc, function_set_doc },
-	{ "__module__", function_get_module },
+	{ "__module__", function_get_module, function_set_module },
 	{ "__dict__", function_get_dict },
 	{ }
 };
@@ -212,9 +282,12 @@ static void method_dealloc(struct ob_rt *rt, struct ob_object *o)
 	struct ob_method *m = (struct ob_method *)o;
 
 	ob_untrack(o);
+	if (!ob_dealloc_begin(rt, o))
+		return;
 	ob_decref(rt, m->func);
 	ob_decref(rt, m->self);
 	ob_obj_free(rt, o);
+	ob_dealloc_end(rt);
 }
 
 static int method_traverse(struct ob_object *o, struct ob_visitor *v)
@@ -268,8 +341,8 @@ static struct ob_object *method_get_self(struct ob_rt *rt, struct ob_object *o)
 }
 
 static const struct ob_getset_def method_getset[] = {
-	{ "__func__", method_get_func },
-	{ "__self__", method_get_self },
+	{ "__func__", method_get_func, ob_member_readonly },
+	{ "__self__", method_get_self, ob_member_readonly },
 	{ }
 };
 

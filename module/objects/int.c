@@ -373,7 +373,18 @@ static struct ob_object *int_as_integer_ratio(struct ob_rt *rt,
 	return ob_tuple_from_array_steal(rt, pair, 2);
 }
 
+static struct ob_object *int_round(struct ob_rt *rt, struct ob_object *self,
+				   struct ob_object *const *args, size_t nargs,
+				   struct ob_tuple *kwnames)
+{
+	if (ob_args_check(rt, "__round__", nargs, 0, 1))
+		return NULL;
+	return ob_number_round(rt, self, nargs ? args[0] : NULL);
+}
+
 static const struct ob_method_def int_methods[] = {
+	{ "__round__", int_round, OB_METH_FAST,
+	  "Round to the closest integer, or to so many decimals." },
 	{ "conjugate", int_conjugate, OB_METH_NOARGS,
 	  "Returns self, the complex conjugate of any int." },
 	{ "bit_length", int_bit_length, OB_METH_NOARGS,

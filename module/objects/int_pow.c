@@ -41,7 +41,10 @@ static struct ob_object *pow_natural(struct ob_rt *rt, struct ob_object *a,
 	base = ob_int_exact(rt, a);
 	if (!base)
 		return NULL;
-	acc = ob_newref(base);
+	/* a ** 1 is a new object too: the product of 1 and a */
+	acc = bit == 1 && !mod ? ob_int_from_s64(rt, 1) : ob_newref(base);
+	if (bit == 1 && !mod && pow_step(rt, &acc, base, NULL))
+		goto err;
 	for (bit--; bit; bit--) {
 		size_t at = bit - 1;
 

@@ -45,6 +45,12 @@ static struct ob_object *mappingproxy_repr(struct ob_rt *rt,
 	return ob_str_format(rt, "mappingproxy(%R)", proxied(o));
 }
 
+static struct ob_object *mappingproxy_str(struct ob_rt *rt,
+					  struct ob_object *o)
+{
+	return ob_str(rt, proxied(o));
+}
+
 static s64 mappingproxy_length(struct ob_rt *rt, struct ob_object *o)
 {
 	return ob_length(rt, proxied(o));
@@ -111,6 +117,7 @@ const struct ob_type_def ob_mappingproxy_type_def = {
 		.dealloc = mappingproxy_dealloc,
 		.traverse = mappingproxy_traverse,
 		.repr = mappingproxy_repr,
+		.str = mappingproxy_str,
 		.getattro = mappingproxy_getattro,
 		.iter = mappingproxy_iter,
 		.hash = ob_hash_unhashable,

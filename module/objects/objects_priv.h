@@ -65,6 +65,9 @@ int ob_exceptions_init(struct ob_rt *rt);
 int ob_type_add_slots(struct ob_rt *rt, struct ob_type *type);
 struct ob_object *ob_mappingproxy_new(struct ob_rt *rt,
 				      struct ob_object *mapping);
+/** ob_member_readonly() - the set of an attribute that is a plain field */
+int ob_member_readonly(struct ob_rt *rt, struct ob_object *o,
+		       struct ob_object *value);
 /** ob_exc_set() - replace a field that holds a reference or NULL */
 void ob_exc_set(struct ob_rt *rt, struct ob_object **field,
 		struct ob_object *value);

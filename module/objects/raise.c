@@ -38,23 +38,30 @@ bool ob_raised_is(struct ob_rt *rt, enum ob_tid tid)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_raised_is);
 
-void *ob_no_memory(struct ob_rt *rt)
+void ob_memory_error_reset(struct ob_rt *rt)
 {
 	struct ob_exc *exc = (struct ob_exc *)rt->memory_error;
 
+	ob_exc_set(rt, &exc->traceback, NULL);
+	ob_exc_set(rt, &exc->context, NULL);
+	ob_exc_set(rt, &exc->cause, NULL);
+	ob_exc_set(rt, &exc->notes, NULL);
+	ob_exc_set(rt, &exc->dict, NULL);
+	ob_exc_set(rt, (struct ob_object **)&exc->args,
+		   OB_OBJ(&rt->st->empty_tuple.tuple));
+	exc->suppress_context = 0;
+}
+
+void *ob_no_memory(struct ob_rt *rt)
+{
 	if (rt->exc == rt->memory_error)
 		return NULL;
-	/*
-	 * The one instance is used again and again: what an earlier use left
-	 * on it belongs to that use. Nothing runs Python code here, because
-	 * what hangs on it are tracebacks and other exceptions.
-	 */
-	if (exc) {
-		ob_exc_set(rt, &exc->traceback, NULL);
-		ob_exc_set(rt, &exc->context, NULL);
-		ob_incref(exc);
+	/* What an earlier use left on the one instance belongs to that use. */
+	if (rt->memory_error) {
+		ob_memory_error_reset(rt);
+		ob_incref(rt->memory_error);
 	}
-	ob_set_exc(rt, OB_OBJ(exc));
+	ob_set_exc(rt, rt->memory_error);
 	return NULL;
 }
 

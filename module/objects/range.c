@@ -261,9 +261,9 @@ static const struct ob_method_def range_methods[] = {
 };
 
 static const struct ob_getset_def range_getset[] = {
-	{ "start", range_get_start },
-	{ "stop", range_get_stop },
-	{ "step", range_get_step },
+	{ "start", range_get_start, ob_member_readonly },
+	{ "stop", range_get_stop, ob_member_readonly },
+	{ "step", range_get_step, ob_member_readonly },
 	{ }
 };
 

@@ -34,9 +34,11 @@ static struct ob_object *singleton_new(struct ob_rt *rt, struct ob_type *type,
 				       struct ob_object *const *args,
 				       size_t nargs, struct ob_tuple *kwnames)
 {
+	/* Ellipsis has two names: the type's own is in lower case. */
 	if (nargs || (kwnames && ob_size(kwnames)))
-		return ob_raise(rt, OB_T_TypeError, "%N takes no arguments",
-				type);
+		return ob_raise(rt, OB_T_TypeError, "%s takes no arguments",
+				type->tid == OB_T_ELLIPSIS ? "EllipsisType" :
+							     type->name);
 	switch (type->tid) {
 	case OB_T_NONE:
 		return ob_newref(ob_none(rt));

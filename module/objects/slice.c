@@ -347,9 +347,9 @@ static struct ob_object *slice_get_step(struct ob_rt *rt, struct ob_object *o)
 }
 
 static const struct ob_getset_def slice_getset[] = {
-	{ "start", slice_get_start, NULL },
-	{ "stop", slice_get_stop, NULL },
-	{ "step", slice_get_step, NULL },
+	{ "start", slice_get_start, ob_member_readonly },
+	{ "stop", slice_get_stop, ob_member_readonly },
+	{ "step", slice_get_step, ob_member_readonly },
 	{ }
 };
 

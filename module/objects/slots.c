@@ -170,6 +170,32 @@ SLOT_FN(invert)
 	return ob_unary(rt, self, OB_INVERT);
 }
 
+SLOT_FN(abs)
+{
+	return ob_number_abs(rt, self);
+}
+
+/* Does the type of @o do arithmetic with @other? */
+static bool slot_takes(struct ob_object *o, struct ob_object *other)
+{
+	enum ob_tid tid = other->type->tid;
+
+	return tid == OB_T_INT || tid == OB_T_BOOL ||
+	       (tid == OB_T_FLOAT && o->type->tid == OB_T_FLOAT);
+}
+
+SLOT_FN(divmod)
+{
+	return slot_takes(self, args[0]) ?
+	       ob_number_divmod(rt, self, args[0]) : ob_newref(ob_notimpl(rt));
+}
+
+SLOT_FN(rdivmod)
+{
+	return slot_takes(self, args[0]) ?
+	       ob_number_divmod(rt, args[0], self) : ob_newref(ob_notimpl(rt));
+}
+
 SLOT_FN(call)
 {
 	return ob_call(rt, self, args, nargs, kwnames);
@@ -253,7 +279,8 @@ static const struct slot_wrapper slot_wrappers[] = {
 	BINARY(NEED_SETITEM, delitem), BINARY(NEED_CONTAINS, contains),
 	UNARY(NEED_BOOL, bool), UNARY(NEED_INT, int), UNARY(NEED_FLOAT, float),
 	UNARY(NEED_INDEX, index), UNARY(NEED_UNARY, neg),
-	UNARY(NEED_UNARY, pos), UNARY(NEED_BITS, invert),
+	UNARY(NEED_UNARY, pos), UNARY(NEED_UNARY, abs),
+	UNARY(NEED_BITS, invert), BOTH(NEED_ARITH, divmod),
 	{ NEED_CALL, { "__call__", slot_call, OB_METH_KW } },
 	BINARY(NEED_ADD, add), BINARY(NEED_ARITH, radd), BOTH(NEED_MUL, mul),
 	BOTH(NEED_ARITH, sub), BOTH(NEED_ARITH, truediv),

@@ -266,6 +266,7 @@ bool ob_str_equal_c(const struct ob_object *a, const char *s)
 	return ob_str_is_ascii(a) && (size_t)ob_str_len(a) == len &&
 	       !memcmp(ob_str_data(a), s, len);
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_str_equal_c);
 
 /* -1, 0 or 1: how two texts sort, by code points */
 static int str_order(const struct ob_object *a, const struct ob_object *b)

@@ -293,6 +293,11 @@ static struct ob_object *type_mro(struct ob_rt *rt, struct ob_object *self,
 				     OB_OBJ(((struct ob_type *)self)->mro));
 }
 
+static s64 type_size_of(struct ob_rt *rt, struct ob_object *o)
+{
+	return sizeof(struct ob_type);
+}
+
 static const struct ob_method_def type_methods[] = {
 	{ "mro", type_mro, OB_METH_NOARGS,
 	  "Return a type's method resolution order." },
@@ -307,6 +312,7 @@ const struct ob_type_def ob_type_type_def = {
 		.itemsize = 40,
 		.flags = OB_TF_BASETYPE | OB_TF_GC | OB_TF_TYPE_SUBCLASS |
 			 OB_TF_TYPE_OBJECTS,
+		.size_of = type_size_of,
 		.repr = type_repr,
 		.call = type_call,
 		.new = type_new,
@@ -372,7 +378,20 @@ static struct ob_object *object_sizeof(struct ob_rt *rt, struct ob_object *self,
 	return ob_int_from_s64(rt, size);
 }
 
+static struct ob_object *object_format(struct ob_rt *rt, struct ob_object *self,
+				       struct ob_object *const *args,
+				       size_t nargs, struct ob_tuple *kwnames)
+{
+	if (!ob_is_str(args[0]))
+		return ob_raise(rt, OB_T_TypeError,
+				"__format__() argument must be str, not %.50T",
+				args[0]);
+	return ob_format(rt, self, args[0]);
+}
+
 static const struct ob_method_def object_methods[] = {
+	{ "__format__", object_format, OB_METH_O,
+	  "Default object formatter." },
 	{ "__sizeof__", object_sizeof, OB_METH_NOARGS,
 	  "Size of object in memory, in bytes." },
 	{ }

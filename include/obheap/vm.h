@@ -109,7 +109,8 @@ struct ob_vm_ops {
  * @deadline_ns: when the time budget ends, 0 for never (H)
  * @signal_ns: when a signal was last turned into KeyboardInterrupt (H)
  * @stop: why the run was ended from outside; rt.stop is then set too (H)
- * @interrupt: INTERRUPT was asked for by another thread (A)
+ * @interrupt: INTERRUPT was asked for by another thread; whoever starts
+ *	programs clears what came when none was running (A)
  * @gil_wanted: another thread waits for the GIL (A)
  * @tracing: call ops->step before every instruction (H)
  * @nr_units: compile units so far (H)
@@ -196,8 +197,8 @@ void ob_vm_exit(struct ob_vm *vm);
  * The heap limit holds for the program; compiling it and describing how it
  * ended may take up to 1 MiB more, so that a full heap can be emptied again.
  *
- * Return: 0 whatever the program did (see @ex), or -ENOMEM when not even the
- * outcome could be described. Drop the outcome with ob_exec_exit().
+ * Return: 0 whatever the program did, see @ex; what there is no memory to
+ * describe is missing in it. Drop the outcome with ob_exec_exit().
  */
 int ob_vm_exec(struct ob_vm *vm, struct ob_exec *ex);
 void ob_exec_exit(struct ob_vm *vm, struct ob_exec *ex);
@@ -214,6 +215,7 @@ struct ob_vm_thread {
 	struct ob_limits limits;
 	u64 steps;
 	u64 deadline_ns;
+	u64 signal_ns;
 	struct ob_data_chunk *chunk;
 	struct ob_object **stack_top;
 	struct ob_object **stack_limit;

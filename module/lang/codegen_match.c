@@ -9,7 +9,7 @@
 
 #include "codegen.h"
 
-/**
+/*
  * struct patterns - state of matching one case, or one alternative
  * @stores: names captured so far, in the order of their values on the stack
  * @fail_pop: blocks by number of values to pop
@@ -640,6 +640,8 @@ static void case_body(void *ctx, struct step *s)
 
 static void default_case(struct gen *g, struct match *m, struct node *c)
 {
+	bool only = m->n->match.cases->n == 1;
+
 	set_loc(g, &c->match_case.pattern->loc);
 	emit(g, only ? OP_POP_TOP : OP_NOP, 0);
 	if (c->match_case.guard)

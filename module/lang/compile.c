@@ -260,3 +260,4 @@ struct ob_code *ob_compile(struct ob_rt *rt, const struct ob_source *src,
 	ob_region_exit(&u.region);
 	return code;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_compile);

@@ -969,11 +969,10 @@ dispatch:
 		goto error;
 
 	case OP_RERAISE:
-		if (arg) {
-			a = sp[-(int)arg - 1];
+		a = arg ? sp[-(int)arg - 1] : NULL;
+		if (a && ob_is_int(a))
 			frame->prev_instr = frame->code->code +
 				ob_int_to_s64(a, &n);
-		}
 		ob_set_exc(rt, *--sp);
 		save(frame, sp);
 		at = ip - 1;

@@ -125,26 +125,17 @@ void ob_vm_begin_run(struct ob_vm *vm, const struct ob_limits *limits)
 	vm->deadline_ns = 0;
 	if (limits->time_ns)
 		vm->deadline_ns = ob_clock_ns() + limits->time_ns;
-	WRITE_ONCE(vm->interrupt, false);
 }
 
 void ob_vm_end_run(struct ob_vm *vm)
 {
-	struct ob_exc *spare = (struct ob_exc *)vm->rt.memory_error;
-	struct ob_object *held;
+	struct ob_object *held = vm->handled;
 
-	held = vm->handled;
 	vm->handled = NULL;
 	ob_xdecref(&vm->rt, held);
 	/* The MemoryError of last resort must not keep the program alive. */
-	if (spare && spare->base.refcnt == 1) {
-		held = spare->traceback;
-		spare->traceback = NULL;
-		ob_xdecref(&vm->rt, held);
-		held = spare->context;
-		spare->context = NULL;
-		ob_xdecref(&vm->rt, held);
-	}
+	if (vm->rt.memory_error->refcnt == 1)
+		ob_memory_error_reset(&vm->rt);
 	vm->stop = OB_STOP_NONE;
 	vm->rt.stop = 0;
 	vm->deadline_ns = 0;

@@ -128,9 +128,15 @@ static int write_syntax_place(struct ob_strbuf *b, struct ob_syntax_error *e)
 		return -1;
 	if (!e->text || !ob_is_str(e->text))
 		return 0;
-	/* Errors of indentation have an end too, but point at one place. */
+	/*
+	 * Errors of indentation have an end too, but point at one place. What
+	 * goes on in another line is marked to the end of its first.
+	 */
 	if (ob_is(rt, e, OB_T_SyntaxError))
 		end = syntax_number(e->end_offset, -1);
+	if (end > 0 && syntax_number(e->end_lineno, 0) >
+		       syntax_number(e->lineno, 0))
+		end = ob_str_len(e->text);
 	return write_excerpt(b, e->text, syntax_number(e->offset, -1), end);
 }
 

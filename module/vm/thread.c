@@ -23,6 +23,7 @@ void ob_vm_detach(struct ob_vm *vm, struct ob_vm_thread *t)
 	t->quantum = vm->quantum;
 	t->fuel = vm->fuel;
 	t->deadline_ns = vm->deadline_ns;
+	t->signal_ns = vm->signal_ns;
 	t->stop = vm->stop;
 	t->tracing = vm->tracing;
 	t->chunk = vm->chunk;
@@ -71,6 +72,7 @@ void ob_vm_attach(struct ob_vm *vm, const struct ob_vm_thread *t)
 	vm->quantum = t->quantum;
 	vm->fuel = t->fuel;
 	vm->deadline_ns = t->deadline_ns;
+	vm->signal_ns = t->signal_ns;
 	vm->stop = t->stop;
 	vm->tracing = t->tracing;
 	vm->chunk = t->chunk;

@@ -136,10 +136,12 @@ u16 *ob_unwind_handler(struct ob_vm *vm, struct ob_frame *frame,
 	if (h.lasti) {
 		lasti = ob_int_from_s64(&vm->rt, ob_frame_lasti(frame));
 		if (!lasti) {
-			/* Room for a small int will not come back soon. */
-			ob_decref(&vm->rt, exc);
-			*sp = top;
-			return NULL;
+			/*
+			 * The handler has to run all the same, for it puts
+			 * vm->handled back; RERAISE does without the number.
+			 */
+			ob_clear_exc(&vm->rt);
+			lasti = ob_newref(ob_none(&vm->rt));
 		}
 		*top++ = lasti;
 	}
@@ -237,38 +239,21 @@ static int match_valid(struct ob_rt *rt, struct ob_object *what)
 	return -1;
 }
 
-/* A tuple may hold tuples, but only its own items are checked up front. */
-static int match_any(struct ob_rt *rt, struct ob_object *exc,
-		     struct ob_object *what)
-{
-	s64 i;
-
-	if (!ob_is_tuple(what))
-		return ob_has_flag(what, OB_TF_TYPE_SUBCLASS) &&
-		       ob_is_subtype(exc->type, (struct ob_type *)what);
-	if (ob_enter(rt, " in exception match"))
-		return -1;
-	for (i = 0; i < ob_size(what); i++) {
-		int hit = match_any(rt, exc, ((struct ob_tuple *)what)->item[i]);
-
-		if (hit)
-			return hit;
-	}
-	return 0;
-}
-
 int ob_unwind_match(struct ob_rt *rt, struct ob_object *exc,
 		    struct ob_object *what)
 {
-	s64 i;
+	struct ob_object *const *type = &what;
+	s64 n = 1, i;
 
-	if (!ob_is_tuple(what)) {
-		if (match_valid(rt, what))
-			return -1;
-		return ob_is_subtype(exc->type, (struct ob_type *)what);
+	if (ob_is_tuple(what)) {
+		type = ((struct ob_tuple *)what)->item;
+		n = ob_size(what);
 	}
-	for (i = 0; i < ob_size(what); i++)
-		if (match_valid(rt, ((struct ob_tuple *)what)->item[i]))
+	for (i = 0; i < n; i++)
+		if (match_valid(rt, type[i]))
 			return -1;
-	return match_any(rt, exc, what);
+	for (i = 0; i < n; i++)
+		if (ob_is_subtype(exc->type, (struct ob_type *)type[i]))
+			return 1;
+	return 0;
 }

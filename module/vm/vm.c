@@ -88,7 +88,7 @@ static void exec_reserve(struct ob_vm *vm, bool on)
 {
 	u64 limit = vm->rt.heap.limit;
 
-	if (limit)
+	if (limit != U64_MAX)
 		ob_heap_set_limit(&vm->rt.heap, on ? limit + EXEC_RESERVE :
 						     limit - EXEC_RESERVE);
 }
@@ -150,6 +150,8 @@ static void exec_describe(struct ob_vm *vm, struct ob_exec *ex,
 		limits.time_ns = DESCRIBE_NS;
 	}
 	ob_vm_begin_run(vm, &limits);
+	/* The signal that ended the program does not end its description. */
+	vm->signal_ns = ob_clock_ns();
 	ex->message = ob_str(rt, exc);
 	if (!ex->message)
 		ob_clear_exc(rt);

@@ -6,6 +6,9 @@
 
 #define EXEC_FILENAME_MAX 255
 
+/* whatever the module parameter says: the compiler counts positions so far */
+#define EXEC_TEXT_MAX	S32_MAX
+
 int ob_ioctl_info(struct ob_session *s, void *arg)
 {
 	struct obheap_info *info = arg;
@@ -103,6 +106,7 @@ out_unlock:
 	ob_session_unlock(s);
 	return err;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_ioctl_setup);
 
 /**
  * struct text_out - texts going to a user buffer one after the other
@@ -124,7 +128,7 @@ static void text_out(struct text_out *out, const char *s, size_t len)
 	    copy_to_user(out->buf + out->len, s,
 			 min_t(size_t, len, out->size - out->len)))
 		out->err = -EFAULT;
-	out->len += len;
+	out->len = min_t(u64, (u64)out->len + len, U32_MAX);
 }
 
 /* In pieces, because there may be no memory left for the whole. */
@@ -138,6 +142,9 @@ static u32 text_out_str(struct text_out *out, struct ob_object *str)
 		size_t n = ob_str_utf8_piece(str, &i, piece, sizeof(piece));
 
 		text_out(out, piece, n);
+		if (ob_signal_pending() == OB_SIGNAL_FATAL)
+			break;
+		ob_relax();
 	}
 	return out->len - before;
 }
@@ -200,6 +207,16 @@ static int exec_answer(struct ob_session *s, struct obheap_exec *arg,
 	return out.err;
 }
 
+static u64 exec_collections(const struct ob_session *s)
+{
+	u64 nr = 0;
+	int i;
+
+	for (i = 0; i < OB_NR_GENERATIONS; i++)
+		nr += s->vm.rt.gc.gen[i].collections;
+	return nr;
+}
+
 static int exec_run(struct ob_session *s, struct obheap_exec *arg,
 		    struct ob_exec *ex)
 {
@@ -212,7 +229,7 @@ static int exec_run(struct ob_session *s, struct obheap_exec *arg,
 		.nr = arg->trace ? arg->trace_nr : 0,
 	};
 	struct ob_heap *heap = &s->vm.rt.heap;
-	u64 allocs, live, start;
+	u64 allocs, live, collections, start;
 	int err;
 
 	err = ob_session_start(s);
@@ -222,11 +239,13 @@ static int exec_run(struct ob_session *s, struct obheap_exec *arg,
 	exec_keep(s, NULL);
 	allocs = ob_heap_allocs(heap);
 	live = ob_heap_live(heap);
+	collections = exec_collections(s);
 	start = ob_clock_ns();
 
 	/* An interrupt is for what runs when it comes, not for what follows. */
-	if (atomic_inc_return(&s->nr_running) == 1)
+	if (!atomic_read(&s->nr_running))
 		WRITE_ONCE(s->vm.interrupt, false);
+	atomic_inc_return(&s->nr_running);
 	s->inline_output = &in;
 	s->trace = &trace;
 	s->vm.tracing = arg->flags & OBHEAP_EXEC_TRACE;
@@ -238,11 +257,13 @@ static int exec_run(struct ob_session *s, struct obheap_exec *arg,
 	arg->out_ns = ob_clock_ns() - start;
 	arg->out_allocs = ob_heap_allocs(heap) - allocs;
 	arg->out_frees = arg->out_allocs + live - ob_heap_live(heap);
+	arg->out_collections = exec_collections(s) - collections;
 	arg->out_output_len = in.len;
 	if (!err)
 		err = exec_answer(s, arg, ex);
 	ob_exec_exit(&s->vm, ex);
-	atomic_dec(&s->nr_running);
+	/* A full barrier: who sees the end also sees all of the output. */
+	atomic_dec_and_test(&s->nr_running);
 	wake_up_all(&s->output.wait);
 	return err;
 }
@@ -267,7 +288,8 @@ static int exec_check(const struct obheap_exec *arg)
 	if (arg->mode > OBHEAP_EXEC_EVAL ||
 	    arg->filename_len > EXEC_FILENAME_MAX)
 		return -EINVAL;
-	if (arg->text_len > READ_ONCE(ob_device_limits.max_source))
+	if (arg->text_len > READ_ONCE(ob_device_limits.max_source) ||
+	    arg->text_len > EXEC_TEXT_MAX)
 		return -EFBIG;
 	return 0;
 }

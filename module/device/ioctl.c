@@ -82,6 +82,7 @@ u64 ob_ioctl_commands(void)
 			commands |= 1ULL << nr;
 	return commands;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_ioctl_commands);
 
 long ob_session_ioctl(struct ob_session *s, unsigned int cmd, unsigned long arg)
 {
@@ -119,6 +120,7 @@ long ob_session_ioctl(struct ob_session *s, unsigned int cmd, unsigned long arg)
 		return -EFAULT;
 	return err;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_session_ioctl);
 
 /* The interface is what these say it is. */
 static_assert(sizeof(struct obheap_info) == 88);

@@ -45,7 +45,7 @@ static ssize_t ring_put(struct ob_output *out, const char *text, size_t len)
 	first = min_t(size_t, len, OB_OUTPUT_MAX - at);
 	memcpy(out->ring + at, text, first);
 	memcpy(out->ring, text + first, len - first);
-	out->head += len;
+	WRITE_ONCE(out->head, out->head + len);
 	mutex_unlock(&out->lock);
 	if (len)
 		wake_up_all(&out->wait);
@@ -90,9 +90,13 @@ static int session_write(struct ob_rt *rt, void *ctx, const char *text,
 		done += n;
 		if (n)
 			continue;
-		wait_event_interruptible_timeout(s->output.wait,
-						 !ring_full(&s->output),
-						 msecs_to_jiffies(OUTPUT_POLL_MS));
+		/*
+		 * Killable only: a signal that the program has caught stays
+		 * pending, and would make this spin. The tick looks for others.
+		 */
+		wait_event_killable_timeout(s->output.wait,
+					    !ring_full(&s->output),
+					    msecs_to_jiffies(OUTPUT_POLL_MS));
 		if (rt->ops->tick(rt))
 			return -1;
 		/* The reader may want to look at the session first. */
@@ -110,6 +114,7 @@ bool ob_session_readable(struct ob_session *s)
 {
 	return READ_ONCE(s->output.head) != READ_ONCE(s->output.tail);
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_session_readable);
 
 /* Take what there is: bytes, 0 when there is nothing, or a negative errno. */
 static ssize_t ring_get(struct ob_output *out, char __user *buf, size_t len)

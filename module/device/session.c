@@ -31,6 +31,7 @@ static void session_taken(struct ob_session *s)
 {
 	WRITE_ONCE(s->gil_turns, s->gil_turns + 1);
 	WRITE_ONCE(s->vm.gil_wanted, false);
+	/* Who is missed waits no longer than a switch interval. */
 	if (waitqueue_active(&s->gil_wait))
 		wake_up_all(&s->gil_wait);
 }
@@ -76,14 +77,17 @@ int ob_session_lock(struct ob_session *s)
 	session_taken(s);
 	return 0;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_session_lock);
 
 void ob_session_unlock(struct ob_session *s)
 {
 	lockdep_assert_held(&s->gil);
 	mutex_unlock(&s->gil);
+	/* Who is missed waits no longer than a switch interval. */
 	if (waitqueue_active(&s->gil_wait))
 		wake_up_all(&s->gil_wait);
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_session_unlock);
 
 /* Called by the running program between two instructions. */
 static int session_yield(struct ob_vm *vm)
@@ -100,6 +104,8 @@ static int session_yield(struct ob_vm *vm)
 		return 0;
 
 	ob_vm_detach(vm, &thread);
+	s->inline_output = NULL;
+	s->trace = NULL;
 	turn = s->gil_turns;
 	ob_session_unlock(s);
 	wait_event_killable_timeout(s->gil_wait,
@@ -140,6 +146,7 @@ struct ob_session *ob_session_new(void)
 				READ_ONCE(ob_device_limits.max_heap));
 	return s;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_session_new);
 
 void ob_session_destroy(struct ob_session *s)
 {
@@ -150,6 +157,7 @@ void ob_session_destroy(struct ob_session *s)
 	ob_mem_free(s);
 	atomic_dec(&nr_sessions);
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_session_destroy);
 
 int ob_session_start(struct ob_session *s)
 {
@@ -170,3 +178,4 @@ int ob_session_start(struct ob_session *s)
 	s->started = true;
 	return 0;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_session_start);

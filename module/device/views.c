@@ -4,7 +4,8 @@
  *
  * Each copies entries to the user one by one as inspect finds them, under the
  * GIL. An array that is too small takes what fits, and -EMSGSIZE says how many
- * entries there are.
+ * entries there are. However many there are, a task that is being killed does
+ * not wait for their end.
  */
 #include "device_priv.h"
 
@@ -29,6 +30,9 @@ static int array_put(struct array_out *a, const void *entry)
 {
 	u32 i = a->out++;
 
+	if (ob_signal_pending() == OB_SIGNAL_FATAL)
+		return -EINTR;
+	ob_relax();
 	if (i >= a->nr)
 		return 0;
 	if (copy_to_user(u64_to_user_ptr(a->base + (u64)i * a->stride), entry,
@@ -274,7 +278,7 @@ static int walk_fill(struct ob_session *s, struct obheap_walk *arg,
 int ob_ioctl_walk(struct ob_session *s, void *data)
 {
 	struct obheap_walk *arg = data;
-	struct ob_walk *walk;
+	struct ob_walk walk = OB_WALK_ALL;
 	int err;
 
 	if (arg->__reserved)
@@ -283,19 +287,17 @@ int ob_ioctl_walk(struct ob_session *s, void *data)
 	    (arg->class_ != OBHEAP_NONE && arg->class_ >= OB_NR_CLASSES) ||
 	    (arg->arena != OBHEAP_NONE && arg->arena >= OB_MAX_ARENAS))
 		return -EINVAL;
-	walk = ob_mem_alloc(sizeof(*walk));
-	if (!walk)
-		return -ENOMEM;
-	walk->id = arg->cursor;
-	walk->kinds = arg->kinds;
-	walk->szidx = arg->class_ == OBHEAP_NONE ? -1 : (int)arg->class_;
-	walk->arena = arg->arena == OBHEAP_NONE ? -1 : (int)arg->arena;
+	walk.id = arg->cursor;
+	walk.kinds = arg->kinds;
+	if (arg->class_ != OBHEAP_NONE)
+		walk.szidx = array_index_nospec(arg->class_, OB_NR_CLASSES);
+	if (arg->arena != OBHEAP_NONE)
+		walk.arena = array_index_nospec(arg->arena, OB_MAX_ARENAS);
 	err = view_begin(s);
-	if (!err) {
-		err = walk_fill(s, arg, walk);
-		ob_session_unlock(s);
-	}
-	ob_mem_free(walk);
+	if (err)
+		return err;
+	err = walk_fill(s, arg, &walk);
+	ob_session_unlock(s);
 	return err;
 }
 
@@ -324,7 +326,6 @@ int ob_ioctl_arenas(struct ob_session *s, void *data)
 		entry.pools_full = info.nr_full;
 		entry.blocks = info.nr_blocks;
 		err = array_put(&array, &entry);
-		ob_relax();
 	}
 	ob_session_unlock(s);
 	arg->out_nr = array.out;
@@ -345,7 +346,8 @@ int ob_ioctl_pools(struct ob_session *s, void *data)
 	if (arg->arena != OBHEAP_NONE) {
 		if (arg->arena >= OB_MAX_ARENAS)
 			return -EINVAL;
-		cursor = arg->arena * OB_ARENA_POOLS;
+		cursor = array_index_nospec(arg->arena, OB_MAX_ARENAS) *
+			 OB_ARENA_POOLS;
 	}
 	err = view_begin(s);
 	if (err)
@@ -368,7 +370,6 @@ int ob_ioctl_pools(struct ob_session *s, void *data)
 		entry.next_virgin = info.next_virgin;
 		entry.max_offset = info.max_offset;
 		err = array_put(&array, &entry);
-		ob_relax();
 	}
 	ob_session_unlock(s);
 	arg->out_nr = array.out;

@@ -63,6 +63,7 @@ int ob_inspect_find(struct ob_vm *vm, u64 id, struct ob_object **o)
 	*o = info.block + ob_kind_prefix(info.kind);
 	return (*o)->refcnt > 0 ? 0 : -ESTALE;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_inspect_find);
 
 u32 ob_inspect_state(struct ob_vm *vm, struct ob_object *o,
 		     const struct ob_block_info *block)
@@ -103,6 +104,7 @@ static int object_generation(struct ob_vm *vm, struct ob_object *o)
 		for (i = 0; i < OB_NR_GENERATIONS; i++)
 			if (at == &vm->rt.gc.gen[i].head)
 				return i;
+		ob_relax();
 	} while (at != head && at != &vm->rt.gc.permanent);
 	return -1;
 }
@@ -157,6 +159,7 @@ void ob_inspect_object(struct ob_vm *vm, struct ob_object *o,
 	if (info->state & OB_STATE_TRACKED)
 		info->generation = object_generation(vm, o);
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_inspect_object);
 
 int ob_inspect_names(struct ob_vm *vm, struct ob_object *dict,
 		     struct ob_inspect_names *v)
@@ -171,3 +174,4 @@ int ob_inspect_names(struct ob_vm *vm, struct ob_object *dict,
 	}
 	return err;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_inspect_names);

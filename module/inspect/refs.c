@@ -116,6 +116,25 @@ static int refs_fields(struct ob_object *o, const struct field *f,
 	return err;
 }
 
+/* The fields all exceptions have, then those of the type, numbered. */
+static int refs_exc(struct ob_object *o, struct ob_inspect_refs *v)
+{
+	struct ob_object **own = (struct ob_object **)((struct ob_exc *)o + 1);
+	u64 n = (o->type->basicsize - sizeof(struct ob_exc)) / sizeof(*own);
+	int err = refs_fields(o, exc_fields, v);
+	char label[32];
+	u64 i;
+
+	for (i = 0; !err && i < n; i++) {
+		if (!own[i])
+			continue;
+		snprintf(label, sizeof(label), ".%llu", (unsigned long long)i);
+		err = v->ref(v, own[i], OB_REF_FIELD,
+			     ARRAY_SIZE(exc_fields) - 1 + i, label);
+	}
+	return err;
+}
+
 static int refs_items(struct ob_object *const *item, s64 n,
 		      struct ob_inspect_refs *v)
 {
@@ -188,7 +207,8 @@ int ob_inspect_refs(struct ob_vm *vm, struct ob_object *o,
 	case OB_T_DICT:
 		return refs_dict(vm, o, v);
 	}
-	if (o->type->tid == OB_T_BaseException)
-		return refs_fields(o, exc_fields, v);
+	if (ob_is_exc(o))
+		return refs_exc(o, v);
 	return o->type->traverse ? o->type->traverse(o, &visitor.v) : 0;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_inspect_refs);

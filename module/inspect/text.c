@@ -313,3 +313,4 @@ void ob_inspect_repr(struct ob_vm *vm, struct ob_object *o, struct ob_text *t)
 		t->cut = true;
 	}
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_inspect_repr);

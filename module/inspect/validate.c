@@ -38,17 +38,16 @@ static const char *object_fault(struct ob_vm *vm, struct ob_object *o,
 static unsigned long validate_objects(struct ob_vm *vm, const char **what,
 				      struct ob_fault *fault)
 {
+	struct ob_walk walk = OB_WALK_ALL;
 	unsigned long faults = 0;
 	struct ob_block_info info;
-	struct ob_walk *walk;
 
-	walk = ob_mem_alloc(sizeof(*walk));
-	if (!walk)
-		return 0;
-	*walk = OB_WALK_ALL;
-	while (ob_heap_next(&vm->rt.heap, walk, &info)) {
+	while (ob_heap_next(&vm->rt.heap, &walk, &info)) {
 		const char *name;
 
+		if (ob_signal_pending() == OB_SIGNAL_FATAL)
+			break;
+		ob_relax();
 		if (info.kind == OB_KIND_RAW)
 			continue;
 		name = object_fault(vm, info.block + ob_kind_prefix(info.kind),
@@ -62,9 +61,7 @@ static unsigned long validate_objects(struct ob_vm *vm, const char **what,
 			fault->pool = info.pool;
 		}
 		faults++;
-		ob_relax();
 	}
-	ob_mem_free(walk);
 	return faults;
 }
 
@@ -88,3 +85,4 @@ unsigned long ob_inspect_validate(struct ob_vm *vm, const char **what,
 		*what = "collector list";
 	return gc_faults + validate_objects(vm, what, fault);
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_inspect_validate);

@@ -208,11 +208,11 @@ static void report_has_source_and_anchors(struct kunit *test)
 
 static void report_suggests_names(struct kunit *test)
 {
-	expect_report(test, "value = 1\nvalu\n",
+	expect_report(test, "value = 1\nvale\n",
 		      "Traceback (most recent call last):\n"
 		      "  File \"<stdin>\", line 2, in <module>\n"
-		      "    valu\n"
-		      "NameError: name 'valu' is not defined. Did you mean: 'value'?\n");
+		      "    vale\n"
+		      "NameError: name 'vale' is not defined. Did you mean: 'value'?\n");
 }
 
 static void exit_gives_a_status_and_no_traceback(struct kunit *test)

@@ -37,13 +37,13 @@ $(B)/$(1)/obj/module/%.o: module/%.c
 
 $(B)/$(1)/obj/tools/host/%.o: tools/host/%.c
 	@mkdir -p $$(@D)
-	@$$(CC) $(2) $(CORE_FLAGS) -Iinclude/uapi -MMD -MP -c -o $$@ $$<
+	@$$(CC) $(2) $(CORE_FLAGS) -D_GNU_SOURCE -Iinclude/uapi -MMD -MP -c -o $$@ $$<
 
 $(B)/$(1)/obj/tools/%.o: tools/%.c
 	@mkdir -p $$(@D)
 	@$$(CC) $(2) $(CLI_FLAGS) -MMD -MP -c -o $$@ $$<
 
--include $(wildcard $(B)/$(1)/obj/*/*/*.d $(B)/$(1)/obj/*/*.d)
+-include $(wildcard $(addprefix $(B)/$(1)/obj/,*/*.d */*/*.d */*/*/*.d))
 endef
 
 obj = $(patsubst %.c,$(B)/$(1)/obj/%.o,$(2))
@@ -82,7 +82,7 @@ KUNIT_SRC := $(wildcard kunit/*.c) tools/host/tests/kunit_main.c
 
 $(B)/asan/obj/kunit/%.o: kunit/%.c
 	@mkdir -p $(@D)
-	@$(CC) $(ASAN) $(CORE_FLAGS) -MMD -MP -c -o $@ $<
+	@$(CC) $(ASAN) $(CORE_FLAGS) -Iinclude/uapi -MMD -MP -c -o $@ $<
 
 $(B)/asan/kunit: $(call obj,asan,$(KUNIT_SRC)) $(CORE_ASAN)
 	@$(CC) $(ASAN) -o $@ $^ -lm

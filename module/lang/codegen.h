@@ -131,6 +131,8 @@ struct ob_object *ob_table_tuple(struct unit *u, const struct table *t);
 struct block *ob_block_new(struct gen *g);
 void ob_block_use(struct gen *g, struct block *b);
 struct instr *ob_block_append(struct unit *u, struct block *b);
+/** ob_gen_refuses() - SyntaxError if nobody can run this instruction yet */
+bool ob_gen_refuses(struct gen *g, int op, const struct loc *loc);
 void emit(struct gen *g, int op, int arg);
 void emit_noloc(struct gen *g, int op, int arg);
 void emit_jump(struct gen *g, int op, struct block *target);

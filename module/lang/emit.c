@@ -111,12 +111,24 @@ static bool ends_block(int op)
 	       op == OP_RAISE_VARARGS || op == OP_RERAISE;
 }
 
+bool ob_gen_refuses(struct gen *g, int op, const struct loc *loc)
+{
+	const struct ob_source *src = g->u->src;
+	const char *what;
+
+	what = src->missing && op < 256 ? src->missing(op) : NULL;
+	if (what && !g->u->failed)
+		ob_compile_error(g->u, loc, "obheap does not support %s yet",
+				 what);
+	return what;
+}
+
 static void append(struct gen *g, int op, int arg, struct block *target,
 		   const struct loc *loc)
 {
 	struct instr *i;
 
-	if (g->u->failed)
+	if (g->u->failed || ob_gen_refuses(g, op, &g->body->loc))
 		return;
 	if (g->body->new_block)
 		ob_block_use(g, ob_block_new(g));

@@ -149,7 +149,8 @@ static struct ob_object *run_text(struct ob_rt *rt, const char *fn,
 				  enum ob_compile_mode mode,
 				  struct ob_object *const *args, size_t nargs)
 {
-	struct ob_source source = { .filename = "<string>", .mode = mode };
+	struct ob_source source = { .filename = "<string>", .mode = mode,
+				    .missing = ob_vm_missing };
 	struct ob_vm *vm = ob_vm_of(rt);
 	struct ob_object *res;
 	struct namespaces ns;
@@ -231,7 +232,7 @@ static struct ob_object *run_compile(OB_FN_ARGS)
 		"optimize", NULL
 	};
 	struct ob_object *arg[6] = { };
-	struct ob_source source = { };
+	struct ob_source source = { .missing = ob_vm_missing };
 	struct ob_object *code = NULL;
 	char *text, *filename;
 	bool incomplete;

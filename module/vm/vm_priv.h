@@ -197,6 +197,11 @@ struct ob_object *ob_suggest(struct ob_rt *rt, struct ob_object *exc);
 void ob_exc_location(struct ob_rt *rt, struct ob_object *exc, int *line,
 		     int *column);
 
+/* missing.c */
+
+/** ob_vm_missing() - feature of an instruction the loop does not know, or NULL */
+const char *ob_vm_missing(unsigned int op);
+
 /* vm.c */
 
 struct ob_object *ob_vm_run_source(struct ob_vm *vm,

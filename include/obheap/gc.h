@@ -19,7 +19,7 @@
  * ob_gc_count_free() once per such block released. Objects that only move
  * through a type's free list count as neither.
  *
- * Locking: the session's GIL, everywhere; nothing sleeps.
+ * Locking: the session's GIL, everywhere; what walks a list may sleep.
  */
 #ifndef _OBHEAP_GC_H
 #define _OBHEAP_GC_H

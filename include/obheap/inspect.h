@@ -8,7 +8,8 @@
  *
  * Entries go to a callback, one by one, so that no view needs memory in
  * proportion to the heap. A callback returns 0 to go on; anything else ends the
- * view and is returned by it.
+ * view and is returned by it. It also lets others use the processor, which no
+ * view does between two entries.
  *
  * Locking: the caller holds the session's GIL.
  */

@@ -124,7 +124,8 @@ struct text_out {
 
 static void text_out(struct text_out *out, const char *s, size_t len)
 {
-	if (out->len < out->size &&
+	/* A buffer that is not there takes nothing more. */
+	if (!out->err && out->len < out->size &&
 	    copy_to_user(out->buf + out->len, s,
 			 min_t(size_t, len, out->size - out->len)))
 		out->err = -EFAULT;

@@ -147,3 +147,26 @@ static_assert(offsetof(struct obheap_exec, out_result) == 112);
 static_assert(offsetof(struct obheap_object, out_type) == 32);
 static_assert(offsetof(struct obheap_stats, out_bytes) == 24);
 static_assert(offsetof(struct obheap_stats, out_gc_count) == 272);
+
+/* What goes out by number is numbered as the rooms below number it. */
+static_assert(OBHEAP_BACKEND_POOL == (int)OB_BACKEND_POOL);
+static_assert(OBHEAP_BACKEND_KMALLOC == (int)OB_BACKEND_KMALLOC);
+static_assert(OBHEAP_KIND_RAW == (int)OB_KIND_RAW);
+static_assert(OBHEAP_KIND_OBJECT == (int)OB_KIND_OBJECT);
+static_assert(OBHEAP_KIND_GC == (int)OB_KIND_GC);
+static_assert(OBHEAP_POOL_VIRGIN == (int)OB_POOL_VIRGIN);
+static_assert(OBHEAP_POOL_EMPTY == (int)OB_POOL_EMPTY);
+static_assert(OBHEAP_POOL_USED == (int)OB_POOL_USED);
+static_assert(OBHEAP_POOL_FULL == (int)OB_POOL_FULL);
+static_assert(OBHEAP_REF_ITEM == (int)OB_REF_ITEM);
+static_assert(OBHEAP_REF_KEY == (int)OB_REF_KEY);
+static_assert(OBHEAP_REF_VALUE == (int)OB_REF_VALUE);
+static_assert(OBHEAP_REF_FIELD == (int)OB_REF_FIELD);
+static_assert(OBHEAP_OBJ_GC == OB_STATE_GC);
+static_assert(OBHEAP_OBJ_TRACKED == OB_STATE_TRACKED);
+static_assert(OBHEAP_OBJ_FINALIZED == OB_STATE_FINALIZED);
+static_assert(OBHEAP_OBJ_STATIC == OB_STATE_STATIC);
+static_assert(OBHEAP_OBJ_INTERNED == OB_STATE_INTERNED);
+static_assert(OBHEAP_OBJ_SHARED == OB_STATE_SHARED);
+static_assert(OBHEAP_OBJ_LARGE == OB_STATE_LARGE);
+static_assert(OBHEAP_OBJ_DEAD == OB_STATE_DEAD);

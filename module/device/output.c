@@ -109,6 +109,7 @@ static int session_write(struct ob_rt *rt, void *ctx, const char *text,
 const struct ob_out_ops ob_session_out_ops = {
 	.write = session_write,
 };
+EXPORT_SYMBOL_IF_KUNIT(ob_session_out_ops);
 
 bool ob_session_readable(struct ob_session *s)
 {

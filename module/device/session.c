@@ -17,6 +17,7 @@ struct ob_device_limits ob_device_limits = {
 	.max_heap = 4UL << 30,
 	.max_source = 4UL << 20,
 };
+EXPORT_SYMBOL_IF_KUNIT(ob_device_limits);
 
 static atomic_t nr_sessions = ATOMIC_INIT(0);
 
@@ -142,8 +143,10 @@ struct ob_session *ob_session_new(void)
 	atomic_set(&s->nr_waiting, 0);
 	atomic_set(&s->nr_running, 0);
 	ob_output_init(&s->output);
-	s->cfg.heap.limit = min(READ_ONCE(ob_device_limits.default_heap),
-				READ_ONCE(ob_device_limits.max_heap));
+	/* Never 0, which would be no limit at all. */
+	s->cfg.heap.limit = max(min(READ_ONCE(ob_device_limits.default_heap),
+				    READ_ONCE(ob_device_limits.max_heap)),
+				PAGE_SIZE);
 	return s;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_session_new);

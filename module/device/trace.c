@@ -29,8 +29,9 @@ int ob_session_step(struct ob_vm *vm, struct ob_frame *frame)
 	struct obheap_step step = { 0 };
 	struct ob_step_info info;
 	struct ob_text text;
-	u32 i = s->trace->seen++;
+	u32 i = s->trace->seen;
 
+	s->trace->seen += i < U32_MAX;
 	if (i >= s->trace->nr)
 		return 0;
 	ob_text_init(&text, step.arg_repr, sizeof(step.arg_repr));

@@ -4,6 +4,9 @@
  */
 #include <obheap/gc.h>
 
+/* objects between two offers of the processor to others */
+#define RELAX_EVERY 1024
+
 static const int thresholds[OB_NR_GENERATIONS] = { 700, 10, 10 };
 
 static void list_init(struct ob_gc_head *list)
@@ -44,8 +47,10 @@ u64 ob_gc_list_size(const struct ob_gc *gc, unsigned int which)
 	const struct ob_gc_head *head;
 	u64 nr = 0;
 
-	for (head = ob_gc_next(list); head != list; head = ob_gc_next(head))
-		nr++;
+	for (head = ob_gc_next(list); head != list; head = ob_gc_next(head)) {
+		if (!(++nr % RELAX_EVERY))
+			ob_relax();
+	}
 	return nr;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_gc_list_size);
@@ -102,6 +107,7 @@ static unsigned long list_validate(const struct ob_gc *gc, unsigned int which)
 	const struct ob_gc_head *prev = list;
 	const struct ob_gc_head *head;
 	unsigned long nr_faults = 0;
+	u64 nr = 0;
 
 	for (head = ob_gc_next(list); head != list; head = ob_gc_next(head)) {
 		if (!link_ok(head) || ob_gc_prev(head) != prev)
@@ -109,6 +115,8 @@ static unsigned long list_validate(const struct ob_gc *gc, unsigned int which)
 		if (!gc->collecting && head->prev & OB_GC_COLLECTING)
 			nr_faults++;
 		prev = head;
+		if (!(++nr % RELAX_EVERY))
+			ob_relax();
 	}
 	/* Flags have no business in a list's own header. */
 	if (list->prev != (unsigned long)prev)

@@ -97,6 +97,7 @@ static int object_generation(struct ob_vm *vm, struct ob_object *o)
 {
 	const struct ob_gc_head *head = ob_gc_of(o);
 	const struct ob_gc_head *at = head;
+	u32 steps = 0;
 	int i;
 
 	do {
@@ -104,7 +105,8 @@ static int object_generation(struct ob_vm *vm, struct ob_object *o)
 		for (i = 0; i < OB_NR_GENERATIONS; i++)
 			if (at == &vm->rt.gc.gen[i].head)
 				return i;
-		ob_relax();
+		if (!(++steps % 1024))
+			ob_relax();
 	} while (at != head && at != &vm->rt.gc.permanent);
 	return -1;
 }
@@ -168,10 +170,8 @@ int ob_inspect_names(struct ob_vm *vm, struct ob_object *dict,
 	s64 pos = 0;
 	int err = 0;
 
-	while (!err && ob_dict_next(dict, &pos, &key, &value)) {
+	while (!err && ob_dict_next(dict, &pos, &key, &value))
 		err = v->name(v, key, value);
-		ob_relax();
-	}
 	return err;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_inspect_names);

@@ -146,7 +146,6 @@ static int refs_items(struct ob_object *const *item, s64 n,
 		snprintf(label, sizeof(label), "[%lld]", (long long)i);
 		if (item[i])
 			err = v->ref(v, item[i], OB_REF_ITEM, i, label);
-		ob_relax();
 	}
 	return err;
 }
@@ -170,7 +169,6 @@ static int refs_dict(struct ob_vm *vm, struct ob_object *o,
 			break;
 		snprintf(label, sizeof(label), "[%s]", repr);
 		err = v->ref(v, value, OB_REF_VALUE, i++, label);
-		ob_relax();
 	}
 	return err;
 }

@@ -452,6 +452,8 @@ again:
 		do {
 			c = ob_lexer_char(l);
 		} while (c == ' ' || c == '\t' || c == '\f');
+		/* A line end after a comment begins where the comment does. */
+		l->start = c < 0 ? NULL : l->at - 1;
 		if (c == '#')
 			while (c >= 0 && c != '\n')
 				c = ob_lexer_char(l);
@@ -460,7 +462,6 @@ again:
 				return T_ERROR;
 			return T_END;
 		}
-		l->start = l->at - 1;
 		if (c == '\n') {
 			l->bol = true;
 			if (blank || l->nr_brackets)

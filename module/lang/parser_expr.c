@@ -415,7 +415,8 @@ struct node *ob_parse_expression(struct parser *p)
 		if (n && peek(p) == T_IF)
 			n = ob_parse_ifexp(p, n, start);
 	}
-	ob_parser_memo_set(p, MEMO_EXPRESSION, start, n);
+	if (p->invalid)
+		ob_parser_memo_set(p, MEMO_EXPRESSION, start, n);
 	return p->u->failed ? NULL : n;
 }
 

@@ -64,14 +64,14 @@ static void legacy_statement(struct parser *p)
 	struct node *a, *b;
 	char buf[16] = "";
 
-	if (peek(p) != T_NAME || !(ob_parser_is_soft(p, p->mark, "print") ||
-				   ob_parser_is_soft(p, p->mark, "exec")))
+	if (peek(p) != T_NAME)
 		return;
 	a = ob_parser_name(p);
 	if (!a || peek(p) == T_LPAR)
 		return;
+	/* Whatever the name is, what follows may be wrong in its own way. */
 	b = ob_parse_star_expressions(p);
-	if (!b)
+	if (!b || !legacy_name(p, a))
 		return;
 	snprintf(buf, sizeof(buf), "%s",
 		 ob_str_equal_c(a->name.id, "print") ? "print" : "exec");
@@ -200,9 +200,11 @@ static void wrong_annotation(struct parser *p)
 			int mark = p->mark;
 
 			n = ob_parse_star_named(p);
-			if (!n)
+			if (n)
+				accept(p, T_COMMA);
+			else
 				p->mark = mark;
-		} while (n && accept(p, T_COMMA));
+		} while (n);
 		if (accept(p, T_COLON) && ob_parse_expression(p)) {
 			ob_parser_error_range(p, &a->loc, &a->loc,
 					      "only single target (not tuple) can be annotated");

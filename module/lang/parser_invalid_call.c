@@ -33,7 +33,10 @@ static void generator_first(struct parser *p)
 	if (!a || (peek(p) != T_FOR && peek(p) != T_ASYNC))
 		return;
 	gen = ob_parse_for_if(p);
-	if (gen && peek(p) == T_COMMA)
+	if (!gen || !accept(p, T_COMMA))
+		return;
+	ob_parse_args(p);
+	if (!p->u->failed)
 		must_be_parenthesized(p, a, gen);
 }
 

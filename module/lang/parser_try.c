@@ -82,6 +82,19 @@ static struct seq *parse_finally(struct parser *p)
 	return ob_parse_block(p);
 }
 
+/* Second parse: except and except* of one try, if their heads are right. */
+static void mixed_handlers(struct parser *p, int start, bool star)
+{
+	struct node *n = ob_parser_node(p, N_HANDLER);
+
+	p->mark = start + 1 + star;
+	if (!n || !handler_head(p, n, star) || peek(p) != T_COLON)
+		return;
+	ob_parser_error_range(p, &p->tok[start].loc,
+			      &p->tok[start + star].loc,
+			      "cannot have both 'except' and 'except*' on the same 'try'");
+}
+
 static bool parse_handlers(struct parser *p, struct node *n)
 {
 	struct vec handlers = {};
@@ -93,11 +106,8 @@ static bool parse_handlers(struct parser *p, struct node *n)
 		bool this_star = peek2(p) == T_STAR;
 
 		if (handlers.n && this_star != star) {
-			if (p->invalid) {
-				ob_parser_error_range(p, &p->tok[start].loc,
-						      &p->tok[start + this_star].loc,
-						      "cannot have both 'except' and 'except*' on the same 'try'");
-			}
+			if (p->invalid)
+				mixed_handlers(p, start, this_star);
 			return false;
 		}
 		star = this_star;
@@ -119,8 +129,13 @@ struct node *ob_parse_try(struct parser *p)
 	    !ob_parse_indented(p, "'try' statement", p->tok[start].loc.line))
 		return NULL;
 	n->try.body = ob_parse_block(p);
-	if (!n->try.body)
+	if (!n->try.body) {
+		/* handlers without a body may still be wrong */
+		p->mark = start + 2;
+		if (p->invalid && !p->u->failed && peek(p) == T_EXCEPT)
+			parse_handlers(p, n);
 		return NULL;
+	}
 	if (p->invalid && peek(p) != T_EXCEPT && peek(p) != T_FINALLY)
 		return ob_parser_error(p, "expected 'except' or 'finally' block");
 	if (!parse_handlers(p, n))
@@ -220,16 +235,38 @@ static struct seq *with_head(struct parser *p)
 	return with_items(p, false);
 }
 
+/* Second parse: a line that would be a with statement but for the colon. */
+static void with_without_colon(struct parser *p)
+{
+	int mark;
+
+	do {
+		if (!ob_parse_expression(p))
+			return;
+		mark = p->mark;
+		if (accept(p, T_AS) && !ob_parse_star_target(p))
+			p->mark = mark;
+	} while (accept(p, T_COMMA));
+	if (peek(p) == T_NEWLINE)
+		ob_parser_error(p, "expected ':'");
+}
+
 struct node *ob_parse_with(struct parser *p, int start, bool is_async)
 {
-	int line = p->tok[p->mark].loc.line;
+	int line = p->tok[p->mark].loc.line, mark;
 	struct node *n = ob_parser_node(p, N_WITH);
 
 	p->mark++;
 	if (!n)
 		return NULL;
 	n->is_async = is_async;
+	mark = p->mark;
 	n->with.items = with_head(p);
+	if (p->invalid && !p->u->failed && peek(p) != T_COLON) {
+		p->mark = mark;
+		with_without_colon(p);
+		return NULL;
+	}
 	if (!n->with.items || !ob_parse_colon(p, false) ||
 	    !ob_parse_indented(p, "'with' statement", line))
 		return NULL;

@@ -50,15 +50,8 @@ static int code_traverse(struct ob_object *o, struct ob_visitor *v)
 		OB_OBJ(code->localsplusnames), code->filename, code->name,
 		code->qualname, OB_OBJ(code->source),
 	};
-	size_t i;
-	int err;
 
-	for (i = 0; i < ARRAY_SIZE(held); i++) {
-		err = held[i] ? v->visit(v, held[i]) : 0;
-		if (err)
-			return err;
-	}
-	return 0;
+	return ob_visit_all(v, held, ARRAY_SIZE(held));
 }
 
 static s64 code_size_of(struct ob_rt *rt, struct ob_object *o)

@@ -220,20 +220,9 @@ static int exc_traverse(struct ob_object *o, struct ob_visitor *v)
 		exc->dict, OB_OBJ(exc->args), exc->notes, exc->traceback,
 		exc->cause, exc->context,
 	};
-	size_t i;
-	int err;
+	int err = ob_visit_all(v, held, ARRAY_SIZE(held));
 
-	for (i = 0; i < ARRAY_SIZE(held); i++) {
-		err = held[i] ? v->visit(v, held[i]) : 0;
-		if (err)
-			return err;
-	}
-	for (i = 0; i < EXC_NR_OWN(o->type); i++) {
-		err = exc_own(o)[i] ? v->visit(v, exc_own(o)[i]) : 0;
-		if (err)
-			return err;
-	}
-	return 0;
+	return err ?: ob_visit_all(v, exc_own(o), EXC_NR_OWN(o->type));
 }
 
 static struct ob_object *exc_repr(struct ob_rt *rt, struct ob_object *o)

@@ -228,8 +228,8 @@ static struct ob_object *float_imag(struct ob_rt *rt, struct ob_object *self)
 }
 
 static struct ob_object *float_round(struct ob_rt *rt, struct ob_object *self,
-				   struct ob_object *const *args, size_t nargs,
-				   struct ob_tuple *kwnames)
+				     struct ob_object *const *args,
+				     size_t nargs, struct ob_tuple *kwnames)
 {
 	if (ob_args_check(rt, "__round__", nargs, 0, 1))
 		return NULL;

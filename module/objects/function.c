@@ -67,15 +67,8 @@ static int function_traverse(struct ob_object *o, struct ob_visitor *v)
 		fn->kwdefaults, fn->doc, fn->name, fn->dict, fn->closure,
 		fn->annotations, fn->qualname,
 	};
-	size_t i;
-	int err;
 
-	for (i = 0; i < ARRAY_SIZE(held); i++) {
-		err = held[i] ? v->visit(v, held[i]) : 0;
-		if (err)
-			return err;
-	}
-	return 0;
+	return ob_visit_all(v, held, ARRAY_SIZE(held));
 }
 
 static struct ob_object *function_call(struct ob_rt *rt, struct ob_object *o,

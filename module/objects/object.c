@@ -251,6 +251,21 @@ struct ob_object *ob_getitem(struct ob_rt *rt, struct ob_object *o,
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_getitem);
 
+/*
+ * A type with no way to change its items: 1 if it is a sequence and the key a
+ * number, which CPython tells in words of its own; -1 if that is too large.
+ */
+static int sequence_key(struct ob_rt *rt, struct ob_object *o,
+			struct ob_object *key)
+{
+	const struct ob_number_slots *num = key->type->number;
+
+	if (!o->type->sequence || !num || !num->index)
+		return 0;
+	return ob_index_s64(rt, key, OB_T_IndexError) == -1 && ob_raised(rt) ?
+	       -1 : 1;
+}
+
 int ob_setitem(struct ob_rt *rt, struct ob_object *o, struct ob_object *key,
 	       struct ob_object *value)
 {
@@ -258,20 +273,24 @@ int ob_setitem(struct ob_rt *rt, struct ob_object *o, struct ob_object *key,
 
 	if (map && map->ass_subscript)
 		return map->ass_subscript(rt, o, key, value);
-	ob_raise(rt, OB_T_TypeError,
-		 "'%.200T' object does not support item assignment", o);
+	if (sequence_key(rt, o, key) >= 0)
+		ob_raise(rt, OB_T_TypeError,
+			 "'%.200T' object does not support item assignment", o);
 	return -1;
 }
 
 int ob_delitem(struct ob_rt *rt, struct ob_object *o, struct ob_object *key)
 {
 	const struct ob_mapping_slots *map = o->type->mapping;
+	int sequence;
 
 	if (map && map->ass_subscript)
 		return map->ass_subscript(rt, o, key, NULL);
-	/* CPython words this as it words a call; the wording is kept. */
-	ob_raise(rt, OB_T_TypeError,
-		 "'%.200T' object doesn't support item deletion", o);
+	sequence = sequence_key(rt, o, key);
+	if (sequence >= 0)
+		ob_raise(rt, OB_T_TypeError,
+			 "'%.200T' object %s support item deletion", o,
+			 sequence ? "doesn't" : "does not");
 	return -1;
 }
 

@@ -40,6 +40,19 @@ static inline void ob_obj_clear(void *o, size_t bytes)
 	       bytes - sizeof(struct ob_object));
 }
 
+/** ob_visit_all() - visit those of @n fields that hold a reference */
+static inline int ob_visit_all(struct ob_visitor *v,
+			       struct ob_object *const *held, size_t n)
+{
+	int err = 0;
+	size_t i;
+
+	for (i = 0; !err && i < n; i++)
+		if (held[i])
+			err = v->visit(v, held[i]);
+	return err;
+}
+
 /** ob_hash_unhashable() - hash slot of mutable types: raises TypeError */
 s64 ob_hash_unhashable(struct ob_rt *rt, struct ob_object *o);
 /** ob_hash_pointer() - hash by identity */

@@ -233,12 +233,27 @@ SLOT_BINOP(mul, OB_MUL)
 SLOT_BINOP(truediv, OB_TRUEDIV)
 SLOT_BINOP(floordiv, OB_FLOORDIV)
 SLOT_BINOP(mod, OB_MOD)
-SLOT_BINOP(pow, OB_POW)
 SLOT_BINOP(and, OB_AND)
 SLOT_BINOP(or, OB_OR)
 SLOT_BINOP(xor, OB_XOR)
 SLOT_BINOP(lshift, OB_LSHIFT)
 SLOT_BINOP(rshift, OB_RSHIFT)
+
+SLOT_FN(pow)
+{
+	if (ob_args_check(rt, "__pow__", nargs, 1, 2))
+		return NULL;
+	if (nargs == 1 || args[1] == ob_none(rt))
+		return slot_binop(rt, self, args[0], OB_POW);
+	if (!slot_takes(self, args[0]) || !slot_takes(self, args[1]))
+		return ob_newref(ob_notimpl(rt));
+	return ob_number_pow(rt, self, args[0], args[1]);
+}
+
+SLOT_FN(rpow)
+{
+	return self->type->number->binop(rt, OB_POW, args[0], self);
+}
 
 SLOT_FN(iadd)
 {
@@ -285,7 +300,8 @@ static const struct slot_wrapper slot_wrappers[] = {
 	BINARY(NEED_ADD, add), BINARY(NEED_ARITH, radd), BOTH(NEED_MUL, mul),
 	BOTH(NEED_ARITH, sub), BOTH(NEED_ARITH, truediv),
 	BOTH(NEED_ARITH, floordiv), BOTH(NEED_MOD, mod),
-	BOTH(NEED_ARITH, pow), BOTH(NEED_BITS, and), BOTH(NEED_OR, or),
+	{ NEED_ARITH, { "__pow__", slot_pow, OB_METH_FAST } },
+	BINARY(NEED_ARITH, rpow), BOTH(NEED_BITS, and), BOTH(NEED_OR, or),
 	BOTH(NEED_BITS, xor), BOTH(NEED_BITS, lshift),
 	BOTH(NEED_BITS, rshift), BINARY(NEED_IADD, iadd),
 	BINARY(NEED_IMUL, imul),

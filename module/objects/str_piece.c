@@ -65,7 +65,10 @@ size_t ob_str_utf8_len(const struct ob_object *o)
 
 	if (ob_str_is_ascii(o))
 		return ob_str_len(o);
-	for (i = 0; i < ob_str_len(o); i++)
+	for (i = 0; i < ob_str_len(o); i++) {
 		len += piece_char(ob_str_char(o, i), one);
+		if (!(i % 4096))
+			ob_relax();
+	}
 	return len;
 }

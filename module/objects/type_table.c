@@ -4,12 +4,6 @@
  */
 #include "objects_priv.h"
 
-#define EXC(exc, ...) extern const struct ob_type_def ob_##exc##_type_def
-#define EXC_OWN(exc, ...) EXC(exc)
-#include "exception_types.h"
-#undef EXC
-#undef EXC_OWN
-
 #define ROW(tid, name) \
 	[OB_T_##tid] = &ob_##name##_type_def
 #define EXC_ROW(exc) \

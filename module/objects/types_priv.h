@@ -29,4 +29,10 @@ extern const struct ob_type_def ob_object_type_def, ob_type_type_def,
 	ob_seq_iter_type_def, ob_call_iter_type_def, ob_traceback_type_def,
 	ob_frame_type_def;
 
+#define EXC(exc, ...) extern const struct ob_type_def ob_##exc##_type_def
+#define EXC_OWN(exc, ...) EXC(exc)
+#include "exception_types.h"
+#undef EXC
+#undef EXC_OWN
+
 #endif /* _OBHEAP_TYPES_PRIV_H */

@@ -235,7 +235,6 @@ static struct ob_object *run_compile(OB_FN_ARGS)
 	struct ob_source source = { .missing = ob_vm_missing };
 	struct ob_object *code = NULL;
 	char *text, *filename;
-	bool incomplete;
 	size_t len;
 
 	if (ob_args_parse(rt, "compile", names, 3, 6, args, nargs, kwnames,
@@ -258,7 +257,7 @@ static struct ob_object *run_compile(OB_FN_ARGS)
 	if (text) {
 		source.text = text;
 		source.filename = filename;
-		code = OB_OBJ(ob_compile(rt, &source, &incomplete));
+		code = OB_OBJ(ob_compile(rt, &source, NULL));
 		ob_raw_free(rt, text);
 	}
 	ob_raw_free(rt, filename);

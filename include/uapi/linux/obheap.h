@@ -28,7 +28,8 @@
  * Errors common to all commands:
  *
  *  - ENOTTY: there is no such command
- *  - EINVAL: the size is too small, or a field has a value it cannot have
+ *  - EINVAL: the size is too small or above a page, or a field has a value it
+ *    cannot have
  *  - E2BIG: the struct has non-zero bytes this kernel knows nothing of
  *  - EOPNOTSUPP: a flag or reserved field is set that this kernel does not know
  *  - EFAULT: a pointer does not point to memory of the caller
@@ -257,6 +258,7 @@ struct obheap_step {
  * the session's output stream, which read(2) reads; when that is full the
  * program waits for a reader. A pending signal raises KeyboardInterrupt in the
  * program. Another thread's EXEC on the same session takes turns with this one.
+ * EFBIG when the text is too long.
  */
 struct obheap_exec {
 	__u32 size;

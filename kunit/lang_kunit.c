@@ -183,17 +183,23 @@ struct error_case {
 };
 
 static const struct error_case error_cases[] = {
-	{ "f(x) = 1\n", OB_T_SyntaxError, "cannot assign to function call here. Maybe you meant '==' instead of '='?", 1, 1 },
+	{ "f(x) = 1\n", OB_T_SyntaxError,
+	  "cannot assign to function call here. Maybe you meant '==' instead of '='?", 1, 1 },
 	{ "x = (a b)\n", OB_T_SyntaxError, "invalid syntax. Perhaps you forgot a comma?", 1, 6 },
 	{ "x = (1,\n", OB_T_SyntaxError, "'(' was never closed", 1, 5 },
 	{ "a)\n", OB_T_SyntaxError, "unmatched ')'", 1, 2 },
-	{ "if a:\nb\n", OB_T_IndentationError, "expected an indented block after 'if' statement on line 1", 2, 1 },
+	{ "if a:\nb\n", OB_T_IndentationError,
+	  "expected an indented block after 'if' statement on line 1", 2, 1 },
 	{ "if a\n", OB_T_SyntaxError, "expected ':'", 1, 5 },
-	{ "if a:\n\tb\n        c\n", OB_T_TabError, "inconsistent use of tabs and spaces in indentation", 3, 10 },
+	{ "if a:\n\tb\n        c\n", OB_T_TabError,
+	  "inconsistent use of tabs and spaces in indentation", 3, 1 },
 	{ "x = 'a\n", OB_T_SyntaxError, "unterminated string literal (detected at line 1)", 1, 5 },
 	{ "break\n", OB_T_SyntaxError, "'break' outside loop", 1, 1 },
-	{ "print 1\n", OB_T_SyntaxError, "Missing parentheses in call to 'print'. Did you mean print(...)?", 1, 1 },
-	{ "x = 012\n", OB_T_SyntaxError, "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers", 1, 5 },
+	{ "print 1\n", OB_T_SyntaxError,
+	  "Missing parentheses in call to 'print'. Did you mean print(...)?", 1, 1 },
+	{ "x = 012\n", OB_T_SyntaxError,
+	  "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
+	  1, 5 },
 	{ "f(a=1, a=2)\n", OB_T_SyntaxError, "keyword argument repeated: a", 1, 8 },
 };
 
@@ -291,7 +297,7 @@ static void left_chains_need_no_stack(struct kunit *test)
 		co = compile(test, repeat(test, chains[i][0], chains[i][1],
 					  3000, chains[i][2]),
 			     OB_COMPILE_EXEC);
-		KUNIT_EXPECT_TRUE_MSG(test, co != NULL, "%s", chains[i][1]);
+		KUNIT_EXPECT_TRUE_MSG(test, co, "%s", chains[i][1]);
 		ob_clear_exc(test->priv);
 		drop(test, co);
 	}
@@ -332,6 +338,15 @@ static void bytes_that_are_no_text(struct kunit *test)
 	ob_clear_exc(test->priv);
 }
 
+static u64 live_blocks(struct ob_rt *rt)
+{
+	ob_tuple_free_list_clear(rt);
+	ob_float_free_list_clear(rt);
+	ob_list_free_list_clear(rt);
+	ob_dict_free_list_clear(rt);
+	return ob_heap_live(&rt->heap);
+}
+
 /* Every allocation fails in turn: an exception, and nothing stays behind. */
 static void any_allocation_may_fail(struct kunit *test)
 {
@@ -345,8 +360,7 @@ static void any_allocation_may_fail(struct kunit *test)
 	u64 before, nth;
 
 	drop(test, compile(test, text, OB_COMPILE_EXEC));
-	ob_tuple_free_list_clear(rt);
-	before = ob_heap_live(&rt->heap);
+	before = live_blocks(rt);
 	for (nth = 1; nth < 100000; nth++) {
 		ob_heap_fail(&rt->heap, nth, false);
 		co = compile(test, text, OB_COMPILE_EXEC);
@@ -355,8 +369,7 @@ static void any_allocation_may_fail(struct kunit *test)
 			break;
 		KUNIT_EXPECT_TRUE(test, ob_raised_is(rt, OB_T_MemoryError));
 		ob_clear_exc(rt);
-		ob_tuple_free_list_clear(rt);
-		KUNIT_EXPECT_EQ_MSG(test, ob_heap_live(&rt->heap), before,
+		KUNIT_EXPECT_EQ_MSG(test, live_blocks(rt), before,
 				    "allocation %llu", nth);
 	}
 	KUNIT_EXPECT_GT(test, nth, 20ULL);

@@ -10,7 +10,6 @@
 #include <getopt.h>
 #include <histedit.h>
 #include <limits.h>
-#include <setjmp.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>

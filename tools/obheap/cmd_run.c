@@ -2,6 +2,7 @@
 /*
  * cmd_run - run a program, and show what it left behind
  */
+#include <errno.h>
 #include <getopt.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -114,15 +115,20 @@ static int run_run(int argc, char **argv)
 		exec.trace_nr = TRACE_MAX;
 		exec.trace = (uintptr_t)calloc(TRACE_MAX,
 					       sizeof(struct obheap_step));
+		if (!exec.trace) {
+			status = complain_device("trace", -ENOMEM);
+			goto out_close;
+		}
 	}
 	status = program_run(session, &p, OBHEAP_EXEC_FILE, &exec);
 	if (views.trace && status != EXIT_DEVICE)
 		trace_print(&exec, stdout);
 	shown = run_show(session, &views);
 	free((void *)(uintptr_t)exec.trace);
-	obheap_close(session);
 	if (!status)
 		status = shown;
+out_close:
+	obheap_close(session);
 out:
 	program_free(&p);
 	return status;

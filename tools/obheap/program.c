@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,25 +18,24 @@
 
 static int parse_number(const char *what, const char *arg, __u64 *value)
 {
+	static const char units[] = "KMG";
+	const char *unit;
 	char *end;
+	int shift = 0;
 
 	errno = 0;
 	*value = strtoull(arg, &end, 0);
-	if (errno || end == arg || *arg == '-')
+	if (errno || end == arg || strchr(arg, '-'))
 		goto wrong;
-	switch (*end) {
-	case 'G':
-		*value <<= 10;
-		/* fall through */
-	case 'M':
-		*value <<= 10;
-		/* fall through */
-	case 'K':
-		*value <<= 10;
+	unit = *end ? strchr(units, *end) : NULL;
+	if (unit) {
+		shift = (unit - units + 1) * 10;
 		end++;
 	}
-	if (!*end)
+	if (!*end && *value <= UINT64_MAX >> shift) {
+		*value <<= shift;
 		return 1;
+	}
 wrong:
 	complain("%s wants a number, not '%s'", what, arg);
 	return -1;
@@ -237,13 +237,14 @@ int session_open(const struct program *p, struct obheap **session)
 	if (!err)
 		return EXIT_OK;
 	obheap_close(*session);
+	*session = NULL;
 	return complain_device("the session cannot be set up so", err);
 }
 
 /* output comes out while the program runs, in a thread of its own */
 struct pump {
 	struct obheap *session;
-	volatile bool done;
+	atomic_bool done;
 };
 
 static void write_all(const char *buf, size_t len)

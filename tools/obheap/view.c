@@ -282,6 +282,7 @@ struct json_object *view_heap(struct obheap *session)
 		err = obheap_validate(session, &v);
 	if (err) {
 		complain_device("heap", err);
+		free(classes);
 		return NULL;
 	}
 	view = json_object_new_object();

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * abi - well-formed structs of every command
+ */
+#include <errno.h>
+
+#include "abi.h"
+
+static const char text[] = "y = [x, 'k']";
+static char output[256], error[256], repr[64];
+static struct obheap_name names[64];
+static struct obheap_ref refs[16];
+static struct obheap_block blocks[16];
+static struct obheap_class_stats classes[64];
+static struct obheap_arena arenas[16];
+static struct obheap_pool pools[4096];
+
+static void fill_none(int fd, void *arg)
+{
+}
+
+static void fill_setup(int fd, void *arg)
+{
+	struct obheap_setup *a = arg;
+
+	a->flags = OBHEAP_SETUP_LIMIT | OBHEAP_SETUP_SEED;
+	a->heap_limit = 32 << 20;
+}
+
+static void fill_exec(int fd, void *arg)
+{
+	struct obheap_exec *a = arg;
+
+	a->text = PTR(text);
+	a->text_len = sizeof(text) - 1;
+	a->output = PTR(output);
+	a->output_size = sizeof(output);
+	a->error = PTR(error);
+	a->error_size = sizeof(error);
+}
+
+static void fill_names(int fd, void *arg)
+{
+	struct obheap_names *a = arg;
+
+	a->names = PTR(names);
+	a->nr = NR(names);
+}
+
+static void fill_object(int fd, void *arg)
+{
+	struct obheap_object *a = arg;
+
+	a->id = id_of(fd, "x");
+	a->repr = PTR(repr);
+	a->repr_size = sizeof(repr);
+}
+
+static void fill_refs(int fd, void *arg)
+{
+	struct obheap_refs *a = arg;
+
+	a->id = id_of(fd, "x");
+	a->refs = PTR(refs);
+	a->nr = NR(refs);
+}
+
+static void fill_walk(int fd, void *arg)
+{
+	struct obheap_walk *a = arg;
+
+	a->class_ = OBHEAP_NONE;
+	a->arena = OBHEAP_NONE;
+	a->blocks = PTR(blocks);
+	a->nr = NR(blocks);
+}
+
+static void fill_stats(int fd, void *arg)
+{
+	struct obheap_stats *a = arg;
+
+	a->classes = PTR(classes);
+	a->nr = NR(classes);
+}
+
+static void fill_arenas(int fd, void *arg)
+{
+	struct obheap_arenas *a = arg;
+
+	a->arenas = PTR(arenas);
+	a->nr = NR(arenas);
+}
+
+static void fill_pools(int fd, void *arg)
+{
+	struct obheap_pools *a = arg;
+
+	a->arena = OBHEAP_NONE;
+	a->pools = PTR(pools);
+	a->nr = NR(pools);
+}
+
+#define COMMAND(cmd, type, known, fill, result, ...)			\
+	{ #cmd, OBHEAP_##cmd, sizeof(struct obheap_##type), known,	\
+	  { __VA_ARGS__ }, result, fill }
+#define RESERVED(type) offsetof(struct obheap_##type, __reserved)
+
+const struct command commands[] = {
+	COMMAND(INFO, info, 0, fill_none, 0, 0),
+	COMMAND(SETUP, setup, 31, fill_setup, 0, RESERVED(setup)),
+	COMMAND(EXEC, exec, OBHEAP_EXEC_TRACE, fill_exec, 0, 0),
+	COMMAND(INTERRUPT, interrupt, 0, fill_none, -ENOENT, 0),
+	COMMAND(NAMES, names, 0, fill_names, 0, RESERVED(names)),
+	COMMAND(OBJECT, object, 0, fill_object, 0, RESERVED(object)),
+	COMMAND(REFS, refs, 0, fill_refs, 0, 0),
+	COMMAND(WALK, walk, 0, fill_walk, 0, RESERVED(walk)),
+	COMMAND(STATS, stats, 0, fill_stats, 0, RESERVED(stats)),
+	COMMAND(ARENAS, arenas, 0, fill_arenas, 0, 0),
+	COMMAND(POOLS, pools, 0, fill_pools, 0, RESERVED(pools)),
+	COMMAND(VALIDATE, validate, 0, fill_none, 0, 0),
+};
+
+const size_t nr_commands = NR(commands);
+
+int valid_session(const struct command *c)
+{
+	int fd = dev_open();
+
+	if (c->cmd != OBHEAP_SETUP && run(fd, "x = [1, 'two', 3.0]")->err)
+		die("the first statement");
+	return fd;
+}
+
+void valid_arg(const struct command *c, int fd, void *arg)
+{
+	memset(arg, 0, ARG_ROOM);
+	c->fill(fd, arg);
+	memcpy(arg, &c->size, sizeof(c->size));
+}

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * t_fault - the first, second, ... allocation or user copy of a call fails
+ *
+ * The kernel does it with /proc/thread-self/fail-nth, when it was built to.
+ * Each call either works or fails cleanly; afterwards nothing is broken.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "abi.h"
+
+#define NTH_MAX 4000
+
+static const char program[] =
+	"def f(a, *b, k=1):\n"
+	"    return [a, b, {'k': k}]\n"
+	"class_ = [f(i, i + 1, k=str(i)) for i in range(20)]\n"
+	"d = {str(i): (i, i * 1.5) for i in range(30)}\n"
+	"s = ' '.join(sorted(d)) + f'{len(d):>8}'\n"
+	"try:\n"
+	"    [1][2]\n"
+	"except IndexError as e:\n"
+	"    s += str(e)\n"
+	"big = 7 ** 300\n"
+	"print(s, big % 1000)\n"
+	"1 / 0\n";
+
+static int nth_fd;
+
+static void arm(int nth)
+{
+	char text[16];
+	int n = snprintf(text, sizeof(text), "%d", nth);
+
+	if (pwrite(nth_fd, text, n, 0) != n)
+		die("fail-nth");
+}
+
+/*
+ * How many are left until one fails: 0 if it did. Asking and disarming copy from
+ * and to us, so the failure may be theirs; then it was not that of the call.
+ */
+static int disarm(void)
+{
+	char text[16] = "";
+	int left;
+
+	if (pread(nth_fd, text, sizeof(text) - 1, 0) <= 0) {
+		if (errno == EFAULT)
+			return 1;
+		die("fail-nth");
+	}
+	left = atoi(text);
+	if (pwrite(nth_fd, "0", 1, 0) != 1 && errno != EFAULT)
+		die("fail-nth");
+	return left;
+}
+
+static bool is_clean(int err)
+{
+	return !err || err == -ENOMEM || err == -EFAULT;
+}
+
+static bool is_sound(int fd)
+{
+	struct obheap_validate v = { .size = sizeof(v) };
+	struct outcome *o;
+	int err = dev_call(fd, OBHEAP_VALIDATE, &v);
+
+	if (err || v.out_faults) {
+		note("VALIDATE: %d, %llu faults, %s", err,
+		     (unsigned long long)v.out_faults, v.out_what);
+		return false;
+	}
+	o = run(fd, "print('alive')");
+	if (o->err || strcmp(o->output, "alive\n")) {
+		note("EXEC: %d, status %u, %s", o->err, o->e.out_status,
+		     o->traceback);
+		return false;
+	}
+	return true;
+}
+
+/* An open and its first statement, failing at the @nth point. */
+static bool open_ok(int nth, bool *hit)
+{
+	int fd, err = 0;
+	bool good;
+
+	arm(nth);
+	fd = open("/dev/obheap", O_RDWR | O_CLOEXEC);
+	if (fd < 0)
+		err = -errno;
+	*hit = !disarm();
+	if (fd < 0) {
+		note("nth %d: open: %s", nth, strerror(-err));
+		return *hit && (err == -ENOMEM || err == -ENFILE);
+	}
+	good = is_sound(fd);
+	close(fd);
+	return good;
+}
+
+static bool exec_ok(int nth, bool *hit)
+{
+	struct outcome *o;
+	int fd = dev_open();
+	bool good;
+
+	arm(nth);
+	o = run(fd, program);
+	*hit = !disarm();
+	good = is_clean(o->err) &&
+	       (o->err || o->e.out_status == OBHEAP_STATUS_RAISED) &&
+	       (*hit || !strcmp(o->type, "ZeroDivisionError"));
+	if (!good)
+		note("nth %d: EXEC: %d, status %u, %s: %s", nth, o->err,
+		     o->e.out_status, o->type, o->message);
+	good &= is_sound(fd);
+	close(fd);
+	return good;
+}
+
+/* Until it goes through without a failure. One result for the whole sweep. */
+static void sweep(const char *what, bool (*try)(int nth, bool *hit))
+{
+	int nth, wrong = 0;
+	bool hit = true;
+
+	for (nth = 1; hit && nth < NTH_MAX; nth++) {
+		if (!try(nth, &hit)) {
+			note("%s: wrong at %d", what, nth);
+			wrong++;
+		}
+	}
+	note("%s: %d points", what, nth - 2);
+	ok(nth > 3 && nth < NTH_MAX, "%s: every point failed once", what);
+	ok_num(wrong, 0, "%s: each failure is clean", what);
+}
+
+static void sweep_command(const struct command *c)
+{
+	static char _Alignas(8) arg[ARG_ROOM];
+	int nth, left = 0, wrong = 0, fd, err;
+
+	for (nth = 1; !left && nth < NTH_MAX; nth++) {
+		/* A session of its own only where the call makes it busy. */
+		if (nth == 1 || c->cmd == OBHEAP_SETUP) {
+			if (nth > 1)
+				close(fd);
+			fd = valid_session(c);
+		}
+		valid_arg(c, fd, arg);
+		arm(nth);
+		err = dev_call(fd, c->cmd, arg);
+		left = disarm();
+		if (left ? err != c->valid : !is_clean(err)) {
+			note("%s: %s at %d", c->name, strerror(-err), nth);
+			wrong++;
+		}
+		if (!left && !is_sound(fd))
+			wrong++;
+	}
+	close(fd);
+	note("%s: %d points", c->name, nth - 2);
+	ok_num(wrong, 0, "%s: each failure is clean", c->name);
+}
+
+static bool enable(const char *name)
+{
+	static const char *const set[][2] = {
+		{ "ignore-gfp-wait", "N" }, { "ignore-gfp-highmem", "N" },
+		{ "cache-filter", "N" }, { "min-order", "0" },
+		{ "verbose", "0" },
+	};
+	char path[128];
+	struct stat st;
+	size_t i;
+
+	snprintf(path, sizeof(path), "/sys/kernel/debug/%s", name);
+	if (stat(path, &st))
+		return false;
+	for (i = 0; i < NR(set); i++) {
+		snprintf(path, sizeof(path), "/sys/kernel/debug/%s/%s", name,
+			 set[i][0]);
+		if (!stat(path, &st) && file_put(path, set[i][1]))
+			die(path);
+	}
+	return true;
+}
+
+int main(void)
+{
+	size_t i;
+
+	nth_fd = open("/proc/thread-self/fail-nth", O_RDWR | O_CLOEXEC);
+	if (nth_fd < 0 || !enable("failslab") || !enable("fail_page_alloc") ||
+	    !enable("fail_usercopy")) {
+		printf("1..0 # SKIP this kernel cannot inject failures\n");
+		return 77;
+	}
+	for (i = 0; i < nr_commands; i++)
+		if (commands[i].cmd != OBHEAP_EXEC)
+			sweep_command(&commands[i]);
+	sweep("open", open_ok);
+	sweep("EXEC", exec_ok);
+	return done();
+}

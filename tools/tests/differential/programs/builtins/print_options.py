@@ -1,0 +1,21 @@
+print()
+print('')
+print(1, 2, 3, sep=', ')
+print(1, 2, sep='')
+print('a', end='')
+print('b', end='\n\n')
+print('x', 'y', sep='\n')
+print(1, None, True, [1, 'a'], ('t',), {'d': 1}, 1.0, 'é')
+print('a', sep='x')
+print(*range(5), sep='<')
+print(end='end only\n')
+print('a', 'b', sep=None, end=None)
+print(print())
+print('flush', flush=True)
+print('multi\nline\ttab')
+print('\x00\x01'.__repr__(), '日本', '😀')
+for f in (lambda: print(sep=5), lambda: print(end=5), lambda: print(foo=1), lambda: print('a', sep=[])):
+    try:
+        f()
+    except Exception as x:
+        print(type(x).__name__, x)

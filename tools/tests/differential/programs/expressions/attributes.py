@@ -1,0 +1,10 @@
+print([].append.__name__, 'x'.upper.__name__, int.__name__, type(5).__name__, len.__name__)
+print((5).real, (5).imag, (5).numerator, (5).denominator, True.real, 1.5.real, 1.5.imag)
+print(range(1, 10, 2).start, range(1, 10, 2).stop, range(1, 10, 2).step, slice(1, 2).start, slice(1, 2).step)
+print((255).bit_length(), (7).bit_count(), 1.5.is_integer(), 2.0.is_integer(), 0.5.hex(), 0.75.as_integer_ratio())
+print(int.__mro__, bool.__mro__, bool.__base__, int.__bases__)
+print('abc'.__len__(), [1, 2].__contains__(2), (5).__add__(3), (5).__add__('x'), 'a'.__eq__('a'), 'a'.__lt__(5))
+print([].__class__, (1).__class__.__class__, None.__class__, type.__class__)
+f = [].append
+print(f.__self__, callable(f), callable(5), callable(int))
+print(getattr('abc', 'upper')(), hasattr(5, 'real'), hasattr(5, 'nope'), getattr(5, 'nope', 'dflt'))

@@ -1,0 +1,8 @@
+print(1 == 1.0, 1 == '1', 1 != '1', None == 0, [] == (), [1] == [1.0], (1, 2) == (1, 2), {} == {}, {1: 2} == {1.0: 2.0})
+print('a' < 'b', 'a' < 'B', '' < 'a', 'abc' < 'abd', 'ab' < 'abc', [1, 2] < [1, 3], [1] < [1, 0], (2,) > (1, 9))
+print(True == 1, True < 2, False == 0.0, 1 < 1.5, 10 ** 20 == 1e20, 10 ** 20 + 1 == 1e20, 2 ** 53 + 1 > 2.0 ** 53)
+print(float('nan') == float('nan'), float('inf') > 10 ** 400, float('-inf') < -10 ** 400)
+n = float('nan')
+print(n != n, [n] == [n], n in [n], (n,) == (n,), {1: n} == {1: n})
+print(range(3) == range(0, 3, 1), range(0) == range(5, 5), range(3) != range(4), range(0, 4, 2) == range(0, 3, 2))
+print(int == int, int != str, type == type, print == print, len is len, 'é' > 'z', '😀' > '\uffff')

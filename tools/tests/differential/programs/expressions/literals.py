@@ -1,0 +1,8 @@
+print(0, 1, 123456789, 0x1F, 0o17, 0b101, 1_000_000, 0xdead_beef, 0XAB, 0O7, 0B1)
+print(00, 0_0, 1.5, .5, 5., 1e3, 1E-3, 1.5e+10, 1_0.0_1, 0e0, 0.0, 1e400, 1e-400)
+print('a', "b", '''c''', """d""", r'\d', R'\d', u'u', 'it''s', "q'q", 'q"q', 'q\'"q')
+print('\a\b\f\n\r\t\v\\\'\"\0'.__repr__())
+print('\x7f\x80\xff\u0100\ud7ff\U0001F600'.__repr__())
+print(None, True, False, ..., Ellipsis, NotImplemented)
+print([], (), {}, [1], (1,), {1: 2}, [1, 2, ], (1, 2, ), {1: 2, })
+print(99999999999999999999999999999999999999, 0xffffffffffffffffffffffff)

@@ -1,0 +1,5 @@
+i = float('inf'); n = float('nan')
+print(i + 1, i - i, i * 0, i * -1, i / i, 1 / i, -1 / i, i // 2 if 0 else '-', i == i, i > 1e308, -i < -1e308, i % 5, 5 % i, -5 % i, 5 // i, -5 // i)
+print(n + 1, n * 0, n == n, n < 1, n > 1, n != n, n is n, [n].count(n), [n].index(n), max(n, 1), max(1, n), min(n, 1), min(1, n), sorted([3, 1, 2]))
+print(i ** 2, i ** -1, i ** 0, 0 * n, n ** 0, 1 ** n, 2 ** i, 0.5 ** i, (-2) ** i, 2 ** -i)
+print(hash(i), hash(-i), bool(n), bool(i), str(i), repr(-i), '%f' % i, '%.3e' % -i, '%5.1f' % n, f'{i:.2f}', f'{n:010}', f'{-i:+g}')

@@ -1,0 +1,2 @@
+for r in (range(0), range(5), range(2, 8), range(0, 10, 3), range(10, 0, -3), range(5, 5), range(-3, 3), range(0, -5), range(10 ** 20, 10 ** 20 + 5, 2), range(-1, -10, -4)):
+    print(r, len(r), list(r), r[0] if r else None, r[-1] if r else None, list(reversed(r)), sum(r), r.start, r.stop, r.step, bool(r), hash(r) == hash(range(r.start, r.stop, r.step)), r == range(r.start, r.stop, r.step), r[::-1], r[1:], r[:-1], r[::2])

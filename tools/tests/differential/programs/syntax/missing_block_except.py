@@ -1,0 +1,4 @@
+try:
+    pass
+except:
+print(1)

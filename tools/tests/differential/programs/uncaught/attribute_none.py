@@ -1,0 +1,2 @@
+r = [1].sort()
+r.append(2)

@@ -1,0 +1,2 @@
+x = []
+y = x and 1 or x.z

@@ -1,0 +1,2 @@
+x = 'a'
+x.upper().lower().nope()

@@ -1,0 +1,3 @@
+s = 'abc'
+i = 7
+print(s[i])

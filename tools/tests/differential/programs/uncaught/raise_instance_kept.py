@@ -1,0 +1,6 @@
+e = ValueError('kept')
+try:
+    raise e
+except ValueError:
+    pass
+raise e

@@ -1,0 +1,3 @@
+print('one')
+print('two', end='')
+1 / 0

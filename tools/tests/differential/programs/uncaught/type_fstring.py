@@ -1,0 +1,2 @@
+x = 'a'
+print(f'value {x:d} end')

@@ -1,0 +1,3 @@
+x = 'a'
+y = 'b'
+print(x - y)

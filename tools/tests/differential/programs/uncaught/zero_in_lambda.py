@@ -1,0 +1,2 @@
+f = lambda x: 1 / x
+print(f(0))

@@ -99,7 +99,8 @@ static bool open_ok(int nth, bool *hit)
 	*hit = !disarm();
 	if (fd < 0) {
 		note("nth %d: open: %s", nth, strerror(-err));
-		return *hit && (err == -ENOMEM || err == -ENFILE);
+		return *hit && (err == -ENOMEM || err == -ENFILE ||
+				err == -EFAULT);
 	}
 	good = is_sound(fd);
 	close(fd);

@@ -174,7 +174,9 @@ static void test_reader(int fd)
 /* Nobody reads: the stream fills up, and the program waits there. */
 static void test_full(int fd)
 {
-	struct background b = { .fd = fd, .text = "while 1: print('on')" };
+	/* Long lines, so that the stream is full soon on a slow machine too. */
+	struct background b = { .fd = fd,
+				.text = "while 1: print('on' * 5000)" };
 	struct obheap_interrupt stop = { .size = sizeof(stop) };
 	struct obheap_validate v = { .size = sizeof(v) };
 	pthread_t thread;

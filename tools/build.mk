@@ -26,8 +26,11 @@ HOST_SRC := $(CLI_SRC) tools/host/transport_host.c
 
 .PHONY: tools host asan
 tools: $(B)/tools/obheap
+	@:
 host: $(B)/host/obheap
+	@:
 asan: $(B)/asan/obheap
+	@:
 
 # $(call flavour,name,flags): rules for the objects of one flavour
 define flavour

@@ -224,36 +224,6 @@ static inline unsigned int ob_op_caches(unsigned int op)
 }
 
 /**
- * ob_op_is_jump() - does the argument say how far to jump?
- * @op: instruction
- *
- * Return: true if it does.
- */
-static inline bool ob_op_is_jump(unsigned int op)
-{
-	switch (op) {
-	case OP_FOR_ITER:
-	case OP_JUMP_FORWARD:
-	case OP_JUMP_IF_FALSE_OR_POP:
-	case OP_JUMP_IF_TRUE_OR_POP:
-	case OP_POP_JUMP_FORWARD_IF_FALSE:
-	case OP_POP_JUMP_FORWARD_IF_TRUE:
-	case OP_SEND:
-	case OP_POP_JUMP_FORWARD_IF_NOT_NONE:
-	case OP_POP_JUMP_FORWARD_IF_NONE:
-	case OP_JUMP_BACKWARD_NO_INTERRUPT:
-	case OP_JUMP_BACKWARD:
-	case OP_POP_JUMP_BACKWARD_IF_NOT_NONE:
-	case OP_POP_JUMP_BACKWARD_IF_NONE:
-	case OP_POP_JUMP_BACKWARD_IF_FALSE:
-	case OP_POP_JUMP_BACKWARD_IF_TRUE:
-		return true;
-	default:
-		return false;
-	}
-}
-
-/**
  * ob_op_jumps_back() - is it a jump whose distance counts backwards?
  * @op: instruction
  *
@@ -271,6 +241,30 @@ static inline bool ob_op_jumps_back(unsigned int op)
 		return true;
 	default:
 		return false;
+	}
+}
+
+/**
+ * ob_op_is_jump() - does the argument say how far to jump?
+ * @op: instruction
+ *
+ * Return: true if it does.
+ */
+static inline bool ob_op_is_jump(unsigned int op)
+{
+	switch (op) {
+	case OP_FOR_ITER:
+	case OP_JUMP_FORWARD:
+	case OP_JUMP_IF_FALSE_OR_POP:
+	case OP_JUMP_IF_TRUE_OR_POP:
+	case OP_POP_JUMP_FORWARD_IF_FALSE:
+	case OP_POP_JUMP_FORWARD_IF_TRUE:
+	case OP_SEND:
+	case OP_POP_JUMP_FORWARD_IF_NOT_NONE:
+	case OP_POP_JUMP_FORWARD_IF_NONE:
+		return true;
+	default:
+		return ob_op_jumps_back(op);
 	}
 }
 

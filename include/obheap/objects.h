@@ -220,6 +220,72 @@ struct ob_getset_def {
 		   struct ob_object *value);
 };
 
+/**
+ * struct ob_member_def - one attribute that is a field of the struct
+ * @name: NULL ends a table
+ * @kind: OB_MEMBER_*
+ * @offset: where the field is
+ * @readonly: cannot be set or deleted
+ */
+struct ob_member_def {
+	const char *name;
+	u8 kind;
+	bool readonly;
+	u32 offset;
+};
+
+#define OB_MEMBER_OBJECT	0	/* reference; NULL reads as None */
+#define OB_MEMBER_OBJECT_EX	1	/* reference; NULL is AttributeError */
+#define OB_MEMBER_S32		2
+#define OB_MEMBER_U32		3
+#define OB_MEMBER_S64		4
+#define OB_MEMBER_BOOL		5	/* one byte */
+
+/**
+ * struct ob_async_slots - what the async statements and send() need of a type
+ * @await: the iterator that await runs, new reference
+ * @aiter: what async for iterates over, new reference
+ * @anext: awaitable for the next item, new reference
+ * @send: resume with @arg: 1 yielded, 0 returned, -1 raised; *@res is the value
+ */
+struct ob_async_slots {
+	struct ob_object *(*await)(struct ob_rt *rt, struct ob_object *o);
+	struct ob_object *(*aiter)(struct ob_rt *rt, struct ob_object *o);
+	struct ob_object *(*anext)(struct ob_rt *rt, struct ob_object *o);
+	int (*send)(struct ob_rt *rt, struct ob_object *o,
+		    struct ob_object *arg, struct ob_object **res);
+};
+
+/**
+ * struct ob_buffer - the bytes of an object, while somebody looks at them
+ * @obj: whose they are, a reference of this struct's own
+ * @data: first byte
+ * @len: bytes
+ * @itemsize: bytes of an item
+ * @format: struct module's format of an item, static text
+ * @readonly: must not be written to
+ */
+struct ob_buffer {
+	struct ob_object *obj;
+	void *data;
+	s64 len;
+	s64 itemsize;
+	const char *format;
+	bool readonly;
+};
+
+/**
+ * struct ob_buffer_slots - access to an object's bytes
+ * @get: fill @b and take a reference; 0 or -1 raised
+ * @release: the look is over; may be NULL. Does not drop @b->obj
+ */
+struct ob_buffer_slots {
+	int (*get)(struct ob_rt *rt, struct ob_object *o, struct ob_buffer *b,
+		   bool writable);
+	void (*release)(struct ob_rt *rt, struct ob_object *o,
+			struct ob_buffer *b);
+};
+
 /* called on each reference an object holds; non-zero stops the traversal */
 struct ob_visitor {
 	int (*visit)(struct ob_visitor *v, struct ob_object *o);
@@ -257,7 +323,9 @@ struct ob_visitor {
  * @setattro: o.name = value, @value NULL deletes
  * @traverse: visit every reference held, in CPython's order
  * @iternext: new reference; NULL without an exception means exhausted
- * @new: create from call arguments: type(args), new reference
+ * @new: what __new__ does: an instance of @type, which may be a class derived
+ *	from the one that has this slot; memory from ob_type_alloc(), new
+ *	reference. type(args) is @new and, when the result is an instance, @init
  * @base: object header; size is unused
  * @name: its Python name
  * @basicsize: bytes of an instance without items
@@ -265,25 +333,25 @@ struct ob_visitor {
  * @vectorcall_offset: as CPython has it
  * @unused_getattr: NULL
  * @unused_setattr: NULL
- * @unused_async: NULL
+ * @async: await, async for and generators' send, or NULL
  * @number: arithmetic, or NULL
  * @sequence: access by position, or NULL
  * @mapping: access by key, or NULL
- * @unused_buffer: NULL
+ * @buffer: access to the bytes of an object, or NULL
  * @flags: OB_TF_* bits
  * @doc: its docstring, may be NULL
  * @clear: drop the references that may form a cycle
  * @weaklistoffset: as CPython has it
  * @iter: iter(o), new reference
  * @methods: its methods; NULL for none
- * @unused_members: NULL
+ * @members: its attributes that lie in the struct; NULL for none
  * @getset: its computed attributes; NULL for none
  * @tp_base: the type it is derived from
  * @dict: its namespace (H)
  * @descr_get: what o.name gives when the type holds @descr, new reference
  * @descr_set: o.name = value likewise, @value NULL deletes
  * @dictoffset: where an instance has its dict, 0 for nowhere
- * @unused_init: NULL
+ * @init: what __init__ does to a new instance: 0 or -1; NULL is object's
  * @unused_alloc: NULL
  * @unused_free: NULL
  * @size_of: bytes of an instance; NULL goes by @basicsize and @itemsize
@@ -295,7 +363,7 @@ struct ob_visitor {
  * @unused_del: NULL
  * @version_tag: changes with every change of @dict; 0 for none (H)
  * @tid: which builtin type it is
- * @unused_finalize: NULL
+ * @finalize: what __del__ does, once, while the object is still whole
  * @unused_vectorcall: NULL
  */
 struct ob_type {
@@ -307,7 +375,7 @@ struct ob_type {
 	s64 vectorcall_offset;
 	void *unused_getattr;
 	void *unused_setattr;
-	void *unused_async;
+	const struct ob_async_slots *async;
 	struct ob_object *(*repr)(struct ob_rt *rt, struct ob_object *o);
 	const struct ob_number_slots *number;
 	const struct ob_sequence_slots *sequence;
@@ -321,7 +389,7 @@ struct ob_type {
 				      struct ob_object *name);
 	int (*setattro)(struct ob_rt *rt, struct ob_object *o,
 			struct ob_object *name, struct ob_object *value);
-	void *unused_buffer;
+	const struct ob_buffer_slots *buffer;
 	unsigned long flags;
 	const char *doc;
 	int (*traverse)(struct ob_object *o, struct ob_visitor *v);
@@ -332,7 +400,7 @@ struct ob_type {
 	struct ob_object *(*iter)(struct ob_rt *rt, struct ob_object *o);
 	struct ob_object *(*iternext)(struct ob_rt *rt, struct ob_object *o);
 	const struct ob_method_def *methods;
-	void *unused_members;
+	const struct ob_member_def *members;
 	const struct ob_getset_def *getset;
 	struct ob_type *tp_base;
 	struct ob_dict *dict;
@@ -343,7 +411,9 @@ struct ob_type {
 	int (*descr_set)(struct ob_rt *rt, struct ob_object *descr,
 			 struct ob_object *o, struct ob_object *value);
 	s64 dictoffset;
-	void *unused_init;
+	int (*init)(struct ob_rt *rt, struct ob_object *self,
+		    struct ob_object *const *args, size_t nargs,
+		    struct ob_tuple *kwnames);
 	void *unused_alloc;
 	struct ob_object *(*new)(struct ob_rt *rt, struct ob_type *type,
 				 struct ob_object *const *args, size_t nargs,
@@ -358,7 +428,7 @@ struct ob_type {
 	void *unused_del;
 	u32 version_tag;
 	u32 tid;
-	void *unused_finalize;
+	void (*finalize)(struct ob_rt *rt, struct ob_object *o);
 	void *unused_vectorcall;
 };
 
@@ -664,6 +734,18 @@ static inline struct ob_object *ob_from_gc(const struct ob_gc_head *head)
  * Return: new reference (count 1, type set, untracked), NULL with MemoryError.
  */
 void *ob_obj_alloc(struct ob_rt *rt, enum ob_tid tid, size_t bytes);
+/**
+ * ob_type_alloc() - memory for an instance of any type, derived classes too
+ * @rt: the runtime
+ * @type: its type
+ * @nitems: items of a type that has them, else 0
+ *
+ * The bytes after the header are zero, so that a half-made instance can be
+ * dropped; a container is not tracked yet.
+ *
+ * Return: new reference, NULL with MemoryError.
+ */
+void *ob_type_alloc(struct ob_rt *rt, struct ob_type *type, s64 nitems);
 /** ob_obj_free() - release an object's memory and nothing else */
 void ob_obj_free(struct ob_rt *rt, void *o);
 /** ob_raw_alloc() - bytes for an object's use; NULL with MemoryError pending */

@@ -37,6 +37,22 @@ void *ob_obj_alloc(struct ob_rt *rt, enum ob_tid tid, size_t bytes)
 	return o;
 }
 
+void *ob_type_alloc(struct ob_rt *rt, struct ob_type *type, s64 nitems)
+{
+	size_t head = type->itemsize ? sizeof(struct ob_var) :
+				       sizeof(struct ob_object);
+	size_t bytes = type->basicsize + nitems * type->itemsize;
+	struct ob_object *o;
+
+	o = ob_obj_alloc(rt, type->tid, round_up(bytes, sizeof(u64)));
+	if (!o)
+		return NULL;
+	memset((char *)o + head, 0, round_up(bytes, sizeof(u64)) - head);
+	if (type->itemsize)
+		((struct ob_var *)o)->size = nitems;
+	return o;
+}
+
 void ob_obj_free(struct ob_rt *rt, void *o)
 {
 	if (!ob_is_gc(o)) {

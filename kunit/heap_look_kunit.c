@@ -20,7 +20,7 @@ static void id_round_trip(struct kunit *test)
 
 	for (i = 0; i < 600; i++)
 		ob_fix_alloc(test, fix, i % OB_NR_KINDS,
-			     sizes[i % ARRAY_SIZE(sizes)] + 16, 1);
+			     sizes[i % ARRAY_SIZE(sizes)] + 32, 1);
 	for (i = 0; i < fix->nr; i++) {
 		kind = i % OB_NR_KINDS;
 		prefix = ob_kind_prefix(kind);
@@ -128,8 +128,9 @@ static void same_requests_get_same_ids(struct kunit *test)
 		i = r / 4096 % 2000;
 		ob_free(&fix->heap, fix->blocks[i]);
 		ob_free(other, blocks[i]);
-		fix->blocks[i] = ob_alloc(&fix->heap, r % 3, bytes);
-		blocks[i] = ob_alloc(other, r % 3, bytes);
+		fix->blocks[i] = ob_alloc(&fix->heap, r % OB_NR_KINDS,
+					  bytes);
+		blocks[i] = ob_alloc(other, r % OB_NR_KINDS, bytes);
 		KUNIT_ASSERT_EQ(test, ob_id_of(&fix->heap, fix->blocks[i]),
 				ob_id_of(other, blocks[i]));
 	}

@@ -11,8 +11,9 @@
  *   outer   a block outside the pools: of more than OB_SMALL_MAX bytes, of
  *           zero bytes, or any block of a backend that has no pools
  *   kind    what the block's bytes are, so that an id can be resolved and a
- *           heap walked without trusting anybody: raw bytes, an object, or an
- *           object behind a GC header
+ *           heap walked without trusting anybody: raw bytes, an object, an
+ *           object behind a GC header, or an object behind both a GC header
+ *           and the two words of a managed dict
  *
  * A block that comes from a pool is aligned to OB_ALIGN; every other block is
  * at an odd multiple of OB_ALIGN / 2. One bit of its address therefore tells
@@ -118,12 +119,15 @@
  * @OB_KIND_RAW: bytes with no header: item arrays, hash tables, text buffers
  * @OB_KIND_OBJECT: an object header at the block's first byte
  * @OB_KIND_GC: a GC header, then an object header
+ * @OB_KIND_INSTANCE: the two words of a managed dict (values, dict), a GC
+ *	header, then an object header
  * @OB_NR_KINDS: number of kinds
  */
 enum ob_kind {
 	OB_KIND_RAW,
 	OB_KIND_OBJECT,
 	OB_KIND_GC,
+	OB_KIND_INSTANCE,
 	OB_NR_KINDS,
 };
 
@@ -452,7 +456,13 @@ static inline u32 ob_class_capacity(unsigned int szidx)
 /** ob_kind_prefix() - bytes between a block's start and the object in it */
 static __always_inline u32 ob_kind_prefix(enum ob_kind kind)
 {
-	return kind == OB_KIND_GC ? OB_ALIGN : 0;
+	return kind < OB_KIND_GC ? 0 : (kind - OB_KIND_OBJECT) * OB_ALIGN;
+}
+
+/** ob_kind_has_gc() - is there a GC header right in front of the object? */
+static __always_inline bool ob_kind_has_gc(enum ob_kind kind)
+{
+	return kind >= OB_KIND_GC;
 }
 
 /** ob_pool_of() - the pool around an address in one of its blocks */

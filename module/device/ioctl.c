@@ -154,6 +154,7 @@ static_assert(OBHEAP_BACKEND_KMALLOC == (int)OB_BACKEND_KMALLOC);
 static_assert(OBHEAP_KIND_RAW == (int)OB_KIND_RAW);
 static_assert(OBHEAP_KIND_OBJECT == (int)OB_KIND_OBJECT);
 static_assert(OBHEAP_KIND_GC == (int)OB_KIND_GC);
+static_assert(OBHEAP_KIND_INSTANCE == (int)OB_KIND_INSTANCE);
 static_assert(OBHEAP_POOL_VIRGIN == (int)OB_POOL_VIRGIN);
 static_assert(OBHEAP_POOL_EMPTY == (int)OB_POOL_EMPTY);
 static_assert(OBHEAP_POOL_USED == (int)OB_POOL_USED);

@@ -142,6 +142,7 @@ unsigned long ob_gc_validate_heap(const struct ob_gc *gc,
 {
 	unsigned long nr_faults = ob_gc_validate(gc);
 	struct ob_walk walk = OB_WALK_ALL;
+	const struct ob_gc_head *head;
 	struct ob_block_info info;
 	u64 nr_listed = 0;
 	u64 nr_tracked = extra;
@@ -151,9 +152,11 @@ unsigned long ob_gc_validate_heap(const struct ob_gc *gc,
 		return nr_faults;
 	for (i = 0; i < OB_NR_GC_LISTS; i++)
 		nr_listed += ob_gc_list_size(gc, i);
-	walk.kinds = BIT(OB_KIND_GC);
-	while (ob_heap_next(h, &walk, &info))
-		nr_tracked += ob_gc_is_tracked(info.block);
+	walk.kinds = BIT(OB_KIND_GC) | BIT(OB_KIND_INSTANCE);
+	while (ob_heap_next(h, &walk, &info)) {
+		head = info.block + ob_kind_prefix(info.kind) - sizeof(*head);
+		nr_tracked += ob_gc_is_tracked(head);
+	}
 	return nr_tracked != nr_listed;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_gc_validate_heap);

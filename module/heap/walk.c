@@ -108,7 +108,8 @@ static int resolve_outer(const struct ob_heap *h, u64 id,
 	offset &= (1ULL << OB_ID_BUCKET_SHIFT) - 1;
 	slot = offset >> order;
 	inside = offset & ((1ULL << order) - 1);
-	if (inside != OB_ALIGN && inside != 2 * OB_ALIGN)
+	if (inside < OB_ALIGN || inside % OB_ALIGN ||
+	    inside > OB_ALIGN + ob_kind_prefix(OB_NR_KINDS - 1))
 		return -EINVAL;
 	if (slot >= b->nr)
 		return -ESTALE;

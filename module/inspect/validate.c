@@ -19,7 +19,7 @@ static bool type_ok(struct ob_vm *vm, const struct ob_type *type)
 static const char *object_fault(struct ob_vm *vm, struct ob_object *o,
 				const struct ob_block_info *info)
 {
-	bool in_gc_block = info->kind == OB_KIND_GC;
+	bool in_gc_block = ob_kind_has_gc(info->kind);
 
 	if (o->refcnt < 0)
 		return "negative refcount";

@@ -377,6 +377,7 @@ enum {
 	OBHEAP_KIND_RAW = 0,
 	OBHEAP_KIND_OBJECT = 1,
 	OBHEAP_KIND_GC = 2,
+	OBHEAP_KIND_INSTANCE = 3,	/* GC header, managed dict in front */
 };
 
 #define OBHEAP_NONE	(~0U)	/* a class, arena or pool that does not apply */

@@ -187,7 +187,7 @@ static bool do_look(struct model *m, struct live *l)
 	struct ob_block_info info;
 	u64 object = l->id + ob_kind_prefix(l->kind);
 
-	u64 id = l->bytes > OB_ALIGN ? object : l->id;
+	u64 id = l->bytes > ob_kind_prefix(l->kind) ? object : l->id;
 
 	return check(!ob_heap_resolve(&m->heap, id, &info), "") &&
 	       check(info.block == l->block && info.kind == l->kind, "") &&

@@ -18,7 +18,7 @@ CLI_LIBS := -ledit -ljson-c -lpthread
 
 KERNEL_ONLY := module/main.c module/device/chardev.c module/platform/memory.c \
 	module/platform/exec.c module/platform/f64_arith.c
-CORE_SRC := $(filter-out $(KERNEL_ONLY),$(wildcard module/*/*.c)) \
+CORE_SRC := $(filter-out $(KERNEL_ONLY),$(wildcard module/*/*.c module/vm/lib/*.c)) \
 	$(wildcard tools/host/platform_*.c)
 CORE_FLAGS := -std=gnu11 $(WARN) -fno-strict-aliasing -Itools/host/include \
 	-Iinclude
@@ -46,7 +46,10 @@ $(B)/$(1)/obj/tools/%.o: tools/%.c
 	@mkdir -p $$(@D)
 	@$$(CC) $(2) $(CLI_FLAGS) -MMD -MP -c -o $$@ $$<
 
--include $(wildcard $(addprefix $(B)/$(1)/obj/,*/*.d */*/*.d */*/*/*.d))
+$(B)/$(1)/obj/module/vm/lib/library.o: $(wildcard module/vm/lib/*.py)
+
+-include $(wildcard $(addprefix $(B)/$(1)/obj/,*/*.d */*/*.d */*/*/*.d \
+	*/*/*/*.d))
 endef
 
 obj = $(patsubst %.c,$(B)/$(1)/obj/%.o,$(2))

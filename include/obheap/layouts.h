@@ -682,6 +682,20 @@ static_assert(sizeof(struct ob_module) == 56);
 /** ob_module_new() - module with __name__ set and @methods as its functions */
 struct ob_object *ob_module_new(struct ob_rt *rt, const char *name,
 				const struct ob_method_def *methods);
+/** ob_module_add_functions() - a table of functions into a module; 0 or -1 */
+int ob_module_add_functions(struct ob_rt *rt, struct ob_object *module,
+			    const struct ob_method_def *methods);
+/**
+ * ob_module_add() - module.name = value
+ * @value: stolen; NULL with an exception pending is passed on
+ * @rt: the runtime
+ * @module: a module
+ * @name: ASCII
+ *
+ * Return: 0, or -1 raised.
+ */
+int ob_module_add(struct ob_rt *rt, struct ob_object *module, const char *name,
+		  struct ob_object *value);
 
 /* exceptions */
 

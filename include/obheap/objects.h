@@ -207,6 +207,11 @@ struct ob_method_def {
 	const char *doc;
 };
 
+/* arguments of the code of a builtin, spelled once */
+#define OB_FN_ARGS	struct ob_rt *rt, struct ob_object *self,	\
+			struct ob_object *const *args, size_t nargs,	\
+			struct ob_tuple *kwnames
+
 /**
  * struct ob_getset_def - one computed attribute of a builtin type
  * @name: NULL ends a table

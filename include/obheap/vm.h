@@ -185,6 +185,28 @@ struct ob_exec {
 	u64 steps;
 };
 
+/**
+ * struct ob_lib - a module that can be imported
+ * @name: with dots if it is part of a package
+ * @fill: puts into a new module what is written in C; 0, or -1 raised. NULL
+ *	for a module that is all Python
+ * @text: Python text run in the module's namespace after that, or NULL
+ * @text_end: its end
+ */
+struct ob_lib {
+	const char *name;
+	int (*fill)(struct ob_rt *rt, struct ob_object *module);
+	const char *text;
+	const char *text_end;
+};
+
+/** ob_lib_find() - the module of that name, or NULL */
+const struct ob_lib *ob_lib_find(const struct ob_object *name);
+/** ob_lib_is_package() - does it contain other modules? */
+bool ob_lib_is_package(const struct ob_object *name);
+/** ob_lib_name() - name of the module numbered @i, NULL after the last */
+const char *ob_lib_name(size_t i);
+
 /** ob_vm_init() - bring a session up: runtime, builtins, sys, __main__ */
 int ob_vm_init(struct ob_vm *vm, const struct ob_rt_config *cfg);
 void ob_vm_exit(struct ob_vm *vm);

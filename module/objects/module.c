@@ -4,9 +4,21 @@
  */
 #include "objects_priv.h"
 
-static int module_add_functions(struct ob_rt *rt, struct ob_module *m,
-				const struct ob_method_def *def)
+int ob_module_add(struct ob_rt *rt, struct ob_object *module, const char *name,
+		  struct ob_object *value)
 {
+	struct ob_module *m = (struct ob_module *)module;
+	int err = value ? ob_dict_set_c(rt, m->dict, name, value) : -1;
+
+	ob_xdecref(rt, value);
+	return err;
+}
+
+int ob_module_add_functions(struct ob_rt *rt, struct ob_object *module,
+			    const struct ob_method_def *def)
+{
+	struct ob_module *m = (struct ob_module *)module;
+
 	for (; def && def->name; def++) {
 		struct ob_object *fn;
 		int err;
@@ -22,37 +34,86 @@ static int module_add_functions(struct ob_rt *rt, struct ob_module *m,
 	return 0;
 }
 
-struct ob_object *ob_module_new(struct ob_rt *rt, const char *name,
-				const struct ob_method_def *methods)
+/* What a module has from the start; @doc may be NULL. */
+static int module_fill(struct ob_rt *rt, struct ob_module *m,
+		       struct ob_object *name, struct ob_object *doc)
 {
 	static const char *const none_names[] = {
-		"__doc__", "__package__", "__loader__", "__spec__",
+		"__package__", "__loader__", "__spec__",
 	};
-	struct ob_module *m = ob_obj_alloc(rt, OB_T_MODULE, sizeof(*m));
+	struct ob_object *ns = m->dict;
 	size_t i;
+
+	if (ob_dict_set_c(rt, ns, "__name__", name) ||
+	    ob_dict_set_c(rt, ns, "__doc__", doc ?: ob_none(rt)))
+		return -1;
+	for (i = 0; i < ARRAY_SIZE(none_names); i++)
+		if (ob_dict_set_c(rt, ns, none_names[i], ob_none(rt)))
+			return -1;
+	ob_exc_set(rt, &m->name, name);
+	return 0;
+}
+
+static struct ob_object *module_tp_new(struct ob_rt *rt, struct ob_type *type,
+				       struct ob_object *const *args,
+				       size_t nargs, struct ob_tuple *kwnames)
+{
+	struct ob_module *m = ob_type_alloc(rt, type, 0);
 
 	if (!m)
 		return NULL;
-	ob_obj_clear(m, sizeof(*m));
 	ob_track(rt, m);
-	m->name = ob_str_intern_c(rt, name);
-	if (!m->name)
-		goto err_drop;
 	m->dict = ob_dict_new(rt);
-	if (!m->dict)
-		goto err_drop;
-	if (ob_dict_set_c(rt, m->dict, "__name__", m->name))
-		goto err_drop;
-	for (i = 0; i < ARRAY_SIZE(none_names); i++)
-		if (ob_dict_set_c(rt, m->dict, none_names[i], ob_none(rt)))
-			goto err_drop;
-	if (module_add_functions(rt, m, methods))
-		goto err_drop;
+	if (!m->dict) {
+		ob_decref(rt, m);
+		return NULL;
+	}
 	return OB_OBJ(m);
+}
 
-err_drop:
-	ob_decref(rt, m);
-	return NULL;
+static int module_tp_init(struct ob_rt *rt, struct ob_object *self,
+			  struct ob_object *const *args, size_t nargs,
+			  struct ob_tuple *kwnames)
+{
+	static const char *const names[] = { "name", "doc", NULL };
+	struct ob_object *arg[2] = { };
+
+	if (ob_args_parse(rt, "module", names, 1, 2, args, nargs, kwnames,
+			  arg))
+		return -1;
+	if (!ob_is_str(arg[0])) {
+		ob_raise(rt, OB_T_TypeError,
+			 "module() argument 'name' must be str, not %.50T",
+			 arg[0]);
+		return -1;
+	}
+	return module_fill(rt, (struct ob_module *)self, arg[0], arg[1]);
+}
+
+struct ob_object *ob_module_new(struct ob_rt *rt, const char *name,
+				const struct ob_method_def *methods)
+{
+	struct ob_object *text = ob_str_intern_c(rt, name);
+	struct ob_module *m;
+
+	if (!text)
+		return NULL;
+	m = (struct ob_module *)module_tp_new(rt,
+					      ob_type_of(rt, OB_T_MODULE), NULL,
+					      0, NULL);
+	if (!m) {
+		ob_decref(rt, text);
+		return NULL;
+	}
+	/* Not NULL: repr() says that it is built in. */
+	m->def = ob_module_new;
+	if (module_fill(rt, m, text, NULL) ||
+	    ob_module_add_functions(rt, OB_OBJ(m), methods)) {
+		ob_decref(rt, m);
+		m = NULL;
+	}
+	ob_decref(rt, text);
+	return OB_OBJ(m);
 }
 
 static void module_dealloc(struct ob_rt *rt, struct ob_object *o)
@@ -60,9 +121,12 @@ static void module_dealloc(struct ob_rt *rt, struct ob_object *o)
 	struct ob_module *m = (struct ob_module *)o;
 
 	ob_untrack(o);
+	if (!ob_dealloc_begin(rt, o))
+		return;
 	ob_xdecref(rt, m->dict);
 	ob_xdecref(rt, m->name);
 	ob_obj_free(rt, o);
+	ob_dealloc_end(rt);
 }
 
 static int module_traverse(struct ob_object *o, struct ob_visitor *v)
@@ -75,28 +139,66 @@ static int module_traverse(struct ob_object *o, struct ob_visitor *v)
 
 static struct ob_object *module_repr(struct ob_rt *rt, struct ob_object *o)
 {
-	return ob_str_format(rt, "<module %R (built-in)>",
-			     ((struct ob_module *)o)->name);
+	struct ob_module *m = (struct ob_module *)o;
+	struct ob_object *name, *file;
+
+	name = ob_dict_get_c(rt, m->dict, "__name__");
+	if (ob_raised(rt))
+		return NULL;
+	if (m->def)
+		return ob_str_format(rt, "<module %R (built-in)>",
+				     name ?: m->name);
+	file = ob_dict_get_c(rt, m->dict, "__file__");
+	if (ob_raised(rt))
+		return NULL;
+	if (!name)
+		return ob_str_format(rt, "<module '?'>");
+	if (file)
+		return ob_str_format(rt, "<module %R from %R>", name, file);
+	return ob_str_format(rt, "<module %R>", name);
+}
+
+static void *module_no_attribute(struct ob_rt *rt, struct ob_module *m,
+				 struct ob_object *name)
+{
+	struct ob_object *modname = ob_dict_get_c(rt, m->dict, "__name__");
+
+	if (ob_raised(rt))
+		return NULL;
+	if (modname && ob_is_str(modname))
+		ob_raise(rt, OB_T_AttributeError,
+			 "module '%U' has no attribute '%U'", modname, name);
+	else
+		ob_raise(rt, OB_T_AttributeError,
+			 "module has no attribute '%U'", name);
+	if (ob_raised_is(rt, OB_T_AttributeError)) {
+		struct ob_attribute_error *exc = (void *)rt->exc;
+
+		ob_exc_set(rt, &exc->obj, OB_OBJ(m));
+		ob_exc_set(rt, &exc->name, name);
+	}
+	return NULL;
 }
 
 static struct ob_object *module_getattro(struct ob_rt *rt, struct ob_object *o,
 					 struct ob_object *name)
 {
 	struct ob_module *m = (struct ob_module *)o;
-	struct ob_object *value;
+	struct ob_object *value, *hook;
 
 	value = ob_generic_getattr(rt, o, name);
 	if (value || !ob_raised_is(rt, OB_T_AttributeError))
 		return value;
-	ob_raise(rt, OB_T_AttributeError, "module '%U' has no attribute '%U'",
-		 m->name, name);
-	if (ob_raised_is(rt, OB_T_AttributeError)) {
-		struct ob_attribute_error *exc = (void *)rt->exc;
-
-		ob_exc_set(rt, &exc->obj, o);
-		ob_exc_set(rt, &exc->name, name);
-	}
-	return NULL;
+	ob_clear_exc(rt);
+	hook = ob_dict_get_c(rt, m->dict, "__getattr__");
+	if (ob_raised(rt))
+		return NULL;
+	if (!hook)
+		return module_no_attribute(rt, m, name);
+	ob_incref(hook);
+	value = ob_call(rt, hook, &name, 1, NULL);
+	ob_decref(rt, hook);
+	return value;
 }
 
 static struct ob_object *module_get_dict(struct ob_rt *rt, struct ob_object *o)
@@ -121,5 +223,7 @@ const struct ob_type_def ob_module_type_def = {
 		.getattro = module_getattro,
 		.dictoffset = offsetof(struct ob_module, dict),
 		.getset = module_getset,
+		.new = module_tp_new,
+		.init = module_tp_init,
 	},
 };

@@ -11,25 +11,6 @@ static const u8 builtin_types[] = {
 	OB_T_REVERSED, OB_T_SLICE, OB_T_STR, OB_T_TUPLE, OB_T_TYPE, OB_T_ZIP,
 };
 
-static int builtins_add_functions(struct ob_rt *rt, struct ob_object *module,
-				  const struct ob_method_def *def)
-{
-	struct ob_module *m = (struct ob_module *)module;
-
-	for (; def->name; def++) {
-		struct ob_object *fn = ob_builtin_new(rt, def, module, m->name);
-		int err;
-
-		if (!fn)
-			return -1;
-		err = ob_dict_set_c(rt, m->dict, def->name, fn);
-		ob_decref(rt, fn);
-		if (err)
-			return -1;
-	}
-	return 0;
-}
-
 static int builtins_add_types(struct ob_rt *rt, struct ob_object *ns)
 {
 	size_t i;
@@ -81,7 +62,7 @@ int ob_builtins_init(struct ob_vm *vm)
 		return -1;
 	ns = ((struct ob_module *)module)->dict;
 	for (i = 0; !err && i < ARRAY_SIZE(tables); i++)
-		err = builtins_add_functions(rt, module, tables[i]);
+		err = ob_module_add_functions(rt, module, tables[i]);
 	err = err || builtins_add_constants(rt, ns) ||
 	      builtins_add_types(rt, ns) ||
 	      ob_dict_set_c(rt, OB_OBJ(rt->modules), "builtins", module);

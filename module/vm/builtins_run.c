@@ -276,7 +276,15 @@ static struct ob_object *run_import(OB_FN_ARGS)
 			  arg) ||
 	    (arg[4] && ob_arg_int(rt, arg[4], &level)))
 		return NULL;
-	return ob_import(ob_vm_of(rt), arg[0], arg[3], level);
+	if (arg[1] == ob_none(rt))
+		arg[1] = NULL;
+	return ob_import(ob_vm_of(rt), arg[0], arg[1], arg[3], level);
+}
+
+bool ob_is_import(struct ob_rt *rt, struct ob_object *fn)
+{
+	return ob_is(rt, fn, OB_T_BUILTIN) &&
+	       ((struct ob_builtin *)fn)->def->fn == run_import;
 }
 
 const struct ob_method_def ob_builtins_run[] = {

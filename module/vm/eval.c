@@ -1009,7 +1009,7 @@ dispatch:
 		b = sp[-1];
 		a = sp[-2];
 		save(frame, sp);
-		res = ob_import(vm, names[arg], b, ob_int_to_s64(a, &n));
+		res = ob_import_name(vm, frame, names[arg], b, a);
 		sp -= 2;
 		drop(rt, frame, sp, a);
 		drop(rt, frame, sp, b);

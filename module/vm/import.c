@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * import - the modules there are, by name
+ * import - modules by name: those imported before, and those there are
  *
- * Nothing is read from anywhere: a name is in the session's table of modules
- * or the import fails.
+ * Nothing is read from anywhere: a name is in sys.modules, or it is in the
+ * library (module/vm/lib) and is made now, or the import fails.
  */
 #include "vm_priv.h"
 
@@ -25,118 +25,401 @@ static void *import_not_found(struct ob_rt *rt, struct ob_object *msg,
 	return NULL;
 }
 
-static s64 import_find_dot(struct ob_object *name)
+/* Position of the first dot from @from on, or of the end. */
+static s64 import_find_dot(struct ob_object *name, s64 from)
 {
-	s64 i;
+	s64 n = ob_str_len(name);
 
-	for (i = 0; i < ob_str_len(name); i++)
-		if (ob_str_char(name, i) == '.')
-			return i;
-	return -1;
+	while (from < n && ob_str_char(name, from) != '.')
+		from++;
+	return from;
 }
 
-/* a.b: fails on a if there is no a, else on b, since no module is a package */
-static void *import_dotted(struct ob_rt *rt, struct ob_object *name, s64 dot)
+/* ns[name] = value; steals @value, which may be NULL (raised) */
+static int import_set(struct ob_rt *rt, struct ob_object *ns, const char *name,
+		      struct ob_object *value)
 {
-	struct ob_object *head = ob_str_slice(rt, name, 0, dot);
-	struct ob_object *msg;
+	int err = value ? ob_dict_set_c(rt, ns, name, value) : -1;
 
-	if (!head)
+	ob_xdecref(rt, value);
+	return err;
+}
+
+/* __package__ and, for a package, __path__. */
+static int import_set_place(struct ob_rt *rt, struct ob_object *module,
+			    struct ob_object *name, s64 parent_len)
+{
+	struct ob_object *ns = ((struct ob_module *)module)->dict;
+
+	if (!ob_lib_is_package(name))
+		return import_set(rt, ns, "__package__",
+				  ob_str_slice(rt, name, 0, parent_len));
+	return ob_dict_set_c(rt, ns, "__package__", name) ||
+	       import_set(rt, ns, "__path__", ob_list_new(rt, 0)) ? -1 : 0;
+}
+
+/* Run the text of a module written in Python in its namespace. */
+static int import_run(struct ob_vm *vm, const struct ob_lib *lib,
+		      struct ob_object *ns)
+{
+	struct ob_source source = {
+		.text = lib->text,
+		.len = lib->text_end - lib->text,
+		.mode = OB_COMPILE_EXEC,
+	};
+	struct ob_rt *rt = &vm->rt;
+	struct ob_object *res;
+	char filename[80];
+	size_t n = min(strlen(lib->name), sizeof(filename) - 10);
+	bool incomplete;
+
+	memcpy(filename, "<frozen ", 8);
+	memcpy(filename + 8, lib->name, n);
+	memcpy(filename + 8 + n, ">", 2);
+	source.filename = filename;
+	if (ob_dict_set_c(rt, ns, "__builtins__", OB_OBJ(rt->builtins)))
+		return -1;
+	if (ob_enter(rt, " while importing a module"))
+		return -1;
+	res = ob_vm_run_source(vm, &source, ns, ns, &incomplete);
+	if (!res)
+		return -1;
+	ob_decref(rt, res);
+	return 0;
+}
+
+/* Make a module of the library; in sys.modules only if it worked. New. */
+static struct ob_object *import_make(struct ob_vm *vm, const struct ob_lib *lib,
+				     struct ob_object *name, s64 parent_len)
+{
+	struct ob_rt *rt = &vm->rt;
+	struct ob_object *modules = OB_OBJ(rt->modules);
+	struct ob_object *module, *exc;
+
+	module = ob_module_new(rt, lib->name, NULL);
+	if (!module)
 		return NULL;
-	if (ob_dict_get(rt, OB_OBJ(rt->modules), head)) {
-		msg = ob_str_format(rt, "No module named %R; %R is not a package",
-				    name, head);
-		import_not_found(rt, msg, name);
-	} else if (!ob_raised(rt)) {
-		msg = ob_str_format(rt, "No module named %R", head);
-		import_not_found(rt, msg, head);
-	}
-	ob_decref(rt, head);
+	if (import_set_place(rt, module, name, parent_len) ||
+	    ob_dict_set(rt, modules, name, module))
+		goto err_drop;
+	if (lib->fill && lib->fill(rt, module))
+		goto err_del;
+	if (lib->text && import_run(vm, lib, ((struct ob_module *)module)->dict))
+		goto err_del;
+	return module;
+
+err_del:
+	exc = ob_take_exc(rt);
+	if (ob_dict_del(rt, modules, name) < 0)
+		ob_clear_exc(rt);
+	ob_set_exc(rt, exc);
+err_drop:
+	ob_decref(rt, module);
 	return NULL;
 }
 
-struct ob_object *ob_import(struct ob_vm *vm, struct ob_object *name,
-			    struct ob_object *fromlist, s64 level)
+/* sys.modules[name]: new, or NULL: absent, or raised. */
+static struct ob_object *import_known(struct ob_rt *rt, struct ob_object *name)
+{
+	struct ob_object *module;
+
+	module = ob_dict_get(rt, OB_OBJ(rt->modules), name);
+	if (module != ob_none(rt))
+		return module ? ob_newref(module) : NULL;
+	return import_not_found(rt,
+				ob_str_format(rt, "import of %U halted; None in sys.modules",
+					      name), name);
+}
+
+/*
+ * One module whose @parent, unless NULL, has been imported; @parent_len is how
+ * much of @name is the parent's.
+ */
+static struct ob_object *import_one(struct ob_vm *vm, struct ob_object *name,
+				    struct ob_object *parent, s64 parent_len)
 {
 	struct ob_rt *rt = &vm->rt;
-	struct ob_object *module;
-	s64 dot;
+	struct ob_object *module = import_known(rt, name);
+	struct ob_object *attr, *path, *head;
+	const struct ob_lib *lib;
+
+	if (module || ob_raised(rt))
+		return module;
+	if (parent) {
+		attr = ob_str_intern_c(rt, "__path__");
+		if (!attr)
+			return NULL;
+		path = ob_getattr(rt, parent, attr);
+		ob_decref(rt, attr);
+		if (!path && !ob_raised_is(rt, OB_T_AttributeError))
+			return NULL;
+		if (!path) {
+			ob_clear_exc(rt);
+			head = ob_str_slice(rt, name, 0, parent_len);
+			if (!head)
+				return NULL;
+			import_not_found(rt,
+					 ob_str_format(rt, "No module named %R; %R is not a package",
+						       name, head), name);
+			ob_decref(rt, head);
+			return NULL;
+		}
+		ob_decref(rt, path);
+	}
+	lib = ob_lib_find(name);
+	if (!lib)
+		return import_not_found(rt, ob_str_format(rt, "No module named %R",
+							  name), name);
+	module = import_make(vm, lib, name, parent_len);
+	if (module && parent) {
+		head = ob_str_slice(rt, name, parent_len + 1, ob_str_len(name));
+		if (!head || ob_setattr(rt, parent, head, module)) {
+			ob_decref(rt, module);
+			module = NULL;
+		}
+		ob_xdecref(rt, head);
+	}
+	return module;
+}
+
+/* a.b.c: a, then a.b, then a.b.c. New; @top, if wanted, is a, new too. */
+static struct ob_object *import_all(struct ob_vm *vm, struct ob_object *name,
+				    struct ob_object **top)
+{
+	struct ob_object *module = NULL, *parent, *part;
+	s64 at = -1, parent_len;
+
+	do {
+		parent_len = max_t(s64, at, 0);
+		at = import_find_dot(name, at + 1);
+		part = ob_str_slice(&vm->rt, name, 0, at);
+		if (!part)
+			goto err_drop;
+		parent = module;
+		module = import_one(vm, part, parent, parent_len);
+		ob_decref(&vm->rt, part);
+		if (!parent && module && top)
+			*top = ob_newref(module);
+		ob_xdecref(&vm->rt, parent);
+		if (!module)
+			goto err_top;
+	} while (at < ob_str_len(name));
+	return module;
+
+err_drop:
+	ob_xdecref(&vm->rt, module);
+err_top:
+	if (top && *top) {
+		ob_decref(&vm->rt, *top);
+		*top = NULL;
+	}
+	return NULL;
+}
+
+static struct ob_object *import_global(struct ob_rt *rt,
+				       struct ob_object *globals,
+				       const char *name)
+{
+	struct ob_object *value = ob_dict_get_c(rt, globals, name);
+
+	return value == ob_none(rt) ? NULL : value;
+}
+
+/* The name of the package that a module with these globals is in; new. */
+static struct ob_object *import_package(struct ob_rt *rt,
+					struct ob_object *globals)
+{
+	struct ob_object *package, *name;
+	s64 n;
+
+	package = import_global(rt, globals, "__package__");
+	if (package && !ob_is_str(package))
+		return ob_raise(rt, OB_T_TypeError,
+				"package must be a string");
+	if (package)
+		return ob_newref(package);
+	if (ob_raised(rt))
+		return NULL;
+	name = import_global(rt, globals, "__name__");
+	if (!name && !ob_raised(rt))
+		return ob_raise(rt, OB_T_KeyError,
+				"'__name__' not in globals");
+	if (!name)
+		return NULL;
+	if (!ob_is_str(name))
+		return ob_raise(rt, OB_T_TypeError,
+				"__name__ must be a string");
+	n = ob_str_len(name);
+	if (!ob_dict_get_c(rt, globals, "__path__")) {
+		if (ob_raised(rt))
+			return NULL;
+		while (n > 0 && ob_str_char(name, n - 1) != '.')
+			n--;
+		n = max_t(s64, n - 1, 0);
+	}
+	return ob_str_slice(rt, name, 0, n);
+}
+
+/* from ..x: the name without dots, new */
+static struct ob_object *import_resolve(struct ob_rt *rt,
+					struct ob_object *name,
+					struct ob_object *globals, s64 level)
+{
+	struct ob_object *package, *base, *res;
+	s64 n;
+
+	if (!globals)
+		return ob_raise(rt, OB_T_KeyError,
+				"'__name__' not in globals");
+	if (!ob_is_dict(globals))
+		return ob_raise(rt, OB_T_TypeError, "globals must be a dict");
+	package = import_package(rt, globals);
+	if (!package)
+		return NULL;
+	n = ob_str_len(package);
+	if (!n) {
+		ob_decref(rt, package);
+		return ob_raise(rt, OB_T_ImportError,
+				"attempted relative import with no known parent package");
+	}
+	while (--level > 0) {
+		while (n > 0 && ob_str_char(package, n - 1) != '.')
+			n--;
+		if (!n) {
+			ob_decref(rt, package);
+			return ob_raise(rt, OB_T_ImportError,
+					"attempted relative import beyond top-level package");
+		}
+		n--;
+	}
+	base = ob_str_slice(rt, package, 0, n);
+	ob_decref(rt, package);
+	if (!base || !ob_str_len(name))
+		return base;
+	res = ob_str_format(rt, "%U.%U", base, name);
+	ob_decref(rt, base);
+	return res;
+}
+
+/* One name of a from list: a module of the package if it is nothing else. */
+static int import_submodule(struct ob_vm *vm, struct ob_object *module,
+			    struct ob_object *package, struct ob_object *name)
+{
+	struct ob_rt *rt = &vm->rt;
+	struct ob_object *value, *full;
+
+	if (!ob_is_str(name)) {
+		ob_raise(rt, OB_T_TypeError,
+			 "Item in ``from list'' must be str, not %T", name);
+		return -1;
+	}
+	if (ob_str_equal_c(name, "*"))
+		return 0;
+	value = ob_getattr(rt, module, name);
+	if (value) {
+		ob_decref(rt, value);
+		return 0;
+	}
+	if (!ob_raised_is(rt, OB_T_AttributeError))
+		return -1;
+	ob_clear_exc(rt);
+	full = ob_str_format(rt, "%U.%U", package, name);
+	if (!full)
+		return -1;
+	if (ob_lib_find(full)) {
+		value = import_all(vm, full, NULL);
+		if (!value) {
+			ob_decref(rt, full);
+			return -1;
+		}
+		ob_decref(rt, value);
+	}
+	ob_decref(rt, full);
+	return 0;
+}
+
+static int import_fromlist(struct ob_vm *vm, struct ob_object *module,
+			   struct ob_object *name, struct ob_object *fromlist)
+{
+	struct ob_object *names;
+	int err = 0;
+	s64 i;
+
+	if (!ob_lib_is_package(name))
+		return 0;
+	names = ob_list_from_iterable(&vm->rt, fromlist);
+	if (!names)
+		return -1;
+	for (i = 0; !err && i < ob_size(names); i++)
+		err = import_submodule(vm, module, name,
+				       ((struct ob_list *)names)->item[i]);
+	ob_decref(&vm->rt, names);
+	return err;
+}
+
+struct ob_object *ob_import(struct ob_vm *vm, struct ob_object *name,
+			    struct ob_object *globals,
+			    struct ob_object *fromlist, s64 level)
+{
+	struct ob_object *module, *top = NULL, *full;
+	struct ob_rt *rt = &vm->rt;
+	int from;
 
 	if (!ob_is_str(name))
 		return ob_raise(rt, OB_T_TypeError,
 				"module name must be a string");
-	if (level > 0)
-		return ob_raise(rt, OB_T_ImportError,
-				"attempted relative import with no known parent package");
 	if (level < 0)
 		return ob_raise(rt, OB_T_ValueError, "level must be >= 0");
-	if (!ob_str_len(name))
-		return ob_raise(rt, OB_T_ValueError, "Empty module name");
-	module = ob_dict_get(rt, OB_OBJ(rt->modules), name);
-	if (module)
-		return ob_newref(module);
-	if (ob_raised(rt))
+	if (level > 0)
+		full = import_resolve(rt, name, globals, level);
+	else if (ob_str_len(name))
+		full = ob_newref(name);
+	else
+		full = ob_raise(rt, OB_T_ValueError, "Empty module name");
+	if (!full)
 		return NULL;
-	dot = import_find_dot(name);
-	if (dot >= 0)
-		return import_dotted(rt, name, dot);
-	return import_not_found(rt, ob_str_format(rt, "No module named %R",
-						  name), name);
+	module = import_all(vm, full, &top);
+	if (!module)
+		goto out;
+	from = fromlist && fromlist != ob_none(rt) ? ob_is_true(rt, fromlist) : 0;
+	if (from > 0)
+		from = import_fromlist(vm, module, full, fromlist) ? -1 : 1;
+	if (from < 0) {
+		ob_decref(rt, module);
+		module = NULL;
+	} else if (!from && !(level && !ob_str_len(name))) {
+		ob_decref(rt, module);
+		module = ob_newref(top);
+	}
+out:
+	ob_xdecref(rt, top);
+	ob_decref(rt, full);
+	return module;
 }
 
-struct ob_object *ob_import_from(struct ob_rt *rt, struct ob_object *module,
-				 struct ob_object *name)
+struct ob_object *ob_import_name(struct ob_vm *vm, struct ob_frame *frame,
+				 struct ob_object *name,
+				 struct ob_object *fromlist,
+				 struct ob_object *level)
 {
-	struct ob_object *value = ob_getattr(rt, module, name);
-	struct ob_object *attr, *modname;
-	struct ob_import_error *e;
+	struct ob_rt *rt = &vm->rt;
+	struct ob_object *fn = ob_dict_get_c(rt, frame->builtins, "__import__");
+	struct ob_object *arg[5], *res;
+	int overflow;
 
-	if (value || !ob_raised_is(rt, OB_T_AttributeError))
-		return value;
-	ob_clear_exc(rt);
-	attr = ob_str_intern_c(rt, "__name__");
-	modname = attr ? ob_getattr(rt, module, attr) : NULL;
-	ob_xdecref(rt, attr);
-	if (!modname)
-		return NULL;
-	ob_raise(rt, OB_T_ImportError,
-		 "cannot import name %R from %R (unknown location)", name,
-		 modname);
-	if (ob_is(rt, rt->exc, OB_T_ImportError)) {
-		e = (struct ob_import_error *)rt->exc;
-		if (!e->name)
-			e->name = ob_newref(modname);
-	}
-	ob_decref(rt, modname);
-	return NULL;
-}
-
-int ob_import_star(struct ob_rt *rt, struct ob_object *module,
-		   struct ob_object *locals)
-{
-	struct ob_object *names, *name;
-	int err = 0;
-	s64 i;
-
-	if (!ob_is(rt, module, OB_T_MODULE)) {
-		ob_raise(rt, OB_T_ImportError,
-			 "from-import-* object has no __dict__ and no __all__");
-		return -1;
-	}
-	/* The namespace may be the module's own: walk a snapshot. */
-	names = ob_list_from_iterable(rt, ((struct ob_module *)module)->dict);
-	if (!names)
-		return -1;
-	for (i = 0; !err && i < ob_size(names); i++) {
-		name = ((struct ob_list *)names)->item[i];
-		if (ob_is_str(name) && ob_str_len(name) &&
-		    ob_str_char(name, 0) != '_') {
-			struct ob_object *value = ob_getattr(rt, module, name);
-
-			err = value ? ob_dict_set(rt, locals, name, value) : -1;
-			ob_xdecref(rt, value);
-		}
-	}
-	ob_decref(rt, names);
-	return err;
+	if (!fn)
+		return ob_raised(rt) ? NULL :
+			ob_raise(rt, OB_T_ImportError, "__import__ not found");
+	if (ob_is_import(rt, fn))
+		return ob_import(vm, name, frame->globals, fromlist,
+				 ob_int_to_s64(level, &overflow));
+	arg[0] = name;
+	arg[1] = frame->globals;
+	arg[2] = frame->locals ?: ob_none(rt);
+	arg[3] = fromlist;
+	arg[4] = level;
+	ob_incref(fn);
+	res = ob_call(rt, fn, arg, 5, NULL);
+	ob_decref(rt, fn);
+	return res;
 }

@@ -130,16 +130,6 @@ const struct ob_method_def ob_sys_methods[] = {
 	{ }
 };
 
-/* ns[name] = value; steals @value, which may be NULL (raised) */
-static int sys_set(struct ob_rt *rt, struct ob_object *ns, const char *name,
-		   struct ob_object *value)
-{
-	int err = value ? ob_dict_set_c(rt, ns, name, value) : -1;
-
-	ob_xdecref(rt, value);
-	return err;
-}
-
 static struct ob_object *sys_version_info(struct ob_rt *rt)
 {
 	struct ob_object *part[5], *res = NULL;
@@ -160,22 +150,21 @@ static struct ob_object *sys_version_info(struct ob_rt *rt)
 int ob_sys_init(struct ob_vm *vm)
 {
 	struct ob_rt *rt = &vm->rt;
-	struct ob_object *module, *ns;
+	struct ob_object *module;
 	int err;
 
 	module = ob_module_new(rt, "sys", ob_sys_methods);
 	if (!module)
 		return -1;
-	ns = ((struct ob_module *)module)->dict;
-	err = sys_set(rt, ns, "maxsize", ob_int_from_s64(rt, S64_MAX)) ||
-	      sys_set(rt, ns, "maxunicode", ob_int_from_s64(rt, 0x10ffff)) ||
-	      sys_set(rt, ns, "hexversion", ob_int_from_s64(rt, 0x030b02f0)) ||
-	      sys_set(rt, ns, "version",
+	err = ob_module_add(rt, module, "maxsize", ob_int_from_s64(rt, S64_MAX)) ||
+	      ob_module_add(rt, module, "maxunicode", ob_int_from_s64(rt, 0x10ffff)) ||
+	      ob_module_add(rt, module, "hexversion", ob_int_from_s64(rt, 0x030b02f0)) ||
+	      ob_module_add(rt, module, "version",
 		      ob_str_from_cstr(rt, "3.11.2 (obheap)")) ||
-	      sys_set(rt, ns, "version_info", sys_version_info(rt)) ||
-	      sys_set(rt, ns, "byteorder", ob_str_intern_c(rt, "little")) ||
-	      sys_set(rt, ns, "platform", ob_str_intern_c(rt, "linux")) ||
-	      sys_set(rt, ns, "modules", ob_newref(rt->modules)) ||
+	      ob_module_add(rt, module, "version_info", sys_version_info(rt)) ||
+	      ob_module_add(rt, module, "byteorder", ob_str_intern_c(rt, "little")) ||
+	      ob_module_add(rt, module, "platform", ob_str_intern_c(rt, "linux")) ||
+	      ob_module_add(rt, module, "modules", ob_newref(rt->modules)) ||
 	      ob_dict_set_c(rt, OB_OBJ(rt->modules), "sys", module);
 	ob_decref(rt, module);
 	return err ? -1 : 0;

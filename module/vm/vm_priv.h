@@ -13,11 +13,6 @@
 /* Instructions between two looks at clock, signals and waiting threads. */
 #define OB_VM_QUANTUM	1024
 
-/* arguments of a builtin, spelled once */
-#define OB_FN_ARGS	struct ob_rt *rt, struct ob_object *self,	\
-			struct ob_object *const *args, size_t nargs,	\
-			struct ob_tuple *kwnames
-
 /* frame.c: the data stack and what lives on it */
 
 int ob_data_stack_init(struct ob_vm *vm);
@@ -146,10 +141,23 @@ int ob_unwind_raise(struct ob_vm *vm, struct ob_object *exc,
 int ob_unwind_match(struct ob_rt *rt, struct ob_object *exc,
 		    struct ob_object *what);
 
-/* import.c */
+/* import.c, import_from.c */
 
+/*
+ * ob_import() - __import__()
+ * @globals: namespace of who imports, for relative names; may be NULL
+ * @fromlist: may be NULL
+ */
 struct ob_object *ob_import(struct ob_vm *vm, struct ob_object *name,
+			    struct ob_object *globals,
 			    struct ob_object *fromlist, s64 level);
+/** ob_import_name() - IMPORT_NAME: through the __import__ of the frame */
+struct ob_object *ob_import_name(struct ob_vm *vm, struct ob_frame *frame,
+				 struct ob_object *name,
+				 struct ob_object *fromlist,
+				 struct ob_object *level);
+/** ob_is_import() - is that the __import__ there is from the start? */
+bool ob_is_import(struct ob_rt *rt, struct ob_object *fn);
 struct ob_object *ob_import_from(struct ob_rt *rt, struct ob_object *module,
 				 struct ob_object *name);
 int ob_import_star(struct ob_rt *rt, struct ob_object *module,

@@ -64,7 +64,7 @@ check_file()
 }
 
 for room in "${rooms[@]}"; do
-	for file in module/"$room"/*.[ch]; do
+	for file in module/"$room"/*.[ch] module/"$room"/lib/*.[ch]; do
 		[[ -e $file ]] && check_file "$file" "$room"
 	done
 done

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * lib_priv - the modules a program can import: what makes each of them
+ *
+ * A module is a C function that fills it, a Python text that is run in its
+ * namespace, or both: then the function first. library.c has the table.
+ */
+#ifndef _OBHEAP_LIB_PRIV_H
+#define _OBHEAP_LIB_PRIV_H
+
+#include <obheap/vm.h>
+
+/* Fill a module: 0, or -1 raised. One for each module written in C. */
+
+#endif /* _OBHEAP_LIB_PRIV_H */

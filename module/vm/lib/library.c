@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * library - the table of modules a program can import
+ *
+ * The texts of those written in Python are put into the object file by the
+ * assembler, which looks for them where the compiler looks for headers. Kbuild
+ * and build.mk name them as what this file's object depends on.
+ */
+#include "lib_priv.h"
+
+/*
+ * LIB_TEXT() - the bytes of NAME.py, as ob_lib_text_NAME up to
+ * ob_lib_text_NAME_end
+ */
+#define LIB_TEXT(name)							\
+	asm(".pushsection .rodata\n"					\
+	    ".global ob_lib_text_" #name "\n"				\
+	    "ob_lib_text_" #name ":\n"					\
+	    ".incbin \"../module/vm/lib/" #name ".py\"\n"		\
+	    ".global ob_lib_text_" #name "_end\n"			\
+	    "ob_lib_text_" #name "_end:\n"				\
+	    ".byte 0\n"							\
+	    ".popsection\n");						\
+	extern const char ob_lib_text_##name[];				\
+	extern const char ob_lib_text_##name##_end[]
+
+/* A row of the table: a module in Python, with a function in C or NULL. */
+#define LIB_PYTHON(module, file, fill)					\
+	{ module, fill, ob_lib_text_##file, ob_lib_text_##file##_end }
+
+LIB_TEXT(keyword);
+
+static const struct ob_lib lib_table[] = {
+	LIB_PYTHON("keyword", keyword, NULL),
+};
+
+/* Is @name the first @len characters of @row? Returns what follows them. */
+static const char *lib_after(const char *row, const struct ob_object *name)
+{
+	s64 i;
+
+	for (i = 0; i < ob_str_len(name); i++)
+		if (!row[i] || (u32)row[i] != ob_str_char(name, i))
+			return NULL;
+	return row + i;
+}
+
+const struct ob_lib *ob_lib_find(const struct ob_object *name)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(lib_table); i++) {
+		const char *rest = lib_after(lib_table[i].name, name);
+
+		if (rest && !*rest)
+			return &lib_table[i];
+	}
+	return NULL;
+}
+
+bool ob_lib_is_package(const struct ob_object *name)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(lib_table); i++) {
+		const char *rest = lib_after(lib_table[i].name, name);
+
+		if (rest && *rest == '.')
+			return true;
+	}
+	return false;
+}
+
+const char *ob_lib_name(size_t i)
+{
+	return i < ARRAY_SIZE(lib_table) ? lib_table[i].name : NULL;
+}

@@ -50,7 +50,7 @@ check:
 	@tools/scripts/check
 
 bench:
-	@tools/scripts/deps.sh test
+	@tools/scripts/deps.sh bench
 	@tools/bench/run
 
 install: modules tools

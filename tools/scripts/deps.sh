@@ -16,6 +16,7 @@ usage: deps.sh [--list] PURPOSE...
   demo          tools and vm
   test          all of the above, and what tests compare with
   check         checkers of the sources
+  bench         vm, and what benchmarks compare with
 
 --list prints the names of all packages of the purposes and installs nothing.
 END
@@ -48,6 +49,11 @@ packages()
 		packages debug-kernel
 		packages check
 		echo python3.11
+		;;
+	bench)
+		packages tools
+		packages vm
+		echo python3.11 libpython3.11-dev libmimalloc-dev
 		;;
 	check)
 		packages debug-kernel

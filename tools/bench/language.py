@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-2.0
+"""The language suite on this machine: the host build beside python3.11.
+
+Each round runs every program once on each side. The time of an empty program,
+measured the same way, is taken off both. A program that obheap's compiler or
+library does not have yet is listed as such; one that prints something else
+than python3.11 ends the run.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+
+import report as rep
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PROGRAMS = os.path.join(HERE, "programs")
+PYTHON = ["/usr/bin/python3.11", "-I", "-S", "-B"]
+OBHEAP = [os.path.join(rep.TOP, "build/host/obheap"), "run"]
+
+
+def start(command, program):
+    """Run one program: seconds, output, None or why it did not end well."""
+    begin = time.perf_counter()
+    result = subprocess.run([*command, program], capture_output=True,
+                            check=False)
+    took = time.perf_counter() - begin
+    error = result.stderr.decode(errors="replace").strip()
+    return took, result.stdout, (error or "failed") if result.returncode \
+        else None
+
+
+def build():
+    rep.make("-f", "tools/build.mk", f"-j{os.cpu_count()}", "host")
+
+
+def programs():
+    return sorted(os.path.join(PROGRAMS, name)
+                  for name in os.listdir(PROGRAMS)
+                  if name.endswith(".py") and name != "empty.py")
+
+
+def check(program):
+    """None, or why obheap cannot run it. Different output is an error."""
+    _, expected, error = start(PYTHON, program)
+    if error:
+        sys.exit(f"bench: python3.11 {program}: {error}")
+    _, printed, error = start(OBHEAP, program)
+    if error:
+        return error.splitlines()[-1]
+    if printed != expected:
+        sys.exit(f"bench: {program}: the outputs differ")
+    return None
+
+
+def measure(out, found, rounds):
+    """{program: (python seconds, obheap seconds)}, lists of samples."""
+    times = {program: ([], []) for program in found}
+    for _ in range(rounds):
+        for program in found:
+            for side, command in enumerate((PYTHON, OBHEAP)):
+                took, _, error = start(command, program)
+                if error:
+                    sys.exit(f"bench: {program}: {error}")
+                times[program][side].append(took)
+    return times
+
+
+def run(out, args):
+    build()
+    empty = os.path.join(PROGRAMS, "empty.py")
+    reasons = {program: check(program) for program in programs()}
+    able = [program for program, reason in reasons.items() if not reason]
+    times = measure(out, [empty] + able, args.rounds)
+    base = [statistics.median(side) for side in times[empty]]
+    rows, ratios = [], []
+    for program, reason in reasons.items():
+        name = os.path.basename(program).removesuffix(".py")
+        if reason:
+            out.record(part="language", name=name, cannot=reason)
+            rows.append([name, "cannot run yet", None, None, reason[:60]])
+            continue
+        python, obheap = [
+            out.measured(side, base=base[i], part="language", name=name,
+                         unit="s", side=("python3.11", "obheap")[i])
+            for i, side in enumerate(times[program])]
+        ratio = obheap / max(python, 1e-6)
+        ratios.append(ratio)
+        wide = max(map(rep.spread, times[program]))
+        out.record(part="language-ratio", name=name, ratio=ratio, spread=wide)
+        rows.append([name, f"{obheap:.3f}", f"{python:.3f}", f"{ratio:.2f}",
+                     f"{wide:.0%}"])
+    print("\nSeconds of whole programs on this machine")
+    rep.table(["", "obheap", "python3.11", "ratio", "spread"], rows)
+    if not ratios:
+        return
+    mean = statistics.geometric_mean(ratios)
+    note = f"{len(ratios)} of {len(reasons)} programs"
+    out.target("language suite: geometric mean of obheap / python3.11", 1.5,
+               mean, "time", note)
+    out.target("language suite: worst of them", 3, max(ratios), "time", note)
+    print(f"an empty program: obheap {base[1] * 1000:.1f} ms, python3.11 "
+          f"{base[0] * 1000:.1f} ms (taken off above)")

@@ -1,0 +1,4 @@
+def f(n):
+    items = []
+    for i in range(n):
+        items.append(i)

@@ -1,0 +1,4 @@
+def f(n):
+    word = 'word'
+    for i in range(n):
+        text = word + 'more'

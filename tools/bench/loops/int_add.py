@@ -1,0 +1,4 @@
+def f(n):
+    x = 0
+    for i in range(n):
+        x = x + i

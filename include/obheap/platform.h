@@ -173,6 +173,38 @@ u64 ob_f64_fmod(u64 a, u64 b);
 u64 ob_f64_floor(u64 a);
 /** ob_f64_pow() - C's pow(), special cases of C99 annex F; error below 0.51 ulp */
 u64 ob_f64_pow(u64 a, u64 b);
+/*
+ * C's functions of one argument and atan2(), special cases of C99 annex F;
+ * nearly always correctly rounded, gamma and lgamma apart, which give what
+ * CPython's own code gives.
+ */
+u64 ob_f64_exp(u64 a);
+u64 ob_f64_exp2(u64 a);
+u64 ob_f64_expm1(u64 a);
+u64 ob_f64_log(u64 a);
+u64 ob_f64_log2(u64 a);
+u64 ob_f64_log10(u64 a);
+u64 ob_f64_log1p(u64 a);
+u64 ob_f64_cbrt(u64 a);
+u64 ob_f64_sin(u64 a);
+u64 ob_f64_cos(u64 a);
+u64 ob_f64_tan(u64 a);
+u64 ob_f64_asin(u64 a);
+u64 ob_f64_acos(u64 a);
+u64 ob_f64_atan(u64 a);
+u64 ob_f64_atan2(u64 y, u64 x);
+u64 ob_f64_sinh(u64 a);
+u64 ob_f64_cosh(u64 a);
+u64 ob_f64_tanh(u64 a);
+u64 ob_f64_asinh(u64 a);
+u64 ob_f64_acosh(u64 a);
+u64 ob_f64_atanh(u64 a);
+u64 ob_f64_erf(u64 a);
+u64 ob_f64_erfc(u64 a);
+u64 ob_f64_gamma(u64 a);
+u64 ob_f64_lgamma(u64 a);
+/** ob_f64_norm() - root of the sum of squares, without overflow on the way */
+u64 ob_f64_norm(const u64 *v, size_t n);
 u64 ob_f64_from_s64(s64 v);
 u64 ob_f64_from_u64(u64 v);
 

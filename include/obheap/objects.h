@@ -113,9 +113,10 @@ enum ob_binop {
 	OB_OR, OB_POW, OB_RSHIFT, OB_SUB, OB_TRUEDIV, OB_XOR,
 	OB_NR_BINOPS,
 	OB_INPLACE = OB_NR_BINOPS,	/* added to the above: a += b and so on */
+	OB_DIVMOD = 2 * OB_NR_BINOPS,	/* divmod(): no instruction has it */
 };
 
-enum ob_unop { OB_NEG, OB_POS, OB_INVERT };
+enum ob_unop { OB_NEG, OB_POS, OB_INVERT, OB_ABS };
 
 /**
  * struct ob_number_slots - arithmetic of a type
@@ -127,6 +128,7 @@ enum ob_unop { OB_NEG, OB_POS, OB_INVERT };
  * @to_int: int(x); new reference
  * @to_float: float(x); new reference
  * @index: operator.index(); new reference
+ * @power: pow() with three arguments, as @binop; NULL cannot
  */
 struct ob_number_slots {
 	struct ob_object *(*binop)(struct ob_rt *rt, enum ob_binop op,
@@ -139,6 +141,8 @@ struct ob_number_slots {
 	struct ob_object *(*to_int)(struct ob_rt *rt, struct ob_object *o);
 	struct ob_object *(*to_float)(struct ob_rt *rt, struct ob_object *o);
 	struct ob_object *(*index)(struct ob_rt *rt, struct ob_object *o);
+	struct ob_object *(*power)(struct ob_rt *rt, struct ob_object *a,
+				   struct ob_object *b, struct ob_object *mod);
 };
 
 /**

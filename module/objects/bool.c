@@ -55,6 +55,7 @@ static const struct ob_number_slots bool_number = {
 	.to_int = ob_int_exact,
 	.to_float = bool_to_float,
 	.index = ob_int_exact,
+	.power = ob_int_power,
 };
 
 static struct ob_object *bool_new(struct ob_rt *rt, struct ob_type *type,

@@ -28,7 +28,7 @@ EXPORT_SYMBOL_IF_KUNIT(ob_float_new);
 
 static void float_dealloc(struct ob_rt *rt, struct ob_object *o)
 {
-	if (!ob_is_float(rt, o) || rt->free.nr_floats >= OB_FREE_FLOATS) {
+	if (!ob_is(rt, o, OB_T_FLOAT) || rt->free.nr_floats >= OB_FREE_FLOATS) {
 		ob_obj_free(rt, o);
 		return;
 	}
@@ -109,6 +109,21 @@ static int float_nonzero(struct ob_rt *rt, struct ob_object *o)
 	return !ob_f64_iszero(ob_float_bits(o));
 }
 
+/* an exact float of the same value: itself if it is one */
+static struct ob_object *float_to_float(struct ob_rt *rt, struct ob_object *o)
+{
+	if (ob_is(rt, o, OB_T_FLOAT))
+		return ob_newref(o);
+	return ob_float_new(rt, ob_float_bits(o));
+}
+
+static struct ob_object *float_power(struct ob_rt *rt, struct ob_object *a,
+				     struct ob_object *b, struct ob_object *mod)
+{
+	return ob_raise(rt, OB_T_TypeError,
+			"pow() 3rd argument not allowed unless all arguments are integers");
+}
+
 static struct ob_object *float_unop(struct ob_rt *rt, enum ob_unop op,
 				    struct ob_object *a)
 {
@@ -116,7 +131,9 @@ static struct ob_object *float_unop(struct ob_rt *rt, enum ob_unop op,
 	case OB_NEG:
 		return ob_float_new(rt, ob_float_bits(a) ^ OB_F64_SIGN);
 	case OB_POS:
-		return ob_newref(a);
+		return float_to_float(rt, a);
+	case OB_ABS:
+		return ob_float_new(rt, ob_float_bits(a) & ~OB_F64_SIGN);
 	default:
 		return ob_newref(ob_notimpl(rt));
 	}
@@ -127,18 +144,31 @@ static struct ob_object *float_to_int(struct ob_rt *rt, struct ob_object *o)
 	return ob_int_from_f64(rt, ob_float_bits(o));
 }
 
-static struct ob_object *float_to_float(struct ob_rt *rt, struct ob_object *o)
-{
-	return ob_newref(o);
-}
-
 static const struct ob_number_slots float_number = {
 	.binop = ob_float_binop,
 	.unop = float_unop,
 	.nonzero = float_nonzero,
 	.to_int = float_to_int,
 	.to_float = float_to_float,
+	.power = float_power,
 };
+
+/* an instance of a derived class, of the value of @x */
+static struct ob_object *float_derived(struct ob_rt *rt, struct ob_type *type,
+				       struct ob_object *x)
+{
+	struct ob_object *value;
+	struct ob_float *f;
+
+	value = x ? ob_number_float(rt, x) : ob_float_new(rt, 0);
+	if (!value)
+		return NULL;
+	f = ob_type_alloc(rt, type, 0);
+	if (f)
+		f->bits = ob_float_bits(value);
+	ob_decref(rt, value);
+	return OB_OBJ(f);
+}
 
 static struct ob_object *float_new(struct ob_rt *rt, struct ob_type *type,
 				   struct ob_object *const *args, size_t nargs,
@@ -147,6 +177,8 @@ static struct ob_object *float_new(struct ob_rt *rt, struct ob_type *type,
 	if (ob_args_no_kw(rt, "float", kwnames) ||
 	    ob_args_check(rt, "float", nargs, 0, 1))
 		return NULL;
+	if (type != ob_type_of(rt, OB_T_FLOAT))
+		return float_derived(rt, type, nargs ? args[0] : NULL);
 	if (!nargs)
 		return ob_float_new(rt, 0);
 	return ob_number_float(rt, args[0]);
@@ -160,7 +192,7 @@ static struct ob_object *float_conjugate(struct ob_rt *rt,
 					 size_t nargs,
 					 struct ob_tuple *kwnames)
 {
-	return ob_newref(self);
+	return float_to_float(rt, self);
 }
 
 static struct ob_object *float_is_integer(struct ob_rt *rt,
@@ -219,7 +251,7 @@ static struct ob_object *float_as_integer_ratio(struct ob_rt *rt,
 
 static struct ob_object *float_real(struct ob_rt *rt, struct ob_object *self)
 {
-	return ob_newref(self);
+	return float_to_float(rt, self);
 }
 
 static struct ob_object *float_imag(struct ob_rt *rt, struct ob_object *self)
@@ -233,7 +265,7 @@ static struct ob_object *float_round(struct ob_rt *rt, struct ob_object *self,
 {
 	if (ob_args_check(rt, "__round__", nargs, 0, 1))
 		return NULL;
-	return ob_number_round(rt, self, nargs ? args[0] : NULL);
+	return ob_float_round(rt, ob_float_bits(self), nargs ? args[0] : NULL);
 }
 
 static const struct ob_method_def float_methods[] = {

@@ -196,6 +196,7 @@ struct ob_object *ob_float_binop(struct ob_rt *rt, enum ob_binop op,
 	case OB_FLOORDIV:
 	case OB_MOD:
 	case OB_POW:
+	case OB_DIVMOD:
 		break;
 	default:
 		return ob_newref(ob_notimpl(rt));
@@ -214,6 +215,8 @@ struct ob_object *ob_float_binop(struct ob_rt *rt, enum ob_binop op,
 		return ob_float_new(rt, ob_f64_mul(x, y));
 	case OB_POW:
 		return ob_float_pow(rt, x, y);
+	case OB_DIVMOD:
+		return ob_float_divmod(rt, x, y);
 	default:
 		return float_divide(rt, op, x, y);
 	}

@@ -236,6 +236,9 @@ static struct ob_object *int_unop(struct ob_rt *rt, enum ob_unop op,
 		return ob_int_neg(rt, a);
 	case OB_POS:
 		return ob_int_exact(rt, a);
+	case OB_ABS:
+		return ob_int_negative(a) ? ob_int_neg(rt, a) :
+					    ob_int_exact(rt, a);
 	case OB_INVERT:
 		if (ob_int_is_single(a))
 			return ob_int_from_s64(rt, ~ob_int_single(a));
@@ -267,6 +270,7 @@ const struct ob_number_slots ob_int_number = {
 	.to_int = ob_int_exact,
 	.to_float = int_to_float,
 	.index = ob_int_exact,
+	.power = ob_int_power,
 };
 
 /* constructor */
@@ -295,21 +299,41 @@ static struct ob_object *int_new_base(struct ob_rt *rt, struct ob_object *x,
 	return ob_int_from_str(rt, x, base);
 }
 
+/* an instance of a derived class, of the value of @value (stolen, may be NULL) */
+static struct ob_object *int_derived(struct ob_rt *rt, struct ob_type *type,
+				     struct ob_object *value)
+{
+	struct ob_int *z;
+
+	if (!value || type == ob_type_of(rt, OB_T_INT))
+		return value;
+	z = ob_type_alloc(rt, type, max_t(size_t, ob_int_len(value), 1));
+	if (z) {
+		z->v.size = ob_int_of(value)->v.size;
+		memcpy(z->digit, ob_int_of(value)->digit,
+		       ob_int_len(value) * sizeof(u32));
+	}
+	ob_decref(rt, value);
+	return OB_OBJ(z);
+}
+
 static struct ob_object *int_new(struct ob_rt *rt, struct ob_type *type,
 				 struct ob_object *const *args, size_t nargs,
 				 struct ob_tuple *kwnames)
 {
 	static const char *const keywords[] = { "", "base", NULL };
-	struct ob_object *arg[2];
+	struct ob_object *arg[2], *res;
 
 	if (ob_args_parse(rt, "int", keywords, 0, 2, args, nargs, kwnames,
 			  arg))
 		return NULL;
 	if (arg[1])
-		return int_new_base(rt, arg[0], arg[1]);
-	if (!arg[0])
-		return ob_int_from_s64(rt, 0);
-	return ob_number_int(rt, arg[0]);
+		res = int_new_base(rt, arg[0], arg[1]);
+	else if (arg[0])
+		res = ob_number_int(rt, arg[0]);
+	else
+		res = ob_int_from_s64(rt, 0);
+	return int_derived(rt, type, res);
 }
 
 /* methods */
@@ -379,7 +403,7 @@ static struct ob_object *int_round(struct ob_rt *rt, struct ob_object *self,
 {
 	if (ob_args_check(rt, "__round__", nargs, 0, 1))
 		return NULL;
-	return ob_number_round(rt, self, nargs ? args[0] : NULL);
+	return ob_int_round_to(rt, self, nargs ? args[0] : NULL);
 }
 
 static const struct ob_method_def int_methods[] = {

@@ -356,6 +356,16 @@ struct ob_object *ob_int_round(struct ob_rt *rt, struct ob_object *a, u64 n)
 	return res;
 }
 
+static struct ob_object *int_divmod_pair(struct ob_rt *rt, struct ob_object *a,
+					 struct ob_object *b)
+{
+	struct ob_object *pair[2];
+
+	if (ob_int_divmod(rt, a, b, &pair[0], &pair[1]))
+		return NULL;
+	return ob_tuple_from_array_steal(rt, pair, 2);
+}
+
 struct ob_object *ob_int_binop(struct ob_rt *rt, enum ob_binop op,
 			       struct ob_object *a, struct ob_object *b)
 {
@@ -383,6 +393,8 @@ struct ob_object *ob_int_binop(struct ob_rt *rt, enum ob_binop op,
 	case OB_LSHIFT:
 	case OB_RSHIFT:
 		return ob_int_shift(rt, op, a, b);
+	case OB_DIVMOD:
+		return int_divmod_pair(rt, a, b);
 	default:
 		return ob_newref(ob_notimpl(rt));
 	}

@@ -192,6 +192,14 @@ struct ob_object *ob_int_pow(struct ob_rt *rt, struct ob_object *a,
 	return ob_float_pow(rt, x, y);
 }
 
+struct ob_object *ob_int_power(struct ob_rt *rt, struct ob_object *a,
+			       struct ob_object *b, struct ob_object *mod)
+{
+	if (!ob_is_int(a) || !ob_is_int(b) || !ob_is_int(mod))
+		return ob_newref(ob_notimpl(rt));
+	return pow_modular(rt, a, b, mod);
+}
+
 struct ob_object *ob_int_pow10(struct ob_rt *rt, u64 n)
 {
 	struct ob_object *ten, *exp, *res;

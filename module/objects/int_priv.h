@@ -171,10 +171,16 @@ struct ob_object *ob_int_shr(struct ob_rt *rt, struct ob_object *a, u64 bits);
 /** ob_int_pow() - a ** b; with @mod pow(a, b, mod) */
 struct ob_object *ob_int_pow(struct ob_rt *rt, struct ob_object *a,
 			     struct ob_object *b, struct ob_object *mod);
+/** ob_int_power() - slot of the three-argument pow() */
+struct ob_object *ob_int_power(struct ob_rt *rt, struct ob_object *a,
+			       struct ob_object *b, struct ob_object *mod);
 /** ob_int_pow10() - 10 ** n */
 struct ob_object *ob_int_pow10(struct ob_rt *rt, u64 n);
 /** ob_int_round() - to the nearest multiple of 10 ** n, ties to even */
 struct ob_object *ob_int_round(struct ob_rt *rt, struct ob_object *a, u64 n);
+/** ob_int_round_to() - int.__round__(); @ndigits may be NULL */
+struct ob_object *ob_int_round_to(struct ob_rt *rt, struct ob_object *a,
+				  struct ob_object *ndigits);
 /** ob_int_div_nearest() - a / b rounded to nearest, ties to even; b > 0 */
 struct ob_object *ob_int_div_nearest(struct ob_rt *rt, struct ob_object *a,
 				     struct ob_object *b);
@@ -240,9 +246,11 @@ struct ob_object *ob_float_fromhex(struct ob_rt *rt, struct ob_object *self,
 				   struct ob_object *const *args, size_t nargs,
 				   struct ob_tuple *kwnames);
 
+/** ob_is_float() - a float or an instance of a class derived from it */
 static inline bool ob_is_float(struct ob_rt *rt, const void *o)
 {
-	return ob_is(rt, o, OB_T_FLOAT);
+	return ob_is(rt, o, OB_T_FLOAT) ||
+	       ob_is_subtype(OB_OBJ(o)->type, ob_type_of(rt, OB_T_FLOAT));
 }
 
 static inline u64 ob_float_bits(const void *o)

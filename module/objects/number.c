@@ -179,15 +179,68 @@ EXPORT_SYMBOL_IF_KUNIT(ob_unary);
 
 /* conversions */
 
+/*
+ * What a conversion slot gave must be of the type it is named after; a derived
+ * one is taken with a warning in CPython, and silently here.
+ */
+static struct ob_object *checked(struct ob_rt *rt, struct ob_object *res,
+				 bool good, const char *method,
+				 const char *kind)
+{
+	if (!res || good)
+		return res;
+	ob_raise(rt, OB_T_TypeError, "%s returned non-%s (type %.200T)",
+		 method, kind, res);
+	ob_decref(rt, res);
+	return NULL;
+}
+
+/* The result of o's method of that name, looked up on its type; new, NULL */
+static struct ob_object *call_special(struct ob_rt *rt, struct ob_object *o,
+				      const char *name,
+				      struct ob_object *const *args,
+				      size_t nargs, bool *found)
+{
+	struct ob_object *str = ob_str_intern_c(rt, name), *fn, *res;
+	struct ob_object *with_self[2] = { o, nargs ? args[0] : NULL };
+
+	*found = true;
+	if (!str)
+		return NULL;
+	fn = ob_type_lookup(rt, o->type, str);
+	ob_decref(rt, str);
+	if (!fn) {
+		*found = ob_raised(rt);
+		return NULL;
+	}
+	if (!fn->type->descr_get)
+		return ob_call(rt, fn, args, nargs, NULL);
+	if (ob_is(rt, fn, OB_T_FUNCTION)) {
+		ob_incref(fn);
+		res = ob_call(rt, fn, with_self, nargs + 1, NULL);
+		ob_decref(rt, fn);
+		return res;
+	}
+	fn = fn->type->descr_get(rt, fn, o, o->type);
+	if (!fn)
+		return NULL;
+	res = ob_call(rt, fn, args, nargs, NULL);
+	ob_decref(rt, fn);
+	return res;
+}
+
 struct ob_object *ob_number_index(struct ob_rt *rt, struct ob_object *o)
 {
-	if (ob_is(rt, o, OB_T_INT))
+	struct ob_object *res;
+
+	if (ob_is_int(o))
 		return ob_newref(o);
 	if (!has_index(o))
 		return ob_raise(rt, OB_T_TypeError,
 				"'%.200T' object cannot be interpreted as an integer",
 				o);
-	return o->type->number->index(rt, o);
+	res = o->type->number->index(rt, o);
+	return checked(rt, res, res && ob_is_int(res), "__index__", "int");
 }
 
 s64 ob_index_s64(struct ob_rt *rt, struct ob_object *o, enum ob_tid overflow)
@@ -207,14 +260,56 @@ s64 ob_index_s64(struct ob_rt *rt, struct ob_object *o, enum ob_tid overflow)
 	return -1;
 }
 
+/* steals @o, an int or NULL; an exact int */
+static struct ob_object *exact(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_object *res;
+
+	if (!o || ob_is(rt, o, OB_T_INT))
+		return o;
+	res = ob_int_exact(rt, o);
+	ob_decref(rt, o);
+	return res;
+}
+
+/* int(o) by way of __trunc__; *found is false when there is none */
+static struct ob_object *int_by_trunc(struct ob_rt *rt, struct ob_object *o,
+				      bool *found)
+{
+	struct ob_object *res, *index;
+
+	res = call_special(rt, o, "__trunc__", NULL, 0, found);
+	if (!res || ob_is_int(res))
+		return exact(rt, res);
+	if (!has_index(res)) {
+		ob_raise(rt, OB_T_TypeError,
+			 "__trunc__ returned non-Integral (type %.200T)", res);
+		ob_decref(rt, res);
+		return NULL;
+	}
+	index = exact(rt, ob_number_index(rt, res));
+	ob_decref(rt, res);
+	return index;
+}
+
 struct ob_object *ob_number_int(struct ob_rt *rt, struct ob_object *o)
 {
 	const struct ob_number_slots *num = o->type->number;
+	struct ob_object *res;
+	bool found;
 
-	if (num && num->to_int)
-		return num->to_int(rt, o);
+	if (num && num->to_int) {
+		res = num->to_int(rt, o);
+		return exact(rt, checked(rt, res, res && ob_is_int(res),
+					 "__int__", "int"));
+	}
 	if (has_index(o))
-		return ob_number_index(rt, o);
+		return exact(rt, ob_number_index(rt, o));
+	if (o->type->flags & OB_TF_HEAPTYPE) {
+		res = int_by_trunc(rt, o, &found);
+		if (found)
+			return res;
+	}
 	if (ob_is_str(o))
 		return ob_int_from_str(rt, o, 10);
 	return ob_raise(rt, OB_T_TypeError,
@@ -225,33 +320,52 @@ struct ob_object *ob_number_int(struct ob_rt *rt, struct ob_object *o)
 struct ob_object *ob_number_float(struct ob_rt *rt, struct ob_object *o)
 {
 	const struct ob_number_slots *num = o->type->number;
-	struct ob_object *index, *res;
+	struct ob_object *res, *index;
+	u64 bits;
 
-	if (num && num->to_float)
-		return num->to_float(rt, o);
+	if (num && num->to_float) {
+		res = num->to_float(rt, o);
+		if (!res || ob_is(rt, res, OB_T_FLOAT))
+			return res;
+		if (!ob_is_float(rt, res)) {
+			ob_raise(rt, OB_T_TypeError,
+				 "%.50T.__float__ returned non-float (type %.50T)",
+				 o, res);
+			ob_decref(rt, res);
+			return NULL;
+		}
+		bits = ob_float_bits(res);
+		ob_decref(rt, res);
+		return ob_float_new(rt, bits);
+	}
+	if (has_index(o)) {
+		index = ob_number_index(rt, o);
+		res = index ? ob_int_number.to_float(rt, index) : NULL;
+		ob_xdecref(rt, index);
+		return res;
+	}
 	if (ob_is_str(o))
 		return ob_float_from_str(rt, o);
-	if (!has_index(o))
-		return ob_raise(rt, OB_T_TypeError,
-				"float() argument must be a string or a real number, not '%.200T'",
-				o);
-	index = ob_number_index(rt, o);
-	if (!index)
-		return NULL;
-	res = ob_number_float(rt, index);
-	ob_decref(rt, index);
-	return res;
+	if (ob_is_float(rt, o))
+		return ob_float_new(rt, ob_float_bits(o));
+	return ob_raise(rt, OB_T_TypeError,
+			"float() argument must be a string or a real number, not '%.200T'",
+			o);
 }
 
 /* what the builtins abs(), divmod(), pow() and round() do */
 
 struct ob_object *ob_number_abs(struct ob_rt *rt, struct ob_object *o)
 {
-	if (ob_is_int(o))
-		return ob_int_negative(o) ? ob_int_neg(rt, o) :
-					    ob_int_exact(rt, o);
-	if (ob_is_float(rt, o))
-		return ob_float_new(rt, ob_float_bits(o) & ~OB_F64_SIGN);
+	const struct ob_number_slots *num = o->type->number;
+	struct ob_object *res;
+
+	if (num && num->unop) {
+		res = num->unop(rt, OB_ABS, o);
+		if (res != ob_notimpl(rt))
+			return res;
+		ob_decref(rt, res);
+	}
 	return ob_raise(rt, OB_T_TypeError,
 			"bad operand type for abs(): '%.200T'", o);
 }
@@ -259,49 +373,66 @@ struct ob_object *ob_number_abs(struct ob_rt *rt, struct ob_object *o)
 struct ob_object *ob_number_divmod(struct ob_rt *rt, struct ob_object *a,
 				   struct ob_object *b)
 {
-	struct ob_object *pair[2];
-	u64 x, y;
-	int err;
+	struct ob_object *res = binary_numbers(rt, a, b, OB_DIVMOD);
 
-	if (ob_is_int(a) && ob_is_int(b)) {
-		if (ob_int_divmod(rt, a, b, &pair[0], &pair[1]))
-			return NULL;
-		return ob_tuple_from_array_steal(rt, pair, 2);
-	}
-	err = ob_float_value(rt, a, &x);
-	if (!err)
-		err = ob_float_value(rt, b, &y);
-	if (err < 0)
-		return NULL;
-	if (!err)
-		return ob_float_divmod(rt, x, y);
+	if (res != ob_notimpl(rt))
+		return res;
+	ob_decref(rt, res);
 	return raise_unsupported(rt, a, b, "divmod()", "");
+}
+
+/* Each operand's power slot in turn, the same code once. */
+static struct ob_object *ternary(struct ob_rt *rt, struct ob_object *a,
+				 struct ob_object *b, struct ob_object *mod)
+{
+	struct ob_object *who[3] = { a, b, mod }, *res;
+	const struct ob_number_slots *num, *asked[3] = { NULL };
+	int i;
+
+	if (b->type != a->type && ob_is_subtype(b->type, a->type))
+		swap(who[0], who[1]);
+	for (i = 0; i < 3; i++) {
+		num = who[i]->type->number;
+		if (!num || !num->power)
+			continue;
+		if ((asked[0] && asked[0]->power == num->power) ||
+		    (asked[1] && asked[1]->power == num->power))
+			continue;
+		asked[i] = num;
+		res = num->power(rt, a, b, mod);
+		if (res != ob_notimpl(rt))
+			return res;
+		ob_decref(rt, res);
+	}
+	return ob_newref(ob_notimpl(rt));
 }
 
 struct ob_object *ob_number_pow(struct ob_rt *rt, struct ob_object *a,
 				struct ob_object *b, struct ob_object *mod)
 {
+	struct ob_object *res;
+
 	if (!mod || mod == ob_none(rt))
 		return ob_binary(rt, a, b, OB_POW);
-	if (ob_is_int(a) && ob_is_int(b) && ob_is_int(mod))
-		return ob_int_pow(rt, a, b, mod);
-	if (ob_is_float(rt, a) || ob_is_float(rt, b) || ob_is_float(rt, mod))
-		return ob_raise(rt, OB_T_TypeError,
-				"pow() 3rd argument not allowed unless all arguments are integers");
+	res = ternary(rt, a, b, mod);
+	if (res != ob_notimpl(rt))
+		return res;
+	ob_decref(rt, res);
 	return ob_raise(rt, OB_T_TypeError,
 			"unsupported operand type(s) for ** or pow(): '%.100T', '%.100T', '%.100T'",
 			a, b, mod);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_number_pow);
 
-static struct ob_object *round_int(struct ob_rt *rt, struct ob_object *o,
-				   struct ob_object *ndigits)
+struct ob_object *ob_int_round_to(struct ob_rt *rt, struct ob_object *o,
+				  struct ob_object *ndigits)
 {
-	struct ob_object *index, *res;
+	struct ob_object *index;
 	int overflow;
 	s64 n;
 
-	if (!ndigits || ndigits == ob_none(rt))
+	/* unlike a float's, an int's __round__ does not take None */
+	if (!ndigits)
 		return ob_int_exact(rt, o);
 	index = ob_number_index(rt, ndigits);
 	if (!index)
@@ -310,17 +441,24 @@ static struct ob_object *round_int(struct ob_rt *rt, struct ob_object *o,
 	ob_decref(rt, index);
 	if (overflow > 0 || (!overflow && n >= 0))
 		return ob_int_exact(rt, o);
-	res = ob_int_round(rt, o, overflow ? U64_MAX : -(u64)n);
-	return res;
+	return ob_int_round(rt, o, overflow ? U64_MAX : -(u64)n);
 }
 
 struct ob_object *ob_number_round(struct ob_rt *rt, struct ob_object *o,
 				  struct ob_object *ndigits)
 {
-	if (ob_is_int(o))
-		return round_int(rt, o, ndigits);
-	if (ob_is_float(rt, o))
+	struct ob_object *res;
+	bool found;
+
+	if (ndigits == ob_none(rt))
+		ndigits = NULL;
+	if (ob_is(rt, o, OB_T_INT) || ob_is(rt, o, OB_T_BOOL))
+		return ob_int_round_to(rt, o, ndigits);
+	if (ob_is(rt, o, OB_T_FLOAT))
 		return ob_float_round(rt, ob_float_bits(o), ndigits);
+	res = call_special(rt, o, "__round__", &ndigits, !!ndigits, &found);
+	if (found)
+		return res;
 	return ob_raise(rt, OB_T_TypeError,
 			"type %.100T doesn't define __round__ method", o);
 }

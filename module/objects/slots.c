@@ -175,27 +175,6 @@ SLOT_FN(abs)
 	return ob_number_abs(rt, self);
 }
 
-/* Does the type of @o do arithmetic with @other? */
-static bool slot_takes(struct ob_object *o, struct ob_object *other)
-{
-	enum ob_tid tid = other->type->tid;
-
-	return tid == OB_T_INT || tid == OB_T_BOOL ||
-	       (tid == OB_T_FLOAT && o->type->tid == OB_T_FLOAT);
-}
-
-SLOT_FN(divmod)
-{
-	return slot_takes(self, args[0]) ?
-	       ob_number_divmod(rt, self, args[0]) : ob_newref(ob_notimpl(rt));
-}
-
-SLOT_FN(rdivmod)
-{
-	return slot_takes(self, args[0]) ?
-	       ob_number_divmod(rt, args[0], self) : ob_newref(ob_notimpl(rt));
-}
-
 SLOT_FN(call)
 {
 	return ob_call(rt, self, args, nargs, kwnames);
@@ -238,6 +217,7 @@ SLOT_BINOP(or, OB_OR)
 SLOT_BINOP(xor, OB_XOR)
 SLOT_BINOP(lshift, OB_LSHIFT)
 SLOT_BINOP(rshift, OB_RSHIFT)
+SLOT_BINOP(divmod, OB_DIVMOD)
 
 SLOT_FN(pow)
 {
@@ -245,9 +225,9 @@ SLOT_FN(pow)
 		return NULL;
 	if (nargs == 1 || args[1] == ob_none(rt))
 		return slot_binop(rt, self, args[0], OB_POW);
-	if (!slot_takes(self, args[0]) || !slot_takes(self, args[1]))
+	if (!self->type->number->power)
 		return ob_newref(ob_notimpl(rt));
-	return ob_number_pow(rt, self, args[0], args[1]);
+	return self->type->number->power(rt, self, args[0], args[1]);
 }
 
 SLOT_FN(rpow)

@@ -84,23 +84,53 @@ static __always_inline void pattern_of(struct ob_bench *b, unsigned int szidx)
 }
 
 /* One copy of the patterns for each class. */
-#define PATTERN_1(n) case n: return pattern_of(b, n)
-#define PATTERN_4(n) \
-	PATTERN_1(n); PATTERN_1(n + 1); PATTERN_1(n + 2); PATTERN_1(n + 3)
+static __always_inline void pattern_of_4(struct ob_bench *b, unsigned int szidx)
+{
+	switch (b->szidx % 4) {
+	case 0:
+		pattern_of(b, szidx);
+		break;
+	case 1:
+		pattern_of(b, szidx + 1);
+		break;
+	case 2:
+		pattern_of(b, szidx + 2);
+		break;
+	default:
+		pattern_of(b, szidx + 3);
+		break;
+	}
+}
 
 static void pattern_run(struct ob_bench *b)
 {
 	static_assert(OB_NR_CLASSES == 32);
 
-	switch (b->szidx) {
-	PATTERN_4(0);
-	PATTERN_4(4);
-	PATTERN_4(8);
-	PATTERN_4(12);
-	PATTERN_4(16);
-	PATTERN_4(20);
-	PATTERN_4(24);
-	PATTERN_4(28);
+	switch (b->szidx / 4) {
+	case 0:
+		pattern_of_4(b, 0);
+		break;
+	case 1:
+		pattern_of_4(b, 4);
+		break;
+	case 2:
+		pattern_of_4(b, 8);
+		break;
+	case 3:
+		pattern_of_4(b, 12);
+		break;
+	case 4:
+		pattern_of_4(b, 16);
+		break;
+	case 5:
+		pattern_of_4(b, 20);
+		break;
+	case 6:
+		pattern_of_4(b, 24);
+		break;
+	default:
+		pattern_of_4(b, 28);
+		break;
 	}
 }
 

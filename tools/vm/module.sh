@@ -17,7 +17,7 @@ module_sync()
 		[[ -d $top/$dir ]] && from+=("$dir")
 	done
 	(cd "$top" && rsync -rlp --checksum --delete \
-		--include='*/' --include='*.[chS]' --include=Kbuild \
+		--include='*/' --include='*.[chS]' --include='*.py' --include=Kbuild \
 		--exclude='*' "${from[@]}" "$1/")
 }
 

@@ -452,6 +452,58 @@ struct ob_object *ob_dict_from_items(struct ob_rt *rt,
 				     struct ob_object *const *values,
 				     s64 value_stride, s64 n);
 
+/* entries inside a set object: what the smallest table has */
+#define OB_SET_INLINE	8
+
+/**
+ * struct ob_set_entry - one place of a set's table
+ * @key: NULL when the place is free
+ * @hash: of the key; 0 when the place never had one, -1 when it lost it
+ */
+struct ob_set_entry {
+	struct ob_object *key;
+	s64 hash;
+};
+
+/**
+ * struct ob_set - set and frozenset (PySetObject)
+ * @fill: places that have or had a key (H)
+ * @used: keys (H)
+ * @mask: places less one (H)
+ * @table: @small, or raw memory (H)
+ * @hash: of a frozenset, -1 until computed (H)
+ * @finger: where pop() looks first (H)
+ * @small: the table of small sets (H)
+ * @weakreflist: weak references to it
+ * @base: object header
+ */
+struct ob_set {
+	struct ob_object base;
+	s64 fill;
+	s64 used;
+	s64 mask;
+	struct ob_set_entry *table;
+	s64 hash;
+	s64 finger;
+	struct ob_set_entry small[OB_SET_INLINE];
+	struct ob_object *weakreflist;
+};
+
+static_assert(sizeof(struct ob_set) == 200);
+
+/** ob_set_new() - OB_T_SET or OB_T_FROZENSET of an iterable's items, or empty */
+struct ob_object *ob_set_new(struct ob_rt *rt, enum ob_tid tid,
+			     struct ob_object *iterable);
+/** ob_set_add() - set.add(key), to a frozenset nobody has seen too; 0 or -1 */
+int ob_set_add(struct ob_rt *rt, struct ob_object *set, struct ob_object *key);
+/** ob_set_update() - add all items of an iterable; 0 or -1 */
+int ob_set_update(struct ob_rt *rt, struct ob_object *set,
+		  struct ob_object *iterable);
+/** ob_set_next() - next key, borrowed; *@pos starts with 0; false at the end */
+bool ob_set_next(struct ob_object *set, s64 *pos, struct ob_object **key);
+/** ob_is_set() - is it a set, a frozenset or derived from one of them? */
+bool ob_is_set(struct ob_rt *rt, const struct ob_object *o);
+
 struct ob_range {
 	struct ob_object base;
 	struct ob_object *start, *stop, *step, *length;

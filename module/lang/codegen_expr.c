@@ -63,6 +63,8 @@ static void plan_const_items(struct gen *g, struct seq *s, int pushed,
 		return;
 	}
 	plan_op(g, build, pushed);
+	if (build == OP_BUILD_SET && o)
+		o = ob_unit_frozenset(g->u, o);
 	plan_const(g, o);
 	plan_op(g, extend, 1);
 	if (tuple)

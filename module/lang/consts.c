@@ -20,6 +20,27 @@ static u32 mix(u32 h, u64 v)
 	return v >> 32;
 }
 
+struct ob_object *ob_unit_frozenset(struct unit *u, struct ob_object *items)
+{
+	struct ob_object *o = ob_set_new(u->rt, OB_T_FROZENSET, items);
+
+	if (!o)
+		u->failed = true;
+	return ob_unit_keep(u, o);
+}
+
+/* The sum does not depend on the order. */
+static u32 hash_frozenset(u32 h, struct ob_object *o)
+{
+	struct ob_object *item;
+	u32 sum = 0;
+	s64 i = 0;
+
+	while (ob_set_next(o, &i, &item))
+		sum += mix(h, (unsigned long)item);
+	return mix(h, sum);
+}
+
 u32 ob_const_hash(struct unit *u, struct ob_object *o)
 {
 	struct ob_rt *rt = u->rt;
@@ -42,6 +63,8 @@ u32 ob_const_hash(struct unit *u, struct ob_object *o)
 				((struct ob_tuple *)o)->item[i]);
 		return mix(h, ob_size(o));
 	}
+	if (ob_is(rt, o, OB_T_FROZENSET))
+		return hash_frozenset(h, o);
 	if (ob_is(rt, o, OB_T_CODE))
 		return mix(h, ((struct ob_code *)o)->firstlineno);
 	return mix(h, (unsigned long)o);
@@ -80,6 +103,25 @@ static bool same_int(const struct ob_int *a, const struct ob_int *b)
 			  abs(b->v.size) * 4);
 }
 
+/* Items are merged before the set is; in most cases the order is the same. */
+static bool same_frozenset(struct ob_object *a, struct ob_object *b)
+{
+	struct ob_object *x, *y;
+	s64 i = 0, j = 0, k;
+
+	if (((struct ob_set *)a)->used != ((struct ob_set *)b)->used)
+		return false;
+	while (ob_set_next(a, &i, &x)) {
+		if (ob_set_next(b, &j, &y) && x == y)
+			continue;
+		for (k = 0; ob_set_next(b, &k, &y) && x != y;)
+			;
+		if (x != y)
+			return false;
+	}
+	return true;
+}
+
 bool ob_const_same(struct unit *u, struct ob_object *a, struct ob_object *b)
 {
 	struct ob_rt *rt = u->rt;
@@ -101,6 +143,8 @@ bool ob_const_same(struct unit *u, struct ob_object *a, struct ob_object *b)
 	}
 	if (ob_is(rt, a, OB_T_CODE))
 		return same_code((struct ob_code *)a, (struct ob_code *)b);
+	if (ob_is(rt, a, OB_T_FROZENSET))
+		return same_frozenset(a, b);
 	if (!ob_is(rt, a, OB_T_TUPLE) || ob_size(a) != ob_size(b))
 		return false;
 	/* items are merged before the tuple is */
@@ -188,6 +232,29 @@ static bool merge_items(struct unit *u, struct ob_tuple *t)
 	return true;
 }
 
+/*
+ * A set of the merged items. It is always made anew, in the order of the
+ * first one, because its own order depends on that.
+ */
+static struct ob_object *merge_frozenset(struct unit *u, struct ob_object *o)
+{
+	struct ob_object *items, *item;
+	s64 n = 0, i = 0;
+
+	items = ob_tuple_new(u->rt, ((struct ob_set *)o)->used);
+	if (!items) {
+		u->failed = true;
+		return NULL;
+	}
+	while (ob_set_next(o, &i, &item))
+		((struct ob_tuple *)items)->item[n++] = ob_newref(item);
+	o = NULL;
+	if (merge_items(u, (struct ob_tuple *)items))
+		o = ob_unit_frozenset(u, items);
+	ob_decref(u->rt, items);
+	return o;
+}
+
 struct ob_object *ob_const_merge(struct unit *u, struct ob_object *o)
 {
 	u32 h, i;
@@ -197,6 +264,11 @@ struct ob_object *ob_const_merge(struct unit *u, struct ob_object *o)
 	if (ob_is(u->rt, o, OB_T_TUPLE) &&
 	    !merge_items(u, (struct ob_tuple *)o))
 		return NULL;
+	if (ob_is(u->rt, o, OB_T_FROZENSET)) {
+		o = merge_frozenset(u, o);
+		if (!o)
+			return NULL;
+	}
 	h = ob_const_hash(u, o);
 	if (u->nr_consts * 2 >= u->consts_cap && !grow(u))
 		return NULL;

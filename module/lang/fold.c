@@ -60,9 +60,20 @@ static struct ob_object *const_tuple(struct unit *u, const struct seq *s)
 	return ob_unit_keep(u, OB_OBJ(t));
 }
 
+static struct ob_object *const_frozenset(struct unit *u, const struct seq *s)
+{
+	struct ob_object *items = const_tuple(u, s);
+
+	return items ? ob_unit_frozenset(u, items) : NULL;
+}
+
 /* The iterable of a loop or of "in": a display that need not be a list. */
 static void fold_iter(struct unit *u, struct node *n)
 {
+	if (n->kind == N_SET) {
+		set_const(n, const_frozenset(u, n->many.items));
+		return;
+	}
 	if (n->kind != N_LIST || has_starred(n->many.items))
 		return;
 	n->kind = N_TUPLE;

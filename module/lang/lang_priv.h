@@ -114,6 +114,8 @@ struct ob_object *ob_unit_mangle(struct unit *u, struct ob_object *cls,
  */
 bool ob_const_same(struct unit *u, struct ob_object *a, struct ob_object *b);
 u32 ob_const_hash(struct unit *u, struct ob_object *o);
+/** ob_unit_frozenset() - frozenset of a tuple of constants, kept; or NULL */
+struct ob_object *ob_unit_frozenset(struct unit *u, struct ob_object *items);
 /** ob_const_merge() - the unit's one object equal to @o; borrowed or NULL */
 struct ob_object *ob_const_merge(struct unit *u, struct ob_object *o);
 

@@ -96,6 +96,15 @@ void ob_keys_forget(struct ob_dict_keys *k, s64 hash, s64 ix);
 s64 ob_dict_find(struct ob_rt *rt, struct ob_dict *d, struct ob_object *key,
 		 s64 hash, struct ob_object **value);
 
+/** ob_dict_hash_at() - hash of @key, which ob_dict_next() found at @i */
+static inline s64 ob_dict_hash_at(struct ob_rt *rt, struct ob_dict *d,
+				  struct ob_object *key, s64 i)
+{
+	if (ob_is(rt, key, OB_T_STR))
+		return ((struct ob_str *)key)->hash;
+	return ob_keys_hash(d->keys, i);
+}
+
 /* dict.c */
 
 /** ob_dict_hash() - hash of a key; -1 raised */
@@ -163,6 +172,18 @@ struct ob_object *ob_dict_type_new(struct ob_rt *rt, struct ob_type *type,
 /** ob_dict_view_new() - keys(), values() or items() of a dict */
 struct ob_object *ob_dict_view_new(struct ob_rt *rt, enum ob_tid tid,
 				   struct ob_object *dict);
+
+struct ob_dict *ob_dict_of_view(const struct ob_object *view);
+
+/** ob_is_set_view() - keys() or items(), which compare as sets do */
+static inline bool ob_is_set_view(struct ob_rt *rt, const struct ob_object *o)
+{
+	return ob_is(rt, o, OB_T_DICT_KEYS) || ob_is(rt, o, OB_T_DICT_ITEMS);
+}
+
+/* dict_view_ops.c */
+
+extern const struct ob_number_slots ob_dict_view_number;
 
 /* dict_iter.c */
 

@@ -19,6 +19,11 @@ static struct ob_dict *dict_of(const void *o)
 	return ((struct dict_view *)o)->dict;
 }
 
+struct ob_dict *ob_dict_of_view(const struct ob_object *view)
+{
+	return dict_of(view);
+}
+
 struct ob_object *ob_dict_view_new(struct ob_rt *rt, enum ob_tid tid,
 				   struct ob_object *dict)
 {
@@ -89,11 +94,6 @@ static int items_contains(struct ob_rt *rt, struct ob_object *o,
 	return eq;
 }
 
-static bool is_set_like(struct ob_rt *rt, const struct ob_object *o)
-{
-	return ob_is(rt, o, OB_T_DICT_KEYS) || ob_is(rt, o, OB_T_DICT_ITEMS);
-}
-
 /* Is every item of @a in @b? 1, 0 or -1. */
 static int contained(struct ob_rt *rt, struct ob_object *a,
 		     struct ob_object *b)
@@ -120,10 +120,12 @@ static struct ob_object *view_richcompare(struct ob_rt *rt,
 	s64 m, n;
 	int res;
 
-	if (!is_set_like(rt, b))
+	if (!ob_is_set_view(rt, b) && !ob_is_set(rt, b))
 		return ob_newref(ob_notimpl(rt));
 	m = view_length(rt, a);
-	n = view_length(rt, b);
+	n = ob_length(rt, b);
+	if (n < 0)
+		return NULL;
 	switch (op) {
 	case OB_EQ:
 	case OB_NE:
@@ -159,8 +161,9 @@ static struct ob_object *view_isdisjoint(struct ob_rt *rt,
 	if (self == other)
 		return ob_newref(ob_bool(rt, !view_length(rt, self)));
 	/* Both can tell what they have: walk over the shorter one. */
-	if (is_set_like(rt, other) &&
-	    view_length(rt, other) > view_length(rt, self))
+	if ((ob_is_set_view(rt, other) || ob_is(rt, other, OB_T_SET) ||
+	     ob_is(rt, other, OB_T_FROZENSET)) &&
+	    ob_length(rt, other) > view_length(rt, self))
 		swap(self, other);
 	it = ob_iter(rt, other);
 	if (!it)
@@ -273,6 +276,7 @@ const struct ob_type_def ob_dict_keys_type_def = {
 		.flags = OB_TF_GC,
 		.dealloc = view_dealloc,
 		.repr = view_repr,
+		.number = &ob_dict_view_number,
 		.sequence = &keys_sequence,
 		.hash = ob_hash_unhashable,
 		.traverse = view_traverse,
@@ -291,6 +295,7 @@ const struct ob_type_def ob_dict_items_type_def = {
 		.flags = OB_TF_GC,
 		.dealloc = view_dealloc,
 		.repr = view_repr,
+		.number = &ob_dict_view_number,
 		.sequence = &items_sequence,
 		.hash = ob_hash_unhashable,
 		.traverse = view_traverse,

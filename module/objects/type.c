@@ -157,6 +157,7 @@ static struct ob_object *type_call(struct ob_rt *rt, struct ob_object *o,
 				   struct ob_tuple *kwnames)
 {
 	struct ob_type *type = (struct ob_type *)o;
+	struct ob_object *res;
 
 	if (type->tid == OB_T_TYPE && nargs == 1 &&
 	    (!kwnames || !ob_size(kwnames)))
@@ -164,7 +165,13 @@ static struct ob_object *type_call(struct ob_rt *rt, struct ob_object *o,
 	if (!type->new)
 		return ob_raise(rt, OB_T_TypeError,
 				"cannot create '%.100N' instances", type);
-	return type->new(rt, type, args, nargs, kwnames);
+	res = type->new(rt, type, args, nargs, kwnames);
+	if (res && res->type->init && ob_is_subtype(res->type, type) &&
+	    res->type->init(rt, res, args, nargs, kwnames)) {
+		ob_decref(rt, res);
+		return NULL;
+	}
+	return res;
 }
 
 static struct ob_object *type_new(struct ob_rt *rt, struct ob_type *type,

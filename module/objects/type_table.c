@@ -33,6 +33,7 @@ const struct ob_type_def *const ob_type_defs[OB_NR_TYPES] = {
 	ROW(MAP, map), ROW(FILTER, filter), ROW(SEQ_ITER, seq_iter),
 	ROW(CALL_ITER, call_iter), ROW(TRACEBACK, traceback),
 	ROW(FRAME, frame),
+	ROW(SET, set), ROW(FROZENSET, frozenset), ROW(SET_ITER, set_iter),
 	EXC_ROW(BaseException), EXC_ROW(Exception), EXC_ROW(KeyboardInterrupt),
 	EXC_ROW(SystemExit), EXC_ROW(GeneratorExit), EXC_ROW(ArithmeticError),
 	EXC_ROW(FloatingPointError), EXC_ROW(OverflowError),

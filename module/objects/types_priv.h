@@ -28,6 +28,8 @@ extern const struct ob_type_def ob_object_type_def, ob_type_type_def,
 	ob_reversed_type_def, ob_map_type_def, ob_filter_type_def,
 	ob_seq_iter_type_def, ob_call_iter_type_def, ob_traceback_type_def,
 	ob_frame_type_def;
+extern const struct ob_type_def ob_set_type_def, ob_frozenset_type_def,
+	ob_set_iter_type_def;
 
 #define EXC(exc, ...) extern const struct ob_type_def ob_##exc##_type_def
 #define EXC_OWN(exc, ...) EXC(exc)

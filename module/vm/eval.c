@@ -586,6 +586,16 @@ dispatch:
 		*sp++ = res;
 		goto next;
 
+	case OP_BUILD_SET:
+		save(frame, sp);
+		res = ob_op_build_set(rt, sp - arg, arg);
+		if (!res)
+			goto error;
+		sp -= arg;
+		ob_none(rt)->refcnt -= arg;
+		*sp++ = res;
+		goto next;
+
 	case OP_BUILD_MAP:
 		save(frame, sp);
 		argv = sp - 2 * arg;
@@ -650,6 +660,26 @@ dispatch:
 	case OP_LIST_APPEND:
 		a = *--sp;
 		if (ob_list_append_steal(rt, sp[-(int)arg], a))
+			goto error;
+		goto next;
+
+	case OP_SET_ADD:
+		a = sp[-1];
+		save(frame, sp);
+		n = ob_set_add(rt, sp[-1 - (int)arg], a);
+		sp--;
+		drop(rt, frame, sp, a);
+		if (n)
+			goto error;
+		goto next;
+
+	case OP_SET_UPDATE:
+		a = sp[-1];
+		save(frame, sp);
+		n = ob_set_update(rt, sp[-1 - (int)arg], a);
+		sp--;
+		drop(rt, frame, sp, a);
+		if (n)
 			goto error;
 		goto next;
 

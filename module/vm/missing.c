@@ -12,10 +12,6 @@ const char *ob_vm_missing(unsigned int op)
 	switch (op) {
 	case OP_LOAD_BUILD_CLASS:
 		return "class statements";
-	case OP_BUILD_SET:
-	case OP_SET_ADD:
-	case OP_SET_UPDATE:
-		return "sets";
 	case OP_RETURN_GENERATOR:
 	case OP_YIELD_VALUE:
 	case OP_GET_YIELD_FROM_ITER:

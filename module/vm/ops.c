@@ -205,6 +205,29 @@ int ob_op_unpack(struct ob_rt *rt, struct ob_object *seq, unsigned int before,
 	return err;
 }
 
+struct ob_object *ob_op_build_set(struct ob_rt *rt, struct ob_object **values,
+				  s64 n)
+{
+	struct ob_object *set = ob_set_new(rt, OB_T_SET, NULL), *value;
+	int err = 0;
+	s64 i;
+
+	if (!set)
+		return NULL;
+	for (i = 0; i < n; i++) {
+		value = values[i];
+		if (!err)
+			err = ob_set_add(rt, set, value);
+		/* An equal value that was there already dies here. */
+		values[i] = ob_newref(ob_none(rt));
+		ob_decref(rt, value);
+	}
+	if (!err)
+		return set;
+	ob_decref(rt, set);
+	return NULL;
+}
+
 int ob_op_list_extend(struct ob_rt *rt, struct ob_object *list,
 		      struct ob_object *iterable)
 {

@@ -102,6 +102,9 @@ void ob_op_unbound(struct ob_vm *vm, struct ob_frame *frame, unsigned int slot);
 /** ob_op_unpack() - items of @seq to @top[-1], @top[-2] ... (first on top) */
 int ob_op_unpack(struct ob_rt *rt, struct ob_object *seq, unsigned int before,
 		 int after, struct ob_object **top);
+/** ob_op_build_set() - set of @n values; each is replaced by None in its place */
+struct ob_object *ob_op_build_set(struct ob_rt *rt, struct ob_object **values,
+				  s64 n);
 int ob_op_list_extend(struct ob_rt *rt, struct ob_object *list,
 		      struct ob_object *iterable);
 int ob_op_dict_update(struct ob_rt *rt, struct ob_object *dict,

@@ -481,7 +481,91 @@ static void surroundings_answer(struct kunit *test)
 	KUNIT_EXPECT_NOT_NULL(test, memchr_inv(bytes, bytes[0], sizeof(bytes)));
 }
 
+/**
+ * struct dive - a recursion over as many stacks as there are
+ * @stacks: the further stacks
+ * @depth: calls so far
+ * @most: calls after which it turns back
+ * @last: what the innermost ob_stacks_call() said
+ * @errands: calls that the task made for it
+ * @left: bytes of stack at the start of a call, the least of all
+ */
+struct dive {
+	struct ob_stacks *stacks;
+	int depth;
+	int most;
+	int last;
+	int errands;
+	size_t left;
+};
+
+static void dive_errand(void *arg)
+{
+	struct dive *d = arg;
+	struct ob_stacks *stacks = d->stacks;
+
+	d->errands++;
+	/* Not from the middle of the chain. */
+	if (ob_stacks_call(&stacks, dive_errand, d) != -EAGAIN)
+		d->errands = -1000;
+}
+
+static void dive(void *arg)
+{
+	struct dive *d = arg;
+
+	d->left = min(d->left, ob_stack_left());
+	ob_stacks_on_task(d->stacks, dive_errand, d);
+	if (++d->depth < d->most)
+		d->last = ob_stacks_call(&d->stacks, dive, d);
+	ob_stacks_on_task(d->stacks, dive_errand, d);
+}
+
+static void stacks_follow_each_other(struct kunit *test)
+{
+	struct dive d = { .most = 7, .left = SIZE_MAX };
+
+	KUNIT_EXPECT_EQ(test, ob_stacks_call(&d.stacks, dive, &d), 0);
+	KUNIT_EXPECT_EQ(test, d.depth, 7);
+	KUNIT_EXPECT_EQ(test, d.last, 0);
+	KUNIT_EXPECT_EQ(test, d.errands, 14);
+	KUNIT_EXPECT_GT(test, d.left, (size_t)OB_STACK_LOW);
+
+	/* And again, on the threads there are and on new ones. */
+	d.most = 16;
+	KUNIT_EXPECT_EQ(test, ob_stacks_call(&d.stacks, dive, &d), 0);
+	KUNIT_EXPECT_EQ(test, d.depth, 16);
+	ob_stacks_free(d.stacks);
+}
+
+static void stacks_end_somewhere(struct kunit *test)
+{
+	struct dive d = { .most = INT_MAX, .left = SIZE_MAX };
+
+	KUNIT_EXPECT_EQ(test, ob_stacks_call(&d.stacks, dive, &d), 0);
+	KUNIT_EXPECT_EQ(test, d.depth, OB_STACKS_MAX);
+	KUNIT_EXPECT_EQ(test, d.errands, 2 * OB_STACKS_MAX);
+	ob_stacks_free(d.stacks);
+	ob_stacks_free(NULL);
+}
+
+static void count_call(void *arg)
+{
+	++*(int *)arg;
+}
+
+static void errand_without_stacks_is_a_call(struct kunit *test)
+{
+	int calls = 0;
+
+	ob_stacks_on_task(NULL, count_call, &calls);
+	KUNIT_EXPECT_EQ(test, calls, 1);
+}
+
 static struct kunit_case platform_cases[] = {
+	KUNIT_CASE(stacks_follow_each_other),
+	KUNIT_CASE_SLOW(stacks_end_somewhere),
+	KUNIT_CASE(errand_without_stacks_is_a_call),
 	KUNIT_CASE(arith_matches_hardware),
 	KUNIT_CASE(arith_is_symmetric),
 	KUNIT_CASE(root_and_floor_match_hardware),

@@ -17,8 +17,10 @@ CLI_FLAGS := -std=gnu11 $(WARN) -D_GNU_SOURCE -Iinclude/uapi -Itools/lib
 CLI_LIBS := -ledit -ljson-c -lpthread
 
 KERNEL_ONLY := module/main.c module/device/chardev.c module/platform/memory.c \
-	module/platform/exec.c module/platform/f64_arith.c
-CORE_SRC := $(filter-out $(KERNEL_ONLY),$(wildcard module/*/*.c module/vm/lib/*.c)) \
+	module/platform/exec.c module/platform/f64_arith.c \
+	module/platform/stacks.c
+CORE_SRC := $(filter-out $(KERNEL_ONLY),$(wildcard module/*/*.c \
+		module/vm/lib/*.c)) \
 	$(wildcard tools/host/platform_*.c)
 CORE_FLAGS := -std=gnu11 $(WARN) -fno-strict-aliasing -Itools/host/include \
 	-Iinclude

@@ -482,6 +482,9 @@ struct ob_rt_ops {
 	int (*tick)(struct ob_rt *rt);
 };
 
+/* what sys.getrecursionlimit() begins with */
+#define OB_RECURSION_LIMIT	1000
+
 /* limits of the 3.11 free lists */
 #define OB_FREE_FLOATS	100
 #define OB_FREE_LISTS	80
@@ -557,6 +560,9 @@ struct ob_statics {
  * @gc: its collector
  * @st: its static objects (I)
  * @exc: the pending exception, owned; NULL when there is none (H)
+ * @depth: frames of Python functions and ob_recurse() calls not yet ended (H)
+ * @recursion_limit: how many there may be (H)
+ * @stacks: where C goes on when the machine stack is used up (H)
  * @stop: non-zero once the program must end whatever it does: a budget is
  *	used up or the task is dying; an exception is pending too, but no
  *	handler runs (H)
@@ -584,6 +590,9 @@ struct ob_rt {
 	struct ob_gc gc;
 	struct ob_statics *st;
 	struct ob_object *exc;
+	u32 depth;
+	u32 recursion_limit;
+	struct ob_stacks *stacks;
 	int stop;
 	int dealloc_depth;
 	struct ob_object *dealloc_later;
@@ -841,6 +850,55 @@ struct ob_object *ob_exc_new(struct ob_rt *rt, enum ob_tid tid,
  * Return: 0, or -1 with RecursionError pending. Nothing to undo.
  */
 int ob_enter(struct ob_rt *rt, const char *where);
+
+int ob_recursion_error(struct ob_rt *rt, const char *where);
+
+/**
+ * ob_recurse() - begin what counts as a level of recursion in CPython
+ * @rt: the runtime
+ * @where: as for ob_enter()
+ *
+ * Return: 0, and ob_recurse_end() must follow; or -1 with RecursionError
+ * pending.
+ */
+static inline int ob_recurse(struct ob_rt *rt, const char *where)
+{
+	if (unlikely(rt->depth >= rt->recursion_limit))
+		return ob_recursion_error(rt, where);
+	rt->depth++;
+	return 0;
+}
+
+static inline void ob_recurse_end(struct ob_rt *rt)
+{
+	rt->depth--;
+}
+
+/**
+ * ob_stack_low() - time to go on with ob_on_new_stack()?
+ *
+ * Asked where C recursion passes through: calls, repr(), str(), comparison,
+ * the compiler. Every other recursion has ob_enter() only.
+ */
+static inline bool ob_stack_low(void)
+{
+	return unlikely(ob_stack_left() < OB_STACK_LOW);
+}
+
+/**
+ * ob_on_new_stack() - call a function where it has a whole stack
+ * @rt: the runtime
+ * @fn: the function; returns a new reference or NULL raised
+ * @arg: its argument
+ * @where: as for ob_enter()
+ *
+ * Return: what @fn returns, or NULL with RecursionError pending when there is
+ * no further stack.
+ */
+struct ob_object *ob_on_new_stack(struct ob_rt *rt,
+				  struct ob_object *(*fn)(struct ob_rt *rt,
+							  void *arg),
+				  void *arg, const char *where);
 
 /**
  * ob_tick() - one step of a long loop that runs no instructions

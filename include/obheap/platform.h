@@ -112,6 +112,53 @@ size_t ob_stack_left(void);
 /* What every C recursion must find free before it goes one level deeper. */
 #define OB_STACK_RESERVE 5120
 
+/* With less than this left, a recursion that can moves on to a new stack. */
+#define OB_STACK_LOW	(OB_STACK_RESERVE + 2048)
+
+/*
+ * Further stacks of one program, for recursion that the machine stack has no
+ * room for: a __repr__ that asks for the repr of what it holds, a comparison
+ * that compares. Each stack belongs to a thread of its own, and exactly one of
+ * them runs: who calls on to the next stack waits until that call returns.
+ * All that concerns the task whose program it is - its signals, its memory
+ * cgroup, locks it holds, its user memory - stays with that task.
+ */
+struct ob_stacks;
+
+/* Stacks a program can have beside its task's own. */
+#define OB_STACKS_MAX	192
+
+/**
+ * ob_stacks_call() - run a function on a stack of its own and wait for it
+ * @stacks: the program's further stacks, made when there are none; kept for
+ *	the next call until ob_stacks_free()
+ * @fn: the function
+ * @arg: its argument
+ *
+ * Return: 0 after @fn has run; -EAGAIN when the program has OB_STACKS_MAX
+ * already, -ENOMEM when there is no memory for one, and @fn was not called.
+ */
+int ob_stacks_call(struct ob_stacks **stacks, void (*fn)(void *arg), void *arg);
+
+/**
+ * ob_stacks_on_task() - run a function on the stack of the program's task
+ * @stacks: the program's further stacks or NULL
+ * @fn: the function; it must be content with OB_STACK_RESERVE bytes of stack
+ * @arg: its argument
+ *
+ * For what only the task itself can do: touch its user memory, release a lock
+ * it holds, sleep until it is signalled. A plain call when the task's own
+ * stack is the one that runs.
+ */
+void ob_stacks_on_task(struct ob_stacks *stacks, void (*fn)(void *arg),
+		       void *arg);
+
+/**
+ * ob_stacks_free() - release a program's further stacks, none of them in use
+ * @stacks: the stacks or NULL
+ */
+void ob_stacks_free(struct ob_stacks *stacks);
+
 /**
  * enum ob_signal - what the task has been told
  * @OB_SIGNAL_NONE: nothing
@@ -124,7 +171,11 @@ enum ob_signal {
 	OB_SIGNAL_FATAL,
 };
 
-/** ob_signal_pending() - has this task been signalled? Cheap, no side effect. */
+/**
+ * ob_signal_pending() - has the task whose program runs here been signalled?
+ *
+ * Cheap, no side effect.
+ */
 enum ob_signal ob_signal_pending(void);
 
 /** ob_relax() - let others use the processor if they wait for it; may sleep. */

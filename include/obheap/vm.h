@@ -96,8 +96,6 @@ struct ob_vm_ops {
  * struct ob_vm - one session's interpreter
  * @rt: its runtime; first, so that rt and vm convert into each other
  * @frame: innermost frame, NULL when nothing runs (H)
- * @depth: frames between the first and @frame (H)
- * @recursion_limit: how many there may be (H)
  * @main: __main__ module's namespace, owned (H)
  * @handled: exception being handled (sys.exception()), owned, NULL or None
  *	when there is none (H)
@@ -123,8 +121,6 @@ struct ob_vm_ops {
 struct ob_vm {
 	struct ob_rt rt;
 	struct ob_frame *frame;
-	u32 depth;
-	u32 recursion_limit;
 	struct ob_object *main;
 	struct ob_object *handled;
 	struct ob_object *shown;
@@ -146,7 +142,6 @@ struct ob_vm {
 	struct ob_object **stack_limit;
 };
 
-#define OB_RECURSION_LIMIT	1000
 
 static inline struct ob_vm *ob_vm_of(struct ob_rt *rt)
 {
@@ -249,6 +244,7 @@ struct ob_vm_thread {
 	int rt_stop;
 	int dealloc_depth;
 	u32 depth;
+	struct ob_stacks *stacks;
 	s32 quantum;
 	s32 fuel;
 	enum ob_stop stop;

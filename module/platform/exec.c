@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* platform execution context: the task's stack and signals, clock, randomness */
 
-#include <obheap/platform.h>
+#include "stacks.h"
 
 #include <linux/random.h>
 #include <linux/sched.h>
@@ -30,23 +30,25 @@ EXPORT_SYMBOL_IF_KUNIT(ob_stack_left);
  * attaches, or by the freezer. A program is not to be interrupted for those.
  * A signal that arrives while we look is seen the next time.
  */
-static bool have_signal(void)
+static bool have_signal(struct task_struct *task)
 {
 	sigset_t pending;
 
-	sigorsets(&pending, &current->pending.signal,
-		  &current->signal->shared_pending.signal);
-	sigandnsets(&pending, &pending, &current->blocked);
+	sigorsets(&pending, &task->pending.signal,
+		  &task->signal->shared_pending.signal);
+	sigandnsets(&pending, &pending, &task->blocked);
 	return !sigisemptyset(&pending);
 }
 
 enum ob_signal ob_signal_pending(void)
 {
-	if (!task_sigpending(current))
+	struct task_struct *task = ob_program_task();
+
+	if (!task_sigpending(task))
 		return OB_SIGNAL_NONE;
-	if (fatal_signal_pending(current))
+	if (fatal_signal_pending(task))
 		return OB_SIGNAL_FATAL;
-	return have_signal() ? OB_SIGNAL_INTR : OB_SIGNAL_NONE;
+	return have_signal(task) ? OB_SIGNAL_INTR : OB_SIGNAL_NONE;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_signal_pending);
 

@@ -74,10 +74,9 @@ static size_t inline_put(struct ob_session *s, const char *text, size_t len)
 	return len - left;
 }
 
-static int session_write(struct ob_rt *rt, void *ctx, const char *text,
-			 size_t len)
+static int write_output(struct ob_rt *rt, struct ob_session *s,
+			const char *text, size_t len)
 {
-	struct ob_session *s = ctx;
 	size_t done = inline_put(s, text, len);
 	ssize_t n;
 
@@ -104,6 +103,38 @@ static int session_write(struct ob_rt *rt, void *ctx, const char *text,
 			s->vm.ops->yield(&s->vm);
 	}
 	return 0;
+}
+
+/**
+ * struct write_call - arguments of write_output() and its result
+ * @rt: the runtime
+ * @s: the session
+ * @text: what to write
+ * @len: its bytes
+ * @err: 0 or -1
+ */
+struct write_call {
+	struct ob_rt *rt;
+	struct ob_session *s;
+	const char *text;
+	size_t len;
+	int err;
+};
+
+static void write_on_task(void *arg)
+{
+	struct write_call *call = arg;
+
+	call->err = write_output(call->rt, call->s, call->text, call->len);
+}
+
+static int session_write(struct ob_rt *rt, void *ctx, const char *text,
+			 size_t len)
+{
+	struct write_call call = { rt, ctx, text, len };
+
+	ob_stacks_on_task(rt->stacks, write_on_task, &call);
+	return call.err;
 }
 
 const struct ob_out_ops ob_session_out_ops = {

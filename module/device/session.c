@@ -90,8 +90,7 @@ void ob_session_unlock(struct ob_session *s)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_session_unlock);
 
-/* Called by the running program between two instructions. */
-static int session_yield(struct ob_vm *vm)
+static int give_way(struct ob_vm *vm)
 {
 	struct ob_session *s = container_of(vm, struct ob_session, vm);
 	struct ob_inline_output *inline_output = s->inline_output;
@@ -122,6 +121,32 @@ static int session_yield(struct ob_vm *vm)
 	s->inline_output = inline_output;
 	s->trace = trace;
 	return err || ob_signal_pending() == OB_SIGNAL_FATAL ? -1 : 0;
+}
+
+/**
+ * struct yield_call - argument of give_way() and its result
+ * @vm: the interpreter
+ * @err: 0 or -1
+ */
+struct yield_call {
+	struct ob_vm *vm;
+	int err;
+};
+
+static void yield_on_task(void *arg)
+{
+	struct yield_call *call = arg;
+
+	call->err = give_way(call->vm);
+}
+
+/* Called by the running program between two instructions. */
+static int session_yield(struct ob_vm *vm)
+{
+	struct yield_call call = { vm };
+
+	ob_stacks_on_task(vm->rt.stacks, yield_on_task, &call);
+	return call.err;
 }
 
 struct ob_session *ob_session_new(void)

@@ -23,7 +23,7 @@ static void trace_slots(struct ob_vm *vm, const struct ob_step_info *info,
 	}
 }
 
-int ob_session_step(struct ob_vm *vm, struct ob_frame *frame)
+static void trace_frame(struct ob_vm *vm, struct ob_frame *frame)
 {
 	struct ob_session *s = container_of(vm, struct ob_session, vm);
 	struct obheap_step step = { 0 };
@@ -33,7 +33,7 @@ int ob_session_step(struct ob_vm *vm, struct ob_frame *frame)
 
 	s->trace->seen += i < U32_MAX;
 	if (i >= s->trace->nr)
-		return 0;
+		return;
 	ob_text_init(&text, step.arg_repr, sizeof(step.arg_repr));
 	ob_inspect_step(vm, frame, &info, &text);
 	step.line = info.line;
@@ -47,5 +47,29 @@ int ob_session_step(struct ob_vm *vm, struct ob_frame *frame)
 	/* A buffer that is not there takes nothing more. */
 	if (copy_to_user(&s->trace->steps[i], &step, sizeof(step)))
 		s->trace->nr = 0;
+}
+
+/**
+ * struct step_call - arguments of trace_frame()
+ * @vm: the interpreter
+ * @frame: its innermost frame
+ */
+struct step_call {
+	struct ob_vm *vm;
+	struct ob_frame *frame;
+};
+
+static void step_on_task(void *arg)
+{
+	struct step_call *call = arg;
+
+	trace_frame(call->vm, call->frame);
+}
+
+int ob_session_step(struct ob_vm *vm, struct ob_frame *frame)
+{
+	struct step_call call = { vm, frame };
+
+	ob_stacks_on_task(vm->rt.stacks, step_on_task, &call);
 	return 0;
 }

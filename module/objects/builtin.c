@@ -4,16 +4,62 @@
  */
 #include "objects_priv.h"
 
+/**
+ * struct call - arguments of ob_call()
+ * @callable: what is called
+ * @args: positional arguments, then keyword values
+ * @nargs: how many are positional
+ * @kwnames: names of the others, or NULL
+ */
+struct call {
+	struct ob_object *callable;
+	struct ob_object *const *args;
+	size_t nargs;
+	struct ob_tuple *kwnames;
+};
+
+static struct ob_object *call_on_new_stack(struct ob_rt *rt, void *arg)
+{
+	struct call *c = arg;
+
+	return ob_call(rt, c->callable, c->args, c->nargs, c->kwnames);
+}
+
+/*
+ * Is calling it a level of recursion by itself? A Python function is one once
+ * it has a frame, and making an instance of a builtin type is none.
+ */
+static bool call_counts(struct ob_rt *rt, const struct ob_object *callable)
+{
+	if (ob_has_flag(callable, OB_TF_TYPE_SUBCLASS))
+		return ((const struct ob_type *)callable)->flags &
+		       OB_TF_HEAPTYPE;
+	return !ob_is(rt, callable, OB_T_FUNCTION) &&
+	       !ob_is(rt, callable, OB_T_METHOD);
+}
+
 struct ob_object *ob_call(struct ob_rt *rt, struct ob_object *callable,
 			  struct ob_object *const *args, size_t nargs,
 			  struct ob_tuple *kwnames)
 {
+	static const char where[] = " while calling a Python object";
+	struct ob_object *res;
+
 	if (!callable->type->call)
 		return ob_raise(rt, OB_T_TypeError,
 				"'%.200T' object is not callable", callable);
-	if (ob_enter(rt, " while calling a Python object"))
+	if (ob_stack_low()) {
+		struct call c = { callable, args, nargs, kwnames };
+
+		return ob_on_new_stack(rt, call_on_new_stack, &c, where);
+	}
+	if (!call_counts(rt, callable))
+		return callable->type->call(rt, callable, args, nargs, kwnames);
+	if (ob_recurse(rt, where))
 		return NULL;
-	return callable->type->call(rt, callable, args, nargs, kwnames);
+	res = callable->type->call(rt, callable, args, nargs, kwnames);
+	ob_recurse_end(rt);
+	return res;
 }
 
 /*

@@ -9,16 +9,25 @@
  */
 #include "objects_priv.h"
 
+static struct ob_object *repr_on_new_stack(struct ob_rt *rt, void *o)
+{
+	return ob_repr(rt, o);
+}
+
 struct ob_object *ob_repr(struct ob_rt *rt, struct ob_object *o)
 {
+	static const char where[] = " while getting the repr of an object";
 	struct ob_object *res;
 
 	if (!o->type->repr)
 		return ob_str_format(rt, "<%s object at 0x%llx>", o->type->name,
 				     ob_id_of(&rt->heap, o));
-	if (ob_enter(rt, " while getting the repr of an object"))
+	if (ob_stack_low())
+		return ob_on_new_stack(rt, repr_on_new_stack, o, where);
+	if (ob_recurse(rt, where))
 		return NULL;
 	res = o->type->repr(rt, o);
+	ob_recurse_end(rt);
 	if (res && !ob_is_str(res)) {
 		ob_raise(rt, OB_T_TypeError,
 			 "__repr__ returned non-string (type %.200T)", res);
@@ -29,17 +38,26 @@ struct ob_object *ob_repr(struct ob_rt *rt, struct ob_object *o)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_repr);
 
+static struct ob_object *str_on_new_stack(struct ob_rt *rt, void *o)
+{
+	return ob_str(rt, o);
+}
+
 struct ob_object *ob_str(struct ob_rt *rt, struct ob_object *o)
 {
+	static const char where[] = " while getting the str of an object";
 	struct ob_object *res;
 
 	if (ob_is(rt, o, OB_T_STR))
 		return ob_newref(o);
 	if (!o->type->str)
 		return ob_repr(rt, o);
-	if (ob_enter(rt, " while getting the str of an object"))
+	if (ob_stack_low())
+		return ob_on_new_stack(rt, str_on_new_stack, o, where);
+	if (ob_recurse(rt, where))
 		return NULL;
 	res = o->type->str(rt, o);
+	ob_recurse_end(rt);
 	if (res && !ob_is_str(res)) {
 		ob_raise(rt, OB_T_TypeError,
 			 "__str__ returned non-string (type %.200T)", res);
@@ -128,14 +146,12 @@ static struct ob_object *compare_ask(struct ob_rt *rt, struct ob_object *a,
 	return a->type->richcompare(rt, a, b, op);
 }
 
-struct ob_object *ob_compare(struct ob_rt *rt, struct ob_object *a,
-			     struct ob_object *b, enum ob_cmp op)
+static struct ob_object *compare(struct ob_rt *rt, struct ob_object *a,
+				 struct ob_object *b, enum ob_cmp op)
 {
 	struct ob_object *res;
 	bool asked = false;
 
-	if (ob_enter(rt, " in comparison"))
-		return NULL;
 	/* A subclass knows better than its base, whichever side it is on. */
 	if (a->type != b->type && ob_is_subtype(b->type, a->type)) {
 		asked = true;
@@ -159,6 +175,42 @@ struct ob_object *ob_compare(struct ob_rt *rt, struct ob_object *a,
 	return ob_raise(rt, OB_T_TypeError,
 			"'%s' not supported between instances of '%.100T' and '%.100T'",
 			cmp_text[op], a, b);
+}
+
+/**
+ * struct comparison - arguments of ob_compare()
+ * @a: left operand
+ * @b: right operand
+ * @op: which
+ */
+struct comparison {
+	struct ob_object *a, *b;
+	enum ob_cmp op;
+};
+
+static struct ob_object *compare_on_new_stack(struct ob_rt *rt, void *arg)
+{
+	struct comparison *c = arg;
+
+	return ob_compare(rt, c->a, c->b, c->op);
+}
+
+struct ob_object *ob_compare(struct ob_rt *rt, struct ob_object *a,
+			     struct ob_object *b, enum ob_cmp op)
+{
+	static const char where[] = " in comparison";
+	struct ob_object *res;
+
+	if (ob_stack_low()) {
+		struct comparison c = { a, b, op };
+
+		return ob_on_new_stack(rt, compare_on_new_stack, &c, where);
+	}
+	if (ob_recurse(rt, where))
+		return NULL;
+	res = compare(rt, a, b, op);
+	ob_recurse_end(rt);
+	return res;
 }
 
 int ob_compare_bool(struct ob_rt *rt, struct ob_object *a,

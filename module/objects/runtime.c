@@ -57,6 +57,7 @@ int ob_rt_init(struct ob_rt *rt, const struct ob_rt_config *cfg)
 	ob_gc_init(&rt->gc);
 	memcpy(rt->hash_key, cfg->hash_key, sizeof(rt->hash_key));
 
+	rt->recursion_limit = OB_RECURSION_LIMIT;
 	ob_types_init(rt);
 	runtime_init_singletons(rt);
 	ob_int_init_statics(rt);
@@ -79,6 +80,7 @@ EXPORT_SYMBOL_IF_KUNIT(ob_rt_init);
 
 void ob_rt_exit(struct ob_rt *rt)
 {
+	ob_stacks_free(rt->stacks);
 	ob_heap_exit(&rt->heap);
 	ob_mem_free(rt->st);
 	memset(rt, 0, sizeof(*rt));
@@ -89,7 +91,39 @@ int ob_enter(struct ob_rt *rt, const char *where)
 {
 	if (likely(ob_stack_left() >= OB_STACK_RESERVE))
 		return 0;
+	return ob_recursion_error(rt, where);
+}
+
+int ob_recursion_error(struct ob_rt *rt, const char *where)
+{
 	ob_raise(rt, OB_T_RecursionError,
 		 "maximum recursion depth exceeded%s", where);
 	return -1;
+}
+
+struct new_stack_call {
+	struct ob_rt *rt;
+	struct ob_object *(*fn)(struct ob_rt *rt, void *arg);
+	void *arg;
+	struct ob_object *res;
+};
+
+static void new_stack_call(void *arg)
+{
+	struct new_stack_call *call = arg;
+
+	call->res = call->fn(call->rt, call->arg);
+}
+
+struct ob_object *ob_on_new_stack(struct ob_rt *rt,
+				  struct ob_object *(*fn)(struct ob_rt *rt,
+							  void *arg),
+				  void *arg, const char *where)
+{
+	struct new_stack_call call = { .rt = rt, .fn = fn, .arg = arg };
+
+	/* Who is further out than the end of the chain makes do with this one. */
+	if (ob_stacks_call(&rt->stacks, new_stack_call, &call))
+		ob_recursion_error(rt, where);
+	return call.res;
 }

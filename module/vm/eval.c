@@ -162,8 +162,8 @@ struct ob_object *ob_eval(struct ob_vm *vm, struct ob_frame *frame)
 	frame->previous = vm->frame;
 enter_frame:
 	vm->frame = frame;
-	vm->depth++;
-	if (unlikely(vm->depth > vm->recursion_limit)) {
+	rt->depth++;
+	if (unlikely(rt->depth > rt->recursion_limit)) {
 		ob_raise(rt, OB_T_RecursionError,
 			 "maximum recursion depth exceeded");
 		goto leave_frame;
@@ -886,12 +886,6 @@ dispatch:
 				goto error;
 			goto push_frame;
 		}
-		if (unlikely(vm->depth >= vm->recursion_limit)) {
-			kwnames = NULL;
-			ob_raise(rt, OB_T_RecursionError,
-				 "maximum recursion depth exceeded while calling a Python object");
-			goto error;
-		}
 		res = ob_call(rt, a, sp - n,
 			      n - (kwnames ? ob_size(kwnames) : 0), kwnames);
 		kwnames = NULL;
@@ -961,7 +955,7 @@ dispatch:
 		frame = callee->previous;
 		n = callee->is_entry ? -1 : callee->drop;
 		ob_frame_pop(vm, callee);
-		vm->depth--;
+		rt->depth--;
 		vm->frame = frame;
 		if (n < 0)
 			return res;
@@ -1110,7 +1104,7 @@ leave_frame:
 	b = ob_take_exc(rt);
 	ob_frame_pop(vm, callee);
 	ob_set_exc(rt, b);
-	vm->depth--;
+	rt->depth--;
 	vm->frame = frame;
 	if (n)
 		return NULL;

@@ -133,6 +133,8 @@ void ob_vm_end_run(struct ob_vm *vm)
 
 	vm->handled = NULL;
 	ob_xdecref(&vm->rt, held);
+	ob_stacks_free(vm->rt.stacks);
+	vm->rt.stacks = NULL;
 	/* The MemoryError of last resort must not keep the program alive. */
 	if (vm->rt.memory_error->refcnt == 1)
 		ob_memory_error_reset(&vm->rt);

@@ -15,7 +15,7 @@ void ob_vm_detach(struct ob_vm *vm, struct ob_vm_thread *t)
 	struct ob_rt *rt = &vm->rt;
 
 	t->frame = vm->frame;
-	t->depth = vm->depth;
+	t->depth = vm->rt.depth;
 	t->handled = vm->handled;
 	t->shown = vm->shown;
 	t->limits = vm->limits;
@@ -31,6 +31,7 @@ void ob_vm_detach(struct ob_vm *vm, struct ob_vm_thread *t)
 	t->stack_limit = vm->stack_limit;
 	t->exc = rt->exc;
 	t->rt_stop = rt->stop;
+	t->stacks = rt->stacks;
 	t->dealloc_depth = rt->dealloc_depth;
 	t->dealloc_later = rt->dealloc_later;
 	t->reprs = rt->reprs;
@@ -38,7 +39,7 @@ void ob_vm_detach(struct ob_vm *vm, struct ob_vm_thread *t)
 	t->max_reprs = rt->max_reprs;
 
 	vm->frame = NULL;
-	vm->depth = 0;
+	vm->rt.depth = 0;
 	vm->handled = NULL;
 	vm->shown = NULL;
 	vm->stop = OB_STOP_NONE;
@@ -48,6 +49,7 @@ void ob_vm_detach(struct ob_vm *vm, struct ob_vm_thread *t)
 	vm->stack_limit = NULL;
 	rt->exc = NULL;
 	rt->stop = 0;
+	rt->stacks = NULL;
 	rt->dealloc_depth = 0;
 	rt->dealloc_later = NULL;
 	rt->reprs = NULL;
@@ -64,7 +66,7 @@ void ob_vm_attach(struct ob_vm *vm, const struct ob_vm_thread *t)
 	ob_vm_free_stack(vm);
 
 	vm->frame = t->frame;
-	vm->depth = t->depth;
+	vm->rt.depth = t->depth;
 	vm->handled = t->handled;
 	vm->shown = t->shown;
 	vm->limits = t->limits;
@@ -80,6 +82,7 @@ void ob_vm_attach(struct ob_vm *vm, const struct ob_vm_thread *t)
 	vm->stack_limit = t->stack_limit;
 	rt->exc = t->exc;
 	rt->stop = t->rt_stop;
+	rt->stacks = t->stacks;
 	rt->dealloc_depth = t->dealloc_depth;
 	rt->dealloc_later = t->dealloc_later;
 	rt->reprs = t->reprs;

@@ -45,7 +45,6 @@ int ob_vm_init(struct ob_vm *vm, const struct ob_rt_config *cfg)
 	if (err)
 		return err;
 	vm->rt.ops = &vm_rt_ops;
-	vm->recursion_limit = OB_RECURSION_LIMIT;
 	if (ob_data_stack_init(vm) || ob_builtins_init(vm) ||
 	    ob_sys_init(vm) || vm_init_main(vm)) {
 		ob_rt_exit(&vm->rt);

@@ -189,6 +189,39 @@ struct node *ob_parser_node(struct parser *p, int kind)
 }
 
 /* Set a node's place: from token @start to the last visible one consumed. */
+/**
+ * struct new_stack_call - arguments of a parsing function and its result
+ * @p: the parser
+ * @fn: the function
+ * @arg: what it is to parse
+ * @res: what it returned
+ */
+struct new_stack_call {
+	struct parser *p;
+	void *(*fn)(struct parser *p, int arg);
+	int arg;
+	void *res;
+};
+
+static void new_stack_call(void *arg)
+{
+	struct new_stack_call *call = arg;
+
+	call->res = call->fn(call->p, call->arg);
+}
+
+void *ob_parser_on_new_stack(struct parser *p,
+			     void *(*fn)(struct parser *p, int arg), int arg)
+{
+	struct new_stack_call call = { .p = p, .fn = fn, .arg = arg };
+
+	if (ob_stacks_call(&p->u->rt->stacks, new_stack_call, &call)) {
+		ob_recursion_error(p->u->rt, " during compilation");
+		p->u->failed = true;
+	}
+	return call.res;
+}
+
 struct node *ob_parser_finish(struct parser *p, struct node *n, int start)
 {
 	const struct loc *a, *b;

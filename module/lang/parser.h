@@ -71,6 +71,13 @@ bool ob_parser_expect_forced(struct parser *p, int type, const char *text);
 bool ob_parser_memo(struct parser *p, int rule, void **result);
 void ob_parser_memo_set(struct parser *p, int rule, int start, void *result);
 struct node *ob_parser_node(struct parser *p, int kind);
+/*
+ * ob_parser_on_new_stack() - call a parsing function where it has a whole stack
+ *
+ * For whoever nests as the text does and finds ob_stack_low().
+ */
+void *ob_parser_on_new_stack(struct parser *p,
+			     void *(*fn)(struct parser *p, int arg), int arg);
 struct node *ob_parser_finish(struct parser *p, struct node *n, int start);
 struct node *ob_parser_name(struct parser *p);
 bool ob_parser_is_soft(struct parser *p, int i, const char *word);

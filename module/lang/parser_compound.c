@@ -47,10 +47,17 @@ static bool parse_statements(struct parser *p, struct vec *out, int end)
 	return !p->u->failed;
 }
 
+static void *block_again(struct parser *p, int unused)
+{
+	return ob_parse_block(p);
+}
+
 struct seq *ob_parse_block(struct parser *p)
 {
 	struct vec items = {};
 
+	if (ob_stack_low())
+		return ob_parser_on_new_stack(p, block_again, 0);
 	if (ob_enter(p->u->rt, " during compilation")) {
 		p->u->failed = true;
 		return NULL;

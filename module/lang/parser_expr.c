@@ -269,6 +269,11 @@ static struct node *climb(struct parser *p, int level)
 	return p->u->failed ? NULL : left;
 }
 
+static void *operators_again(struct parser *p, int level)
+{
+	return ob_parse_operators(p, level);
+}
+
 struct node *ob_parse_operators(struct parser *p, int level)
 {
 	int rule = level == LEVEL_OR ? MEMO_DISJUNCTION :
@@ -276,6 +281,8 @@ struct node *ob_parse_operators(struct parser *p, int level)
 	int start = p->mark;
 	void *n;
 
+	if (ob_stack_low())
+		return ob_parser_on_new_stack(p, operators_again, level);
 	if (!enter(p))
 		return NULL;
 	if (rule >= 0 && peek(p) != T_ERROR && ob_parser_memo(p, rule, &n))
@@ -392,12 +399,19 @@ struct node *ob_parse_ifexp(struct parser *p, struct node *a, int start)
 	return p->u->failed ? NULL : a;
 }
 
+static void *expression_again(struct parser *p, int unused)
+{
+	return ob_parse_expression(p);
+}
+
 struct node *ob_parse_expression(struct parser *p)
 {
 	int start = p->mark;
 	struct node *n;
 	void *memo;
 
+	if (ob_stack_low())
+		return ob_parser_on_new_stack(p, expression_again, 0);
 	if (!enter(p) || peek(p) == T_ERROR)
 		return NULL;
 	if (p->invalid) {

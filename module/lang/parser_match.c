@@ -392,11 +392,18 @@ static void invalid_as(struct parser *p, int mark)
 		ob_parser_error_range(p, &e->loc, &e->loc, "invalid pattern target");
 }
 
+static void *pattern_again(struct parser *p, int unused)
+{
+	return parse_pattern(p);
+}
+
 static struct node *parse_pattern(struct parser *p)
 {
 	int start = p->mark, mark;
 	struct node *n, *as;
 
+	if (ob_stack_low())
+		return ob_parser_on_new_stack(p, pattern_again, 0);
 	if (ob_enter(p->u->rt, " during compilation")) {
 		p->u->failed = true;
 		return NULL;

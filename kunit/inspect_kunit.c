@@ -230,20 +230,22 @@ static void object_tells_its_place(struct kunit *test)
 
 struct ref_list {
 	struct ob_inspect_refs v;
+	struct ob_vm *vm;
 	char labels[8][24];
 	struct ob_object *to[8];
 	int nr;
 };
 
-static int ref_seen(struct ob_inspect_refs *v, struct ob_object *to,
-		    enum ob_ref_role role, u64 index, const char *label)
+static int ref_seen(struct ob_inspect_refs *v, const struct ob_ref *ref)
 {
 	struct ref_list *list = container_of(v, struct ref_list, v);
+	struct ob_text label;
 
 	if (list->nr < ARRAY_SIZE(list->to)) {
-		strscpy(list->labels[list->nr], label,
-			sizeof(list->labels[0]));
-		list->to[list->nr] = to;
+		ob_text_init(&label, list->labels[list->nr],
+			     sizeof(list->labels[0]));
+		ob_inspect_label(list->vm, ref, &label);
+		list->to[list->nr] = ref->to;
 	}
 	list->nr++;
 	return 0;
@@ -256,6 +258,7 @@ static void refs_are_labelled(struct kunit *test)
 
 	KUNIT_ASSERT_NOT_NULL(test, list);
 	list->v.ref = ref_seen;
+	list->vm = &fix->vm;
 	run(test, "x = [5, 6]\nd = {'k': x}\n");
 	ob_inspect_refs(&fix->vm, global(test, "x"), &list->v);
 	KUNIT_EXPECT_EQ(test, list->nr, 2);

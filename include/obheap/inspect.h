@@ -76,24 +76,144 @@ struct ob_inspect_names {
 int ob_inspect_names(struct ob_vm *vm, struct ob_object *dict,
 		     struct ob_inspect_names *v);
 
+/**
+ * enum ob_ref_role - what kind of place holds a reference
+ * @OB_REF_ITEM: an item of a sequence; index is its position
+ * @OB_REF_KEY: a key of a dict; index is the entry
+ * @OB_REF_VALUE: a value of a dict; index is the entry
+ * @OB_REF_FIELD: a field of the object
+ * @OB_REF_TYPE: an instance's reference to its class
+ * @OB_REF_ROOT: a field of the interpreter
+ * @OB_REF_LOCAL: a variable of a frame; index is frame << 32 | slot
+ * @OB_REF_STACK: a slot of a frame's value stack; index likewise
+ * @OB_REF_STATIC: what an object made with the session starts from
+ * @OB_REF_RUNNING: native code in the middle of something; never seen itself,
+ *	it is what all others leave over while a program runs
+ * @OB_REF_OWNS: a raw block that belongs to the object; counts as nothing
+ */
 enum ob_ref_role {
 	OB_REF_ITEM,
 	OB_REF_KEY,
 	OB_REF_VALUE,
 	OB_REF_FIELD,
+	OB_REF_TYPE,
+	OB_REF_ROOT,
+	OB_REF_LOCAL,
+	OB_REF_STACK,
+	OB_REF_STATIC,
+	OB_REF_RUNNING,
+	OB_REF_OWNS,
 };
 
 /**
- * struct ob_inspect_refs - receives the references of an object
- * @ref: one reference; @label is only valid during the call
+ * struct ob_ref - one reference
+ * @to: what it refers to
+ * @role: what kind of place it is in
+ * @index: see the role
+ * @count: references it stands for, 1 but for OB_REF_STATIC
+ * @name: name of a field, or NULL
+ * @key: the dict's key, the variable's name, or NULL
+ * @code: of the frame, or NULL
  */
-struct ob_inspect_refs {
-	int (*ref)(struct ob_inspect_refs *v, struct ob_object *to,
-		   enum ob_ref_role role, u64 index, const char *label);
+struct ob_ref {
+	struct ob_object *to;
+	enum ob_ref_role role;
+	u64 index;
+	u32 count;
+	const char *name;
+	struct ob_object *key;
+	const struct ob_code *code;
 };
 
+/** struct ob_inspect_refs - receives references one by one */
+struct ob_inspect_refs {
+	int (*ref)(struct ob_inspect_refs *v, const struct ob_ref *ref);
+};
+
+/**
+ * ob_inspect_refs() - every counted reference an object holds
+ * @vm: the interpreter
+ * @o: a live object
+ * @v: receives them
+ *
+ * Return: 0, or what @v returned to end it.
+ */
 int ob_inspect_refs(struct ob_vm *vm, struct ob_object *o,
 		    struct ob_inspect_refs *v);
+
+/**
+ * ob_inspect_roots() - every counted reference the interpreter itself holds
+ * @vm: the interpreter
+ * @v: receives them
+ *
+ * The fields of the runtime, the frames of all programs that are under way,
+ * and what static objects start from.
+ *
+ * Return: 0, or what @v returned to end it.
+ */
+int ob_inspect_roots(struct ob_vm *vm, struct ob_inspect_refs *v);
+
+/** ob_inspect_label() - the place of a reference in words: "[3]", "['k']" */
+void ob_inspect_label(struct ob_vm *vm, const struct ob_ref *ref,
+		      struct ob_text *t);
+
+/**
+ * ob_inspect_next_static() - objects made with the session, one by one
+ * @vm: the interpreter
+ * @cursor: 0 at the start
+ *
+ * Return: the next one, NULL at the end.
+ */
+struct ob_object *ob_inspect_next_static(struct ob_vm *vm, size_t *cursor);
+
+/**
+ * struct ob_block_map - finds the block an arbitrary word points to
+ * @heap: whose blocks
+ * @slot: hash table of pools, and of objects and raw blocks outside them
+ * @mask: its size minus one
+ *
+ * Words in objects are not trusted to be addresses; none is followed unless
+ * it is in the table. Holds as long as the heap does not change.
+ */
+struct ob_block_map {
+	const struct ob_heap *heap;
+	struct ob_block_map_slot *slot;
+	size_t mask;
+};
+
+/** ob_block_map_init() - index a heap; 0, -ENOMEM or -EINTR */
+int ob_block_map_init(struct ob_block_map *map, const struct ob_heap *h);
+void ob_block_map_exit(struct ob_block_map *map);
+/**
+ * ob_block_map_find() - what a word points to
+ * @map: the index
+ * @word: any number
+ * @kind: filled: what is in the block
+ *
+ * Return: the id of the object or raw block that starts there, 0 for none.
+ */
+u64 ob_block_map_find(const struct ob_block_map *map, unsigned long word,
+		      enum ob_kind *kind);
+
+/** struct ob_inspect_owned - receives ids of raw blocks */
+struct ob_inspect_owned {
+	int (*owned)(struct ob_inspect_owned *v, u64 id, u32 offset);
+};
+
+/**
+ * ob_inspect_owned() - the raw blocks an object's own words point to
+ * @map: index of the heap
+ * @o: a live object
+ * @bytes: its block's bytes from the object on
+ * @v: receives them, with the offset of the word
+ *
+ * Return: 0, or what @v returned to end it.
+ */
+int ob_inspect_owned(const struct ob_block_map *map, struct ob_object *o,
+		     size_t bytes, struct ob_inspect_owned *v);
+/** ob_inspect_owned_roots() - likewise those of the interpreter itself */
+int ob_inspect_owned_roots(struct ob_vm *vm, const struct ob_block_map *map,
+			   struct ob_inspect_owned *v);
 
 /* state bits of an object */
 #define OB_STATE_GC		BIT(0)

@@ -112,6 +112,7 @@ struct ob_vm_ops {
  * @gil_wanted: another thread waits for the GIL (A)
  * @tracing: call ops->step before every instruction (H)
  * @nr_units: compile units so far (H)
+ * @parked: programs that have handed the GIL over, the last one first (H)
  * @ops: upward calls, with @ops_ctx (I)
  * @chunk: newest chunk of the data stack frames live in (H)
  * @stack_top: first free word of it (H)
@@ -135,6 +136,7 @@ struct ob_vm {
 	bool gil_wanted;
 	bool tracing;
 	u32 nr_units;
+	struct ob_vm_thread *parked;
 	const struct ob_vm_ops *ops;
 	void *ops_ctx;
 	struct ob_data_chunk *chunk;
@@ -223,9 +225,11 @@ void ob_exec_exit(struct ob_vm *vm, struct ob_exec *ex);
 /*
  * struct ob_vm_thread - what of an interpreter belongs to one program
  *
- * Fields are those of struct ob_vm and struct ob_rt of the same names.
+ * Fields are those of struct ob_vm and struct ob_rt of the same names; @next is
+ * the next one in vm->parked.
  */
 struct ob_vm_thread {
+	struct ob_vm_thread *next;
 	struct ob_frame *frame;
 	struct ob_object *handled;
 	struct ob_object *shown;
@@ -259,6 +263,10 @@ struct ob_vm_thread {
 void ob_vm_detach(struct ob_vm *vm, struct ob_vm_thread *t);
 /** ob_vm_attach() - go on with a program that was put aside */
 void ob_vm_attach(struct ob_vm *vm, const struct ob_vm_thread *t);
+
+/** ob_vm_chunk_before() - the piece of the data stack before this one, or NULL */
+const struct ob_data_chunk *
+ob_vm_chunk_before(const struct ob_data_chunk *chunk);
 
 /** ob_vm_interrupt() - have KeyboardInterrupt raised; any context, no GIL */
 static inline void ob_vm_interrupt(struct ob_vm *vm)

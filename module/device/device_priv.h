@@ -119,6 +119,37 @@ extern const struct ob_out_ops ob_session_out_ops;
 /** ob_session_step() - record an instruction; the vm's step operation */
 int ob_session_step(struct ob_vm *vm, struct ob_frame *frame);
 
+/* views.c, graph.c */
+
+/**
+ * struct ob_array_out - a user array being filled
+ * @base: user address, 0 for none
+ * @stride: bytes of an entry
+ * @nr: entries it has
+ * @out: entries there are
+ */
+struct ob_array_out {
+	u64 base;
+	size_t stride;
+	u32 nr;
+	u32 out;
+};
+
+/** ob_array_put() - one more entry; 0, -EFAULT or -EINTR */
+int ob_array_put(struct ob_array_out *a, const void *entry);
+
+/** ob_array_done() - 0, or -EMSGSIZE when not all entries fitted */
+static inline int ob_array_done(const struct ob_array_out *a)
+{
+	return a->out > a->nr ? -EMSGSIZE : 0;
+}
+
+/** ob_view_begin() - take the GIL with the interpreter up */
+int __must_check ob_view_begin(struct ob_session *s);
+/** ob_view_block() - what there is to say of a live block; @entry is zeroed */
+void ob_view_block(struct ob_session *s, const struct ob_block_info *info,
+		   struct obheap_block *entry);
+
 /* handlers: each gets a kernel copy of its struct and answers in place */
 
 int ob_ioctl_info(struct ob_session *s, void *arg);
@@ -128,6 +159,8 @@ int ob_ioctl_interrupt(struct ob_session *s, void *arg);
 int ob_ioctl_names(struct ob_session *s, void *arg);
 int ob_ioctl_object(struct ob_session *s, void *arg);
 int ob_ioctl_refs(struct ob_session *s, void *arg);
+int ob_ioctl_holders(struct ob_session *s, void *arg);
+int ob_ioctl_graph(struct ob_session *s, void *arg);
 int ob_ioctl_walk(struct ob_session *s, void *arg);
 int ob_ioctl_stats(struct ob_session *s, void *arg);
 int ob_ioctl_arenas(struct ob_session *s, void *arg);

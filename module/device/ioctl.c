@@ -17,6 +17,8 @@ union ioctl_buf {
 	struct obheap_names names;
 	struct obheap_object object;
 	struct obheap_refs refs;
+	struct obheap_holders holders;
+	struct obheap_graph graph;
 	struct obheap_walk walk;
 	struct obheap_stats stats;
 	struct obheap_arenas arenas;
@@ -64,11 +66,13 @@ static const struct ioctl_op ioctl_ops[] = {
 	IOCTL_OP(NAMES, names, __reserved, 0),
 	IOCTL_OP(OBJECT, object, out_type_name, 0),
 	IOCTL_OP(REFS, refs, out_nr, 0),
+	IOCTL_OP(HOLDERS, holders, out_refcount, 0),
 	IOCTL_OP(WALK, walk, __reserved, 0),
 	IOCTL_OP(STATS, stats, __reserved, 0),
 	IOCTL_OP(ARENAS, arenas, out_nr, 0),
 	IOCTL_OP(POOLS, pools, __reserved, 0),
 	IOCTL_OP(VALIDATE, validate, out_what, 0),
+	IOCTL_OP(GRAPH, graph, out_nr_edges, OBHEAP_GRAPH_LABELS),
 };
 
 u64 ob_ioctl_commands(void)
@@ -134,6 +138,9 @@ static_assert(sizeof(struct obheap_names) == 32);
 static_assert(sizeof(struct obheap_object) == 152);
 static_assert(sizeof(struct obheap_ref) == 88);
 static_assert(sizeof(struct obheap_refs) == 32);
+static_assert(sizeof(struct obheap_edge) == 96);
+static_assert(sizeof(struct obheap_holders) == 40);
+static_assert(sizeof(struct obheap_graph) == 40);
 static_assert(sizeof(struct obheap_block) == 112);
 static_assert(sizeof(struct obheap_walk) == 56);
 static_assert(sizeof(struct obheap_stats) == 288);
@@ -163,6 +170,13 @@ static_assert(OBHEAP_REF_ITEM == (int)OB_REF_ITEM);
 static_assert(OBHEAP_REF_KEY == (int)OB_REF_KEY);
 static_assert(OBHEAP_REF_VALUE == (int)OB_REF_VALUE);
 static_assert(OBHEAP_REF_FIELD == (int)OB_REF_FIELD);
+static_assert(OBHEAP_REF_TYPE == (int)OB_REF_TYPE);
+static_assert(OBHEAP_REF_ROOT == (int)OB_REF_ROOT);
+static_assert(OBHEAP_REF_LOCAL == (int)OB_REF_LOCAL);
+static_assert(OBHEAP_REF_STACK == (int)OB_REF_STACK);
+static_assert(OBHEAP_REF_STATIC == (int)OB_REF_STATIC);
+static_assert(OBHEAP_REF_RUNNING == (int)OB_REF_RUNNING);
+static_assert(OBHEAP_REF_OWNS == (int)OB_REF_OWNS);
 static_assert(OBHEAP_OBJ_GC == OB_STATE_GC);
 static_assert(OBHEAP_OBJ_TRACKED == OB_STATE_TRACKED);
 static_assert(OBHEAP_OBJ_FINALIZED == OB_STATE_FINALIZED);

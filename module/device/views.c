@@ -12,21 +12,7 @@
 /* Everything user-visible is zeroed first: no byte gets out by accident. */
 #define ENTRY(type) ((struct type){ 0 })
 
-/**
- * struct array_out - a user array being filled
- * @base: user address, 0 for none
- * @stride: bytes of an entry
- * @nr: entries it has
- * @out: entries there are
- */
-struct array_out {
-	u64 base;
-	size_t stride;
-	u32 nr;
-	u32 out;
-};
-
-static int array_put(struct array_out *a, const void *entry)
+int ob_array_put(struct ob_array_out *a, const void *entry)
 {
 	u32 i = a->out++;
 
@@ -41,13 +27,7 @@ static int array_put(struct array_out *a, const void *entry)
 	return 0;
 }
 
-static int array_done(const struct array_out *a)
-{
-	return a->out > a->nr ? -EMSGSIZE : 0;
-}
-
-/* Take the GIL with the interpreter up. */
-static int view_begin(struct ob_session *s)
+int ob_view_begin(struct ob_session *s)
 {
 	int err = ob_session_lock(s);
 
@@ -67,7 +47,7 @@ static void type_name_put(char *buf, const struct ob_object *o)
 struct names_view {
 	struct ob_inspect_names v;
 	struct ob_session *s;
-	struct array_out array;
+	struct ob_array_out array;
 };
 
 static int names_put(struct ob_inspect_names *v, struct ob_object *name,
@@ -88,7 +68,7 @@ static int names_put(struct ob_inspect_names *v, struct ob_object *name,
 		entry.name_len = ob_str_utf8_len(name);
 	}
 	type_name_put(entry.type_name, value);
-	return array_put(&view->array, &entry);
+	return ob_array_put(&view->array, &entry);
 }
 
 int ob_ioctl_names(struct ob_session *s, void *data)
@@ -106,7 +86,7 @@ int ob_ioctl_names(struct ob_session *s, void *data)
 		return -EOPNOTSUPP;
 	if (arg->scope > OBHEAP_SCOPE_BUILTINS)
 		return -EINVAL;
-	err = view_begin(s);
+	err = ob_view_begin(s);
 	if (err)
 		return err;
 	dict = arg->scope == OBHEAP_SCOPE_BUILTINS ?
@@ -114,7 +94,7 @@ int ob_ioctl_names(struct ob_session *s, void *data)
 	err = ob_inspect_names(&s->vm, dict, &view.v);
 	ob_session_unlock(s);
 	arg->out_nr = view.array.out;
-	return err ?: array_done(&view.array);
+	return err ?: ob_array_done(&view.array);
 }
 
 static u32 or_none(int n)
@@ -147,7 +127,7 @@ int ob_ioctl_object(struct ob_session *s, void *data)
 
 	if (arg->__reserved)
 		return -EOPNOTSUPP;
-	err = view_begin(s);
+	err = ob_view_begin(s);
 	if (err)
 		return err;
 	err = ob_inspect_find(&s->vm, arg->id, &o);
@@ -177,20 +157,21 @@ out_unlock:
 struct refs_view {
 	struct ob_inspect_refs v;
 	struct ob_session *s;
-	struct array_out array;
+	struct ob_array_out array;
 };
 
-static int refs_put(struct ob_inspect_refs *v, struct ob_object *to,
-		    enum ob_ref_role role, u64 index, const char *label)
+static int refs_put(struct ob_inspect_refs *v, const struct ob_ref *ref)
 {
 	struct refs_view *view = container_of(v, struct refs_view, v);
 	struct obheap_ref entry = ENTRY(obheap_ref);
+	struct ob_text label;
 
-	entry.id = ob_id_of(&view->s->vm.rt.heap, to);
-	entry.index = index;
-	entry.role = role;
-	strscpy(entry.label, label, sizeof(entry.label));
-	return array_put(&view->array, &entry);
+	entry.id = ob_id_of(&view->s->vm.rt.heap, ref->to);
+	entry.index = ref->index;
+	entry.role = ref->role;
+	ob_text_init(&label, entry.label, sizeof(entry.label));
+	ob_inspect_label(&view->s->vm, ref, &label);
+	return ob_array_put(&view->array, &entry);
 }
 
 int ob_ioctl_refs(struct ob_session *s, void *data)
@@ -204,7 +185,7 @@ int ob_ioctl_refs(struct ob_session *s, void *data)
 	struct ob_object *o;
 	int err;
 
-	err = view_begin(s);
+	err = ob_view_begin(s);
 	if (err)
 		return err;
 	err = ob_inspect_find(&s->vm, arg->id, &o);
@@ -212,11 +193,11 @@ int ob_ioctl_refs(struct ob_session *s, void *data)
 		err = ob_inspect_refs(&s->vm, o, &view.v);
 	ob_session_unlock(s);
 	arg->out_nr = view.array.out;
-	return err ?: array_done(&view.array);
+	return err ?: ob_array_done(&view.array);
 }
 
-static void block_fill(struct ob_session *s, const struct ob_block_info *info,
-		       struct obheap_block *entry)
+void ob_view_block(struct ob_session *s, const struct ob_block_info *info,
+		   struct obheap_block *entry)
 {
 	struct ob_heap *heap = &s->vm.rt.heap;
 	struct ob_object *o;
@@ -250,7 +231,7 @@ static bool walk_wants(const struct obheap_walk *arg,
 static int walk_fill(struct ob_session *s, struct obheap_walk *arg,
 		     struct ob_walk *walk)
 {
-	struct array_out array = { arg->blocks, sizeof(struct obheap_block),
+	struct ob_array_out array = { arg->blocks, sizeof(struct obheap_block),
 				   arg->nr };
 	struct ob_block_info info;
 	int err = 0;
@@ -259,14 +240,14 @@ static int walk_fill(struct ob_session *s, struct obheap_walk *arg,
 	while (!err && ob_heap_next(&s->vm.rt.heap, walk, &info)) {
 		struct obheap_block entry = ENTRY(obheap_block);
 
-		block_fill(s, &info, &entry);
+		ob_view_block(s, &info, &entry);
 		if (!walk_wants(arg, &entry))
 			continue;
 		if (array.out == array.nr) {
 			arg->cursor = info.id;
 			break;
 		}
-		err = array_put(&array, &entry);
+		err = ob_array_put(&array, &entry);
 		if (ob_signal_pending() == OB_SIGNAL_FATAL)
 			err = -EINTR;
 		ob_relax();
@@ -293,7 +274,7 @@ int ob_ioctl_walk(struct ob_session *s, void *data)
 		walk.szidx = array_index_nospec(arg->class_, OB_NR_CLASSES);
 	if (arg->arena != OBHEAP_NONE)
 		walk.arena = array_index_nospec(arg->arena, OB_MAX_ARENAS);
-	err = view_begin(s);
+	err = ob_view_begin(s);
 	if (err)
 		return err;
 	err = walk_fill(s, arg, &walk);
@@ -304,13 +285,13 @@ int ob_ioctl_walk(struct ob_session *s, void *data)
 int ob_ioctl_arenas(struct ob_session *s, void *data)
 {
 	struct obheap_arenas *arg = data;
-	struct array_out array = { arg->arenas, sizeof(struct obheap_arena),
+	struct ob_array_out array = { arg->arenas, sizeof(struct obheap_arena),
 				   arg->nr };
 	struct ob_arena_info info;
 	u32 cursor = 0;
 	int err;
 
-	err = view_begin(s);
+	err = ob_view_begin(s);
 	if (err)
 		return err;
 	while (!err && ob_heap_next_arena(&s->vm.rt.heap, &cursor, &info)) {
@@ -325,17 +306,17 @@ int ob_ioctl_arenas(struct ob_session *s, void *data)
 		entry.pools_used = info.nr_used;
 		entry.pools_full = info.nr_full;
 		entry.blocks = info.nr_blocks;
-		err = array_put(&array, &entry);
+		err = ob_array_put(&array, &entry);
 	}
 	ob_session_unlock(s);
 	arg->out_nr = array.out;
-	return err ?: array_done(&array);
+	return err ?: ob_array_done(&array);
 }
 
 int ob_ioctl_pools(struct ob_session *s, void *data)
 {
 	struct obheap_pools *arg = data;
-	struct array_out array = { arg->pools, sizeof(struct obheap_pool),
+	struct ob_array_out array = { arg->pools, sizeof(struct obheap_pool),
 				   arg->nr };
 	struct ob_pool_info info;
 	u32 cursor = 0;
@@ -349,7 +330,7 @@ int ob_ioctl_pools(struct ob_session *s, void *data)
 		cursor = array_index_nospec(arg->arena, OB_MAX_ARENAS) *
 			 OB_ARENA_POOLS;
 	}
-	err = view_begin(s);
+	err = ob_view_begin(s);
 	if (err)
 		return err;
 	while (!err && ob_heap_next_pool(&s->vm.rt.heap, &cursor, &info)) {
@@ -369,11 +350,11 @@ int ob_ioctl_pools(struct ob_session *s, void *data)
 		entry.free = info.nr_free;
 		entry.next_virgin = info.next_virgin;
 		entry.max_offset = info.max_offset;
-		err = array_put(&array, &entry);
+		err = ob_array_put(&array, &entry);
 	}
 	ob_session_unlock(s);
 	arg->out_nr = array.out;
-	return err ?: array_done(&array);
+	return err ?: ob_array_done(&array);
 }
 
 static void stats_fill(struct obheap_stats *arg, const struct ob_heap_stats *st)
@@ -412,7 +393,7 @@ static void stats_fill(struct obheap_stats *arg, const struct ob_heap_stats *st)
 	arg->out_failed_limit = st->failed_limit;
 }
 
-static int stats_classes(struct array_out *array,
+static int stats_classes(struct ob_array_out *array,
 			 const struct ob_heap_stats *st)
 {
 	unsigned int szidx;
@@ -428,7 +409,7 @@ static int stats_classes(struct array_out *array,
 			entry.used += st->cls[kind][szidx].used;
 			entry.avail += st->cls[kind][szidx].avail;
 		}
-		err = array_put(array, &entry);
+		err = ob_array_put(array, &entry);
 	}
 	return err;
 }
@@ -436,7 +417,7 @@ static int stats_classes(struct array_out *array,
 int ob_ioctl_stats(struct ob_session *s, void *data)
 {
 	struct obheap_stats *arg = data;
-	struct array_out array = { arg->classes,
+	struct ob_array_out array = { arg->classes,
 				   sizeof(struct obheap_class_stats), arg->nr };
 	struct ob_heap_stats *st;
 	int err, i;
@@ -446,7 +427,7 @@ int ob_ioctl_stats(struct ob_session *s, void *data)
 	st = ob_mem_alloc(sizeof(*st));
 	if (!st)
 		return -ENOMEM;
-	err = view_begin(s);
+	err = ob_view_begin(s);
 	if (err)
 		goto out_free;
 	ob_heap_stats(&s->vm.rt.heap, st);
@@ -459,7 +440,7 @@ int ob_ioctl_stats(struct ob_session *s, void *data)
 	err = stats_classes(&array, st);
 	arg->out_nr = array.out;
 	if (!err && arg->nr)
-		err = array_done(&array);
+		err = ob_array_done(&array);
 out_free:
 	ob_mem_free(st);
 	return err;
@@ -472,7 +453,7 @@ int ob_ioctl_validate(struct ob_session *s, void *data)
 	struct ob_fault fault;
 	int err;
 
-	err = view_begin(s);
+	err = ob_view_begin(s);
 	if (err)
 		return err;
 	arg->out_faults = ob_inspect_validate(&s->vm, &what, &fault);

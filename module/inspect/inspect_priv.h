@@ -7,4 +7,7 @@
 
 #include <obheap/inspect.h>
 
+/* object.c: does an object start at this offset of the static region? */
+bool ob_static_object_at(size_t offset);
+
 #endif /* _OBHEAP_INSPECT_PRIV_H */

@@ -8,41 +8,60 @@
  */
 #include "inspect_priv.h"
 
-/*
- * Does an object start at this offset of the static region? The region is one
- * struct of arrays; an object starts at the multiples of its array's stride.
- */
-static bool static_object_at(size_t offset)
-{
+/* The static region is one struct of arrays of objects. */
+struct static_array {
+	size_t start, bytes, stride;
+};
+
 #define STATIC_ARRAY(member, first)					\
 	{ offsetof(struct ob_statics, member),				\
-	  sizeof_field(struct ob_statics, member), first }
-	static const struct {
-		size_t start, bytes, stride;
-	} array[] = {
-		STATIC_ARRAY(types, sizeof(struct ob_type)),
-		STATIC_ARRAY(none, sizeof(struct ob_object)),
-		STATIC_ARRAY(not_implemented, sizeof(struct ob_object)),
-		STATIC_ARRAY(ellipsis, sizeof(struct ob_object)),
-		STATIC_ARRAY(false_obj, sizeof(struct ob_bool)),
-		STATIC_ARRAY(true_obj, sizeof(struct ob_bool)),
-		STATIC_ARRAY(ints, sizeof(struct ob_small_int)),
-		STATIC_ARRAY(empty_str, sizeof(struct ob_static_str)),
-		STATIC_ARRAY(chars, sizeof(struct ob_static_str)),
-		STATIC_ARRAY(latin1, sizeof(struct ob_static_latin1)),
-		STATIC_ARRAY(empty_tuple.tuple, sizeof(struct ob_tuple)),
-	};
-#undef STATIC_ARRAY
+	  sizeof_field(struct ob_statics, member), sizeof(first) }
+
+static const struct static_array static_arrays[] = {
+	STATIC_ARRAY(types, struct ob_type),
+	STATIC_ARRAY(none, struct ob_object),
+	STATIC_ARRAY(not_implemented, struct ob_object),
+	STATIC_ARRAY(ellipsis, struct ob_object),
+	STATIC_ARRAY(false_obj, struct ob_bool),
+	STATIC_ARRAY(true_obj, struct ob_bool),
+	STATIC_ARRAY(ints, struct ob_small_int),
+	STATIC_ARRAY(empty_str, struct ob_static_str),
+	STATIC_ARRAY(chars, struct ob_static_str),
+	STATIC_ARRAY(latin1, struct ob_static_latin1),
+	STATIC_ARRAY(empty_tuple.tuple, struct ob_tuple),
+};
+
+/* Does an object start at this offset of the static region? */
+bool ob_static_object_at(size_t offset)
+{
 	size_t i;
 
-	for (i = 0; i < ARRAY_SIZE(array); i++) {
-		size_t at = offset - array[i].start;
+	for (i = 0; i < ARRAY_SIZE(static_arrays); i++) {
+		const struct static_array *a = &static_arrays[i];
 
-		if (offset >= array[i].start && at < array[i].bytes)
-			return at % array[i].stride == 0;
+		if (offset >= a->start && offset - a->start < a->bytes)
+			return (offset - a->start) % a->stride == 0;
 	}
 	return false;
 }
+
+struct ob_object *ob_inspect_next_static(struct ob_vm *vm, size_t *cursor)
+{
+	size_t i, n, at = *cursor;
+
+	for (i = 0; i < ARRAY_SIZE(static_arrays); i++) {
+		const struct static_array *a = &static_arrays[i];
+
+		n = a->bytes / a->stride;
+		if (at < n) {
+			++*cursor;
+			return (void *)vm->rt.st + a->start + at * a->stride;
+		}
+		at -= n;
+	}
+	return NULL;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_inspect_next_static);
 
 int ob_inspect_find(struct ob_vm *vm, u64 id, struct ob_object **o)
 {
@@ -53,7 +72,7 @@ int ob_inspect_find(struct ob_vm *vm, u64 id, struct ob_object **o)
 	if (err)
 		return err;
 	if (info.is_static) {
-		if (!static_object_at(info.offset))
+		if (!ob_static_object_at(info.offset))
 			return -EINVAL;
 		*o = info.block;
 		return 0;

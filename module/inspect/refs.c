@@ -64,6 +64,13 @@ static const struct field exc_fields[] = {
 	FIELD(ob_exc, cause), { }
 };
 
+static const struct field type_fields[] = {
+	{ ".__base__", offsetof(struct ob_type, tp_base) },
+	{ ".__dict__", offsetof(struct ob_type, dict) },
+	{ ".__bases__", offsetof(struct ob_type, bases) },
+	{ ".__mro__", offsetof(struct ob_type, mro) }, { }
+};
+
 static const struct field traceback_fields[] = {
 	FIELD(ob_traceback, next), FIELD(ob_traceback, code), { }
 };
@@ -93,11 +100,24 @@ static const struct field *fields_of(const struct ob_object *o)
 	case OB_T_STR_ITER:
 	case OB_T_STR_ASCII_ITER:
 		return seq_iter_fields;
+	case OB_T_TYPE:
+		return type_fields;
 	case OB_T_TRACEBACK:
 		return traceback_fields;
 	default:
 		return NULL;
 	}
+}
+
+static int ref_put(struct ob_inspect_refs *v, struct ob_object *to,
+		   enum ob_ref_role role, u64 index, const char *name)
+{
+	const struct ob_ref ref = {
+		.to = to, .role = role, .index = index, .count = 1,
+		.name = name,
+	};
+
+	return v->ref(v, &ref);
 }
 
 static int refs_fields(struct ob_object *o, const struct field *f,
@@ -111,7 +131,7 @@ static int refs_fields(struct ob_object *o, const struct field *f,
 
 		to = *(struct ob_object **)((char *)o + f[i].offset);
 		if (to)
-			err = v->ref(v, to, OB_REF_FIELD, i, f[i].name);
+			err = ref_put(v, to, OB_REF_FIELD, i, f[i].name);
 	}
 	return err;
 }
@@ -122,53 +142,49 @@ static int refs_exc(struct ob_object *o, struct ob_inspect_refs *v)
 	struct ob_object **own = (struct ob_object **)((struct ob_exc *)o + 1);
 	u64 n = (o->type->basicsize - sizeof(struct ob_exc)) / sizeof(*own);
 	int err = refs_fields(o, exc_fields, v);
-	char label[32];
 	u64 i;
 
-	for (i = 0; !err && i < n; i++) {
-		if (!own[i])
-			continue;
-		snprintf(label, sizeof(label), ".%llu", (unsigned long long)i);
-		err = v->ref(v, own[i], OB_REF_FIELD,
-			     ARRAY_SIZE(exc_fields) - 1 + i, label);
-	}
+	for (i = 0; !err && i < n; i++)
+		if (own[i])
+			err = ref_put(v, own[i], OB_REF_FIELD,
+				      ARRAY_SIZE(exc_fields) - 1 + i, NULL);
 	return err;
 }
 
 static int refs_items(struct ob_object *const *item, s64 n,
 		      struct ob_inspect_refs *v)
 {
-	char label[32];
 	int err = 0;
 	s64 i;
 
-	for (i = 0; !err && i < n; i++) {
-		snprintf(label, sizeof(label), "[%lld]", (long long)i);
+	for (i = 0; !err && i < n; i++)
 		if (item[i])
-			err = v->ref(v, item[i], OB_REF_ITEM, i, label);
-	}
+			err = ref_put(v, item[i], OB_REF_ITEM, i, NULL);
 	return err;
 }
 
 static int refs_dict(struct ob_vm *vm, struct ob_object *o,
 		     struct ob_inspect_refs *v)
 {
+	struct ob_ref ref = { .count = 1 };
 	struct ob_object *key, *value;
-	char repr[40], label[64];
-	struct ob_text t;
 	s64 pos = 0;
-	u64 i = 0;
 	int err = 0;
 
+	/* These two hold their strings without counting them. */
+	if (o == OB_OBJ(vm->rt.interned) || o == OB_OBJ(vm->rt.consts))
+		return 0;
 	while (!err && ob_dict_next(o, &pos, &key, &value)) {
-		ob_text_init(&t, repr, sizeof(repr));
-		ob_inspect_repr(vm, key, &t);
-		snprintf(label, sizeof(label), "key %s", repr);
-		err = v->ref(v, key, OB_REF_KEY, i, label);
+		ref.key = key;
+		ref.to = key;
+		ref.role = OB_REF_KEY;
+		err = v->ref(v, &ref);
 		if (err)
 			break;
-		snprintf(label, sizeof(label), "[%s]", repr);
-		err = v->ref(v, value, OB_REF_VALUE, i++, label);
+		ref.to = value;
+		ref.role = OB_REF_VALUE;
+		err = v->ref(v, &ref);
+		ref.index++;
 	}
 	return err;
 }
@@ -183,10 +199,8 @@ struct refs_visitor {
 static int refs_visit(struct ob_visitor *v, struct ob_object *o)
 {
 	struct refs_visitor *r = container_of(v, struct refs_visitor, v);
-	char label[32];
 
-	snprintf(label, sizeof(label), ".%llu", (unsigned long long)r->index);
-	return r->out->ref(r->out, o, OB_REF_FIELD, r->index++, label);
+	return ref_put(r->out, o, OB_REF_FIELD, r->index++, NULL);
 }
 
 int ob_inspect_refs(struct ob_vm *vm, struct ob_object *o,

@@ -61,6 +61,12 @@ int ob_data_stack_init(struct ob_vm *vm)
 	return chunk_push(vm, 0);
 }
 
+const struct ob_data_chunk *
+ob_vm_chunk_before(const struct ob_data_chunk *chunk)
+{
+	return chunk->previous;
+}
+
 void ob_vm_free_stack(struct ob_vm *vm)
 {
 	while (vm->chunk) {

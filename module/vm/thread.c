@@ -14,6 +14,8 @@ void ob_vm_detach(struct ob_vm *vm, struct ob_vm_thread *t)
 {
 	struct ob_rt *rt = &vm->rt;
 
+	t->next = vm->parked;
+	vm->parked = t;
 	t->frame = vm->frame;
 	t->depth = vm->rt.depth;
 	t->handled = vm->handled;
@@ -60,6 +62,11 @@ void ob_vm_detach(struct ob_vm *vm, struct ob_vm_thread *t)
 void ob_vm_attach(struct ob_vm *vm, const struct ob_vm_thread *t)
 {
 	struct ob_rt *rt = &vm->rt;
+	struct ob_vm_thread **link = &vm->parked;
+
+	while (*link != t)
+		link = &(*link)->next;
+	*link = t->next;
 
 	/* What the others left lying about is theirs no more. */
 	ob_raw_free(rt, rt->reprs);

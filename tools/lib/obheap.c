@@ -93,6 +93,54 @@ int obheap_refs(struct obheap *session, __u64 id, struct obheap_ref **refs,
 			  nr);
 }
 
+int obheap_holders(struct obheap *session, __u64 id,
+		   struct obheap_edge **holders, size_t *nr, __u64 *refcount)
+{
+	struct obheap_holders arg = { .size = sizeof(arg), .id = id };
+	int err;
+
+	err = fill_array(session, OBHEAP_HOLDERS, &arg, (__u64 *)&arg.holders,
+			 &arg.nr, &arg.out_nr, sizeof(**holders),
+			 (void **)holders, nr);
+	*refcount = arg.out_refcount;
+	return err;
+}
+
+int obheap_graph(struct obheap *session, __u32 flags,
+		 struct obheap_block **blocks, size_t *nr_blocks,
+		 struct obheap_edge **edges, size_t *nr_edges)
+{
+	struct obheap_graph arg = { .size = sizeof(arg), .flags = flags };
+	int err, tries = 0;
+
+	*blocks = NULL;
+	*edges = NULL;
+	do {
+		err = transport_ioctl(session, OBHEAP_GRAPH, &arg);
+		if (err != -EMSGSIZE || tries++ == ARRAY_TRIES)
+			break;
+		free(*blocks);
+		free(*edges);
+		arg.nr_blocks = arg.out_nr_blocks + arg.out_nr_blocks / 8;
+		arg.nr_edges = arg.out_nr_edges + arg.out_nr_edges / 8;
+		*blocks = calloc(arg.nr_blocks, sizeof(**blocks));
+		*edges = calloc(arg.nr_edges, sizeof(**edges));
+		arg.blocks = (uintptr_t)*blocks;
+		arg.edges = (uintptr_t)*edges;
+	} while (*blocks && *edges);
+	if (err == -EMSGSIZE && (!*blocks || !*edges))
+		err = -ENOMEM;
+	*nr_blocks = arg.out_nr_blocks;
+	*nr_edges = arg.out_nr_edges;
+	if (err) {
+		free(*blocks);
+		free(*edges);
+		*blocks = NULL;
+		*edges = NULL;
+	}
+	return err;
+}
+
 int obheap_stats(struct obheap *session, struct obheap_stats *stats,
 		 struct obheap_class_stats **classes, size_t *nr)
 {

@@ -41,6 +41,16 @@ int obheap_names(struct obheap *session, __u32 scope,
 		 struct obheap_name **names, size_t *nr);
 int obheap_refs(struct obheap *session, __u64 id, struct obheap_ref **refs,
 		size_t *nr);
+/* obheap_holders() - who holds an object; *@refcount is the sum of the counts */
+int obheap_holders(struct obheap *session, __u64 id,
+		   struct obheap_edge **holders, size_t *nr, __u64 *refcount);
+/*
+ * obheap_graph() - all blocks and the references between them at one moment;
+ * free() both arrays. @flags: OBHEAP_GRAPH_LABELS or 0
+ */
+int obheap_graph(struct obheap *session, __u32 flags,
+		 struct obheap_block **blocks, size_t *nr_blocks,
+		 struct obheap_edge **edges, size_t *nr_edges);
 int obheap_stats(struct obheap *session, struct obheap_stats *stats,
 		 struct obheap_class_stats **classes, size_t *nr);
 int obheap_arenas(struct obheap *session, struct obheap_arena **arenas,

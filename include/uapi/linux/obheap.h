@@ -56,11 +56,13 @@ enum {
 	OBHEAP_CMD_NAMES = 0x10,
 	OBHEAP_CMD_OBJECT = 0x11,
 	OBHEAP_CMD_REFS = 0x12,
+	OBHEAP_CMD_HOLDERS = 0x13,
 	OBHEAP_CMD_WALK = 0x15,
 	OBHEAP_CMD_STATS = 0x16,
 	OBHEAP_CMD_ARENAS = 0x17,
 	OBHEAP_CMD_POOLS = 0x18,
 	OBHEAP_CMD_VALIDATE = 0x1b,
+	OBHEAP_CMD_GRAPH = 0x1d,
 };
 
 #define OBHEAP_ABI	1
@@ -430,12 +432,19 @@ struct obheap_object {
 
 #define OBHEAP_OBJECT _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_OBJECT)
 
-/* obheap_ref.role */
+/* obheap_ref.role and obheap_edge.role */
 enum {
 	OBHEAP_REF_ITEM = 0,	/* index: position in a list or tuple */
 	OBHEAP_REF_KEY = 1,	/* index: entry of a dict */
 	OBHEAP_REF_VALUE = 2,	/* index: entry of a dict; label: short key */
 	OBHEAP_REF_FIELD = 3,	/* label: name of the field */
+	OBHEAP_REF_TYPE = 4,	/* an instance's class */
+	OBHEAP_REF_ROOT = 5,	/* a field of the interpreter or of a frame */
+	OBHEAP_REF_LOCAL = 6,	/* index: frame << 32 | slot; label: variable */
+	OBHEAP_REF_STACK = 7,	/* index: frame << 32 | slot of value stack */
+	OBHEAP_REF_STATIC = 8,	/* what a static object starts from */
+	OBHEAP_REF_RUNNING = 9,	/* native code of a program under way */
+	OBHEAP_REF_OWNS = 10,	/* a raw block of the object's own; no count */
 };
 
 /**
@@ -475,6 +484,51 @@ struct obheap_refs {
 };
 
 #define OBHEAP_REFS _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_REFS)
+
+/**
+ * struct obheap_edge - one reference, with both its ends
+ * @from: the object that holds it, 0 for the interpreter
+ * @to: what it refers to
+ * @index: see the role
+ * @role: OBHEAP_REF_*
+ * @count: references it stands for; 1 but for OBHEAP_REF_STATIC and
+ *	OBHEAP_REF_RUNNING, 0 for OBHEAP_REF_OWNS
+ * @label: place of the reference, as in struct obheap_ref
+ */
+struct obheap_edge {
+	__aligned_u64 from;
+	__aligned_u64 to;
+	__aligned_u64 index;
+	__u32 role;
+	__u32 count;
+	char label[OBHEAP_NAME_MAX];
+};
+
+/**
+ * struct obheap_holders - ioctl(OBHEAP_HOLDERS)
+ * @size: sizeof(struct obheap_holders)
+ * @flags: must be 0
+ * @id: the object
+ * @holders: array of struct obheap_edge, may be 0 when @nr is
+ * @nr: entries at @holders
+ * @out_nr: number of entries
+ * @out_refcount: the object's count = sum of their counts
+ *
+ * Who holds an object: other objects, the interpreter, frames. Walks the heap.
+ * While a program is under way in another thread, what native code keeps to
+ * itself is one entry of role OBHEAP_REF_RUNNING.
+ */
+struct obheap_holders {
+	__u32 size;
+	__u32 flags;
+	__aligned_u64 id;
+	__aligned_u64 holders;
+	__u32 nr;
+	__u32 out_nr;
+	__aligned_u64 out_refcount;
+};
+
+#define OBHEAP_HOLDERS _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_HOLDERS)
 
 /**
  * struct obheap_block - one live block
@@ -538,6 +592,38 @@ struct obheap_walk {
 };
 
 #define OBHEAP_WALK _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_WALK)
+
+/* obheap_graph.flags */
+#define OBHEAP_GRAPH_LABELS	(1 << 0)	/* fill the labels of edges */
+
+/**
+ * struct obheap_graph - ioctl(OBHEAP_GRAPH)
+ * @size: sizeof(struct obheap_graph)
+ * @flags: OBHEAP_GRAPH_LABELS or 0
+ * @blocks: array of struct obheap_block, may be 0 when @nr_blocks is
+ * @edges: array of struct obheap_edge, may be 0 when @nr_edges is
+ * @nr_blocks: entries at @blocks
+ * @nr_edges: entries at @edges
+ * @out_nr_blocks: number of static objects and live blocks
+ * @out_nr_edges: number of edges
+ *
+ * Everything at one moment: the objects made with the session, all live blocks
+ * in ascending order of ids, and every reference between them. Edges come in
+ * the order of their blocks, those of the interpreter last. A static object
+ * has no block; its size is that of the object.
+ */
+struct obheap_graph {
+	__u32 size;
+	__u32 flags;
+	__aligned_u64 blocks;
+	__aligned_u64 edges;
+	__u32 nr_blocks;
+	__u32 nr_edges;
+	__u32 out_nr_blocks;
+	__u32 out_nr_edges;
+};
+
+#define OBHEAP_GRAPH _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_GRAPH)
 
 /**
  * struct obheap_class_stats - the pools of one size class, all kinds together

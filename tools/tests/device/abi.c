@@ -11,6 +11,8 @@ static char output[256], error[256], repr[64];
 static struct obheap_name names[64];
 static struct obheap_ref refs[16];
 static struct obheap_block blocks[16];
+static struct obheap_edge holders[16], edges[8192];
+static struct obheap_block nodes[4096];
 static struct obheap_class_stats classes[64];
 static struct obheap_arena arenas[16];
 static struct obheap_pool pools[4096];
@@ -65,6 +67,25 @@ static void fill_refs(int fd, void *arg)
 	a->nr = NR(refs);
 }
 
+static void fill_holders(int fd, void *arg)
+{
+	struct obheap_holders *a = arg;
+
+	a->id = id_of(fd, "x");
+	a->holders = PTR(holders);
+	a->nr = NR(holders);
+}
+
+static void fill_graph(int fd, void *arg)
+{
+	struct obheap_graph *a = arg;
+
+	a->blocks = PTR(nodes);
+	a->nr_blocks = NR(nodes);
+	a->edges = PTR(edges);
+	a->nr_edges = NR(edges);
+}
+
 static void fill_walk(int fd, void *arg)
 {
 	struct obheap_walk *a = arg;
@@ -113,6 +134,8 @@ const struct command commands[] = {
 	COMMAND(NAMES, names, 0, fill_names, 0, RESERVED(names)),
 	COMMAND(OBJECT, object, 0, fill_object, 0, RESERVED(object)),
 	COMMAND(REFS, refs, 0, fill_refs, 0, 0),
+	COMMAND(HOLDERS, holders, 0, fill_holders, 0, 0),
+	COMMAND(GRAPH, graph, OBHEAP_GRAPH_LABELS, fill_graph, 0, 0),
 	COMMAND(WALK, walk, 0, fill_walk, 0, RESERVED(walk)),
 	COMMAND(STATS, stats, 0, fill_stats, 0, RESERVED(stats)),
 	COMMAND(ARENAS, arenas, 0, fill_arenas, 0, 0),

@@ -61,6 +61,9 @@ static void test_pointers(int fd)
 	BAD_ARRAYS(EXEC, obheap_exec, text, fd);
 	BAD_ARRAYS(NAMES, obheap_names, names, fd);
 	BAD_ARRAYS(REFS, obheap_refs, refs, fd);
+	BAD_ARRAYS(HOLDERS, obheap_holders, holders, fd);
+	BAD_ARRAYS(GRAPH, obheap_graph, blocks, fd);
+	BAD_ARRAYS(GRAPH, obheap_graph, edges, fd);
 	BAD_ARRAYS(WALK, obheap_walk, blocks, fd);
 	BAD_ARRAYS(STATS, obheap_stats, classes, fd);
 	BAD_ARRAYS(ARENAS, obheap_arenas, arenas, fd);
@@ -268,6 +271,7 @@ static void test_small_arrays(int fd)
 {
 	struct obheap_names n = { .size = sizeof(n) };
 	struct obheap_refs r = { .size = sizeof(r), .id = id_of(fd, "x") };
+	struct obheap_holders h = { .size = sizeof(h), .id = id_of(fd, "x") };
 	struct obheap_stats st = { .size = sizeof(st) };
 	struct obheap_arenas a = { .size = sizeof(a) };
 	struct obheap_pools p = { .size = sizeof(p), .arena = OBHEAP_NONE };
@@ -276,6 +280,8 @@ static void test_small_arrays(int fd)
 		    &n.out_nr, sizeof(struct obheap_name), false);
 	small_array(fd, OBHEAP_REFS, "REFS", &r, (__u64 *)&r.refs, &r.nr,
 		    &r.out_nr, sizeof(struct obheap_ref), false);
+	small_array(fd, OBHEAP_HOLDERS, "HOLDERS", &h, (__u64 *)&h.holders,
+		    &h.nr, &h.out_nr, sizeof(struct obheap_edge), false);
 	small_array(fd, OBHEAP_STATS, "STATS", &st, (__u64 *)&st.classes,
 		    &st.nr, &st.out_nr, sizeof(struct obheap_class_stats),
 		    true);

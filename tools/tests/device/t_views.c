@@ -213,6 +213,93 @@ static void test_refs(int fd)
 	       "refs: sys.getrefcount() counts its argument, too");
 }
 
+static void test_holders(int fd)
+{
+	struct obheap_edge edges[8];
+	struct obheap_holders arg = {
+		.size = sizeof(arg), .holders = PTR(edges), .nr = NR(edges),
+	};
+	__u64 sum = 0;
+	__u32 i;
+
+	run(fd, "h = [8.25]; held = {'h': h}; more = (h, h)");
+	arg.id = id_of(fd, "h");
+	ok_err(dev_call(fd, OBHEAP_HOLDERS, &arg), 0, "holders: a list");
+	ok_num(arg.out_refcount, 4, "holders: its count");
+	ok_num(arg.out_nr, 4, "holders: a name, a value, two items");
+	for (i = 0; i < arg.out_nr; i++)
+		sum += edges[i].count;
+	ok_num(sum, 4, "holders: the sum is the count");
+	for (i = 0; i < arg.out_nr; i++) {
+		ok_num(edges[i].to, arg.id, "holders: of this object");
+		if (edges[i].from == id_of(fd, "more"))
+			ok(edges[i].role == OBHEAP_REF_ITEM &&
+			   edges[i].label[0] == '[', "holders: an item");
+		if (edges[i].from == id_of(fd, "held"))
+			ok_str(edges[i].label, "['h']", "holders: a value");
+	}
+	arg.id = id_of(fd, "none");
+	arg.nr = 0;
+	ok_err(dev_call(fd, OBHEAP_HOLDERS, &arg), -EMSGSIZE, "holders: None");
+	ok(arg.out_nr > 8, "holders: None has many");
+	arg.id = 0x10;
+	ok_err(dev_call(fd, OBHEAP_HOLDERS, &arg), -EINVAL,
+	       "holders: an id that is none");
+}
+
+/* Both arrays of a graph, one behind the other. */
+static struct obheap_graph graph(int fd, void **data, size_t *len)
+{
+	struct obheap_graph g = {
+		.size = sizeof(g), .flags = OBHEAP_GRAPH_LABELS,
+	};
+	size_t blocks;
+
+	ok_err(dev_call(fd, OBHEAP_GRAPH, &g), -EMSGSIZE, "graph: no arrays");
+	blocks = g.out_nr_blocks * sizeof(struct obheap_block);
+	*len = blocks + g.out_nr_edges * sizeof(struct obheap_edge);
+	*data = calloc(1, *len);
+	if (!*data)
+		die("memory for a graph");
+	g.blocks = PTR(*data);
+	g.edges = PTR(*data + blocks);
+	g.nr_blocks = g.out_nr_blocks;
+	g.nr_edges = g.out_nr_edges;
+	ok_err(dev_call(fd, OBHEAP_GRAPH, &g), 0, "graph: exactly enough");
+	scan_reply(*data, *len);
+	return g;
+}
+
+static void test_graph(int fd)
+{
+	size_t len, len2, i, k, wrong = 0;
+	struct obheap_block *b;
+	struct obheap_edge *e;
+	struct obheap_graph g;
+	void *data, *data2;
+
+	g = graph(fd, &data, &len);
+	graph(fd, &data2, &len2);
+	ok(len == len2 && !memcmp(data, data2, len),
+	   "graph: two in a row are the same %zu bytes", len);
+	b = data;
+	e = (void *)(b + g.nr_blocks);
+	for (i = 0; i < g.nr_blocks; i++) {
+		__u64 sum = 0;
+
+		if (b[i].kind == OBHEAP_KIND_RAW ||
+		    b[i].state & OBHEAP_OBJ_DEAD || (i > 1000 && i % 16))
+			continue;
+		for (k = 0; k < g.nr_edges; k++)
+			if (e[k].to == b[i].id)
+				sum += e[k].count;
+		wrong += sum != b[i].refcount;
+	}
+	ok_num(wrong, 0, "graph: the references to an object are its count");
+	free(data);
+	free(data2);
+}
+
 static void test_names(int fd)
 {
 	static struct obheap_name names[256];
@@ -277,6 +364,8 @@ int main(void)
 	test_object(fd);
 	test_refs(fd);
 	test_names(fd);
+	test_holders(fd);
+	test_graph(fd);
 	ok_sound(fd, "looking");
 	close(fd);
 	test_repeat();

@@ -64,6 +64,12 @@ static const struct command commands[] = {
 	{ OBHEAP_CMD_REFS, sizeof(struct obheap_refs),
 	  sizeof(struct obheap_ref), AT(refs, refs), AT(refs, nr),
 	  AT(refs, id) },
+	{ OBHEAP_CMD_HOLDERS, sizeof(struct obheap_holders),
+	  sizeof(struct obheap_edge), AT(holders, holders), AT(holders, nr),
+	  AT(holders, id) },
+	{ OBHEAP_CMD_GRAPH, sizeof(struct obheap_graph),
+	  sizeof(struct obheap_block), AT(graph, blocks),
+	  AT(graph, nr_blocks) },
 	{ OBHEAP_CMD_WALK, sizeof(struct obheap_walk),
 	  sizeof(struct obheap_block), AT(walk, blocks), AT(walk, nr),
 	  AT(walk, type) },
@@ -269,6 +275,11 @@ static void fill(struct player *p, const struct command *c, struct buffers *b,
 		put64(arg, c->array, array);
 		put32(arg, c->count, nr);
 	}
+	/* its other array */
+	if (c->nr == OBHEAP_CMD_GRAPH) {
+		((struct obheap_graph *)arg)->edges = 0;
+		((struct obheap_graph *)arg)->nr_edges = 0;
+	}
 }
 
 static void keep_ids(struct player *p, const struct command *c, void *arg)
@@ -286,6 +297,12 @@ static void keep_ids(struct player *p, const struct command *c, void *arg)
 		break;
 	case OBHEAP_CMD_REFS:
 		nr = ((struct obheap_refs *)arg)->out_nr;
+		break;
+	case OBHEAP_CMD_HOLDERS:
+		nr = ((struct obheap_holders *)arg)->out_nr;
+		break;
+	case OBHEAP_CMD_GRAPH:
+		nr = ((struct obheap_graph *)arg)->out_nr_blocks;
 		break;
 	case OBHEAP_CMD_OBJECT:
 		keep_id(p, ((struct obheap_object *)arg)->out_type);

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * graph - who holds whom: of one object, and of everything at once
+ *
+ * References are found where they are, not kept anywhere: the whole heap is
+ * walked for the holders of one object as for all of them, under one hold of
+ * the GIL, so that what is answered was true at one moment.
+ */
+#include "device_priv.h"
+
+/**
+ * struct edges - references on their way to a user array
+ * @v: finds the references of an object or of the interpreter
+ * @owned: finds its raw blocks
+ * @s: the session
+ * @array: the user's
+ * @from: whose references these are, 0 for the interpreter
+ * @only: only those to this object, NULL for all
+ * @counted: sum of the counts of those put
+ * @labels: fill labels in
+ */
+struct edges {
+	struct ob_inspect_refs v;
+	struct ob_inspect_owned owned;
+	struct ob_session *s;
+	struct ob_array_out array;
+	u64 from;
+	const struct ob_object *only;
+	u64 counted;
+	bool labels;
+};
+
+static int edge_put(struct ob_inspect_refs *v, const struct ob_ref *ref)
+{
+	struct edges *e = container_of(v, struct edges, v);
+	struct obheap_edge entry;
+	struct ob_text label;
+
+	if (e->only && ref->to != e->only)
+		return 0;
+	memset(&entry, 0, sizeof(entry));
+	entry.from = e->from;
+	entry.to = ob_id_of(&e->s->vm.rt.heap, ref->to);
+	entry.index = ref->index;
+	entry.role = ref->role;
+	entry.count = ref->count;
+	e->counted += ref->count;
+	/* Nobody reads a label that does not fit. */
+	if (e->labels && e->array.out < e->array.nr) {
+		ob_text_init(&label, entry.label, sizeof(entry.label));
+		ob_inspect_label(&e->s->vm, ref, &label);
+	}
+	return ob_array_put(&e->array, &entry);
+}
+
+static int edge_put_owned(struct ob_inspect_owned *v, u64 id, u32 offset)
+{
+	struct edges *e = container_of(v, struct edges, owned);
+	struct obheap_edge entry;
+
+	memset(&entry, 0, sizeof(entry));
+	entry.from = e->from;
+	entry.to = id;
+	entry.index = offset;
+	entry.role = OBHEAP_REF_OWNS;
+	return ob_array_put(&e->array, &entry);
+}
+
+static int edges_of(struct edges *e, struct ob_object *o)
+{
+	e->from = ob_id_of(&e->s->vm.rt.heap, o);
+	return ob_inspect_refs(&e->s->vm, o, &e->v);
+}
+
+/* A task that is being killed waits for no walk. */
+static int walk_pause(void)
+{
+	if (ob_signal_pending() == OB_SIGNAL_FATAL)
+		return -EINTR;
+	ob_relax();
+	return 0;
+}
+
+static int holders_walk(struct edges *e)
+{
+	struct ob_vm *vm = &e->s->vm;
+	struct ob_walk walk = OB_WALK_ALL;
+	struct ob_block_info info;
+	struct ob_object *o;
+	size_t cursor = 0;
+	int err = 0;
+
+	while (!err && (o = ob_inspect_next_static(vm, &cursor)))
+		err = edges_of(e, o);
+	while (!err && ob_heap_next(&vm->rt.heap, &walk, &info)) {
+		err = walk_pause();
+		o = info.block + ob_kind_prefix(info.kind);
+		if (!err && info.kind != OB_KIND_RAW && o->refcnt > 0)
+			err = edges_of(e, o);
+	}
+	e->from = 0;
+	return err ?: ob_inspect_roots(vm, &e->v);
+}
+
+/* What is left over while a program is under way in another thread. */
+static int holders_rest(struct edges *e)
+{
+	struct ob_ref ref = {
+		.to = (struct ob_object *)e->only, .role = OB_REF_RUNNING,
+		.count = e->only->refcnt - e->counted,
+	};
+
+	if (e->only->refcnt <= (s64)e->counted || !e->s->vm.parked)
+		return 0;
+	return edge_put(&e->v, &ref);
+}
+
+/* The value of the last EXEC is the device's own. */
+static int edges_session(struct edges *e)
+{
+	const struct ob_ref ref = {
+		.to = e->s->result, .role = OB_REF_ROOT, .count = 1,
+		.index = U32_MAX, .name = "value of the last EXEC",
+	};
+
+	e->from = 0;
+	return e->s->result ? edge_put(&e->v, &ref) : 0;
+}
+
+static struct edges edges_start(struct ob_session *s, u64 base, u32 nr)
+{
+	return (struct edges){
+		.v.ref = edge_put,
+		.owned.owned = edge_put_owned,
+		.s = s,
+		.array = { base, sizeof(struct obheap_edge), nr },
+		.labels = true,
+	};
+}
+
+int ob_ioctl_holders(struct ob_session *s, void *data)
+{
+	struct obheap_holders *arg = data;
+	struct edges e = edges_start(s, arg->holders, arg->nr);
+	struct ob_object *o;
+	int err;
+
+	err = ob_view_begin(s);
+	if (err)
+		return err;
+	err = ob_inspect_find(&s->vm, arg->id, &o);
+	if (err)
+		goto out_unlock;
+	e.only = o;
+	arg->out_refcount = o->refcnt;
+	err = holders_walk(&e);
+	if (!err)
+		err = edges_session(&e);
+	if (!err)
+		err = holders_rest(&e);
+out_unlock:
+	ob_session_unlock(s);
+	arg->out_nr = e.array.out;
+	return err ?: ob_array_done(&e.array);
+}
+
+/**
+ * struct graph - everything on its way to the user
+ * @blocks: the user's array of blocks
+ * @e: edges
+ * @map: which words are addresses of blocks
+ */
+struct graph {
+	struct ob_array_out blocks;
+	struct edges e;
+	struct ob_block_map map;
+};
+
+/* Static objects own no blocks. */
+static int graph_static(struct graph *g, struct ob_object *o)
+{
+	struct ob_heap *heap = &g->e.s->vm.rt.heap;
+	struct ob_block_info info;
+	struct obheap_block entry;
+	int err;
+
+	err = ob_heap_resolve(heap, ob_id_of(heap, o), &info);
+	if (err)
+		return err;
+	memset(&entry, 0, sizeof(entry));
+	ob_view_block(g->e.s, &info, &entry);
+	entry.size = ob_sizeof(&g->e.s->vm.rt, o);
+	err = ob_array_put(&g->blocks, &entry);
+	return err ?: edges_of(&g->e, o);
+}
+
+static int graph_block(struct graph *g, const struct ob_block_info *info)
+{
+	size_t prefix = ob_kind_prefix(info->kind);
+	struct obheap_block entry;
+	struct ob_object *o;
+	int err;
+
+	memset(&entry, 0, sizeof(entry));
+	ob_view_block(g->e.s, info, &entry);
+	err = ob_array_put(&g->blocks, &entry);
+	o = info->block + prefix;
+	if (err || info->kind == OB_KIND_RAW || o->refcnt <= 0)
+		return err;
+	err = edges_of(&g->e, o);
+	return err ?: ob_inspect_owned(&g->map, o, info->bytes - prefix,
+				       &g->e.owned);
+}
+
+static int graph_walk(struct graph *g)
+{
+	struct ob_vm *vm = &g->e.s->vm;
+	struct ob_walk walk = OB_WALK_ALL;
+	struct ob_block_info info;
+	struct ob_object *o;
+	size_t cursor = 0;
+	int err = 0;
+
+	while (!err && (o = ob_inspect_next_static(vm, &cursor)))
+		err = graph_static(g, o);
+	while (!err && ob_heap_next(&vm->rt.heap, &walk, &info))
+		err = graph_block(g, &info);
+	g->e.from = 0;
+	if (!err)
+		err = ob_inspect_roots(vm, &g->e.v);
+	if (!err)
+		err = edges_session(&g->e);
+	return err ?: ob_inspect_owned_roots(vm, &g->map, &g->e.owned);
+}
+
+int ob_ioctl_graph(struct ob_session *s, void *data)
+{
+	struct obheap_graph *arg = data;
+	struct graph g = {
+		.blocks = { arg->blocks, sizeof(struct obheap_block),
+			    arg->nr_blocks },
+		.e = edges_start(s, arg->edges, arg->nr_edges),
+	};
+	int err;
+
+	g.e.labels = arg->flags & OBHEAP_GRAPH_LABELS;
+	err = ob_view_begin(s);
+	if (err)
+		return err;
+	err = ob_block_map_init(&g.map, &s->vm.rt.heap);
+	if (!err) {
+		err = graph_walk(&g);
+		ob_block_map_exit(&g.map);
+	}
+	ob_session_unlock(s);
+	arg->out_nr_blocks = g.blocks.out;
+	arg->out_nr_edges = g.e.array.out;
+	return err ?: ob_array_done(&g.blocks) ?: ob_array_done(&g.e.array);
+}

@@ -9,6 +9,7 @@
 #ifndef OBHEAP_CMD_H
 #define OBHEAP_CMD_H
 
+#include <getopt.h>
 #include <json-c/json.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -38,7 +39,7 @@ struct cmd {
 };
 
 extern const struct cmd cmd_run, cmd_repl, cmd_info, cmd_names, cmd_object,
-	cmd_heap, cmd_play;
+	cmd_heap, cmd_play, cmd_validate;
 
 /* print a command's usage; @status is returned */
 int cmd_usage(const struct cmd *cmd, int status);
@@ -94,6 +95,27 @@ int program_option(struct program *p, int opt, const char *arg);
 int program_operand(struct program *p, int argc, char **argv);
 void program_free(struct program *p);
 
+/* options and usage every view takes */
+#define VIEW_OPTIONS							\
+	PROGRAM_OPTIONS,						\
+	{ "json", no_argument, NULL, 'j' },				\
+	{ "help", no_argument, NULL, 'h' }
+#define VIEW_USAGE							\
+	PROGRAM_USAGE							\
+	"  --json          for programs\n"
+
+/*
+ * Options of a view that has no others; @options may add some to VIEW_OPTIONS,
+ * for @more to take. An exit status, or -1 to go on.
+ */
+int view_options(const struct cmd *cmd, int argc, char **argv,
+		 struct program *p, const struct option *options,
+		 int (*more)(int opt, const char *arg, void *ctx), void *ctx);
+/* run a program and show one view of its session; an exit status */
+int view_command(const struct cmd *cmd, int argc, char **argv,
+		 struct json_object *(*view)(struct obheap *session),
+		 void (*text)(struct json_object *view, FILE *out));
+
 /* a new session, set up for @p; an exit status (complained) */
 int session_open(const struct program *p, struct obheap **session);
 
@@ -133,7 +155,23 @@ void print_refs_text(struct json_object *view, FILE *out);
 void print_heap_text(struct json_object *view, FILE *out);
 void print_info_text(struct json_object *view, FILE *out);
 
-/* ids are strings in JSON, because JavaScript's numbers have 53 bits */
+/* json.c; ids are strings in JSON: JavaScript's numbers have 53 bits */
 struct json_object *json_id(__u64 id);
+void json_add_id(struct json_object *o, const char *key, __u64 id);
+void json_add_number(struct json_object *o, const char *key, __u64 n);
+void json_add_string(struct json_object *o, const char *key, const char *s);
+/* a member, NULL, 0 or "" if there is none */
+struct json_object *json_get(struct json_object *o, const char *key);
+const char *json_str(struct json_object *o, const char *key);
+unsigned long long json_num(struct json_object *o, const char *key);
+/* rows of an array */
+size_t json_rows(struct json_object *o, const char *key);
+struct json_object *json_row(struct json_object *o, const char *key, size_t i);
+
+/* text in columns: characters, not bytes, are what takes room */
+int text_columns(const char *s);
+void text_pad(const char *s, int width, FILE *out);
+/* bytes as people say them: "512", "16.0K", "1.0M" */
+const char *text_bytes(__u64 bytes, char *buf, size_t size);
 
 #endif /* OBHEAP_CMD_H */

@@ -7,20 +7,16 @@
 
 #include "cmd.h"
 
-static const struct option view_options[] = {
-	PROGRAM_OPTIONS,
-	{ "json", no_argument, NULL, 'j' },
-	{ "help", no_argument, NULL, 'h' },
-	{ }
-};
+static const struct option plain_options[] = { VIEW_OPTIONS, { } };
 
-/* Options of every view. Return: an exit status, or -1 to go on. */
-static int view_parse(const struct cmd *cmd, int argc, char **argv,
-		      struct program *p)
+int view_options(const struct cmd *cmd, int argc, char **argv,
+		 struct program *p, const struct option *options,
+		 int (*more)(int opt, const char *arg, void *ctx), void *ctx)
 {
 	int opt, taken;
 
-	while ((opt = getopt_long(argc, argv, PROGRAM_SHORT, view_options,
+	options = options ?: plain_options;
+	while ((opt = getopt_long(argc, argv, PROGRAM_SHORT, options,
 				  NULL)) != -1) {
 		if (opt == 'h')
 			return cmd_usage(cmd, EXIT_OK);
@@ -29,23 +25,21 @@ static int view_parse(const struct cmd *cmd, int argc, char **argv,
 			continue;
 		}
 		taken = opt == '?' ? -1 : program_option(p, opt, optarg);
+		if (!taken && more)
+			taken = more(opt, optarg, ctx);
 		if (taken <= 0)
 			return cmd_usage(cmd, EXIT_USAGE);
 	}
 	return -1;
 }
 
-#define VIEW_USAGE							\
-	PROGRAM_USAGE							\
-	"  --json          for programs\n"
-
-static int show(const struct cmd *cmd, int argc, char **argv,
-		struct json_object *(*view)(struct obheap *session),
-		void (*text)(struct json_object *view, FILE *out))
+int view_command(const struct cmd *cmd, int argc, char **argv,
+		 struct json_object *(*view)(struct obheap *session),
+		 void (*text)(struct json_object *view, FILE *out))
 {
 	struct program p = { 0 };
 	struct obheap *session;
-	int status = view_parse(cmd, argc, argv, &p);
+	int status = view_options(cmd, argc, argv, &p, NULL, NULL, NULL);
 
 	if (status >= 0)
 		goto out;
@@ -64,7 +58,8 @@ out:
 
 static int names_run(int argc, char **argv)
 {
-	return show(&cmd_names, argc, argv, view_names, print_names_text);
+	return view_command(&cmd_names, argc, argv, view_names,
+			    print_names_text);
 }
 
 const struct cmd cmd_names = {
@@ -76,7 +71,8 @@ const struct cmd cmd_names = {
 
 static int heap_run(int argc, char **argv)
 {
-	return show(&cmd_heap, argc, argv, view_heap, print_heap_text);
+	return view_command(&cmd_heap, argc, argv, view_heap,
+			    print_heap_text);
 }
 
 const struct cmd cmd_heap = {
@@ -88,7 +84,8 @@ const struct cmd cmd_heap = {
 
 static int info_run(int argc, char **argv)
 {
-	return show(&cmd_info, argc, argv, view_info, print_info_text);
+	return view_command(&cmd_info, argc, argv, view_info,
+			    print_info_text);
 }
 
 const struct cmd cmd_info = {
@@ -103,7 +100,7 @@ static int object_run(int argc, char **argv)
 {
 	struct program p = { 0 };
 	struct obheap *session;
-	int status = view_parse(&cmd_object, argc, argv, &p);
+	int status = view_options(&cmd_object, argc, argv, &p, NULL, NULL, NULL);
 	const char *word;
 	__u64 id;
 

@@ -23,30 +23,10 @@ int print_view(struct json_object *view,
 	return EXIT_OK;
 }
 
-static struct json_object *get(struct json_object *o, const char *key)
-{
-	struct json_object *value = NULL;
-
-	json_object_object_get_ex(o, key, &value);
-	return value;
-}
-
-static const char *str(struct json_object *o, const char *key)
-{
-	struct json_object *value = get(o, key);
-
-	return value ? json_object_get_string(value) : "";
-}
-
-static unsigned long long num(struct json_object *o, const char *key)
-{
-	return json_object_get_uint64(get(o, key));
-}
-
 /* "static, interned" */
 static void print_state(struct json_object *o, FILE *out)
 {
-	struct json_object *list = get(o, "state");
+	struct json_object *list = json_get(o, "state");
 	size_t i, n = list ? json_object_array_length(list) : 0;
 
 	for (i = 0; i < n; i++)
@@ -55,29 +35,13 @@ static void print_state(struct json_object *o, FILE *out)
 									 i)));
 }
 
-/* width on the screen: characters, not bytes */
-static int columns(const char *s)
-{
-	int n = 0;
-
-	for (; *s; s++)
-		n += (*s & 0xc0) != 0x80;
-	return n;
-}
-
-static void pad(const char *s, int width, FILE *out)
-{
-	fprintf(out, "%s%*s", s, width > columns(s) ? width - columns(s) : 0,
-		"");
-}
-
 static int widest(struct json_object *list, const char *key, int at_least)
 {
 	size_t i;
 
 	for (i = 0; i < json_object_array_length(list); i++) {
 		struct json_object *row = json_object_array_get_idx(list, i);
-		int n = columns(str(row, key));
+		int n = text_columns(json_str(row, key));
 
 		if (n > at_least)
 			at_least = n;
@@ -87,45 +51,45 @@ static int widest(struct json_object *list, const char *key, int at_least)
 
 void print_names_text(struct json_object *view, FILE *out)
 {
-	struct json_object *list = get(view, "names");
+	struct json_object *list = json_get(view, "names");
 	int name = widest(list, "name", 4), type = widest(list, "type", 4);
 	size_t i;
 
-	pad("NAME", name + 2, out);
-	pad("ID", 16, out);
-	pad("TYPE", type + 2, out);
+	text_pad("NAME", name + 2, out);
+	text_pad("ID", 16, out);
+	text_pad("TYPE", type + 2, out);
 	fprintf(out, "%5s %6s  VALUE\n", "REFS", "BYTES");
 	for (i = 0; i < json_object_array_length(list); i++) {
 		struct json_object *row = json_object_array_get_idx(list, i);
 
-		pad(str(row, "name"), name + 2, out);
-		pad(str(row, "id"), 16, out);
-		pad(str(row, "type"), type + 2, out);
-		fprintf(out, "%5llu %6llu  %s\n", num(row, "refcount"),
-			num(row, "sizeof"), str(row, "value"));
+		text_pad(json_str(row, "name"), name + 2, out);
+		text_pad(json_str(row, "id"), 16, out);
+		text_pad(json_str(row, "type"), type + 2, out);
+		fprintf(out, "%5llu %6llu  %s\n", json_num(row, "refcount"),
+			json_num(row, "sizeof"), json_str(row, "value"));
 	}
 }
 
 void print_object_text(struct json_object *view, FILE *out)
 {
-	fprintf(out, "id          %s\n", str(view, "id"));
-	fprintf(out, "type        %s\n", str(view, "type"));
-	fprintf(out, "value       %s\n", str(view, "value"));
-	fprintf(out, "references  %llu\n", num(view, "refcount"));
-	fprintf(out, "getsizeof   %llu bytes\n", num(view, "sizeof"));
-	if (get(view, "block")) {
-		fprintf(out, "block       %s, %llu bytes\n", str(view, "block"),
-			num(view, "block_size"));
-		if (get(view, "class"))
+	fprintf(out, "id          %s\n", json_str(view, "id"));
+	fprintf(out, "type        %s\n", json_str(view, "type"));
+	fprintf(out, "value       %s\n", json_str(view, "value"));
+	fprintf(out, "references  %llu\n", json_num(view, "refcount"));
+	fprintf(out, "getsizeof   %llu bytes\n", json_num(view, "sizeof"));
+	if (json_get(view, "block")) {
+		fprintf(out, "block       %s, %llu bytes\n", json_str(view, "block"),
+			json_num(view, "block_size"));
+		if (json_get(view, "class"))
 			fprintf(out, "pool        %llu of arena %llu, class %llu\n",
-				num(view, "pool"), num(view, "arena"),
-				num(view, "class"));
+				json_num(view, "pool"), json_num(view, "arena"),
+				json_num(view, "class"));
 	}
-	if (num(view, "item_bytes"))
+	if (json_num(view, "item_bytes"))
 		fprintf(out, "also owns   %llu bytes\n",
-			num(view, "item_bytes"));
-	if (get(view, "generation"))
-		fprintf(out, "generation  %llu\n", num(view, "generation"));
+			json_num(view, "item_bytes"));
+	if (json_get(view, "generation"))
+		fprintf(out, "generation  %llu\n", json_num(view, "generation"));
 	fputs("state       ", out);
 	print_state(view, out);
 	fputc('\n', out);
@@ -133,7 +97,7 @@ void print_object_text(struct json_object *view, FILE *out)
 
 void print_refs_text(struct json_object *view, FILE *out)
 {
-	struct json_object *list = get(view, "refs");
+	struct json_object *list = json_get(view, "refs");
 	int label = widest(list, "label", 0);
 	size_t i;
 
@@ -144,23 +108,23 @@ void print_refs_text(struct json_object *view, FILE *out)
 		struct json_object *row = json_object_array_get_idx(list, i);
 
 		fputs("  ", out);
-		pad(str(row, "label"), label + 2, out);
-		pad(str(row, "id"), 16, out);
-		fprintf(out, "%s %s, %llu references\n", str(row, "type"),
-			str(row, "value"), num(row, "refcount"));
+		text_pad(json_str(row, "label"), label + 2, out);
+		text_pad(json_str(row, "id"), 16, out);
+		fprintf(out, "%s %s, %llu references\n", json_str(row, "type"),
+			json_str(row, "value"), json_num(row, "refcount"));
 	}
 }
 
 static void print_bytes(struct json_object *t, const char *key,
 			const char *what, FILE *out)
 {
-	fprintf(out, "  %14llu  %s\n", num(t, key), what);
+	fprintf(out, "  %14llu  %s\n", json_num(t, key), what);
 }
 
 static void print_heap_bytes(struct json_object *t, FILE *out)
 {
 	fprintf(out, "memory      %llu bytes of at most %llu, peak %llu\n",
-		num(t, "bytes"), num(t, "limit"), num(t, "peak_bytes"));
+		json_num(t, "bytes"), json_num(t, "limit"), json_num(t, "peak_bytes"));
 	print_bytes(t, "bytes_used", "in live blocks of pools", out);
 	print_bytes(t, "bytes_free", "in freed blocks, ready for reuse", out);
 	print_bytes(t, "bytes_virgin", "in blocks never handed out", out);
@@ -172,66 +136,66 @@ static void print_heap_bytes(struct json_object *t, FILE *out)
 	print_bytes(t, "bytes_large_headers", "in front of large blocks", out);
 	print_bytes(t, "bytes_meta", "in the allocator's own records", out);
 	fprintf(out, "  %14llu  = all of it\n",
-		num(t, "bytes_used") + num(t, "bytes_free") +
-		num(t, "bytes_virgin") + num(t, "bytes_headers") +
-		num(t, "bytes_tails") + num(t, "bytes_empty") +
-		num(t, "bytes_large") + num(t, "bytes_large_headers") +
-		num(t, "bytes_meta"));
+		json_num(t, "bytes_used") + json_num(t, "bytes_free") +
+		json_num(t, "bytes_virgin") + json_num(t, "bytes_headers") +
+		json_num(t, "bytes_tails") + json_num(t, "bytes_empty") +
+		json_num(t, "bytes_large") + json_num(t, "bytes_large_headers") +
+		json_num(t, "bytes_meta"));
 	fprintf(out, "beside it   %llu bytes of static objects\n",
-		num(t, "bytes_static"));
+		json_num(t, "bytes_static"));
 }
 
 void print_heap_text(struct json_object *view, FILE *out)
 {
-	struct json_object *t = get(view, "totals"), *list, *row;
+	struct json_object *t = json_get(view, "totals"), *list, *row;
 	size_t i;
 
 	print_heap_bytes(t, out);
 	fprintf(out, "blocks      %llu live (%llu large); %llu allocated, %llu freed\n",
-		num(t, "blocks"), num(t, "blocks_large"), num(t, "allocs"),
-		num(t, "frees"));
+		json_num(t, "blocks"), json_num(t, "blocks_large"), json_num(t, "allocs"),
+		json_num(t, "frees"));
 	fprintf(out, "arenas      %llu now, %llu at most; %llu made, %llu returned\n",
-		num(t, "arenas"), num(t, "arenas_peak"), num(t, "arenas_new"),
-		num(t, "arenas_freed"));
+		json_num(t, "arenas"), json_num(t, "arenas_peak"), json_num(t, "arenas_new"),
+		json_num(t, "arenas_freed"));
 	fprintf(out, "pools       %llu full, %llu used, %llu empty, %llu virgin\n",
-		num(t, "pools_full"), num(t, "pools_used"),
-		num(t, "pools_empty"), num(t, "pools_virgin"));
-	list = get(view, "generations");
+		json_num(t, "pools_full"), json_num(t, "pools_used"),
+		json_num(t, "pools_empty"), json_num(t, "pools_virgin"));
+	list = json_get(view, "generations");
 	fputs("tracked    ", out);
 	for (i = 0; i < json_object_array_length(list); i++)
-		fprintf(out, " %llu", num(json_object_array_get_idx(list, i),
+		fprintf(out, " %llu", json_num(json_object_array_get_idx(list, i),
 					  "tracked"));
 	fputs(" objects in generations 0 1 2\n\n", out);
 	fprintf(out, "%5s %6s %7s %9s %9s\n", "CLASS", "SIZE", "POOLS", "USED",
 		"AVAIL");
-	list = get(view, "classes");
+	list = json_get(view, "classes");
 	for (i = 0; i < json_object_array_length(list); i++) {
 		row = json_object_array_get_idx(list, i);
 		fprintf(out, "%5llu %6llu %7llu %9llu %9llu\n",
-			num(row, "class"), num(row, "block_size"),
-			num(row, "pools"), num(row, "used"),
-			num(row, "avail"));
+			json_num(row, "class"), json_num(row, "block_size"),
+			json_num(row, "pools"), json_num(row, "used"),
+			json_num(row, "avail"));
 	}
-	if (num(view, "faults"))
+	if (json_num(view, "faults"))
 		fprintf(out, "\nBROKEN: %llu invariants, first: %s\n",
-			num(view, "faults"), str(view, "first_fault"));
+			json_num(view, "faults"), json_str(view, "first_fault"));
 }
 
 void print_info_text(struct json_object *view, FILE *out)
 {
-	fprintf(out, "interface      revision %llu\n", num(view, "abi"));
+	fprintf(out, "interface      revision %llu\n", json_num(view, "abi"));
 	fprintf(out, "blocks         %llu classes, steps of %llu bytes up to %llu\n",
-		num(view, "classes"), num(view, "alignment"),
-		num(view, "small_max"));
+		json_num(view, "classes"), json_num(view, "alignment"),
+		json_num(view, "small_max"));
 	fprintf(out, "pools          %llu bytes, %llu of them header\n",
-		num(view, "pool_size"), num(view, "pool_header"));
-	fprintf(out, "arenas         %llu bytes\n", num(view, "arena_size"));
+		json_num(view, "pool_size"), json_num(view, "pool_header"));
+	fprintf(out, "arenas         %llu bytes\n", json_num(view, "arena_size"));
 	fprintf(out, "sessions       at most %llu\n",
-		num(view, "max_sessions"));
+		json_num(view, "max_sessions"));
 	fprintf(out, "heap limit     %llu bytes, at most %llu\n",
-		num(view, "default_limit"), num(view, "max_limit"));
+		json_num(view, "default_limit"), json_num(view, "max_limit"));
 	fprintf(out, "program text   at most %llu bytes\n",
-		num(view, "max_source"));
+		json_num(view, "max_source"));
 	fprintf(out, "kept output    at most %llu bytes\n",
-		num(view, "output_max"));
+		json_num(view, "output_max"));
 }

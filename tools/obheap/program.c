@@ -396,7 +396,8 @@ int view_open(const struct program *p, struct obheap **session)
 	if (status || !p->text)
 		return status;
 	status = program_run(*session, p, OBHEAP_EXEC_FILE, &exec);
-	if (status != EXIT_DEVICE)
+	/* What a program exits with may look like it. */
+	if (status != EXIT_DEVICE || exec.out_status == OBHEAP_STATUS_EXIT)
 		return EXIT_OK;
 	obheap_close(*session);
 	return status;

@@ -9,29 +9,6 @@
 
 #include "cmd.h"
 
-struct json_object *json_id(__u64 id)
-{
-	char text[24];
-
-	snprintf(text, sizeof(text), "0x%llx", (unsigned long long)id);
-	return json_object_new_string(text);
-}
-
-static void add_number(struct json_object *o, const char *key, __u64 n)
-{
-	json_object_object_add(o, key, json_object_new_uint64(n));
-}
-
-static void add_string(struct json_object *o, const char *key, const char *s)
-{
-	json_object_object_add(o, key, json_object_new_string(s));
-}
-
-static void add_id(struct json_object *o, const char *key, __u64 id)
-{
-	json_object_object_add(o, key, json_id(id));
-}
-
 static void add_state(struct json_object *o, __u32 state)
 {
 	static const char *const names[] = {
@@ -73,20 +50,20 @@ struct json_object *view_names(struct obheap *session)
 	}
 	view = json_object_new_object();
 	list = json_object_new_array();
-	add_string(view, "schema", "obheap.names.1");
+	json_add_string(view, "schema", "obheap.names.1");
 	json_object_object_add(view, "names", list);
 	for (i = 0; i < nr; i++) {
 		struct json_object *row = json_object_new_object();
 		struct obheap_object o;
 		char repr[128];
 
-		add_string(row, "name", names[i].name);
-		add_id(row, "id", names[i].id);
-		add_string(row, "type", names[i].type_name);
-		add_number(row, "refcount", names[i].refcount);
+		json_add_string(row, "name", names[i].name);
+		json_add_id(row, "id", names[i].id);
+		json_add_string(row, "type", names[i].type_name);
+		json_add_number(row, "refcount", names[i].refcount);
 		if (!describe(session, names[i].id, &o, repr, sizeof(repr))) {
-			add_string(row, "value", repr);
-			add_number(row, "sizeof", o.out_sizeof);
+			json_add_string(row, "value", repr);
+			json_add_number(row, "sizeof", o.out_sizeof);
 			add_state(row, o.out_state);
 		}
 		json_object_array_add(list, row);
@@ -132,16 +109,16 @@ static const char *explain_id(int err)
 static void add_place(struct json_object *view, const struct obheap_object *o)
 {
 	if (o->out_block) {
-		add_id(view, "block", o->out_block);
-		add_number(view, "block_size", o->out_block_size);
+		json_add_id(view, "block", o->out_block);
+		json_add_number(view, "block_size", o->out_block_size);
 	}
 	if (o->out_class != OBHEAP_NONE) {
-		add_number(view, "class", o->out_class);
-		add_number(view, "arena", o->out_arena);
-		add_number(view, "pool", o->out_pool);
+		json_add_number(view, "class", o->out_class);
+		json_add_number(view, "arena", o->out_arena);
+		json_add_number(view, "pool", o->out_pool);
 	}
 	if (o->out_generation != OBHEAP_NONE)
-		add_number(view, "generation", o->out_generation);
+		json_add_number(view, "generation", o->out_generation);
 }
 
 struct json_object *view_object(struct obheap *session, __u64 id)
@@ -158,14 +135,14 @@ struct json_object *view_object(struct obheap *session, __u64 id)
 		return NULL;
 	}
 	view = json_object_new_object();
-	add_string(view, "schema", "obheap.object.1");
-	add_id(view, "id", id);
-	add_string(view, "type", o.out_type_name);
-	add_id(view, "type_id", o.out_type);
-	add_string(view, "value", repr);
-	add_number(view, "refcount", o.out_refcount);
-	add_number(view, "sizeof", o.out_sizeof);
-	add_number(view, "item_bytes", o.out_item_bytes);
+	json_add_string(view, "schema", "obheap.object.1");
+	json_add_id(view, "id", id);
+	json_add_string(view, "type", o.out_type_name);
+	json_add_id(view, "type_id", o.out_type);
+	json_add_string(view, "value", repr);
+	json_add_number(view, "refcount", o.out_refcount);
+	json_add_number(view, "sizeof", o.out_sizeof);
+	json_add_number(view, "item_bytes", o.out_item_bytes);
 	add_place(view, &o);
 	add_state(view, o.out_state);
 	return view;
@@ -195,12 +172,12 @@ struct json_object *view_refs(struct obheap *session, __u64 id)
 		struct obheap_object o;
 		char repr[128];
 
-		add_string(row, "label", refs[i].label);
-		add_id(row, "id", refs[i].id);
+		json_add_string(row, "label", refs[i].label);
+		json_add_id(row, "id", refs[i].id);
 		if (!describe(session, refs[i].id, &o, repr, sizeof(repr))) {
-			add_string(row, "type", o.out_type_name);
-			add_string(row, "value", repr);
-			add_number(row, "refcount", o.out_refcount);
+			json_add_string(row, "type", o.out_type_name);
+			json_add_string(row, "value", repr);
+			json_add_number(row, "refcount", o.out_refcount);
 			add_state(row, o.out_state);
 		}
 		json_object_array_add(list, row);
@@ -213,7 +190,7 @@ static struct json_object *heap_totals(const struct obheap_stats *st)
 {
 	struct json_object *t = json_object_new_object();
 
-#define TOTAL(field) add_number(t, #field, st->out_##field)
+#define TOTAL(field) json_add_number(t, #field, st->out_##field)
 	TOTAL(bytes);
 	TOTAL(limit);
 	TOTAL(peak_bytes);
@@ -258,11 +235,11 @@ static struct json_object *heap_classes(const struct obheap_class_stats *c,
 		if (!c[i].pools)
 			continue;
 		row = json_object_new_object();
-		add_number(row, "class", i);
-		add_number(row, "block_size", c[i].block_size);
-		add_number(row, "pools", c[i].pools);
-		add_number(row, "used", c[i].used);
-		add_number(row, "avail", c[i].avail);
+		json_add_number(row, "class", i);
+		json_add_number(row, "block_size", c[i].block_size);
+		json_add_number(row, "pools", c[i].pools);
+		json_add_number(row, "used", c[i].used);
+		json_add_number(row, "avail", c[i].avail);
 		json_object_array_add(list, row);
 	}
 	return list;
@@ -286,21 +263,21 @@ struct json_object *view_heap(struct obheap *session)
 		return NULL;
 	}
 	view = json_object_new_object();
-	add_string(view, "schema", "obheap.heap.1");
+	json_add_string(view, "schema", "obheap.heap.1");
 	json_object_object_add(view, "totals", heap_totals(&st));
 	json_object_object_add(view, "classes", heap_classes(classes, nr));
 	gc = json_object_new_array();
 	for (i = 0; i < 3; i++) {
 		struct json_object *row = json_object_new_object();
 
-		add_number(row, "tracked", st.out_tracked[i]);
-		add_number(row, "count", st.out_gc_count[i]);
+		json_add_number(row, "tracked", st.out_tracked[i]);
+		json_add_number(row, "count", st.out_gc_count[i]);
 		json_object_array_add(gc, row);
 	}
 	json_object_object_add(view, "generations", gc);
-	add_number(view, "faults", v.out_faults);
+	json_add_number(view, "faults", v.out_faults);
 	if (v.out_faults)
-		add_string(view, "first_fault", v.out_what);
+		json_add_string(view, "first_fault", v.out_what);
 	free(classes);
 	return view;
 }
@@ -316,20 +293,20 @@ struct json_object *view_info(struct obheap *session)
 		return NULL;
 	}
 	view = json_object_new_object();
-	add_string(view, "schema", "obheap.info.1");
-	add_number(view, "abi", info.out_abi);
-	add_number(view, "alignment", info.out_align);
-	add_number(view, "small_max", info.out_small_max);
-	add_number(view, "classes", info.out_nr_classes);
-	add_number(view, "pool_size", info.out_pool_size);
-	add_number(view, "pool_header", info.out_pool_header);
-	add_number(view, "arena_size", info.out_arena_size);
-	add_number(view, "max_sessions", info.out_max_sessions);
-	add_number(view, "default_limit", info.out_default_limit);
-	add_number(view, "max_limit", info.out_max_limit);
-	add_number(view, "max_source", info.out_max_source);
-	add_number(view, "output_max", info.out_output_max);
-	add_id(view, "commands", info.out_commands);
-	add_id(view, "backends", info.out_backends);
+	json_add_string(view, "schema", "obheap.info.1");
+	json_add_number(view, "abi", info.out_abi);
+	json_add_number(view, "alignment", info.out_align);
+	json_add_number(view, "small_max", info.out_small_max);
+	json_add_number(view, "classes", info.out_nr_classes);
+	json_add_number(view, "pool_size", info.out_pool_size);
+	json_add_number(view, "pool_header", info.out_pool_header);
+	json_add_number(view, "arena_size", info.out_arena_size);
+	json_add_number(view, "max_sessions", info.out_max_sessions);
+	json_add_number(view, "default_limit", info.out_default_limit);
+	json_add_number(view, "max_limit", info.out_max_limit);
+	json_add_number(view, "max_source", info.out_max_source);
+	json_add_number(view, "output_max", info.out_output_max);
+	json_add_id(view, "commands", info.out_commands);
+	json_add_id(view, "backends", info.out_backends);
 	return view;
 }

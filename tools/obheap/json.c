@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * json - building answers, and reading them back to print them
+ */
+#include "cmd.h"
+
+struct json_object *json_id(__u64 id)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "0x%llx", (unsigned long long)id);
+	return json_object_new_string(text);
+}
+
+void json_add_id(struct json_object *o, const char *key, __u64 id)
+{
+	json_object_object_add(o, key, json_id(id));
+}
+
+void json_add_number(struct json_object *o, const char *key, __u64 n)
+{
+	json_object_object_add(o, key, json_object_new_uint64(n));
+}
+
+void json_add_string(struct json_object *o, const char *key, const char *s)
+{
+	json_object_object_add(o, key, json_object_new_string(s));
+}
+
+struct json_object *json_get(struct json_object *o, const char *key)
+{
+	struct json_object *value = NULL;
+
+	json_object_object_get_ex(o, key, &value);
+	return value;
+}
+
+const char *json_str(struct json_object *o, const char *key)
+{
+	struct json_object *value = json_get(o, key);
+
+	return value ? json_object_get_string(value) : "";
+}
+
+unsigned long long json_num(struct json_object *o, const char *key)
+{
+	return json_object_get_uint64(json_get(o, key));
+}
+
+size_t json_rows(struct json_object *o, const char *key)
+{
+	struct json_object *list = json_get(o, key);
+
+	return list ? json_object_array_length(list) : 0;
+}
+
+struct json_object *json_row(struct json_object *o, const char *key, size_t i)
+{
+	return json_object_array_get_idx(json_get(o, key), i);
+}
+
+int text_columns(const char *s)
+{
+	int n = 0;
+
+	for (; *s; s++)
+		n += (*s & 0xc0) != 0x80;
+	return n;
+}
+
+void text_pad(const char *s, int width, FILE *out)
+{
+	int n = text_columns(s);
+
+	fprintf(out, "%s%*s", s, width > n ? width - n : 0, "");
+}
+
+const char *text_bytes(__u64 bytes, char *buf, size_t size)
+{
+	static const char units[] = "KMGTP";
+	double n = bytes;
+	int unit = -1;
+
+	while (n >= 1023.95 && unit < 4) {
+		n /= 1024;
+		unit++;
+	}
+	if (unit < 0)
+		snprintf(buf, size, "%llu", (unsigned long long)bytes);
+	else
+		snprintf(buf, size, "%.1f%c", n, units[unit]);
+	return buf;
+}

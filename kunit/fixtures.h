@@ -28,6 +28,10 @@ struct ob_fix {
 int ob_fix_init(struct kunit *test);
 void ob_fix_exit(struct kunit *test);
 
+/* Replaces the heap, with whatever is live in it, by one that is as @cfg says. */
+void ob_fix_restart(struct kunit *test, struct ob_fix *fix,
+		    const struct ob_heap_config *cfg);
+
 /* Expects no fault and statistics that add up; the latter are in @stats. */
 void ob_fix_check(struct kunit *test, struct ob_fix *fix);
 

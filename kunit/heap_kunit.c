@@ -481,48 +481,6 @@ static void outer_slots_are_reused_last_first(struct kunit *test)
 	ob_fix_free(fix);
 }
 
-static void kmalloc_backend_has_no_pools(struct kunit *test)
-{
-	struct ob_heap_config cfg = { .backend = OB_BACKEND_KMALLOC };
-	struct ob_fix *fix = test->priv;
-	void *block, *first;
-
-	ob_heap_exit(&fix->heap);
-	KUNIT_ASSERT_EQ(test, ob_heap_init(&fix->heap, &cfg), 0);
-	ob_fix_alloc(test, fix, OB_KIND_GC, 40, 300);
-	ob_fix_alloc(test, fix, OB_KIND_RAW, 5000, 10);
-	block = ob_block_alloc(&fix->heap, OB_KIND_OBJECT, 3);
-	KUNIT_ASSERT_NOT_NULL(test, block);
-	ob_fix_check(test, fix);
-	KUNIT_EXPECT_EQ(test, fix->stats.bytes_pools, 0ULL);
-	KUNIT_EXPECT_EQ(test, fix->stats.nr_outer[OB_KIND_GC], 300ULL);
-	KUNIT_EXPECT_EQ(test, fix->stats.bytes_outer,
-			300ULL * 40 + 10 * 5000 + 64);
-	KUNIT_EXPECT_EQ(test, ob_block_size(&fix->heap, fix->blocks[0]),
-			(size_t)40);
-	KUNIT_EXPECT_EQ(test, ob_block_kind(&fix->heap, block), OB_KIND_OBJECT);
-	first = fix->blocks[0];
-	fix->blocks[0] = ob_realloc(&fix->heap, OB_KIND_GC, first, 41);
-	KUNIT_EXPECT_PTR_NE(test, fix->blocks[0], first);
-	KUNIT_ASSERT_NOT_NULL(test, fix->blocks[0]);
-	ob_block_free(&fix->heap, block);
-	ob_fix_free(fix);
-}
-
-static void unknown_backend_is_refused(struct kunit *test)
-{
-	struct ob_heap_config cfg = { .backend = OB_NR_BACKENDS };
-	struct ob_fix *fix = test->priv;
-
-	KUNIT_EXPECT_EQ(test, ob_heap_init(&fix->heap, &cfg), -EINVAL);
-	cfg.backend = OB_BACKEND_POOL;
-	cfg.static_size = 16;
-	KUNIT_EXPECT_EQ(test, ob_heap_init(&fix->heap, &cfg), -EINVAL);
-	cfg.static_size = 0;
-	cfg.limit = 1 << 20;
-	KUNIT_EXPECT_EQ(test, ob_heap_init(&fix->heap, &cfg), 0);
-}
-
 static struct kunit_case alloc_cases[] = {
 	KUNIT_CASE(pool_passes_through_every_state),
 	KUNIT_CASE(pool_reused_for_same_class_keeps_its_free_list),
@@ -542,8 +500,6 @@ static struct kunit_case alloc_cases[] = {
 	KUNIT_CASE(injected_failure_hits_the_nth),
 	KUNIT_CASE_SLOW(backing_failure_changes_nothing),
 	KUNIT_CASE(outer_slots_are_reused_last_first),
-	KUNIT_CASE(kmalloc_backend_has_no_pools),
-	KUNIT_CASE(unknown_backend_is_refused),
 	{}
 };
 

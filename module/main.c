@@ -6,6 +6,7 @@
 #include <linux/module.h>
 
 #include <obheap/device.h>
+#include <obheap/platform.h>
 
 module_param_named(max_sessions, ob_device_limits.max_sessions, uint, 0644);
 MODULE_PARM_DESC(max_sessions, "sessions that may be open at a time");
@@ -18,12 +19,20 @@ MODULE_PARM_DESC(max_source, "longest program text, bytes");
 
 static int __init obheap_init(void)
 {
-	return ob_chardev_init();
+	int err = ob_slabs_init();
+
+	if (err)
+		return err;
+	err = ob_chardev_init();
+	if (err)
+		ob_slabs_exit();
+	return err;
 }
 
 static void __exit obheap_exit(void)
 {
 	ob_chardev_exit();
+	ob_slabs_exit();
 }
 
 module_init(obheap_init);

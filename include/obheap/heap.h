@@ -133,20 +133,33 @@ enum ob_kind {
 
 /**
  * enum ob_backend - where blocks come from
+ *
+ * What finding and walking blocks costs each of them is in the statistics. In
+ * pools it is their headers. A bump heap's pools have a larger header, with a
+ * byte for every place a block can start. Without pools it is a struct
+ * ob_outer per block and an entry of a slot table, in bytes_outer_headers and
+ * bytes_meta, and a step down a treap per allocation and release.
+ *
  * @OB_BACKEND_POOL: small blocks from pools, others one by one
  * @OB_BACKEND_KMALLOC: every block its own allocation of exactly the size
  *	asked for, so that sanitizers see every object's bounds
+ * @OB_BACKEND_SLAB: a small block is a piece of the kernel's cache for its
+ *	class, others one by one
+ * @OB_BACKEND_BUMP: small blocks one after the other, nothing given back
+ *	before the heap's end; the floor for the cost of an allocation
  * @OB_NR_BACKENDS: number of backends
  */
 enum ob_backend {
 	OB_BACKEND_POOL,
 	OB_BACKEND_KMALLOC,
+	OB_BACKEND_SLAB,
+	OB_BACKEND_BUMP,
 	OB_NR_BACKENDS,
 };
 
 /**
  * struct ob_pool - the header at the start of a pool's memory
- * @nr_used: blocks handed out (H)
+ * @nr_used: live blocks (H)
  * @kind: enum ob_kind of all its blocks (H)
  * @index: place in its arena (I)
  * @pad: zero
@@ -154,7 +167,7 @@ enum ob_backend {
  * @link: used list of @kind and @szidx; an empty pool has the next empty pool
  *	of its arena in @link.next, a full one nothing of meaning (H)
  * @arena: slot of its arena (I)
- * @szidx: class of its blocks (H)
+ * @szidx: class of its blocks, OB_CLASS_BUMP for blocks of every class (H)
  * @next_virgin: offset of the first block that was never handed out (H)
  * @max_offset: largest offset at which a block can start (H)
  *
@@ -175,6 +188,8 @@ struct ob_pool {
 };
 
 #define OB_POOL_HEADER	48
+#define OB_CLASS_BUMP	OB_NR_CLASSES
+#define OB_CLASS_NONE	U32_MAX
 static_assert(sizeof(struct ob_pool) == OB_POOL_HEADER);
 
 /**
@@ -203,7 +218,7 @@ struct ob_arena {
  * @slot: place in its bucket (I)
  * @bucket: index of its bucket (I)
  * @kind: enum ob_kind of the block (I)
- * @magic: OB_OUTER_MAGIC
+ * @magic: OB_OUTER_MAGIC while it is live, OB_OUTER_DEAD after that (H)
  * @id: id of the block (I)
  *
  * @left and @right make a treap ordered by address, which finds the block
@@ -222,6 +237,7 @@ struct ob_outer {
 };
 
 #define OB_OUTER_MAGIC	0x0b17
+#define OB_OUTER_DEAD	0x0bdd
 static_assert(sizeof(struct ob_outer) % OB_ALIGN == OB_ALIGN / 2);
 
 /**
@@ -251,8 +267,9 @@ struct ob_heap;
  * @get: zeroed memory aligned to OB_ALIGN for an outer block, its struct
  *	ob_outer included, or NULL
  * @put: take back what @get returned
- * @exit: release what the backend itself holds, after every block has gone
- *	through @put; may be NULL
+ * @pools: small blocks come from pools
+ * @keeps: a block outside the pools that is released keeps its memory and
+ *	its id until the end
  *
  * Everything else - ids, walking, look-up, limits, statistics, validation - is
  * common: a block is in a pool or it is an outer block. A backend without pools
@@ -264,7 +281,8 @@ struct ob_heap_ops {
 	void *(*small)(struct ob_heap *h, enum ob_kind kind, size_t bytes);
 	void *(*get)(struct ob_heap *h, size_t bytes);
 	void (*put)(struct ob_heap *h, void *mem, size_t bytes);
-	void (*exit)(struct ob_heap *h);
+	bool pools;
+	bool keeps;
 };
 
 /**
@@ -312,8 +330,10 @@ struct ob_fail {
  * @finger: last arena in @usable with that many free pools, or NULL (H)
  * @bucket: id slots of outer blocks (H)
  * @outer: root of the treap of outer blocks (H)
- * @nr_outer: outer blocks, per kind (H)
- * @bytes_outer: sizes of outer blocks, headers excluded, per kind (H)
+ * @nr_outer: live outer blocks, per kind (H)
+ * @bytes_outer: their sizes, headers excluded, per kind (H)
+ * @bytes_dead: outer blocks that were released and are kept, with headers (H)
+ * @bump: the pool that a bump heap takes blocks from, or NULL (H)
  * @nr_arenas: arenas now (H)
  * @nr_pools: pools with memory now (H)
  * @bytes_meta: arena records and tables (H)
@@ -353,6 +373,8 @@ struct ob_heap {
 	struct ob_outer *outer;
 	u64 nr_outer[OB_NR_KINDS];
 	u64 bytes_outer[OB_NR_KINDS];
+	u64 bytes_dead;
+	struct ob_pool *bump;
 
 	u32 nr_arenas;
 	u32 nr_pools;
@@ -488,11 +510,11 @@ static __always_inline void ob_poison_new(void *block, size_t bytes)
 }
 
 /* Spares the link to the next free block. */
-static __always_inline void ob_poison_freed(void *block, size_t bytes)
+static __always_inline void ob_poison_freed(struct ob_pool *pool, void *block)
 {
-	if (IS_ENABLED(CONFIG_OBHEAP_DEBUG))
+	if (IS_ENABLED(CONFIG_OBHEAP_DEBUG) && pool->szidx < OB_NR_CLASSES)
 		memset(block + sizeof(void *), OB_POISON_FREED,
-		       bytes - sizeof(void *));
+		       ob_class_size(pool->szidx) - sizeof(void *));
 }
 
 /* Hand out the first free block of a pool of class @szidx that has one. */
@@ -548,7 +570,7 @@ static __always_inline void ob_block_free(struct ob_heap *h, void *block)
 		ob_outer_free(h, block);
 		return;
 	}
-	ob_poison_freed(block, ob_class_size(pool->szidx));
+	ob_poison_freed(pool, block);
 	last = pool->free;
 	*(void **)block = last;
 	pool->free = block;
@@ -750,8 +772,8 @@ enum ob_pool_state {
  * @index: place in the arena
  * @state: its state; all below is zero for a virgin pool
  * @kind: kind of its blocks; of those it had last for an empty pool
- * @szidx: their class
- * @size: their size
+ * @szidx: their class, OB_CLASS_NONE for blocks of every class and kind
+ * @size: their size; 0 for blocks of every class, with the next three
  * @capacity: how many there can be
  * @nr_used: how many are live
  * @nr_free: how many are on the free list
@@ -801,18 +823,20 @@ struct ob_class_stats {
 /**
  * struct ob_heap_stats - a heap in numbers
  * @bytes: all memory taken from the machine = @bytes_pools + @bytes_outer +
- *	@bytes_outer_headers + @bytes_meta
+ *	@bytes_outer_headers + @bytes_dead + @bytes_meta
  * @limit: what @bytes may not exceed, 0 for no limit
  * @peak_bytes: most there ever were
  * @bytes_pools: memory of pools = the next six
  * @bytes_used: live blocks in pools
- * @bytes_free: free-listed blocks in used pools
+ * @bytes_free: free-listed blocks in used pools; all that were released in
+ *	the pools of a bump heap
  * @bytes_virgin: blocks of used pools that were never handed out
  * @bytes_headers: headers of used and full pools
  * @bytes_tails: ends of used and full pools too short for a block
  * @bytes_empty: pools with memory and no live block
  * @bytes_outer: outer blocks
  * @bytes_outer_headers: what is in front of them
+ * @bytes_dead: outer blocks that were released and are kept, with headers
  * @bytes_meta: arena records and tables
  * @bytes_static: the static region, which is not part of @bytes
  * @nr_arenas: arenas now
@@ -833,7 +857,8 @@ struct ob_class_stats {
  * @pools_taken: times a pool left VIRGIN or EMPTY = @pools_used + @pools_full +
  *	@pools_released
  * @pools_released: times a pool became EMPTY
- * @cls: per kind and class
+ * @cls: per kind and class; a bump heap has no pools of a class, so that only
+ *	live blocks are counted there
  */
 struct ob_heap_stats {
 	u64 bytes;
@@ -848,6 +873,7 @@ struct ob_heap_stats {
 	u64 bytes_empty;
 	u64 bytes_outer;
 	u64 bytes_outer_headers;
+	u64 bytes_dead;
 	u64 bytes_meta;
 	u64 bytes_static;
 	u64 nr_arenas;

@@ -100,6 +100,36 @@ void *ob_mem_alloc(size_t bytes);
  */
 void ob_mem_free(void *mem);
 
+/* Cache i of ob_slab_alloc() holds pieces of OB_SLAB_FIRST + 16 * i bytes. */
+#define OB_SLAB_FIRST	56
+#define OB_NR_SLABS	32
+#define OB_SLAB_MAX	(OB_SLAB_FIRST + 16 * (OB_NR_SLABS - 1))
+
+/**
+ * ob_slabs_init() - make the caches of ob_slab_alloc(); once, at load
+ *
+ * Return: 0 or -ENOMEM.
+ */
+int ob_slabs_init(void);
+
+/** ob_slabs_exit() - destroy them; every piece must be back */
+void ob_slabs_exit(void);
+
+/**
+ * ob_slab_alloc() - get a small piece from a cache of its size
+ * @bytes: OB_SLAB_FIRST, or a multiple of 16 more, up to OB_SLAB_MAX
+ *
+ * Return: as ob_mem_alloc().
+ */
+void *ob_slab_alloc(size_t bytes);
+
+/**
+ * ob_slab_free() - release a piece
+ * @mem: what ob_slab_alloc() returned
+ * @bytes: for the same @bytes
+ */
+void ob_slab_free(void *mem, size_t bytes);
+
 /* execution context */
 
 /**

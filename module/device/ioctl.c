@@ -143,7 +143,7 @@ static_assert(sizeof(struct obheap_holders) == 40);
 static_assert(sizeof(struct obheap_graph) == 40);
 static_assert(sizeof(struct obheap_block) == 112);
 static_assert(sizeof(struct obheap_walk) == 56);
-static_assert(sizeof(struct obheap_stats) == 288);
+static_assert(sizeof(struct obheap_stats) == 296);
 static_assert(sizeof(struct obheap_arena) == 48);
 static_assert(sizeof(struct obheap_arenas) == 24);
 static_assert(sizeof(struct obheap_pool) == 56);
@@ -158,6 +158,8 @@ static_assert(offsetof(struct obheap_stats, out_gc_count) == 272);
 /* What goes out by number is numbered as the rooms below number it. */
 static_assert(OBHEAP_BACKEND_POOL == (int)OB_BACKEND_POOL);
 static_assert(OBHEAP_BACKEND_KMALLOC == (int)OB_BACKEND_KMALLOC);
+static_assert(OBHEAP_BACKEND_SLAB == (int)OB_BACKEND_SLAB);
+static_assert(OBHEAP_BACKEND_BUMP == (int)OB_BACKEND_BUMP);
 static_assert(OBHEAP_KIND_RAW == (int)OB_KIND_RAW);
 static_assert(OBHEAP_KIND_OBJECT == (int)OB_KIND_OBJECT);
 static_assert(OBHEAP_KIND_GC == (int)OB_KIND_GC);

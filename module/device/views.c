@@ -374,6 +374,7 @@ static void stats_fill(struct obheap_stats *arg, const struct ob_heap_stats *st)
 	arg->out_bytes_large = st->bytes_outer;
 	arg->out_bytes_large_headers = st->bytes_outer_headers;
 	arg->out_bytes_meta = st->bytes_meta;
+	arg->out_bytes_dead = st->bytes_dead;
 	arg->out_bytes_static = st->bytes_static;
 	arg->out_arenas = st->nr_arenas;
 	arg->out_arenas_peak = st->peak_arenas;

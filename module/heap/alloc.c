@@ -75,17 +75,30 @@ EXPORT_SYMBOL_IF_KUNIT(ob_free);
 
 size_t ob_block_size(const struct ob_heap *h, const void *block)
 {
+	struct ob_pool *pool = ob_pool_of(block);
+	struct ob_bump_block bump;
+
 	if (ob_block_is_outer(block))
 		return ob_outer_of(block)->bytes;
-	return ob_class_size(ob_pool_of(block)->szidx);
+	if (likely(!ob_pool_is_bump(pool)))
+		return ob_class_size(pool->szidx);
+	if (!ob_bump_next(pool, block - (void *)pool, &bump))
+		return 0;
+	return bump.bytes;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_block_size);
 
 enum ob_kind ob_block_kind(const struct ob_heap *h, const void *block)
 {
+	struct ob_pool *pool = ob_pool_of(block);
+	struct ob_bump_block bump;
+
 	if (ob_block_is_outer(block))
 		return ob_outer_of(block)->kind;
-	return ob_pool_of(block)->kind;
+	if (ob_pool_is_bump(pool) &&
+	    ob_bump_next(pool, block - (void *)pool, &bump))
+		return bump.kind;
+	return pool->kind;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_block_kind);
 
@@ -122,7 +135,7 @@ void *ob_realloc(struct ob_heap *h, enum ob_kind kind, void *block,
 	have = ob_block_size(h, block);
 	if (block_fits(have, bytes))
 		return block;
-	if (ob_block_is_outer(block) && h->backend == OB_BACKEND_POOL)
+	if (ob_block_is_outer(block) && h->ops->pools)
 		copy = move_outer(h, kind, have, bytes);
 	else
 		copy = ob_alloc(h, kind, bytes);

@@ -43,8 +43,6 @@ void ob_heap_exit(struct ob_heap *h)
 		return;
 	ob_outers_exit(h);
 	ob_arenas_exit(h);
-	if (h->ops->exit)
-		h->ops->exit(h);
 	ob_assert(!h->bytes);
 	memset(h, 0, sizeof(*h));
 }

@@ -74,10 +74,18 @@ static inline u32 ob_pool_nr_carved(const struct ob_pool *pool)
 	       ob_class_size(pool->szidx);
 }
 
+static inline bool ob_pool_is_bump(const struct ob_pool *pool)
+{
+	return pool->szidx == OB_CLASS_BUMP;
+}
+
 static inline enum ob_pool_state ob_pool_state(const struct ob_pool *pool)
 {
 	if (!pool)
 		return OB_POOL_VIRGIN;
+	if (ob_pool_is_bump(pool))
+		return pool->next_virgin <= pool->max_offset ? OB_POOL_USED :
+							       OB_POOL_FULL;
 	if (!pool->nr_used)
 		return OB_POOL_EMPTY;
 	if (pool->nr_used < ob_pool_capacity(pool))
@@ -89,6 +97,33 @@ static inline enum ob_pool_state ob_pool_state(const struct ob_pool *pool)
 
 void *ob_pool_small(struct ob_heap *h, enum ob_kind kind, size_t bytes);
 bool ob_pool_map_free(const struct ob_pool *pool, unsigned long *map);
+
+/* bump heaps: bump.c */
+
+/* One byte for each place where a block can start, then the blocks. */
+#define OB_BUMP_FIRST	(OB_POOL_HEADER + OB_POOL_SIZE / OB_ALIGN)
+
+/**
+ * struct ob_bump_block - a block of a bump heap's pool
+ * @offset: where in its pool
+ * @bytes: its size
+ * @kind: its kind
+ * @live: it has not been released
+ */
+struct ob_bump_block {
+	u32 offset;
+	u32 bytes;
+	enum ob_kind kind;
+	bool live;
+};
+
+void *ob_bump_small(struct ob_heap *h, enum ob_kind kind, size_t bytes);
+void ob_bump_free(struct ob_pool *pool, const void *block);
+bool ob_bump_next(const struct ob_pool *pool, u32 offset,
+		  struct ob_bump_block *out);
+bool ob_bump_around(const struct ob_pool *pool, u32 offset,
+		    struct ob_bump_block *out);
+bool ob_bump_sound(const struct ob_heap *h, const struct ob_pool *pool);
 
 /* outer blocks: outer.c */
 
@@ -126,10 +161,11 @@ static inline struct ob_outer *ob_slot_outer(const struct ob_bucket *b, u64 slot
 	return entry & 1 ? NULL : (struct ob_outer *)entry;
 }
 
-/* look-up: walk.c */
+static inline struct ob_outer *ob_slot_live(const struct ob_bucket *b, u64 slot)
+{
+	struct ob_outer *o = ob_slot_outer(b, slot);
 
-void ob_pool_block_info(const struct ob_pool *pool, u32 offset,
-			struct ob_block_info *out);
-void ob_outer_info(const struct ob_outer *o, struct ob_block_info *out);
+	return o && o->magic != OB_OUTER_DEAD ? o : NULL;
+}
 
 #endif /* _OBHEAP_HEAP_PRIV_H */

@@ -193,12 +193,20 @@ void *ob_outer_alloc(struct ob_heap *h, enum ob_kind kind, size_t bytes)
 	return ob_outer_block(o);
 }
 
+/* It is live no more; its memory, its id and its place in the treap stay. */
+static void outer_retire(struct ob_heap *h, struct ob_outer *o)
+{
+	h->nr_outer[o->kind]--;
+	h->bytes_outer[o->kind] -= o->bytes;
+	h->bytes_dead += sizeof(*o) + o->bytes;
+	o->magic = OB_OUTER_DEAD;
+}
+
 static void outer_put(struct ob_heap *h, struct ob_outer *o)
 {
 	size_t whole = sizeof(*o) + o->bytes;
 
-	h->nr_outer[o->kind]--;
-	h->bytes_outer[o->kind] -= o->bytes;
+	h->bytes_dead -= whole;
 	o->magic = 0;
 	h->ops->put(h, o, whole);
 	ob_heap_uncharge(h, whole);
@@ -216,6 +224,9 @@ void ob_outer_free(struct ob_heap *h, void *block)
 	ob_assert(o->magic == OB_OUTER_MAGIC);
 	if (IS_ENABLED(CONFIG_OBHEAP_DEBUG))
 		memset(block, OB_POISON_FREED, o->bytes);
+	outer_retire(h, o);
+	if (h->ops->keeps)
+		return;
 	treap_del(&h->outer, o);
 	slot_put(&h->bucket[o->bucket], o->slot);
 	outer_put(h, o);
@@ -230,11 +241,14 @@ void ob_outers_exit(struct ob_heap *h)
 
 	for (b = h->bucket; b < h->bucket + OB_NR_BUCKETS; b++) {
 		for (slot = 0; slot < b->nr; slot++) {
-			o = ob_slot_outer(b, slot);
-			if (o)
-				outer_put(h, o);
 			if (slot % OB_RELAX_EVERY == 0)
 				ob_relax();
+			o = ob_slot_outer(b, slot);
+			if (!o)
+				continue;
+			if (o->magic != OB_OUTER_DEAD)
+				outer_retire(h, o);
+			outer_put(h, o);
 		}
 		ob_meta_free(h, b->slot, b->size * sizeof(*b->slot));
 		*b = (struct ob_bucket){ .free = OB_NO_SLOT };

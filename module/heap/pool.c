@@ -83,6 +83,10 @@ EXPORT_SYMBOL_IF_KUNIT(ob_pool_extend);
 void ob_pool_settle(struct ob_heap *h, struct ob_pool *pool, void *last)
 {
 	if (!last) {
+		if (unlikely(ob_pool_is_bump(pool))) {
+			ob_bump_free(pool, pool->free);
+			return;
+		}
 		list_add(&pool->link, &h->used[pool->kind][pool->szidx]);
 		return;
 	}

@@ -12,8 +12,33 @@ static u32 pool_nr_free(const struct ob_pool *pool)
 	return ob_pool_nr_carved(pool) - pool->nr_used;
 }
 
+/* How much of a bump heap's pool is in live blocks. */
+static u32 bump_bytes_live(const struct ob_pool *pool)
+{
+	struct ob_bump_block block = {};
+	u32 bytes = 0;
+
+	while (ob_bump_next(pool, block.offset + block.bytes, &block))
+		bytes += block.live ? block.bytes : 0;
+	return bytes;
+}
+
+static u32 pool_bytes_live(const struct ob_pool *pool)
+{
+	if (ob_pool_is_bump(pool))
+		return bump_bytes_live(pool);
+	return pool->nr_used * ob_class_size(pool->szidx);
+}
+
 static void pool_info(const struct ob_pool *pool, struct ob_pool_info *out)
 {
+	if (ob_pool_is_bump(pool)) {
+		out->szidx = OB_CLASS_NONE;
+		out->nr_used = pool->nr_used;
+		out->next_virgin = pool->next_virgin;
+		out->max_offset = pool->max_offset;
+		return;
+	}
 	out->kind = pool->kind;
 	out->szidx = pool->szidx;
 	out->size = ob_class_size(pool->szidx);
@@ -81,8 +106,7 @@ static void arena_info(const struct ob_arena *arena, struct ob_arena_info *out)
 			break;
 		}
 		out->nr_blocks += pool->nr_used;
-		out->bytes_used += (u64)pool->nr_used *
-				   ob_class_size(pool->szidx);
+		out->bytes_used += pool_bytes_live(pool);
 	}
 }
 
@@ -101,13 +125,36 @@ bool ob_heap_next_arena(const struct ob_heap *h, u32 *cursor,
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_heap_next_arena);
 
+static void stats_add_bump(struct ob_heap_stats *s, const struct ob_pool *pool)
+{
+	u32 rest = OB_POOL_SIZE - pool->next_virgin;
+	struct ob_bump_block block = {};
+
+	while (ob_bump_next(pool, block.offset + block.bytes, &block)) {
+		if (block.live) {
+			s->cls[block.kind][ob_class_of(block.bytes)].used++;
+			s->bytes_used += block.bytes;
+		} else {
+			s->bytes_free += block.bytes;
+		}
+	}
+	s->nr_blocks += pool->nr_used;
+	s->bytes_headers += OB_BUMP_FIRST;
+	if (ob_pool_state(pool) == OB_POOL_USED) {
+		s->pools_used++;
+		s->bytes_virgin += rest;
+	} else {
+		s->pools_full++;
+		s->bytes_tails += rest;
+	}
+}
+
 static void stats_add_pool(struct ob_heap_stats *s, const struct ob_pool *pool)
 {
 	struct ob_class_stats *cls = &s->cls[pool->kind][pool->szidx];
 	u64 size = ob_class_size(pool->szidx);
 	u32 capacity = ob_pool_capacity(pool);
 
-	s->bytes_pools += OB_POOL_SIZE;
 	switch (ob_pool_state(pool)) {
 	case OB_POOL_VIRGIN:
 	case OB_POOL_EMPTY:
@@ -143,8 +190,13 @@ void ob_heap_stats(const struct ob_heap *h, struct ob_heap_stats *out)
 		if (!arena)
 			continue;
 		out->pools_virgin += OB_ARENA_POOLS - arena->nr_carved;
-		for (i = 0; i < arena->nr_carved; i++)
-			stats_add_pool(out, arena->pool[i]);
+		for (i = 0; i < arena->nr_carved; i++) {
+			if (ob_pool_is_bump(arena->pool[i]))
+				stats_add_bump(out, arena->pool[i]);
+			else
+				stats_add_pool(out, arena->pool[i]);
+		}
+		out->bytes_pools += arena->nr_carved * OB_POOL_SIZE;
 	}
 	for (i = 0; i < OB_NR_KINDS; i++) {
 		out->nr_outer[i] = h->nr_outer[i];
@@ -156,6 +208,7 @@ void ob_heap_stats(const struct ob_heap *h, struct ob_heap_stats *out)
 	out->bytes = h->bytes;
 	out->limit = h->limit == U64_MAX ? 0 : h->limit;
 	out->peak_bytes = h->peak_bytes;
+	out->bytes_dead = h->bytes_dead;
 	out->bytes_meta = h->bytes_meta;
 	out->bytes_static = h->static_size;
 	out->nr_arenas = h->nr_arenas;

@@ -30,6 +30,7 @@ struct check {
 	u64 nr_busy;
 	u64 nr_outer[OB_NR_KINDS];
 	u64 bytes_outer[OB_NR_KINDS];
+	u64 bytes_dead;
 	u64 bytes_meta;
 };
 
@@ -163,9 +164,13 @@ static noinline_for_stack void check_free_list(struct check *c,
 static void check_pool(struct check *c, const struct ob_arena *arena, u32 index)
 {
 	const struct ob_pool *pool = arena->pool[index];
+	bool in_place = pool->arena == arena->slot && pool->index == index;
 
-	if (pool->arena != arena->slot || pool->index != index ||
-	    !pool_header_ok(pool)) {
+	if (ob_pool_is_bump(pool) && in_place && ob_bump_sound(c->h, pool)) {
+		c->nr_busy++;
+		return;
+	}
+	if (!in_place || !pool_header_ok(pool)) {
 		fault(c, OB_FAULT_POOL, arena->slot, index,
 		      ob_pool_id(arena->slot, index));
 		return;
@@ -205,7 +210,7 @@ static void check_empty_list(struct check *c, const struct ob_arena *arena)
 	u32 i;
 
 	for (i = 0; i < arena->nr_carved; i++)
-		nr_empty += !arena->pool[i]->nr_used;
+		nr_empty += ob_pool_state(arena->pool[i]) == OB_POOL_EMPTY;
 	while (pool && nr <= nr_empty && set_has(&c->pools, pool) &&
 	       pool->arena == arena->slot && !pool->nr_used) {
 		nr++;
@@ -328,6 +333,8 @@ static void check_arenas(struct check *c)
 		check_empty_list(c, arena);
 		ob_relax();
 	}
+	if (h->bump && !set_has(&c->pools, h->bump))
+		fault(c, OB_FAULT_POOL, -1, -1, 0);
 	check_usable(c, nr_usable);
 	for (i = 0; i < OB_NR_KINDS * OB_NR_CLASSES; i++)
 		check_used_list(c, i / OB_NR_CLASSES, i % OB_NR_CLASSES);
@@ -358,8 +365,8 @@ static bool outer_ok(const struct ob_outer *o, unsigned int bucket, u32 slot)
 	unsigned int order = ob_bucket_order(bucket);
 	u64 id = ob_bucket_id(bucket) + ((u64)slot << order) + OB_ALIGN;
 
-	if (o->magic != OB_OUTER_MAGIC || o->bucket != bucket ||
-	    o->slot != slot || o->id != id || o->kind >= OB_NR_KINDS)
+	if ((o->magic != OB_OUTER_MAGIC && o->magic != OB_OUTER_DEAD) ||
+	    o->bucket != bucket || o->slot != slot || o->id != id || o->kind >= OB_NR_KINDS)
 		return false;
 	if (!o->bytes || o->bytes + OB_ALIGN > 1ULL << order)
 		return false;
@@ -387,6 +394,10 @@ static void check_bucket(struct check *c, unsigned int bucket)
 			fault(c, OB_FAULT_OUTER, -1, -1,
 			      ob_bucket_id(bucket) +
 			      ((u64)slot << ob_bucket_order(bucket)) + OB_ALIGN);
+			continue;
+		}
+		if (o->magic == OB_OUTER_DEAD) {
+			c->bytes_dead += sizeof(*o) + o->bytes;
 			continue;
 		}
 		c->nr_outer[o->kind]++;
@@ -464,12 +475,13 @@ static void check_outers(struct check *c)
 static void check_totals(struct check *c)
 {
 	const struct ob_heap *h = c->h;
-	u64 bytes = h->nr_pools * OB_POOL_SIZE + h->bytes_meta;
+	u64 bytes = h->nr_pools * OB_POOL_SIZE + h->bytes_dead + h->bytes_meta;
 	u32 i;
 
 	for (i = 0; i < OB_NR_KINDS; i++)
 		bytes += h->bytes_outer[i] +
 			 h->nr_outer[i] * sizeof(struct ob_outer);
+	expect(c, h->bytes_dead == c->bytes_dead, OB_FAULT_BYTES);
 	expect(c, h->bytes_meta == c->bytes_meta, OB_FAULT_BYTES);
 	expect(c, h->bytes == bytes, OB_FAULT_BYTES);
 	expect(c, h->peak_bytes >= h->bytes, OB_FAULT_BYTES);

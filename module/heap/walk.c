@@ -27,36 +27,25 @@ u64 ob_id_of(const struct ob_heap *h, const void *p)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_id_of);
 
-/**
- * ob_pool_block_info() - describe the block of a pool at an offset
- * @pool: the pool
- * @offset: where the block starts
- * @out: filled
- */
-void ob_pool_block_info(const struct ob_pool *pool, u32 offset,
-			struct ob_block_info *out)
+static void pool_block_info(const struct ob_pool *pool, u32 offset, u32 bytes,
+			    enum ob_kind kind, struct ob_block_info *out)
 {
 	u64 id = ob_pool_id(pool->arena, pool->index) + offset;
 
 	*out = (struct ob_block_info){
 		.block = (void *)pool + offset,
-		.bytes = ob_class_size(pool->szidx),
+		.bytes = bytes,
 		.id = id,
-		.object = id + ob_kind_prefix(pool->kind),
-		.kind = pool->kind,
-		.szidx = pool->szidx,
+		.object = id + ob_kind_prefix(kind),
+		.kind = kind,
+		.szidx = ob_class_of(bytes),
 		.arena = pool->arena,
 		.pool = pool->index,
 		.offset = offset,
 	};
 }
 
-/**
- * ob_outer_info() - describe an outer block
- * @o: its header
- * @out: filled
- */
-void ob_outer_info(const struct ob_outer *o, struct ob_block_info *out)
+static void outer_info(const struct ob_outer *o, struct ob_block_info *out)
 {
 	*out = (struct ob_block_info){
 		.block = ob_outer_block(o),
@@ -113,25 +102,65 @@ static int resolve_outer(const struct ob_heap *h, u64 id,
 		return -EINVAL;
 	if (slot >= b->nr)
 		return -ESTALE;
-	o = ob_slot_outer(b, array_index_nospec(slot, b->nr));
+	o = ob_slot_live(b, array_index_nospec(slot, b->nr));
 	if (!o)
 		return -ESTALE;
 	if (inside != OB_ALIGN && inside != OB_ALIGN + ob_kind_prefix(o->kind))
 		return -EINVAL;
-	ob_outer_info(o, out);
+	outer_info(o, out);
 	return 0;
 }
 
-static noinline_for_stack int resolve_pool(const struct ob_heap *h, u64 offset,
-					   struct ob_block_info *out)
+/* Only the start of a block and the object in it have an id to ask with. */
+static bool starts_here(u32 inside, enum ob_kind kind)
+{
+	return !inside || inside == ob_kind_prefix(kind);
+}
+
+static int resolve_bump(const struct ob_pool *pool, u32 offset,
+			struct ob_block_info *out)
+{
+	struct ob_bump_block block;
+
+	if (offset < OB_BUMP_FIRST)
+		return -EINVAL;
+	if (!ob_bump_around(pool, offset, &block))
+		return -ESTALE;
+	if (!starts_here(offset - block.offset, block.kind))
+		return -EINVAL;
+	if (!block.live)
+		return -ESTALE;
+	pool_block_info(pool, block.offset, block.bytes, block.kind, out);
+	return 0;
+}
+
+static noinline_for_stack int resolve_sized(const struct ob_pool *pool,
+					    u32 offset,
+					    struct ob_block_info *out)
 {
 	DECLARE_BITMAP(free, OB_POOL_SIZE / OB_ALIGN);
+	u32 size = ob_class_size(pool->szidx);
+	u32 block = (offset - OB_POOL_HEADER) / size;
+
+	if (block >= ob_pool_capacity(pool) ||
+	    !starts_here((offset - OB_POOL_HEADER) % size, pool->kind))
+		return -EINVAL;
+	ob_pool_map_free(pool, free);
+	if (test_bit(block, free))
+		return -ESTALE;
+	pool_block_info(pool, OB_POOL_HEADER + block * size, size, pool->kind,
+			out);
+	return 0;
+}
+
+static int resolve_pool(const struct ob_heap *h, u64 offset,
+			struct ob_block_info *out)
+{
 	u64 slot = offset >> OB_ARENA_SHIFT;
 	u32 index = (offset >> OB_POOL_SHIFT) % OB_ARENA_POOLS;
 	u32 inside = offset % OB_POOL_SIZE;
 	const struct ob_arena *arena;
 	const struct ob_pool *pool;
-	u32 block, size;
 
 	if (slot >= OB_MAX_ARENAS || inside < OB_POOL_HEADER || inside % OB_ALIGN)
 		return -EINVAL;
@@ -141,18 +170,9 @@ static noinline_for_stack int resolve_pool(const struct ob_heap *h, u64 offset,
 	pool = arena ? arena->pool[index] : NULL;
 	if (!pool || !pool->nr_used)
 		return -ESTALE;
-	size = ob_class_size(pool->szidx);
-	inside -= OB_POOL_HEADER;
-	block = inside / size;
-	inside %= size;
-	if (block >= ob_pool_capacity(pool) ||
-	    (inside && inside != ob_kind_prefix(pool->kind)))
-		return -EINVAL;
-	ob_pool_map_free(pool, free);
-	if (test_bit(block, free))
-		return -ESTALE;
-	ob_pool_block_info(pool, OB_POOL_HEADER + block * size, out);
-	return 0;
+	if (ob_pool_is_bump(pool))
+		return resolve_bump(pool, inside, out);
+	return resolve_sized(pool, inside, out);
 }
 
 int ob_heap_resolve(const struct ob_heap *h, u64 id, struct ob_block_info *out)
@@ -191,10 +211,10 @@ static bool walk_outer(const struct ob_heap *h, struct ob_walk *w,
 		slot = start + (1ULL << order) - 1;
 		slot = max_t(u64, slot, OB_ALIGN) - OB_ALIGN;
 		for (slot >>= order; slot < h->bucket[bucket].nr; slot++) {
-			o = ob_slot_outer(&h->bucket[bucket], slot);
+			o = ob_slot_live(&h->bucket[bucket], slot);
 			if (!o)
 				continue;
-			ob_outer_info(o, out);
+			outer_info(o, out);
 			if (!walk_wants(w, out->kind, out->szidx))
 				continue;
 			w->id = o->id + 1;
@@ -205,27 +225,49 @@ static bool walk_outer(const struct ob_heap *h, struct ob_walk *w,
 	return false;
 }
 
+static bool walk_bump(struct ob_walk *w, const struct ob_pool *pool, u32 offset,
+		      struct ob_block_info *out)
+{
+	struct ob_bump_block block;
+
+	while (ob_bump_next(pool, offset, &block)) {
+		offset = block.offset + block.bytes;
+		if (!block.live ||
+		    !walk_wants(w, block.kind, ob_class_of(block.bytes)))
+			continue;
+		pool_block_info(pool, block.offset, block.bytes, block.kind,
+				out);
+		return true;
+	}
+	return false;
+}
+
 /* The first live block of a pool at or after an offset. */
 static bool walk_pool(struct ob_walk *w, const struct ob_pool *pool, u32 offset,
 		      struct ob_block_info *out)
 {
-	u32 size = ob_class_size(pool->szidx);
-	u32 nr = ob_pool_capacity(pool);
-	u32 block;
+	u32 size, nr, block;
 
-	if (!pool->nr_used || !walk_wants(w, pool->kind, pool->szidx))
+	if (!pool->nr_used)
+		return false;
+	if (ob_pool_is_bump(pool))
+		return walk_bump(w, pool, offset, out);
+	if (!walk_wants(w, pool->kind, pool->szidx))
 		return false;
 	if (w->pool != pool) {
 		ob_pool_map_free(pool, w->free);
 		w->pool = pool;
 	}
+	size = ob_class_size(pool->szidx);
+	nr = ob_pool_capacity(pool);
 	offset = max_t(u32, offset, OB_POOL_HEADER) - OB_POOL_HEADER;
 	block = DIV_ROUND_UP(offset, size);
 	while (block < nr && test_bit(block, w->free))
 		block++;
 	if (block >= nr)
 		return false;
-	ob_pool_block_info(pool, OB_POOL_HEADER + block * size, out);
+	pool_block_info(pool, OB_POOL_HEADER + block * size, size, pool->kind,
+			out);
 	return true;
 }
 

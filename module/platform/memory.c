@@ -79,3 +79,57 @@ void ob_mem_free(void *mem)
 	kvfree(mem);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_mem_free);
+
+/*
+ * One set of caches for all sessions. A cache costs its maker a lock of the
+ * whole machine and a folder in sysfs, which no session should pay on its way
+ * in; and accounting is by the piece (SLAB_ACCOUNT), so sharing the caches
+ * does not share the bill.
+ */
+static struct kmem_cache *slabs[OB_NR_SLABS] __ro_after_init;
+
+static size_t slab_size(unsigned int i)
+{
+	return OB_SLAB_FIRST + 16 * i;
+}
+
+int ob_slabs_init(void)
+{
+	char name[32];
+	unsigned int i;
+
+	for (i = 0; i < OB_NR_SLABS; i++) {
+		size_t size = slab_size(i);
+
+		snprintf(name, sizeof(name), "obheap_block_%u", 16 * (i + 1));
+		/* Any byte of a block may be asked for by a reader. */
+		slabs[i] = kmem_cache_create_usercopy(name, size, 16,
+						      SLAB_ACCOUNT, 0, size,
+						      NULL);
+		if (!slabs[i]) {
+			ob_slabs_exit();
+			return -ENOMEM;
+		}
+	}
+	return 0;
+}
+
+void ob_slabs_exit(void)
+{
+	unsigned int i;
+
+	for (i = 0; i < OB_NR_SLABS; i++)
+		kmem_cache_destroy(slabs[i]);
+}
+
+void *ob_slab_alloc(size_t bytes)
+{
+	return kmem_cache_alloc(slabs[(bytes - OB_SLAB_FIRST) / 16], OB_GFP);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_slab_alloc);
+
+void ob_slab_free(void *mem, size_t bytes)
+{
+	kmem_cache_free(slabs[(bytes - OB_SLAB_FIRST) / 16], mem);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_slab_free);

@@ -119,3 +119,24 @@ void ob_mem_free(void *mem)
 	fault_add(live.bytes, -header->bytes);
 	free(header);
 }
+
+int ob_slabs_init(void)
+{
+	return 0;
+}
+
+void ob_slabs_exit(void)
+{
+}
+
+void *ob_slab_alloc(size_t bytes)
+{
+	WARN_ON(bytes < OB_SLAB_FIRST || bytes > OB_SLAB_MAX ||
+		(bytes - OB_SLAB_FIRST) % 16);
+	return ob_mem_alloc(bytes);
+}
+
+void ob_slab_free(void *mem, size_t bytes)
+{
+	ob_mem_free(mem);
+}

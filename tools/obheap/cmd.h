@@ -85,7 +85,7 @@ struct program {
 	"  --time SECONDS  stop it after this time\n"			\
 	"  --limit BYTES   heap limit; K, M and G are understood\n"	\
 	"  --seed N        as PYTHONHASHSEED; random for a new one\n"	\
-	"  --backend NAME  pool or kmalloc\n"				\
+	"  --backend NAME  pool, kmalloc, slab or bump\n"				\
 	"  --intern RULE   session or unit: which equal string constants\n" \
 	"                  are one object\n"
 

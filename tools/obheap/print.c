@@ -135,12 +135,13 @@ static void print_heap_bytes(struct json_object *t, FILE *out)
 	print_bytes(t, "bytes_large", "in large blocks", out);
 	print_bytes(t, "bytes_large_headers", "in front of large blocks", out);
 	print_bytes(t, "bytes_meta", "in the allocator's own records", out);
+	print_bytes(t, "bytes_dead", "in large blocks freed and kept", out);
 	fprintf(out, "  %14llu  = all of it\n",
 		json_num(t, "bytes_used") + json_num(t, "bytes_free") +
 		json_num(t, "bytes_virgin") + json_num(t, "bytes_headers") +
 		json_num(t, "bytes_tails") + json_num(t, "bytes_empty") +
 		json_num(t, "bytes_large") + json_num(t, "bytes_large_headers") +
-		json_num(t, "bytes_meta"));
+		json_num(t, "bytes_meta") + json_num(t, "bytes_dead"));
 	fprintf(out, "beside it   %llu bytes of static objects\n",
 		json_num(t, "bytes_static"));
 }

@@ -76,7 +76,9 @@ static int program_text(struct program *p, const char *text)
 
 int program_option(struct program *p, int opt, const char *arg)
 {
-	static const char *const backends[] = { "pool", "kmalloc", NULL };
+	static const char *const backends[] = {
+		"pool", "kmalloc", "slab", "bump", NULL
+	};
 	static const char *const rules[] = { "session", "unit", NULL };
 	__u64 n;
 

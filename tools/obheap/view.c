@@ -204,6 +204,7 @@ static struct json_object *heap_totals(const struct obheap_stats *st)
 	TOTAL(bytes_large);
 	TOTAL(bytes_large_headers);
 	TOTAL(bytes_meta);
+	TOTAL(bytes_dead);
 	TOTAL(bytes_static);
 	TOTAL(arenas);
 	TOTAL(arenas_peak);

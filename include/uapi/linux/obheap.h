@@ -122,6 +122,8 @@ struct obheap_info {
 enum {
 	OBHEAP_BACKEND_POOL = 0,	/* CPython's arenas, pools and blocks */
 	OBHEAP_BACKEND_KMALLOC = 1,	/* every block its own allocation */
+	OBHEAP_BACKEND_SLAB = 2,	/* small blocks from a cache per class */
+	OBHEAP_BACKEND_BUMP = 3,	/* one after the other, none reused */
 };
 
 enum {
@@ -647,7 +649,7 @@ struct obheap_class_stats {
  * @nr: entries at @classes
  * @out_nr: number of size classes
  * @out_bytes: all memory taken from the machine = pools + large +
- *	large_headers + meta
+ *	large_headers + meta + dead
  * @out_limit: what it may not exceed
  * @out_peak_bytes: most it ever was
  * @out_bytes_pools: memory of pools = used + free + virgin + headers + tails +
@@ -679,6 +681,8 @@ struct obheap_class_stats {
  * @out_tracked: objects on each of the collector's generations
  * @out_gc_count: the collector's three counters
  * @__reserved: must be 0
+ * @out_bytes_dead: large blocks that were freed and are kept: by the bump
+ *	backend for good, by a debug heap for a while
  *
  * The heap in numbers that add up to the last byte.
  */
@@ -719,6 +723,7 @@ struct obheap_stats {
 	__aligned_u64 out_tracked[3];
 	__u32 out_gc_count[3];
 	__u32 __reserved;
+	__aligned_u64 out_bytes_dead;
 };
 
 #define OBHEAP_STATS _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_STATS)

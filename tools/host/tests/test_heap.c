@@ -40,7 +40,7 @@ static u64 random_next(u64 *state)
 
 /* what must hold at any moment */
 
-static bool stats_add_up(const struct ob_heap_stats *s)
+static bool stats_add_up(const struct ob_heap_stats *s, bool pools_have_classes)
 {
 	u64 used = 0, avail = 0, pools = 0, blocks = 0, outers = 0;
 	unsigned int kind, i;
@@ -56,8 +56,13 @@ static bool stats_add_up(const struct ob_heap_stats *s)
 			avail += s->cls[kind][i].avail * size;
 		}
 	}
+	if (!pools_have_classes) {
+		avail = s->bytes_free + s->bytes_virgin;
+		pools = s->pools_used + s->pools_full;
+	}
 	return check(s->bytes == s->bytes_pools + s->bytes_outer +
-		     s->bytes_outer_headers + s->bytes_meta, "") &&
+		     s->bytes_outer_headers + s->bytes_dead + s->bytes_meta,
+		     "") &&
 	       check(s->bytes_pools == used + avail + s->bytes_headers +
 		     s->bytes_tails + s->bytes_empty, "") &&
 	       check(s->bytes_outer_headers ==
@@ -82,7 +87,7 @@ static bool heap_is_sound(const struct ob_heap *h, struct ob_heap_stats *s)
 	       check(live.bytes == s->bytes, "%llu, %llu",
 		     (unsigned long long)live.bytes,
 		     (unsigned long long)s->bytes) &&
-	       stats_add_up(s);
+	       stats_add_up(s, h->backend != OB_BACKEND_BUMP);
 }
 
 /* random histories of all sizes and kinds */
@@ -508,13 +513,21 @@ int main(int argc, char **argv)
 	u32 nr_ops = argc > 1 ? strtoul(argv[1], NULL, 0) : 1000000;
 
 	ob_host_stack_base();
-	printf("KTAP version 1\n1..9\n");
+	printf("KTAP version 1\n1..13\n");
 	test_history(OB_BACKEND_POOL, 0, false, nr_ops, "history_pool");
 	test_history(OB_BACKEND_KMALLOC, 0, false, nr_ops, "history_kmalloc");
+	test_history(OB_BACKEND_SLAB, 0, false, nr_ops, "history_slab");
+	/* Memory bounds this one: nothing comes back. */
+	test_history(OB_BACKEND_BUMP, 0, false, min(nr_ops, 300000U),
+		     "history_bump");
 	test_history(OB_BACKEND_POOL, 4 << 20, true, nr_ops / 2,
 		     "history_pool_failing");
 	test_history(OB_BACKEND_KMALLOC, 4 << 20, true, nr_ops / 2,
 		     "history_kmalloc_failing");
+	test_history(OB_BACKEND_SLAB, 4 << 20, true, nr_ops / 2,
+		     "history_slab_failing");
+	test_history(OB_BACKEND_BUMP, 4 << 20, true, nr_ops / 2,
+		     "history_bump_failing");
 	test_class_pattern(0, nr_ops / 4, 60000);
 	test_class_pattern(3, nr_ops / 4, 60000);
 	test_class_pattern(15, nr_ops / 4, 30000);

@@ -192,10 +192,12 @@ static void setup_flagged(__u32 flag, __u32 value, int want, const char *what)
 
 static void test_setup_flags(void)
 {
-	setup_flagged(OBHEAP_SETUP_BACKEND, 2, -EINVAL, "backend 2");
+	setup_flagged(OBHEAP_SETUP_BACKEND, 4, -EINVAL, "backend 4");
 	setup_flagged(OBHEAP_SETUP_BACKEND, ~0U, -EINVAL, "backend -1");
 	setup_flagged(OBHEAP_SETUP_BACKEND, 0, 0, "backend pool");
 	setup_flagged(OBHEAP_SETUP_BACKEND, 1, 0, "backend kmalloc");
+	setup_flagged(OBHEAP_SETUP_BACKEND, 2, 0, "backend slab");
+	setup_flagged(OBHEAP_SETUP_BACKEND, 3, 0, "backend bump");
 	setup_flagged(OBHEAP_SETUP_INTERN, 2, -EINVAL, "interning rule 2");
 	setup_flagged(OBHEAP_SETUP_INTERN, 1, 0, "interning in units");
 	setup_flagged(OBHEAP_SETUP_GC, 1U << 31, -EINVAL, "threshold 2^31");

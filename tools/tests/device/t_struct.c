@@ -180,7 +180,7 @@ static void test_info(int fd)
 	ok_num(info.out_pool_header, 48, "INFO: pool header");
 	ok_num(info.out_arena_size, 1 << 20, "INFO: arena");
 	ok_num(info.out_max_sessions, 64, "INFO: sessions");
-	ok_num(info.out_backends, 3, "INFO: backends");
+	ok_num(info.out_backends, 15, "INFO: backends");
 	ok_num(info.out_default_limit, 256 << 20, "INFO: default limit");
 	ok_num(info.out_max_limit, 4LL << 30, "INFO: highest limit");
 	ok_num(info.out_max_source, 4 << 20, "INFO: longest text");

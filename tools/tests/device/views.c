@@ -136,7 +136,8 @@ static bool same(const char *a_name, unsigned long long a, const char *b_name,
 static bool bytes_add_up(const struct obheap_stats *st)
 {
 	return SAME(st->out_bytes, st->out_bytes_pools + st->out_bytes_large +
-		    st->out_bytes_large_headers + st->out_bytes_meta) &&
+		    st->out_bytes_large_headers + st->out_bytes_meta +
+		    st->out_bytes_dead) &&
 	       SAME(st->out_bytes_pools,
 		    st->out_bytes_used + st->out_bytes_free + st->out_bytes_virgin +
 		    st->out_bytes_headers + st->out_bytes_tails + st->out_bytes_empty) &&

@@ -95,7 +95,7 @@ static void check_stats(const struct obheap_stats *st,
 	}
 	want_equal("bytes", st->out_bytes, st->out_bytes_pools +
 		   st->out_bytes_large + st->out_bytes_large_headers +
-		   st->out_bytes_meta);
+		   st->out_bytes_meta + st->out_bytes_dead);
 	want_equal("bytes of pools", st->out_bytes_pools, st->out_bytes_used +
 		   st->out_bytes_free + st->out_bytes_virgin +
 		   st->out_bytes_headers + st->out_bytes_tails +

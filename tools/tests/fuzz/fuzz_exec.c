@@ -3,9 +3,9 @@
  * fuzz_exec - any bytes are a program
  *
  * The first byte chooses how it runs; letters, so that inputs can be read:
- * bits 0-1 the mode ('@' file, 'A' single, 'B' expression), bit 2 the kmalloc
- * backend, bit 3 a collection at every chance, bit 4 a small heap, bit 5 a
- * trace, bit 7 twice and with strings shared only within each run.
+ * bits 0-1 the mode ('@' file, 'A' single, 'B' expression), bits 2 and
+ * 6 the backend, bit 3 a collection at every chance, bit 4 a small heap, bit 5
+ * a trace, bit 7 twice and with strings shared only within each run.
  */
 #include <obheap/device_env.h>
 
@@ -22,8 +22,7 @@ static void setup(struct obheap *s, uint8_t how)
 			 OBHEAP_SETUP_INTERN |
 			 (how & 0x08 ? OBHEAP_SETUP_GC : 0),
 		.heap_limit = how & 0x10 ? SMALL_HEAP : FUZZ_HEAP,
-		.backend = how & 0x04 ? OBHEAP_BACKEND_KMALLOC :
-					OBHEAP_BACKEND_POOL,
+		.backend = (how >> 2 & 1) | (~how >> 5 & 2),
 		.interning = how & 0x80 ? OBHEAP_INTERN_UNIT :
 					  OBHEAP_INTERN_SESSION,
 		.gc_threshold = { 1, 1, 1 },

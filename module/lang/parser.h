@@ -36,7 +36,7 @@ struct parser {
 	struct unit *u;
 	struct lexer lex;
 	struct token *tok;
-	int fill, cap, mark;
+	int fill, cap, mark, depth;
 	bool invalid, remember;
 	bool fstring;
 	bool started;

@@ -28,10 +28,21 @@ static const struct infix infixes[] = {
 	[T_DOUBLESTAR] = { LEVEL_POWER, OB_POW, LEVEL_FACTOR },
 };
 
+/*
+ * Levels of nested expressions. CPython's parser gives up after some 3000, its
+ * compiler a little earlier.
+ */
+#define DEPTH_MAX	2990
+
 static bool enter(struct parser *p)
 {
 	if (p->u->failed)
 		return false;
+	if (p->depth >= DEPTH_MAX) {
+		ob_recursion_error(p->u->rt, " during compilation");
+		p->u->failed = true;
+		return false;
+	}
 	if (ob_enter(p->u->rt, " during compilation")) {
 		p->u->failed = true;
 		return false;
@@ -287,7 +298,9 @@ struct node *ob_parse_operators(struct parser *p, int level)
 		return NULL;
 	if (rule >= 0 && peek(p) != T_ERROR && ob_parser_memo(p, rule, &n))
 		return n;
+	p->depth++;
 	n = climb(p, level);
+	p->depth--;
 	if (rule >= 0)
 		ob_parser_memo_set(p, rule, start, n);
 	return n;
@@ -423,7 +436,9 @@ struct node *ob_parse_expression(struct parser *p)
 		p->mark = start;
 	}
 	if (peek(p) == T_LAMBDA) {
+		p->depth++;
 		n = parse_lambda(p);
+		p->depth--;
 	} else {
 		n = ob_parse_operators(p, LEVEL_OR);
 		if (n && peek(p) == T_IF)

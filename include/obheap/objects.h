@@ -472,6 +472,8 @@ struct ob_out_ops {
  * @call_function: call a Python function object (vm); as type->call
  * @tick: called from long loops without instructions; -1 when the program
  *	must stop (budget, signal), with KeyboardInterrupt or a stop pending
+ * @fill_builtins: put everything into rt->builtins, or -1 raised; called until
+ *	it has worked once
  */
 struct ob_rt_ops {
 	struct ob_object *(*call_function)(struct ob_rt *rt,
@@ -480,6 +482,7 @@ struct ob_rt_ops {
 					   size_t nargs,
 					   struct ob_tuple *kwnames);
 	int (*tick)(struct ob_rt *rt);
+	int (*fill_builtins)(struct ob_rt *rt);
 };
 
 /* what sys.getrecursionlimit() begins with */
@@ -570,7 +573,8 @@ struct ob_statics {
  * @dealloc_later: containers whose deallocation is put off (H)
  * @interned: str -> str, holding no counted reference (H)
  * @consts: like @interned, for string constants shared between statements (H)
- * @builtins: the builtin namespace (H)
+ * @builtins: the builtin namespace; look into it through ob_builtins() (H)
+ * @builtins_full: it has been filled (H)
  * @modules: name -> module (H)
  * @hash_key: SipHash key (I)
  * @dict_version: last version tag given to a dict (H)
@@ -604,6 +608,7 @@ struct ob_rt {
 	u64 dict_version;
 	u32 type_version;
 	u32 ticks;
+	bool builtins_full;
 	struct ob_object *memory_error;
 	struct ob_object **reprs;
 	u32 nr_reprs;
@@ -625,6 +630,23 @@ struct ob_rt_config {
 	struct ob_heap_config heap;
 	u64 hash_key[2];
 };
+
+/**
+ * ob_builtins() - the builtin namespace, filled
+ * @rt: the runtime
+ *
+ * It is filled when a program first looks into it, because that takes longer
+ * than everything else a short session does.
+ *
+ * Return: borrowed dict, or NULL raised.
+ */
+static inline struct ob_object *ob_builtins(struct ob_rt *rt)
+{
+	if (unlikely(!rt->builtins_full) && rt->ops &&
+	    rt->ops->fill_builtins(rt))
+		return NULL;
+	return OB_OBJ(rt->builtins);
+}
 
 /** ob_rt_init() - bring a runtime up; 0 or -ENOMEM, nothing left behind */
 int ob_rt_init(struct ob_rt *rt, const struct ob_rt_config *cfg);
@@ -949,6 +971,8 @@ int ob_setattr(struct ob_rt *rt, struct ob_object *o, struct ob_object *name,
 	       struct ob_object *value);
 struct ob_object *ob_generic_getattr(struct ob_rt *rt, struct ob_object *o,
 				     struct ob_object *name);
+int ob_generic_setattr(struct ob_rt *rt, struct ob_object *o,
+		       struct ob_object *name, struct ob_object *value);
 /**
  * ob_getmethod() - look a method up without making a bound method
  * @func: filled with a new reference

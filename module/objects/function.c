@@ -123,7 +123,16 @@ FUNCTION_FIELD(kwdefaults)
 FUNCTION_FIELD(closure)
 FUNCTION_FIELD(doc)
 FUNCTION_FIELD(module)
-FUNCTION_FIELD(builtins)
+
+static struct ob_object *function_get_builtins(struct ob_rt *rt,
+					       struct ob_object *o)
+{
+	struct ob_object *value = ((struct ob_function *)o)->builtins;
+
+	if (value == OB_OBJ(rt->builtins) && !ob_builtins(rt))
+		return NULL;
+	return ob_newref(value ?: ob_none(rt));
+}
 
 static struct ob_object *function_get_dict(struct ob_rt *rt,
 					   struct ob_object *o)

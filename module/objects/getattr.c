@@ -141,8 +141,8 @@ static int setattr_refuse(struct ob_rt *rt, struct ob_object *o,
 	return -1;
 }
 
-static int generic_setattr(struct ob_rt *rt, struct ob_object *o,
-			   struct ob_object *name, struct ob_object *value)
+int ob_generic_setattr(struct ob_rt *rt, struct ob_object *o,
+		       struct ob_object *name, struct ob_object *value)
 {
 	struct ob_object **dict = instance_dict(o);
 	struct ob_object *descr;
@@ -184,7 +184,7 @@ int ob_setattr(struct ob_rt *rt, struct ob_object *o, struct ob_object *name,
 		if (o->type->setattro)
 			err = o->type->setattro(rt, o, key, value);
 		else
-			err = generic_setattr(rt, o, key, value);
+			err = ob_generic_setattr(rt, o, key, value);
 	}
 	ob_decref(rt, key);
 	return err;

@@ -180,12 +180,28 @@ static void *module_no_attribute(struct ob_rt *rt, struct ob_module *m,
 	return NULL;
 }
 
+/* The builtins are there once somebody looks. */
+static int module_ready(struct ob_rt *rt, struct ob_object *o)
+{
+	return ((struct ob_module *)o)->dict == OB_OBJ(rt->builtins) &&
+	       !ob_builtins(rt) ? -1 : 0;
+}
+
+static int module_setattro(struct ob_rt *rt, struct ob_object *o,
+			   struct ob_object *name, struct ob_object *value)
+{
+	return module_ready(rt, o) ? -1 :
+		ob_generic_setattr(rt, o, name, value);
+}
+
 static struct ob_object *module_getattro(struct ob_rt *rt, struct ob_object *o,
 					 struct ob_object *name)
 {
 	struct ob_module *m = (struct ob_module *)o;
 	struct ob_object *value, *hook;
 
+	if (module_ready(rt, o))
+		return NULL;
 	value = ob_generic_getattr(rt, o, name);
 	if (value || !ob_raised_is(rt, OB_T_AttributeError))
 		return value;
@@ -221,6 +237,7 @@ const struct ob_type_def ob_module_type_def = {
 		.traverse = module_traverse,
 		.repr = module_repr,
 		.getattro = module_getattro,
+		.setattro = module_setattro,
 		.dictoffset = offsetof(struct ob_module, dict),
 		.getset = module_getset,
 		.new = module_tp_new,

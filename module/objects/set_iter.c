@@ -119,7 +119,9 @@ static struct ob_object *set_iter_reduce(struct ob_rt *rt,
 	while (set && (e = ob_set_walk(set, &pos)))
 		if (ob_list_append(rt, list, e->key))
 			goto out;
-	fn = ob_dict_get_c(rt, OB_OBJ(rt->builtins), "iter");
+	fn = ob_builtins(rt);
+	if (fn)
+		fn = ob_dict_get_c(rt, fn, "iter");
 	if (fn)
 		res = ob_reduced(rt, fn, list);
 out:

@@ -46,30 +46,43 @@ static int builtins_add_constants(struct ob_rt *rt, struct ob_object *ns)
 	       ob_dict_set_c(rt, ns, "__debug__", ob_bool(rt, true)) ? -1 : 0;
 }
 
+/* The module, with nothing in it but what every module has. */
 int ob_builtins_init(struct ob_vm *vm)
+{
+	struct ob_rt *rt = &vm->rt;
+	struct ob_object *module;
+	int err;
+
+	module = ob_module_new(rt, "builtins", NULL);
+	if (!module)
+		return -1;
+	err = ob_dict_set_c(rt, OB_OBJ(rt->modules), "builtins", module);
+	if (!err) {
+		ob_xdecref(rt, rt->builtins);
+		rt->builtins = ob_newref(((struct ob_module *)module)->dict);
+	}
+	ob_decref(rt, module);
+	return err;
+}
+
+int ob_builtins_fill(struct ob_rt *rt)
 {
 	static const struct ob_method_def *const tables[] = {
 		ob_builtins_object, ob_builtins_attr, ob_builtins_iter,
 		ob_builtins_number, ob_builtins_run,
 	};
-	struct ob_rt *rt = &vm->rt;
-	struct ob_object *module, *ns;
+	struct ob_object *ns = OB_OBJ(rt->builtins);
+	struct ob_object *module;
 	int err = 0;
 	size_t i;
 
-	module = ob_module_new(rt, "builtins", NULL);
+	module = ob_dict_get_c(rt, OB_OBJ(rt->modules), "builtins");
 	if (!module)
 		return -1;
-	ns = ((struct ob_module *)module)->dict;
 	for (i = 0; !err && i < ARRAY_SIZE(tables); i++)
 		err = ob_module_add_functions(rt, module, tables[i]);
 	err = err || builtins_add_constants(rt, ns) ||
-	      builtins_add_types(rt, ns) ||
-	      ob_dict_set_c(rt, OB_OBJ(rt->modules), "builtins", module);
-	if (!err) {
-		ob_xdecref(rt, rt->builtins);
-		rt->builtins = ob_newref(ns);
-	}
-	ob_decref(rt, module);
+	      builtins_add_types(rt, ns);
+	rt->builtins_full = !err;
 	return err ? -1 : 0;
 }

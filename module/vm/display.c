@@ -52,12 +52,14 @@ int ob_write_str(struct ob_rt *rt, struct ob_object *str)
 int ob_display(struct ob_vm *vm, struct ob_object *value)
 {
 	struct ob_rt *rt = &vm->rt;
-	struct ob_object *builtins = OB_OBJ(rt->builtins);
-	struct ob_object *text, *old;
+	struct ob_object *builtins, *text, *old;
 	int err;
 
 	if (value == ob_none(rt))
 		return 0;
+	builtins = ob_builtins(rt);
+	if (!builtins)
+		return -1;
 	/* While repr() runs, _ does not hold the value before. */
 	if (ob_dict_set_c(rt, builtins, "_", ob_none(rt)))
 		return -1;

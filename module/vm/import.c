@@ -77,7 +77,8 @@ static int import_run(struct ob_vm *vm, const struct ob_lib *lib,
 	memcpy(filename + 8, lib->name, n);
 	memcpy(filename + 8 + n, ">", 2);
 	source.filename = filename;
-	if (ob_dict_set_c(rt, ns, "__builtins__", OB_OBJ(rt->builtins)))
+	if (!ob_builtins(rt) ||
+	    ob_dict_set_c(rt, ns, "__builtins__", OB_OBJ(rt->builtins)))
 		return -1;
 	if (ob_enter(rt, " while importing a module"))
 		return -1;
@@ -403,10 +404,12 @@ struct ob_object *ob_import_name(struct ob_vm *vm, struct ob_frame *frame,
 				 struct ob_object *level)
 {
 	struct ob_rt *rt = &vm->rt;
-	struct ob_object *fn = ob_dict_get_c(rt, frame->builtins, "__import__");
-	struct ob_object *arg[5], *res;
+	struct ob_object *arg[5], *res, *fn;
 	int overflow;
 
+	if (!ob_builtins(rt))
+		return NULL;
+	fn = ob_dict_get_c(rt, frame->builtins, "__import__");
 	if (!fn)
 		return ob_raised(rt) ? NULL :
 			ob_raise(rt, OB_T_ImportError, "__import__ not found");

@@ -35,6 +35,8 @@ int ob_op_load_global(struct ob_vm *vm, struct ob_frame *frame,
 {
 	int found = name_find(&vm->rt, frame->globals, name, out);
 
+	if (!found && !ob_builtins(&vm->rt))
+		return -1;
 	if (!found)
 		found = name_find(&vm->rt, frame->builtins, name, out);
 	if (!found)

@@ -170,7 +170,7 @@ static struct ob_object *suggest_name(struct suggestion *s,
 {
 	struct ob_code *code = innermost_code(exc);
 	struct ob_vm *vm = ob_vm_of(s->rt);
-	struct ob_object *res, *locals;
+	struct ob_object *res, *locals, *builtins = NULL;
 	u32 i;
 
 	if (!code)
@@ -190,7 +190,9 @@ static struct ob_object *suggest_name(struct suggestion *s,
 	if (!res && !ob_raised(s->rt))
 		res = suggestion_of(s, vm->main);
 	if (!res && !ob_raised(s->rt))
-		res = suggestion_of(s, OB_OBJ(s->rt->builtins));
+		builtins = ob_builtins(s->rt);
+	if (builtins)
+		res = suggestion_of(s, builtins);
 	return res;
 }
 

@@ -2,6 +2,7 @@
 /*
  * sys - the module through which a program asks about its interpreter
  */
+#include "lib/lib_priv.h"
 #include "vm_priv.h"
 
 #define SYS_RECURSION_MAX	100000
@@ -147,16 +148,10 @@ static struct ob_object *sys_version_info(struct ob_rt *rt)
 	return res;
 }
 
-int ob_sys_init(struct ob_vm *vm)
+int ob_lib_sys(struct ob_rt *rt, struct ob_object *module)
 {
-	struct ob_rt *rt = &vm->rt;
-	struct ob_object *module;
-	int err;
-
-	module = ob_module_new(rt, "sys", ob_sys_methods);
-	if (!module)
-		return -1;
-	err = ob_module_add(rt, module, "maxsize", ob_int_from_s64(rt, S64_MAX)) ||
+	return ob_module_add_functions(rt, module, ob_sys_methods) ||
+	      ob_module_add(rt, module, "maxsize", ob_int_from_s64(rt, S64_MAX)) ||
 	      ob_module_add(rt, module, "maxunicode", ob_int_from_s64(rt, 0x10ffff)) ||
 	      ob_module_add(rt, module, "hexversion", ob_int_from_s64(rt, 0x030b02f0)) ||
 	      ob_module_add(rt, module, "version",
@@ -164,8 +159,6 @@ int ob_sys_init(struct ob_vm *vm)
 	      ob_module_add(rt, module, "version_info", sys_version_info(rt)) ||
 	      ob_module_add(rt, module, "byteorder", ob_str_intern_c(rt, "little")) ||
 	      ob_module_add(rt, module, "platform", ob_str_intern_c(rt, "linux")) ||
-	      ob_module_add(rt, module, "modules", ob_newref(rt->modules)) ||
-	      ob_dict_set_c(rt, OB_OBJ(rt->modules), "sys", module);
-	ob_decref(rt, module);
-	return err ? -1 : 0;
+	      ob_module_add(rt, module, "modules", ob_newref(rt->modules)) ?
+	      -1 : 0;
 }

@@ -14,6 +14,7 @@
 static const struct ob_rt_ops vm_rt_ops = {
 	.call_function = ob_vm_call_function,
 	.tick = ob_vm_tick,
+	.fill_builtins = ob_builtins_fill,
 };
 
 static int vm_init_main(struct ob_vm *vm)
@@ -46,7 +47,7 @@ int ob_vm_init(struct ob_vm *vm, const struct ob_rt_config *cfg)
 		return err;
 	vm->rt.ops = &vm_rt_ops;
 	if (ob_data_stack_init(vm) || ob_builtins_init(vm) ||
-	    ob_sys_init(vm) || vm_init_main(vm)) {
+	    vm_init_main(vm)) {
 		ob_rt_exit(&vm->rt);
 		return -ENOMEM;
 	}

@@ -11,5 +11,6 @@
 #include <obheap/vm.h>
 
 /* Fill a module: 0, or -1 raised. One for each module written in C. */
+int ob_lib_sys(struct ob_rt *rt, struct ob_object *module);
 
 #endif /* _OBHEAP_LIB_PRIV_H */

@@ -32,6 +32,7 @@ LIB_TEXT(keyword);
 
 static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("keyword", keyword, NULL),
+	{ "sys", ob_lib_sys },
 };
 
 /* Is @name the first @len characters of @row? Returns what follows them. */

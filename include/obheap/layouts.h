@@ -45,6 +45,13 @@ struct ob_float {
 
 static_assert(sizeof(struct ob_float) == 24);
 
+struct ob_complex {
+	struct ob_object base;
+	u64 real, imag;
+};
+
+static_assert(sizeof(struct ob_complex) == 32);
+
 struct ob_object *ob_int_from_s64(struct ob_rt *rt, s64 v);
 struct ob_object *ob_int_from_u64(struct ob_rt *rt, u64 v);
 /**
@@ -93,6 +100,10 @@ struct ob_object *ob_number_pow(struct ob_rt *rt, struct ob_object *a,
 struct ob_object *ob_number_round(struct ob_rt *rt, struct ob_object *o,
 				  struct ob_object *ndigits);
 struct ob_object *ob_float_new(struct ob_rt *rt, u64 bits);
+struct ob_object *ob_complex_new(struct ob_rt *rt, u64 real, u64 imag);
+/** ob_number_complex() - any number as the parts of a complex one; 0 or -1 */
+int ob_number_complex(struct ob_rt *rt, struct ob_object *o, u64 *real,
+		      u64 *imag);
 /** ob_float_from_text() - float from literal text, underscores allowed */
 struct ob_object *ob_float_from_text(struct ob_rt *rt, const char *s,
 				     size_t len);

@@ -69,7 +69,8 @@ struct ob_var {
  * enum ob_tid - the builtin types, in bring-up order (a base comes first)
  */
 enum ob_tid {
-	OB_T_OBJECT, OB_T_TYPE, OB_T_INT, OB_T_BOOL, OB_T_FLOAT, OB_T_STR,
+	OB_T_OBJECT, OB_T_TYPE, OB_T_INT, OB_T_BOOL, OB_T_FLOAT,
+	OB_T_COMPLEX, OB_T_STR,
 	OB_T_NONE, OB_T_NOTIMPLEMENTED, OB_T_ELLIPSIS,
 	OB_T_LIST, OB_T_TUPLE, OB_T_DICT, OB_T_RANGE, OB_T_SLICE,
 	OB_T_CELL, OB_T_CODE, OB_T_FUNCTION, OB_T_BUILTIN, OB_T_METHOD,

@@ -74,6 +74,29 @@ static void repr_int_digits(const struct ob_int *v, struct ob_text *t)
 	ob_text_add(t, buf + at, sizeof(buf) - at);
 }
 
+/* A part of a complex number: the shortest digits, without ".0". */
+static void repr_part(u64 bits, bool sign, struct ob_text *t)
+{
+	char buf[OB_F64_REPR_MAX];
+	size_t len = ob_f64_repr(bits, buf);
+
+	if (len > 2 && !strcmp(buf + len - 2, ".0"))
+		len -= 2;
+	if (sign && buf[0] != '-')
+		text_str(t, "+");
+	ob_text_add(t, buf, len);
+}
+
+static void repr_complex(const struct ob_complex *c, struct ob_text *t)
+{
+	if (c->real) {
+		text_str(t, "(");
+		repr_part(c->real, false, t);
+	}
+	repr_part(c->imag, c->real, t);
+	text_str(t, c->real ? "j)" : "j");
+}
+
 static void repr_int(struct ob_vm *vm, struct ob_object *o, struct ob_text *t)
 {
 	const struct ob_int *v = (const struct ob_int *)o;
@@ -283,6 +306,9 @@ static void repr_value(struct ob_vm *vm, struct ob_object *o,
 	case OB_T_FLOAT:
 		ob_text_add(t, buf,
 			    ob_f64_repr(((struct ob_float *)o)->bits, buf));
+		break;
+	case OB_T_COMPLEX:
+		repr_complex((struct ob_complex *)o, t);
 		break;
 	case OB_T_STR:
 		repr_str(o, t);

@@ -52,6 +52,10 @@ u32 ob_const_hash(struct unit *u, struct ob_object *o)
 		return mix(h, ob_str_hash(rt, o));
 	if (ob_is(rt, o, OB_T_FLOAT))
 		return mix(h, ((struct ob_float *)o)->bits);
+	if (ob_is(rt, o, OB_T_COMPLEX)) {
+		h = mix(h, ((struct ob_complex *)o)->real);
+		return mix(h, ((struct ob_complex *)o)->imag);
+	}
 	if (ob_is(rt, o, OB_T_INT)) {
 		for (i = 0; i < abs(n->v.size); i++)
 			h = mix(h, n->digit[i]);
@@ -122,6 +126,12 @@ static bool same_frozenset(struct ob_object *a, struct ob_object *b)
 	return true;
 }
 
+static bool same_complex(const struct ob_complex *a, const struct ob_complex *b)
+{
+	return a->real == b->real && a->imag == b->imag &&
+	       !ob_f64_isnan(a->real) && !ob_f64_isnan(a->imag);
+}
+
 bool ob_const_same(struct unit *u, struct ob_object *a, struct ob_object *b)
 {
 	struct ob_rt *rt = u->rt;
@@ -141,6 +151,9 @@ bool ob_const_same(struct unit *u, struct ob_object *a, struct ob_object *b)
 		return bits == ((struct ob_float *)b)->bits &&
 		       !ob_f64_isnan(bits);
 	}
+	if (ob_is(rt, a, OB_T_COMPLEX))
+		return same_complex((struct ob_complex *)a,
+				    (struct ob_complex *)b);
 	if (ob_is(rt, a, OB_T_CODE))
 		return same_code((struct ob_code *)a, (struct ob_code *)b);
 	if (ob_is(rt, a, OB_T_FROZENSET))

@@ -28,10 +28,23 @@ static struct node *huge_int(struct parser *p, struct token *t, int digits)
 				     MAX_DECIMAL_DIGITS, digits);
 }
 
+static struct node *imaginary_number(struct parser *p, struct token *t)
+{
+	struct ob_rt *rt = p->u->rt;
+	struct ob_object *imag, *o;
+
+	imag = ob_float_from_text(rt, t->text, t->len - 1);
+	o = imag ? ob_complex_new(rt, 0, ((struct ob_float *)imag)->bits) :
+		   NULL;
+	ob_xdecref(rt, imag);
+	o = ob_unit_keep(p->u, o);
+	return o ? constant(p, o) : NULL;
+}
+
 static noinline struct node *parse_number(struct parser *p)
 {
 	struct token *t = &p->tok[p->mark];
-	bool is_float = false, prefixed;
+	bool is_float = false, imaginary = false, prefixed;
 	struct ob_object *o;
 	int digits = 0;
 	u32 i;
@@ -46,11 +59,12 @@ static noinline struct node *parse_number(struct parser *p)
 		if (lex_digit(c))
 			digits++;
 		else if (c == 'j' || c == 'J')
-			return ob_parser_error_range(p, &t->loc, &t->loc,
-						     "obheap does not support complex literals yet");
+			imaginary = true;
 		else if (c != '_')
 			is_float = true;
 	}
+	if (imaginary)
+		return imaginary_number(p, t);
 	if (!is_float && !prefixed && digits > MAX_DECIMAL_DIGITS)
 		return huge_int(p, t, digits);
 	if (is_float)

@@ -51,11 +51,42 @@ static struct node *signed_number(struct parser *p)
 	return ob_parser_finish(p, n, start);
 }
 
+/* real + NUMBER or real - NUMBER, behind the sign */
+static struct node *complex_number(struct parser *p, struct node *real, int op,
+				   int start)
+{
+	struct ob_rt *rt = p->u->rt;
+	struct node *imag, *e, *first = real;
+
+	if (first->kind == N_UNARYOP)
+		first = first->unary.operand;
+	if (ob_is(rt, first->constant.value, OB_T_COMPLEX)) {
+		ob_parser_error_range(p, &first->loc, &first->loc,
+				      "real number required in complex literal");
+		return NULL;
+	}
+	imag = peek(p) == T_NUMBER ? ob_parse_atom(p) : NULL;
+	if (!imag)
+		return NULL;
+	if (!ob_is(rt, imag->constant.value, OB_T_COMPLEX)) {
+		ob_parser_error_range(p, &imag->loc, &imag->loc,
+				      "imaginary number required in complex literal");
+		return NULL;
+	}
+	e = ob_parser_node(p, N_BINOP);
+	if (!e)
+		return NULL;
+	e->op = op;
+	e->binary.left = real;
+	e->binary.right = imag;
+	return ob_parser_finish(p, e, start);
+}
+
 /* A literal as a mapping's key or on its own; NULL when there is none. */
 static struct node *literal(struct parser *p)
 {
+	int start = p->mark, type;
 	struct node *n;
-	int type;
 
 	switch (peek(p)) {
 	case T_NUMBER:
@@ -64,10 +95,8 @@ static struct node *literal(struct parser *p)
 		type = peek(p);
 		if (n && (type == T_PLUS || type == T_MINUS)) {
 			p->mark++;
-			n = peek(p) == T_NUMBER ? ob_parse_atom(p) : NULL;
-			if (n)
-				ob_parser_error_range(p, &n->loc, &n->loc, "imaginary number required in complex literal");
-			return NULL;
+			return complex_number(p, n, type == T_PLUS ? OB_ADD :
+						    OB_SUB, start);
 		}
 		return n;
 	case T_STRING:

@@ -63,11 +63,11 @@ static struct ob_object *float_repr(struct ob_rt *rt, struct ob_object *o)
  * hashes: the significand times a power of two, and powers of two come round
  * again after 61.
  */
-static s64 float_hash(struct ob_rt *rt, struct ob_object *o)
+s64 ob_float_hash_bits(struct ob_rt *rt, struct ob_object *o, u64 bits)
 {
 	const int width = 61;
 	const u64 prime = (1ULL << width) - 1;
-	u64 bits = ob_float_bits(o), x;
+	u64 x;
 	int exp;
 	s64 hash;
 
@@ -82,6 +82,11 @@ static s64 float_hash(struct ob_rt *rt, struct ob_object *o)
 		x = 0;
 	hash = ob_signed(x, bits & OB_F64_SIGN);
 	return hash == -1 ? -2 : hash;
+}
+
+static s64 float_hash(struct ob_rt *rt, struct ob_object *o)
+{
+	return ob_float_hash_bits(rt, o, ob_float_bits(o));
 }
 
 static struct ob_object *float_richcompare(struct ob_rt *rt,
@@ -268,9 +273,62 @@ static struct ob_object *float_round(struct ob_rt *rt, struct ob_object *self,
 	return ob_float_round(rt, ob_float_bits(self), nargs ? args[0] : NULL);
 }
 
+static struct ob_object *float_trunc(OB_FN_ARGS)
+{
+	return ob_int_from_f64(rt, ob_float_bits(self));
+}
+
+static struct ob_object *float_floor(OB_FN_ARGS)
+{
+	return ob_int_from_f64(rt, ob_f64_floor(ob_float_bits(self)));
+}
+
+static struct ob_object *float_ceil(OB_FN_ARGS)
+{
+	u64 bits = ob_f64_floor(ob_float_bits(self) ^ OB_F64_SIGN);
+
+	return ob_int_from_f64(rt, bits ^ OB_F64_SIGN);
+}
+
+static struct ob_object *float_getnewargs(OB_FN_ARGS)
+{
+	struct ob_object *value = ob_float_new(rt, ob_float_bits(self));
+
+	return value ? ob_tuple_from_array_steal(rt, &value, 1) : NULL;
+}
+
+static struct ob_object *float_format(OB_FN_ARGS)
+{
+	return ob_number_format(rt, self, args[0]);
+}
+
+static struct ob_object *float_getformat(OB_FN_ARGS)
+{
+	if (!ob_is_str(args[0]))
+		return ob_raise(rt, OB_T_TypeError,
+				"__getformat__() argument must be str, not %.50T",
+				args[0]);
+	if (!ob_str_equal_c(args[0], "double") &&
+	    !ob_str_equal_c(args[0], "float"))
+		return ob_raise(rt, OB_T_ValueError,
+				"__getformat__() argument 1 must be 'double' or 'float'");
+	return ob_str_from_cstr(rt, "IEEE, little-endian");
+}
+
 static const struct ob_method_def float_methods[] = {
 	{ "__round__", float_round, OB_METH_FAST,
 	  "Round to the closest integer, or to so many decimals." },
+	{ "__trunc__", float_trunc, OB_METH_NOARGS,
+	  "Return the Integral closest to x between 0 and x." },
+	{ "__floor__", float_floor, OB_METH_NOARGS,
+	  "Return the floor as an Integral." },
+	{ "__ceil__", float_ceil, OB_METH_NOARGS,
+	  "Return the ceiling as an Integral." },
+	{ "__getnewargs__", float_getnewargs, OB_METH_NOARGS },
+	{ "__format__", float_format, OB_METH_O,
+	  "Formats the float according to format_spec." },
+	{ "__getformat__", float_getformat, OB_METH_O | OB_METH_CLASS,
+	  "You probably don't want to use this function." },
 	{ "conjugate", float_conjugate, OB_METH_NOARGS,
 	  "Return self, the complex conjugate of any float." },
 	{ "as_integer_ratio", float_as_integer_ratio, OB_METH_NOARGS,

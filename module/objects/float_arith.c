@@ -147,10 +147,8 @@ struct ob_object *ob_float_pow(struct ob_rt *rt, u64 a, u64 b)
 	if (ob_f64_isinf(a) || ob_f64_isinf(b) || ob_f64_iszero(a))
 		return pow_special(rt, a, b);
 	if (a & OB_F64_SIGN) {
-		/* CPython goes on to complex numbers, which are not here. */
 		if (ob_f64_floor(b) != b)
-			return ob_raise(rt, OB_T_ValueError,
-					"negative number cannot be raised to a fractional power");
+			return ob_float_pow_complex(rt, a, b);
 		a ^= OB_F64_SIGN;
 		neg = f64_is_odd(b);
 	}

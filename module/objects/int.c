@@ -406,9 +406,37 @@ static struct ob_object *int_round(struct ob_rt *rt, struct ob_object *self,
 	return ob_int_round_to(rt, self, nargs ? args[0] : NULL);
 }
 
+static struct ob_object *int_getnewargs(OB_FN_ARGS)
+{
+	struct ob_object *value = ob_int_exact(rt, self);
+
+	return value ? ob_tuple_from_array_steal(rt, &value, 1) : NULL;
+}
+
+static struct ob_object *int_format(OB_FN_ARGS)
+{
+	return ob_number_format(rt, self, args[0]);
+}
+
+static struct ob_object *int_sizeof(OB_FN_ARGS)
+{
+	return ob_int_from_s64(rt, ob_int_size_of(rt, self));
+}
+
 static const struct ob_method_def int_methods[] = {
 	{ "__round__", int_round, OB_METH_FAST,
 	  "Round to the closest integer, or to so many decimals." },
+	{ "__trunc__", int_conjugate, OB_METH_NOARGS,
+	  "Truncating an Integral returns itself." },
+	{ "__floor__", int_conjugate, OB_METH_NOARGS,
+	  "Flooring an Integral returns itself." },
+	{ "__ceil__", int_conjugate, OB_METH_NOARGS,
+	  "Ceiling of an Integral returns itself." },
+	{ "__getnewargs__", int_getnewargs, OB_METH_NOARGS },
+	{ "__format__", int_format, OB_METH_O,
+	  "Default object formatter." },
+	{ "__sizeof__", int_sizeof, OB_METH_NOARGS,
+	  "Returns size in memory, in bytes." },
 	{ "conjugate", int_conjugate, OB_METH_NOARGS,
 	  "Returns self, the complex conjugate of any int." },
 	{ "bit_length", int_bit_length, OB_METH_NOARGS,

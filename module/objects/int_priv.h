@@ -227,6 +227,29 @@ static inline bool ob_ascii_space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/** ob_float_hash_bits() - hash of a number; that of a NaN is @o's identity */
+s64 ob_float_hash_bits(struct ob_rt *rt, struct ob_object *o, u64 bits);
+/** ob_float_pow_complex() - a negative number to a power that is not whole */
+struct ob_object *ob_float_pow_complex(struct ob_rt *rt, u64 a, u64 b);
+/**
+ * ob_number_special() - call the method of a name that the type of @o has
+ * @rt: the runtime
+ * @o: the object
+ * @name: the method's
+ * @args: what it is given
+ * @nargs: how many, at most one
+ * @found: filled: there is one, or looking for it raised
+ *
+ * Return: new reference, or NULL raised, or NULL with *@found false.
+ */
+struct ob_object *ob_number_special(struct ob_rt *rt, struct ob_object *o,
+				    const char *name,
+				    struct ob_object *const *args,
+				    size_t nargs, bool *found);
+/** ob_number_format() - __format__() of int, float and complex */
+struct ob_object *ob_number_format(struct ob_rt *rt, struct ob_object *o,
+				   struct ob_object *spec);
+
 /* float.c, float_arith.c, float_text.c, float_round.c */
 
 /** ob_float_value() - bits of an int or float operand; 1 when it is neither */

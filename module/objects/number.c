@@ -195,11 +195,10 @@ static struct ob_object *checked(struct ob_rt *rt, struct ob_object *res,
 	return NULL;
 }
 
-/* The result of o's method of that name, looked up on its type; new, NULL */
-static struct ob_object *call_special(struct ob_rt *rt, struct ob_object *o,
-				      const char *name,
-				      struct ob_object *const *args,
-				      size_t nargs, bool *found)
+struct ob_object *ob_number_special(struct ob_rt *rt, struct ob_object *o,
+				    const char *name,
+				    struct ob_object *const *args,
+				    size_t nargs, bool *found)
 {
 	struct ob_object *str = ob_str_intern_c(rt, name), *fn, *res;
 	struct ob_object *with_self[2] = { o, nargs ? args[0] : NULL };
@@ -278,7 +277,7 @@ static struct ob_object *int_by_trunc(struct ob_rt *rt, struct ob_object *o,
 {
 	struct ob_object *res, *index;
 
-	res = call_special(rt, o, "__trunc__", NULL, 0, found);
+	res = ob_number_special(rt, o, "__trunc__", NULL, 0, found);
 	if (!res || ob_is_int(res))
 		return exact(rt, res);
 	if (!has_index(res)) {
@@ -456,7 +455,7 @@ struct ob_object *ob_number_round(struct ob_rt *rt, struct ob_object *o,
 		return ob_int_round_to(rt, o, ndigits);
 	if (ob_is(rt, o, OB_T_FLOAT))
 		return ob_float_round(rt, ob_float_bits(o), ndigits);
-	res = call_special(rt, o, "__round__", &ndigits, !!ndigits, &found);
+	res = ob_number_special(rt, o, "__round__", &ndigits, !!ndigits, &found);
 	if (found)
 		return res;
 	return ob_raise(rt, OB_T_TypeError,

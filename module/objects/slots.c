@@ -250,7 +250,7 @@ enum slot_need {
 	NEED_REPR, NEED_STR, NEED_HASH, NEED_COMPARE, NEED_ITER, NEED_NEXT,
 	NEED_LEN, NEED_GETITEM, NEED_SETITEM, NEED_CONTAINS, NEED_BOOL,
 	NEED_INT, NEED_FLOAT, NEED_INDEX, NEED_UNARY, NEED_CALL, NEED_ADD,
-	NEED_MUL, NEED_ARITH, NEED_BITS, NEED_OR, NEED_MOD, NEED_IADD,
+	NEED_MUL, NEED_ARITH, NEED_REAL, NEED_BITS, NEED_OR, NEED_MOD, NEED_IADD,
 	NEED_IMUL,
 };
 
@@ -275,11 +275,11 @@ static const struct slot_wrapper slot_wrappers[] = {
 	UNARY(NEED_BOOL, bool), UNARY(NEED_INT, int), UNARY(NEED_FLOAT, float),
 	UNARY(NEED_INDEX, index), UNARY(NEED_UNARY, neg),
 	UNARY(NEED_UNARY, pos), UNARY(NEED_UNARY, abs),
-	UNARY(NEED_BITS, invert), BOTH(NEED_ARITH, divmod),
+	UNARY(NEED_BITS, invert), BOTH(NEED_REAL, divmod),
 	{ NEED_CALL, { "__call__", slot_call, OB_METH_KW } },
 	BINARY(NEED_ADD, add), BINARY(NEED_ARITH, radd), BOTH(NEED_MUL, mul),
 	BOTH(NEED_ARITH, sub), BOTH(NEED_ARITH, truediv),
-	BOTH(NEED_ARITH, floordiv), BOTH(NEED_MOD, mod),
+	BOTH(NEED_REAL, floordiv), BOTH(NEED_MOD, mod),
 	{ NEED_ARITH, { "__pow__", slot_pow, OB_METH_FAST } },
 	BINARY(NEED_ARITH, rpow), BOTH(NEED_BITS, and), BOTH(NEED_OR, or),
 	BOTH(NEED_BITS, xor), BOTH(NEED_BITS, lshift),
@@ -314,7 +314,8 @@ static bool slot_has_number(const struct ob_type *t, enum slot_need need)
 {
 	const struct ob_number_slots *num = t->number;
 	bool is_int = t->tid == OB_T_INT || t->tid == OB_T_BOOL;
-	bool arith = is_int || t->tid == OB_T_FLOAT;
+	bool real = is_int || t->tid == OB_T_FLOAT;
+	bool arith = real || t->tid == OB_T_COMPLEX;
 
 	switch (need) {
 	case NEED_BOOL:
@@ -332,8 +333,10 @@ static bool slot_has_number(const struct ob_type *t, enum slot_need need)
 	case NEED_UNARY:
 	case NEED_ARITH:
 		return arith;
+	case NEED_REAL:
+		return real;
 	case NEED_MOD:
-		return arith || t->tid == OB_T_STR;
+		return real || t->tid == OB_T_STR;
 	case NEED_BITS:
 		return is_int;
 	case NEED_OR:

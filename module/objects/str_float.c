@@ -170,7 +170,7 @@ int ob_float_arg(struct ob_rt *rt, struct ob_object *o, u64 *bits)
 	const struct ob_number_slots *number = o->type->number;
 	struct ob_object *f;
 
-	if (o->type == ob_type_of(rt, OB_T_FLOAT)) {
+	if (ob_is_subtype(o->type, ob_type_of(rt, OB_T_FLOAT))) {
 		*bits = ((struct ob_float *)o)->bits;
 		return 0;
 	}

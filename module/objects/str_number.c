@@ -242,6 +242,8 @@ static char *float_spec_text(struct ob_rt *rt, u64 bits,
 		bits = ob_f64_mul(bits, ob_f64_from_s64(100));
 	} else if (type == 'n') {
 		type = 'g';
+	} else if (type == 'r') {
+		/* a part of a complex number: shortest, and no ".0" */
 	} else if (!type) {
 		type = precision < 0 ? 'r' : 'g';
 		flags |= OB_FLOAT_DOT_0;
@@ -253,16 +255,21 @@ static char *float_spec_text(struct ob_rt *rt, u64 bits,
 struct ob_object *ob_spec_float(struct ob_rt *rt, struct ob_object *o,
 				struct ob_spec *spec)
 {
-	struct figure f = { .prefix = "" };
-	struct ob_object *result;
-	size_t len, i = 0;
-	char *text;
 	u64 bits;
 
 	if (spec->precision > INT_MAX)
 		return ob_raise(rt, OB_T_ValueError, "precision too big");
-	if (ob_float_arg(rt, o, &bits))
-		return NULL;
+	return ob_float_arg(rt, o, &bits) ? NULL :
+					    ob_spec_f64(rt, bits, spec);
+}
+
+struct ob_object *ob_spec_f64(struct ob_rt *rt, u64 bits, struct ob_spec *spec)
+{
+	struct figure f = { .prefix = "" };
+	struct ob_object *result;
+	size_t len, i = 0;
+	char *text;
+
 	text = float_spec_text(rt, bits, spec, &len);
 	if (!text)
 		return NULL;

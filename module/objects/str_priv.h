@@ -199,6 +199,13 @@ void ob_text_upper(struct ob_object *o);
 struct ob_object *ob_spec_float(struct ob_rt *rt, struct ob_object *o,
 				struct ob_spec *spec);
 
+/** ob_spec_f64() - as ob_spec_float(); the type may also be 'r' */
+struct ob_object *ob_spec_f64(struct ob_rt *rt, u64 bits,
+			      struct ob_spec *spec);
+/** ob_spec_complex() - complex.c's part of format() */
+struct ob_object *ob_spec_complex(struct ob_rt *rt, struct ob_object *o,
+				  struct ob_spec *spec);
+
 /* str_float.c */
 #define OB_FLOAT_ALT		1U	/* keep the point and trailing zeros */
 #define OB_FLOAT_DOT_0		2U	/* an integral value ends in ".0" */

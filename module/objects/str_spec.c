@@ -292,9 +292,39 @@ static struct ob_object *format_by(struct ob_rt *rt, struct ob_object *o,
 	}
 	if (ob_spec_parse(rt, v, o, 0, '>', &spec))
 		return NULL;
+	if (ob_is_subtype(o->type, ob_type_of(rt, OB_T_COMPLEX))) {
+		if (spec.type == '%' || (spec.type && spec.type != 'n' &&
+					 !is_float_type(spec.type)))
+			return ob_spec_unknown(rt, spec.type, o);
+		return ob_spec_complex(rt, o, &spec);
+	}
 	if (spec.type && spec.type != 'n' && !is_float_type(spec.type))
 		return ob_spec_unknown(rt, spec.type, o);
 	return ob_spec_float(rt, o, &spec);
+}
+
+/* str, int, float, complex and what is derived from them */
+static bool has_format(struct ob_rt *rt, const struct ob_object *o)
+{
+	return ob_is_str(o) || ob_is_int(o) || ob_is(rt, o, OB_T_FLOAT) ||
+	       ob_is(rt, o, OB_T_COMPLEX) ||
+	       ob_is_subtype(o->type, ob_type_of(rt, OB_T_FLOAT)) ||
+	       ob_is_subtype(o->type, ob_type_of(rt, OB_T_COMPLEX));
+}
+
+struct ob_object *ob_number_format(struct ob_rt *rt, struct ob_object *o,
+				   struct ob_object *spec)
+{
+	struct ob_view v;
+
+	if (!ob_is_str(spec))
+		return ob_raise(rt, OB_T_TypeError,
+				"__format__() argument must be str, not %.50T",
+				spec);
+	if (!ob_str_len(spec))
+		return ob_str(rt, o);
+	v = ob_view_of(spec);
+	return format_by(rt, o, &v);
 }
 
 struct ob_object *ob_format(struct ob_rt *rt, struct ob_object *o,
@@ -309,8 +339,7 @@ struct ob_object *ob_format(struct ob_rt *rt, struct ob_object *o,
 	if (!spec || !ob_str_len(spec))
 		return ob_str(rt, o);
 	v = ob_view_of(spec);
-	if (ob_is_str(o) || ob_is_int(o) ||
-	    o->type == ob_type_of(rt, OB_T_FLOAT))
+	if (has_format(rt, o))
 		return format_by(rt, o, &v);
 	return ob_raise(rt, OB_T_TypeError,
 			"unsupported format string passed to %.200T.__format__",

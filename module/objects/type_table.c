@@ -11,7 +11,7 @@
 
 const struct ob_type_def *const ob_type_defs[OB_NR_TYPES] = {
 	ROW(OBJECT, object), ROW(TYPE, type), ROW(INT, int), ROW(BOOL, bool),
-	ROW(FLOAT, float), ROW(STR, str), ROW(NONE, none),
+	ROW(FLOAT, float), ROW(COMPLEX, complex), ROW(STR, str), ROW(NONE, none),
 	ROW(NOTIMPLEMENTED, notimplemented), ROW(ELLIPSIS, ellipsis),
 	ROW(LIST, list), ROW(TUPLE, tuple), ROW(DICT, dict),
 	ROW(RANGE, range), ROW(SLICE, slice), ROW(CELL, cell),

@@ -8,7 +8,8 @@
 #include <obheap/objects.h>
 
 extern const struct ob_type_def ob_object_type_def, ob_type_type_def,
-	ob_int_type_def, ob_bool_type_def, ob_float_type_def, ob_str_type_def,
+	ob_int_type_def, ob_bool_type_def, ob_float_type_def, ob_complex_type_def,
+	ob_str_type_def,
 	ob_none_type_def, ob_notimplemented_type_def, ob_ellipsis_type_def,
 	ob_list_type_def, ob_tuple_type_def, ob_dict_type_def,
 	ob_range_type_def, ob_slice_type_def, ob_cell_type_def,

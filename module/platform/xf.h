@@ -70,10 +70,8 @@ int ob_xf_cmp_abs(struct ob_xf a, struct ob_xf b);
 /** ob_xf_round() - nearest integer, of what is below 2^62 */
 s64 ob_xf_round(struct ob_xf a);
 
-/* f64_exp.c: exp(a), exp(a) - 1, log(a), log(1 + a) for a > -1 */
+/* f64_exp.c: e^a, and the natural logarithm of what is positive */
 struct ob_xf ob_xf_exp(struct ob_xf a);
-struct ob_xf ob_xf_expm1(struct ob_xf a);
 struct ob_xf ob_xf_log(struct ob_xf a);
-struct ob_xf ob_xf_log1p(struct ob_xf a);
 
 #endif /* _OBHEAP_PLATFORM_XF_H */

@@ -33,6 +33,7 @@ LIB_TEXT(keyword);
 static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("keyword", keyword, NULL),
 	{ "sys", ob_lib_sys },
+	{ "math", ob_lib_math },
 };
 
 /* Is @name the first @len characters of @row? Returns what follows them. */

@@ -576,6 +576,9 @@ static_assert(sizeof(struct ob_range_iter) == 48);
 #define OB_CO_VARKEYWORDS	0x8
 #define OB_CO_NESTED		0x10
 #define OB_CO_GENERATOR		0x20
+#define OB_CO_COROUTINE		0x80
+#define OB_CO_ITERABLE_COROUTINE 0x100
+#define OB_CO_ASYNC_GENERATOR	0x200
 
 /* what a localsplus slot is */
 #define OB_LOCAL_LOCAL	0x20
@@ -674,6 +677,22 @@ struct ob_code *ob_code_new(struct ob_rt *rt, size_t units);
 void ob_code_position(const struct ob_code *code, size_t index,
 		      struct ob_code_pos *pos);
 
+/**
+ * struct ob_code_handler - one entry of an exception table
+ * @target: code unit of the handler
+ * @depth: value stack depth it expects
+ * @lasti: it also wants the code unit that raised
+ */
+struct ob_code_handler {
+	u32 target;
+	u32 depth;
+	bool lasti;
+};
+
+/** ob_code_handler() - the handler for what unit @index raises, if any */
+bool ob_code_handler(const struct ob_code *code, u32 index,
+		     struct ob_code_handler *out);
+
 struct ob_cell {
 	struct ob_object base;
 	struct ob_object *contents;
@@ -760,6 +779,219 @@ int ob_module_add_functions(struct ob_rt *rt, struct ob_object *module,
 int ob_module_add(struct ob_rt *rt, struct ob_object *module, const char *name,
 		  struct ob_object *value);
 
+/* frames and what can be suspended */
+
+struct ob_frame_object;
+
+/* who frees a frame */
+enum ob_frame_owner {
+	OB_FRAME_THREAD,	/* the data stack, when it returns */
+	OB_FRAME_GENERATOR,	/* the generator it is part of */
+	OB_FRAME_OBJECT,	/* the frame object that outlived it */
+};
+
+/**
+ * struct ob_frame - one activation (CPython's interpreter frame layout)
+ * @func: the function called, owned
+ * @globals: borrowed from @func
+ * @builtins: likewise
+ * @locals: the namespace of module-level code, or what locals() gave; owned,
+ *	or NULL
+ * @code: owned
+ * @frame_obj: the object programs know it by, owned, or NULL
+ * @previous: the caller, NULL for the first
+ * @prev_instr: last instruction started
+ * @stacktop: slots of @localsplus in use whenever the loop has called out
+ * @is_entry: returning from it leaves the evaluation loop
+ * @owner: enum ob_frame_owner
+ * @drop: values the caller's stack sheds when this frame returns to it
+ * @localsplus: locals, cells, free variables, then the value stack
+ */
+struct ob_frame {
+	struct ob_object *func;			/* 0 */
+	struct ob_object *globals;
+	struct ob_object *builtins;
+	struct ob_object *locals;		/* 24 */
+	struct ob_code *code;			/* 32 */
+	struct ob_frame_object *frame_obj;
+	struct ob_frame *previous;		/* 48 */
+	u16 *prev_instr;			/* 56 */
+	s32 stacktop;				/* 64 */
+	u8 is_entry;
+	u8 owner;
+	u8 drop;
+	struct ob_object *localsplus[];		/* 72 */
+};
+
+static_assert(offsetof(struct ob_frame, localsplus) == 72);
+
+/** ob_frame_slots() - slots of a frame for @code, value stack included */
+static inline size_t ob_frame_slots(const struct ob_code *code)
+{
+	return (size_t)code->nlocalsplus + code->stacksize;
+}
+
+/** ob_frame_lasti() - code unit of the last instruction started */
+static inline int ob_frame_lasti(const struct ob_frame *frame)
+{
+	return frame->prev_instr - frame->code->code;
+}
+
+/** ob_frame_depth() - value stack depth of a frame that is not running */
+int ob_frame_depth(const struct ob_frame *frame);
+/** ob_frame_line() - source line a frame is at, 0 when unknown */
+int ob_frame_line(const struct ob_frame *frame);
+/** ob_frame_varname() - name of local slot @i; borrowed */
+struct ob_object *ob_frame_varname(const struct ob_code *code, u32 i);
+/** ob_frame_locals() - locals() of a frame; borrowed from it, NULL raised */
+struct ob_object *ob_frame_locals(struct ob_rt *rt, struct ob_frame *frame);
+/**
+ * ob_frame_clear() - drop what a frame holds, in CPython's order
+ * @rt: the runtime
+ * @frame: a frame that will not run again
+ *
+ * If a program holds the frame's object, that takes everything over instead.
+ */
+void ob_frame_clear(struct ob_rt *rt, struct ob_frame *frame);
+/** ob_frame_visit() - visit the references a frame holds */
+int ob_frame_visit(struct ob_frame *frame, struct ob_visitor *v);
+
+/**
+ * struct ob_frame_object - what programs know a frame by (PyFrameObject)
+ * @base: object header
+ * @back: object of the caller's frame, once the frame has returned
+ * @frame: the frame; @data after it has returned
+ * @trace: f_trace
+ * @lineno: 0, or the line to show
+ * @trace_lines: f_trace_lines
+ * @trace_opcodes: f_trace_opcodes
+ * @fast_as_locals: as CPython has it
+ * @data: room for the frame when it returns
+ */
+struct ob_frame_object {
+	struct ob_object base;
+	struct ob_object *back;
+	struct ob_frame *frame;
+	struct ob_object *trace;
+	int lineno;
+	u8 trace_lines;
+	u8 trace_opcodes;
+	u8 fast_as_locals;
+	struct ob_frame data;
+};
+
+static_assert(offsetof(struct ob_frame_object, data) == 48);
+
+/** ob_frame_object_of() - the object of a frame; borrowed, NULL raised */
+struct ob_frame_object *ob_frame_object_of(struct ob_rt *rt,
+					   struct ob_frame *frame);
+
+/**
+ * struct ob_exc_state - what a generator, or the program, is handling
+ * @value: the exception, owned; NULL or None for nothing
+ * @previous: state of who runs it
+ */
+struct ob_exc_state {
+	struct ob_object *value;
+	struct ob_exc_state *previous;
+};
+
+/* where a generator is, CPython's numbers */
+enum ob_gen_state {
+	OB_GEN_CREATED = -2,
+	OB_GEN_SUSPENDED = -1,
+	OB_GEN_EXECUTING = 0,
+	OB_GEN_COMPLETED = 1,
+	OB_GEN_CLEARED = 4,
+};
+
+/**
+ * struct ob_gen - a generator, coroutine or asynchronous generator
+ * @base: object header
+ * @code: its code
+ * @weakreflist: as CPython has it
+ * @name: __name__
+ * @qualname: __qualname__
+ * @exc: what it is handling; linked to who runs it while it runs
+ * @origin: cr_origin, or the finalizer of an asynchronous generator
+ * @hooks_inited: the hooks for asynchronous generators have been called
+ * @closed: aclose() has been called or it has come to its end
+ * @running_async: between the start and the end of an asend() and so on
+ * @state: enum ob_gen_state
+ * @frame: its frame, ob_frame_slots() slots
+ */
+struct ob_gen {
+	struct ob_object base;
+	struct ob_object *code;			/* 16 */
+	struct ob_object *weakreflist;
+	struct ob_object *name;			/* 32 */
+	struct ob_object *qualname;
+	struct ob_exc_state exc;		/* 48 */
+	struct ob_object *origin;
+	u8 hooks_inited;			/* 72 */
+	u8 closed;
+	u8 running_async;
+	s8 state;				/* 75 */
+	struct ob_frame frame;			/* 80 */
+};
+
+static_assert(offsetof(struct ob_gen, state) == 75);
+static_assert(sizeof(struct ob_gen) == 152);
+
+/** ob_gen_of() - the generator a frame of one is part of */
+static inline struct ob_gen *ob_gen_of(struct ob_frame *frame)
+{
+	return container_of(frame, struct ob_gen, frame);
+}
+
+/**
+ * ob_gen_new() - what calling a function with a yield in it gives
+ * @rt: the runtime
+ * @frame: the function's frame, at its RETURN_GENERATOR; what it holds moves
+ *	into the generator
+ *
+ * Return: new reference, or NULL raised with @frame as it was.
+ */
+struct ob_object *ob_gen_new(struct ob_rt *rt, struct ob_frame *frame);
+/** ob_gen_yf() - what a suspended generator delegates to; borrowed or NULL */
+struct ob_object *ob_gen_yf(const struct ob_gen *gen);
+/**
+ * ob_gen_failed() - a generator's frame ended with an exception
+ * @rt: the runtime, the exception pending
+ * @gen: the generator, its frame cleared
+ *
+ * StopIteration out of a generator becomes RuntimeError.
+ */
+void ob_gen_failed(struct ob_rt *rt, struct ob_gen *gen);
+/**
+ * ob_gen_send() - resume with a value
+ * @arg: what the yield expression gives; NULL is None, for an iteration
+ * @res: filled with a new reference unless it raised
+ * @rt: the runtime
+ * @gen: the generator
+ *
+ * Return: 1 yielded, 0 returned, -1 raised. 0 with a NULL *@res when @arg is
+ * NULL and it returned None or had ended before.
+ */
+int ob_gen_send(struct ob_rt *rt, struct ob_gen *gen, struct ob_object *arg,
+		struct ob_object **res);
+/** ob_stop_iteration() - raise StopIteration(value); @value is stolen; NULL */
+void *ob_stop_iteration(struct ob_rt *rt, struct ob_object *value);
+/**
+ * ob_stop_iteration_value() - value of a pending StopIteration, which is cleared
+ * @rt: the runtime
+ *
+ * Return: new reference, None without an exception; NULL if another is pending.
+ */
+struct ob_object *ob_stop_iteration_value(struct ob_rt *rt);
+/** ob_awaitable_iter() - what await runs for @o; new reference */
+struct ob_object *ob_awaitable_iter(struct ob_rt *rt, struct ob_object *o);
+/** ob_async_wrap() - a value that an asynchronous generator yields; steals */
+struct ob_object *ob_async_wrap(struct ob_rt *rt, struct ob_object *value);
+/** ob_anext_new() - anext(it, default) */
+struct ob_object *ob_anext_new(struct ob_rt *rt, struct ob_object *awaitable,
+			       struct ob_object *otherwise);
+
 /* exceptions */
 
 /**
@@ -813,26 +1045,30 @@ struct ob_import_error {
 };
 
 /**
- * struct ob_traceback - one level of a traceback
+ * struct ob_traceback - one level of a traceback (PyTracebackObject)
  * @base: object header
  * @next: towards the place where it was raised
- * @code: code object
- * @lasti: code unit of the instruction
+ * @frame: the frame, which keeps its locals as long as this lives
+ * @lasti: byte offset of the instruction, as CPython counts; -1 for none
  * @lineno: its line
- *
- * CPython keeps a frame here; obheap keeps what printing needs and holds no
- * frame, so that locals die when they would without a traceback.
  */
 struct ob_traceback {
 	struct ob_object base;
 	struct ob_object *next;
-	struct ob_object *code;
+	struct ob_frame_object *frame;
 	int lasti;
 	int lineno;
 };
 
+static_assert(sizeof(struct ob_traceback) == 40);
+
+/** ob_traceback_code() - the code object of a level; borrowed */
+static inline struct ob_code *ob_traceback_code(const struct ob_traceback *tb)
+{
+	return tb->frame->frame->code;
+}
+
 /** ob_traceback_add() - put one level in front of the pending exception's */
-int ob_traceback_add(struct ob_rt *rt, struct ob_object *code, int lasti,
-		     int lineno);
+int ob_traceback_add(struct ob_rt *rt, struct ob_frame *frame);
 
 #endif /* _OBHEAP_LAYOUTS_H */

@@ -39,6 +39,8 @@ struct ob_tuple;
 struct ob_dict;
 struct ob_list;
 struct ob_code;
+struct ob_frame;
+struct ob_gen;
 
 /**
  * struct ob_object - header of every object (PyObject)
@@ -84,7 +86,9 @@ enum ob_tid {
 	OB_T_SET, OB_T_FROZENSET, OB_T_SET_ITER,
 	OB_T_ENUMERATE, OB_T_ZIP, OB_T_REVERSED, OB_T_MAP, OB_T_FILTER,
 	OB_T_SEQ_ITER, OB_T_CALL_ITER,
-	OB_T_TRACEBACK, OB_T_FRAME,
+	OB_T_TRACEBACK, OB_T_FRAME, OB_T_GENERATOR, OB_T_COROUTINE,
+	OB_T_CORO_WRAPPER, OB_T_ASYNC_GEN, OB_T_ASYNC_GEN_ASEND,
+	OB_T_ASYNC_GEN_ATHROW, OB_T_ASYNC_GEN_WRAPPED, OB_T_ANEXT_AWAITABLE,
 	/* exceptions: each after its base; see module/objects/exception.c */
 	OB_T_BaseException, OB_T_Exception, OB_T_KeyboardInterrupt,
 	OB_T_SystemExit, OB_T_GeneratorExit, OB_T_ArithmeticError,
@@ -475,6 +479,9 @@ struct ob_out_ops {
  *	must stop (budget, signal), with KeyboardInterrupt or a stop pending
  * @fill_builtins: put everything into rt->builtins, or -1 raised; called until
  *	it has worked once
+ * @resume: run a generator's frame, with the value it gets on its stack, or
+ *	with an exception pending (@raised), until it yields or ends, which its
+ *	state tells; new reference, or NULL raised
  */
 struct ob_rt_ops {
 	struct ob_object *(*call_function)(struct ob_rt *rt,
@@ -484,6 +491,8 @@ struct ob_rt_ops {
 					   struct ob_tuple *kwnames);
 	int (*tick)(struct ob_rt *rt);
 	int (*fill_builtins)(struct ob_rt *rt);
+	struct ob_object *(*resume)(struct ob_rt *rt, struct ob_gen *gen,
+				    bool raised);
 };
 
 /* what sys.getrecursionlimit() begins with */
@@ -581,6 +590,8 @@ struct ob_statics {
  * @dict_version: last version tag given to a dict (H)
  * @type_version: last version tag given to a type (H)
  * @memory_error: a MemoryError made in advance (I)
+ * @asyncgen_firstiter: sys.set_asyncgen_hooks(), owned or NULL (H)
+ * @asyncgen_finalizer: likewise (H)
  * @ticks: loop steps since the last look at budgets and signals (H)
  * @reprs: objects whose repr() is being made, @nr_reprs of @max_reprs (H)
  * @out: where print() writes, with @out_ctx (I)
@@ -611,6 +622,8 @@ struct ob_rt {
 	u32 ticks;
 	bool builtins_full;
 	struct ob_object *memory_error;
+	struct ob_object *asyncgen_firstiter;
+	struct ob_object *asyncgen_finalizer;
 	struct ob_object **reprs;
 	u32 nr_reprs;
 	u32 max_reprs;

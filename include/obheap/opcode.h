@@ -155,10 +155,6 @@ enum ob_op {
 #define OB_RESUME_YIELD_FROM	2
 #define OB_RESUME_AWAIT		3
 
-/* co_flags beyond those in layouts.h */
-#define OB_CO_COROUTINE		0x080
-#define OB_CO_ASYNC_GENERATOR	0x200
-
 /**
  * ob_op_code() - instruction of a code unit
  * @unit: the unit

@@ -20,40 +20,6 @@
 #include <obheap/objects.h>
 
 /**
- * struct ob_frame - one activation (CPython's interpreter frame layout)
- * @func: the function called, owned
- * @globals: borrowed from @func
- * @builtins: likewise
- * @locals: the namespace of module-level code, owned, or NULL
- * @code: owned
- * @previous: the caller, NULL for the first
- * @prev_instr: last instruction started
- * @stacktop: slots of @localsplus in use whenever the loop has called out
- * @is_entry: returning from it leaves the evaluation loop
- * @owner: who frees it
- * @drop: values the caller's stack sheds when this frame returns to it
- * @localsplus: locals, cells, free variables, then the value stack
- * @frame_obj: always NULL: nothing hands frames to programs
- */
-struct ob_frame {
-	struct ob_object *func;			/* 0 */
-	struct ob_object *globals;
-	struct ob_object *builtins;
-	struct ob_object *locals;		/* 24 */
-	struct ob_code *code;			/* 32 */
-	struct ob_object *frame_obj;
-	struct ob_frame *previous;		/* 48 */
-	u16 *prev_instr;			/* 56 */
-	s32 stacktop;				/* 64 */
-	u8 is_entry;
-	u8 owner;
-	u8 drop;
-	struct ob_object *localsplus[];		/* 72 */
-};
-
-static_assert(offsetof(struct ob_frame, localsplus) == 72);
-
-/**
  * enum ob_stop - why a program was ended from outside
  * @OB_STOP_NONE: it was not
  * @OB_STOP_STEPS: step budget used up
@@ -97,8 +63,8 @@ struct ob_vm_ops {
  * @rt: its runtime; first, so that rt and vm convert into each other
  * @frame: innermost frame, NULL when nothing runs (H)
  * @main: __main__ module's namespace, owned (H)
- * @handled: exception being handled (sys.exception()), owned, NULL or None
- *	when there is none (H)
+ * @exc_info: what the running generator, or the program, is handling (H)
+ * @exc_base: what the program itself is handling; the last of that chain (H)
  * @shown: value the last expression statement displayed, owned or NULL (H)
  * @limits: budgets of the current run (H)
  * @steps: instructions of the current run before the current quantum (H)
@@ -123,7 +89,8 @@ struct ob_vm {
 	struct ob_rt rt;
 	struct ob_frame *frame;
 	struct ob_object *main;
-	struct ob_object *handled;
+	struct ob_exc_state *exc_info;
+	struct ob_exc_state exc_base;
 	struct ob_object *shown;
 	struct ob_limits limits;
 	u64 steps;
@@ -231,7 +198,8 @@ void ob_exec_exit(struct ob_vm *vm, struct ob_exec *ex);
 struct ob_vm_thread {
 	struct ob_vm_thread *next;
 	struct ob_frame *frame;
-	struct ob_object *handled;
+	struct ob_exc_state *exc_info;
+	struct ob_exc_state exc_base;
 	struct ob_object *shown;
 	struct ob_limits limits;
 	u64 steps;
@@ -285,16 +253,13 @@ static inline u64 ob_vm_steps(const struct ob_vm *vm)
 	return vm->steps + (vm->quantum - max(vm->fuel, 0));
 }
 
-/** ob_frame_depth() - value stack depth of a frame that is not running */
-int ob_frame_depth(const struct ob_frame *frame);
-/** ob_frame_lasti() - code unit of the last instruction started */
-static inline int ob_frame_lasti(const struct ob_frame *frame)
-{
-	return frame->prev_instr - frame->code->code;
-}
-
-/** ob_frame_line() - source line a frame is at, 0 when unknown */
-int ob_frame_line(const struct ob_frame *frame);
+/**
+ * ob_vm_handled() - the exception being handled (sys.exception())
+ * @vm: the interpreter
+ *
+ * Return: borrowed; NULL when there is none.
+ */
+struct ob_object *ob_vm_handled(const struct ob_vm *vm);
 
 /**
  * ob_traceback_text() - what python3.11 prints for an uncaught exception

@@ -72,7 +72,7 @@ static const struct field type_fields[] = {
 };
 
 static const struct field traceback_fields[] = {
-	FIELD(ob_traceback, next), FIELD(ob_traceback, code), { }
+	FIELD(ob_traceback, next), FIELD(ob_traceback, frame), { }
 };
 
 static const struct field *fields_of(const struct ob_object *o)

@@ -32,9 +32,11 @@ static int roots_runtime(struct ob_vm *vm, struct ob_inspect_refs *v)
 		{ OB_OBJ(rt->interned), "table of interned strings" },
 		{ OB_OBJ(rt->consts), "table of shared constants" },
 		{ rt->memory_error, "MemoryError made in advance" },
-		{ vm->handled, "exception being handled" },
+		{ vm->exc_base.value, "exception being handled" },
 		{ vm->shown, "value shown last" },
 		{ rt->exc, "exception being raised" },
+		{ rt->asyncgen_firstiter, "hook of asynchronous generators" },
+		{ rt->asyncgen_finalizer, "hook of asynchronous generators" },
 	};
 	int err = 0;
 	u32 i;
@@ -54,6 +56,7 @@ static int frame_fields(const struct ob_frame *f, u64 nr,
 		{ f->func, "function" },
 		{ f->locals, "namespace" },
 		{ OB_OBJ(f->code), "code" },
+		{ OB_OBJ(f->frame_obj), "frame object" },
 	};
 	int err = 0;
 	u32 i;
@@ -118,7 +121,7 @@ static int roots_parked(struct ob_vm *vm, struct ob_inspect_refs *v)
 	int err = 0;
 
 	for (t = vm->parked; !err && t; t = t->next) {
-		err = root_put(v, t->handled, "exception being handled", 6);
+		err = root_put(v, t->exc_base.value, "exception being handled", 6);
 		if (!err)
 			err = root_put(v, t->shown, "value shown last", 7);
 		if (!err)

@@ -81,6 +81,44 @@ struct ob_object *ob_mappingproxy_new(struct ob_rt *rt,
 /** ob_member_readonly() - the set of an attribute that is a plain field */
 int ob_member_readonly(struct ob_rt *rt, struct ob_object *o,
 		       struct ob_object *value);
+/* generator.c; what generators, coroutines and asynchronous ones share */
+
+/* RESUME, of which a suspended generator's next instruction is one */
+#define OB_OP_RESUME	151
+
+struct ob_object *ob_gen_send_value(struct ob_rt *rt, struct ob_gen *gen,
+				    struct ob_object *arg);
+/** ob_gen_close() - None, or NULL raised */
+struct ob_object *ob_gen_close(struct ob_rt *rt, struct ob_gen *gen);
+/**
+ * ob_gen_throw() - throw an exception in
+ * @close_on_exit: GeneratorExit closes what it delegates to
+ * @args: type or instance, value, traceback; @nargs at least 1
+ */
+struct ob_object *ob_gen_throw(struct ob_rt *rt, struct ob_gen *gen,
+			       bool close_on_exit,
+			       struct ob_object *const *args, size_t nargs);
+/** ob_gen_finalize() - its end as an object: what is open in it is closed */
+void ob_gen_finalize(struct ob_rt *rt, struct ob_object *o);
+void ob_gen_dealloc(struct ob_rt *rt, struct ob_object *o);
+int ob_gen_traverse(struct ob_object *o, struct ob_visitor *v);
+
+/* generator_types.c: attributes all three kinds have */
+struct ob_object *ob_gen_method_send(OB_FN_ARGS);
+struct ob_object *ob_gen_method_throw(OB_FN_ARGS);
+struct ob_object *ob_gen_method_close(OB_FN_ARGS);
+struct ob_object *ob_gen_repr(struct ob_rt *rt, struct ob_object *o);
+s64 ob_gen_size_of(struct ob_rt *rt, struct ob_object *o);
+struct ob_object *ob_gen_get_name(struct ob_rt *rt, struct ob_object *o);
+int ob_gen_set_name(struct ob_rt *rt, struct ob_object *o,
+		    struct ob_object *value);
+struct ob_object *ob_gen_get_qualname(struct ob_rt *rt, struct ob_object *o);
+int ob_gen_set_qualname(struct ob_rt *rt, struct ob_object *o,
+			struct ob_object *value);
+struct ob_object *ob_gen_get_yf(struct ob_rt *rt, struct ob_object *o);
+struct ob_object *ob_gen_get_frame(struct ob_rt *rt, struct ob_object *o);
+struct ob_object *ob_gen_get_code(struct ob_rt *rt, struct ob_object *o);
+
 /** ob_exc_set() - replace a field that holds a reference or NULL */
 void ob_exc_set(struct ob_rt *rt, struct ob_object **field,
 		struct ob_object *value);

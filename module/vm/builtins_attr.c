@@ -168,7 +168,7 @@ static struct ob_object *attr_dir(OB_FN_ARGS)
 				nargs);
 	if (nargs)
 		return ob_dir(rt, args[0]);
-	locals = vm->frame ? ob_frame_locals(vm, vm->frame) : vm->main;
+	locals = vm->frame ? ob_frame_locals(&vm->rt, vm->frame) : vm->main;
 	return locals ? dir_sorted(rt, locals) : NULL;
 }
 
@@ -185,7 +185,7 @@ static struct ob_object *attr_locals(OB_FN_ARGS)
 	struct ob_object *locals = vm->main;
 
 	if (vm->frame)
-		locals = ob_frame_locals(vm, vm->frame);
+		locals = ob_frame_locals(&vm->rt, vm->frame);
 	return locals ? ob_newref(locals) : NULL;
 }
 

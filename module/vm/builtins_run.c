@@ -126,7 +126,7 @@ static int namespaces_get(struct ob_vm *vm, const char *fn,
 		ns->globals = vm->frame ? vm->frame->globals : vm->main;
 		if (!ns->locals)
 			ns->locals = vm->frame ?
-				ob_frame_locals(vm, vm->frame) : vm->main;
+				ob_frame_locals(&vm->rt, vm->frame) : vm->main;
 		if (!ns->locals)
 			return -1;
 	}

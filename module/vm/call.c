@@ -237,7 +237,7 @@ struct ob_object *ob_vm_call_function(struct ob_rt *rt, struct ob_object *fn,
 	frame = ob_call_push(vm, ob_newref(fn), copy, nargs, kwnames);
 	if (copy != few)
 		ob_raw_free(rt, copy);
-	return frame ? ob_eval(vm, frame) : NULL;
+	return frame ? ob_eval(vm, frame, false) : NULL;
 }
 
 static int call_check_keywords(struct ob_rt *rt, struct ob_object *kwargs)

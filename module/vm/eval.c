@@ -146,7 +146,8 @@ static __always_inline bool is_append(struct ob_rt *rt,
 	       frame->localsplus[ob_op_arg(ip[1])] == a;
 }
 
-struct ob_object *ob_eval(struct ob_vm *vm, struct ob_frame *frame)
+struct ob_object *ob_eval(struct ob_vm *vm, struct ob_frame *frame,
+			  bool raised)
 {
 	struct ob_rt *rt = &vm->rt;
 	struct ob_object **sp, **fast, **consts, **names, **argv;
@@ -173,6 +174,10 @@ enter_frame:
 	consts = frame->code->consts->item;
 	names = frame->code->names->item;
 	ip = frame->prev_instr + 1;
+	if (unlikely(raised)) {
+		raised = false;
+		goto error;
+	}
 
 next:
 	frame->prev_instr = ip;
@@ -836,6 +841,12 @@ dispatch:
 	case OP_FOR_ITER:
 		a = sp[-1];
 		save(frame, sp);
+		if (ob_gen_can_run(rt, a)) {
+			callee = ob_gen_enter(vm, (struct ob_gen *)a);
+			b = ob_none(rt);
+			ob_incref(b);
+			goto push_generator;
+		}
 		res = a->type->iternext(rt, a);
 		if (likely(res)) {
 			*sp++ = res;
@@ -948,13 +959,71 @@ dispatch:
 		*sp++ = res;
 		goto next;
 
+	case OP_RETURN_GENERATOR:
+		res = ob_op_return_generator(vm, frame);
+		if (!res)
+			goto error;
+		callee = frame;
+		frame = callee->previous;
+		n = callee->is_entry ? -1 : callee->drop;
+		goto returned;
+
+	case OP_YIELD_VALUE:
+		res = *--sp;
+		save(frame, sp);
+		callee = frame;
+		frame = callee->previous;
+		ob_gen_leave(vm, callee, OB_GEN_SUSPENDED);
+		n = callee->is_entry ? -1 : 0;
+		goto returned;
+
+	case OP_GET_YIELD_FROM_ITER:
+		a = sp[-1];
+		save(frame, sp);
+		res = ob_op_yield_from_iter(rt, frame->code, a);
+		if (!res)
+			goto error;
+		sp--;
+		drop(rt, frame, sp, a);
+		*sp++ = res;
+		goto next;
+
+	case OP_SEND:
+		b = *--sp;
+		a = sp[-1];
+		save(frame, sp);
+		if (ob_gen_can_run(rt, a) &&
+		    (((struct ob_gen *)a)->state != OB_GEN_CREATED ||
+		     b == ob_none(rt))) {
+			callee = ob_gen_enter(vm, (struct ob_gen *)a);
+			goto push_generator;
+		}
+		n = ob_op_send(rt, a, b, &res);
+		drop(rt, frame, sp, b);
+		if (n < 0)
+			goto error;
+		if (!n) {
+			sp--;
+			drop(rt, frame, sp, a);
+			ip += arg;
+		}
+		*sp++ = res;
+		goto next;
+
 	case OP_RETURN_VALUE:
 		res = *--sp;
 		save(frame, sp);
 		callee = frame;
 		frame = callee->previous;
 		n = callee->is_entry ? -1 : callee->drop;
-		ob_frame_pop(vm, callee);
+		if (unlikely(callee->owner == OB_FRAME_GENERATOR)) {
+			ob_frame_finish(vm, callee);
+			if (n >= 0)
+				goto generator_returned;
+		} else {
+			ob_frame_pop(vm, callee);
+		}
+returned:
 		rt->depth--;
 		vm->frame = frame;
 		if (n < 0)
@@ -1004,16 +1073,92 @@ dispatch:
 
 	case OP_PUSH_EXC_INFO:
 		a = sp[-1];
-		sp[-1] = vm->handled ?: ob_newref(ob_none(rt));
-		vm->handled = ob_newref(a);
+		sp[-1] = vm->exc_info->value ?: ob_newref(ob_none(rt));
+		vm->exc_info->value = ob_newref(a);
 		*sp++ = a;
 		goto next;
 
 	case OP_POP_EXCEPT:
-		a = vm->handled;
-		vm->handled = *--sp;
+		a = vm->exc_info->value;
+		vm->exc_info->value = *--sp;
 		if (a)
 			drop(rt, frame, sp, a);
+		goto next;
+
+	case OP_BEFORE_WITH:
+	case OP_BEFORE_ASYNC_WITH:
+		save(frame, sp);
+		a = sp[-1];
+		if (ob_op_before_with(rt, a, op == OP_BEFORE_ASYNC_WITH, &b,
+				      &c))
+			goto error;
+		sp[-1] = c;
+		drop(rt, frame, sp, a);
+		save(frame, sp);
+		res = ob_call(rt, b, NULL, 0, NULL);
+		drop(rt, frame, sp, b);
+		if (!res)
+			goto error;
+		*sp++ = res;
+		goto next;
+
+	case OP_WITH_EXCEPT_START:
+		save(frame, sp);
+		res = ob_op_with_except(rt, sp[-4], sp[-1]);
+		if (!res)
+			goto error;
+		*sp++ = res;
+		goto next;
+
+	case OP_GET_AWAITABLE:
+		a = sp[-1];
+		save(frame, sp);
+		res = ob_op_awaitable(rt, a, arg);
+		if (!res)
+			goto error;
+		sp--;
+		drop(rt, frame, sp, a);
+		*sp++ = res;
+		goto next;
+
+	case OP_GET_AITER:
+		a = sp[-1];
+		save(frame, sp);
+		res = ob_op_aiter(rt, a);
+		sp--;
+		drop(rt, frame, sp, a);
+		if (!res)
+			goto error;
+		*sp++ = res;
+		goto next;
+
+	case OP_GET_ANEXT:
+		save(frame, sp);
+		res = ob_op_anext(rt, sp[-1]);
+		if (!res)
+			goto error;
+		*sp++ = res;
+		goto next;
+
+	case OP_ASYNC_GEN_WRAP:
+		res = ob_async_wrap(rt, *--sp);
+		if (!res)
+			goto error;
+		*sp++ = res;
+		goto next;
+
+	case OP_END_ASYNC_FOR:
+		a = *--sp;
+		if (!ob_is_subtype(a->type,
+				   ob_type_of(rt, OB_T_StopAsyncIteration))) {
+			ob_set_exc(rt, a);
+			save(frame, sp);
+			at = ip - 1;
+			goto unwind;
+		}
+		drop(rt, frame, sp, a);
+		a = *--sp;
+		drop(rt, frame, sp, a);
 		goto next;
 
 	case OP_CHECK_EXC_MATCH:
@@ -1075,10 +1220,32 @@ dispatch:
 		goto error;
 	}
 
+push_generator:
+	callee->is_entry = 0;
+	callee->localsplus[callee->stacktop++] = b;
 push_frame:
 	callee->previous = frame;
 	frame = callee;
 	goto enter_frame;
+
+	/* The end of a for statement's or a yield from's generator. */
+generator_returned:
+	rt->depth--;
+	vm->frame = frame;
+	fast = frame->localsplus;
+	sp = fast + frame->stacktop;
+	consts = frame->code->consts->item;
+	names = frame->code->names->item;
+	ip = frame->prev_instr + 1 + ob_frame_oparg(frame);
+	a = *--sp;
+	if (ob_op_code(*frame->prev_instr) == OP_FOR_ITER) {
+		drop(rt, frame, sp, res);
+		drop(rt, frame, sp, a);
+	} else {
+		drop(rt, frame, sp, a);
+		*sp++ = res;
+	}
+	goto next;
 
 error:
 	save(frame, sp);
@@ -1101,9 +1268,7 @@ leave_frame:
 	callee = frame;
 	frame = callee->previous;
 	n = callee->is_entry;
-	b = ob_take_exc(rt);
-	ob_frame_pop(vm, callee);
-	ob_set_exc(rt, b);
+	ob_frame_finish(vm, callee);
 	rt->depth--;
 	vm->frame = frame;
 	if (n)
@@ -1124,5 +1289,5 @@ struct ob_object *ob_eval_code(struct ob_vm *vm, struct ob_code *code,
 	if (ob_enter(&vm->rt, " while calling a Python object"))
 		return NULL;
 	frame = ob_frame_push_code(vm, code, globals, locals);
-	return frame ? ob_eval(vm, frame) : NULL;
+	return frame ? ob_eval(vm, frame, false) : NULL;
 }

@@ -106,7 +106,7 @@ struct ob_frame *ob_frame_push(struct ob_vm *vm, struct ob_function *func,
 	frame->prev_instr = code->code - 1;
 	frame->stacktop = code->nlocalsplus;
 	frame->is_entry = 0;
-	frame->owner = 0;
+	frame->owner = OB_FRAME_THREAD;
 	frame->drop = 0;
 	memset(frame->localsplus, 0,
 	       code->nlocalsplus * sizeof(frame->localsplus[0]));
@@ -128,87 +128,16 @@ struct ob_frame *ob_frame_push_code(struct ob_vm *vm, struct ob_code *code,
 
 void ob_frame_pop(struct ob_vm *vm, struct ob_frame *frame)
 {
-	struct ob_object **base = (struct ob_object **)frame;
-	struct ob_object *held;
-	s32 i;
+	ob_frame_clear(&vm->rt, frame);
+	ob_frame_release(vm, frame);
+}
 
-	/* Each slot is emptied first: what dies may look at this frame. */
-	for (i = 0; i < frame->stacktop; i++) {
-		held = frame->localsplus[i];
-		frame->localsplus[i] = NULL;
-		ob_xdecref(&vm->rt, held);
-	}
-	held = frame->locals;
-	frame->locals = NULL;
-	ob_xdecref(&vm->rt, held);
-	ob_decref(&vm->rt, frame->func);
-	ob_decref(&vm->rt, frame->code);
+void ob_frame_release(struct ob_vm *vm, struct ob_frame *frame)
+{
+	struct ob_object **base = (struct ob_object **)frame;
 
 	if (base == vm->chunk->slot && vm->chunk->previous)
 		chunk_pop(vm);
 	else
 		vm->stack_top = base;
-}
-
-int ob_frame_depth(const struct ob_frame *frame)
-{
-	return frame->stacktop - (int)frame->code->nlocalsplus;
-}
-EXPORT_SYMBOL_IF_KUNIT(ob_frame_depth);
-
-int ob_frame_line(const struct ob_frame *frame)
-{
-	struct ob_code_pos pos;
-	int lasti = ob_frame_lasti(frame);
-
-	if (lasti < 0)
-		return frame->code->firstlineno;
-	ob_code_position(frame->code, lasti, &pos);
-	return max(pos.line, 0);
-}
-EXPORT_SYMBOL_IF_KUNIT(ob_frame_line);
-
-struct ob_object *ob_frame_varname(const struct ob_code *code, u32 i)
-{
-	return code->localsplusnames->item[i];
-}
-
-/* Value of a local, cell or free variable; borrowed, NULL while unbound. */
-static struct ob_object *frame_variable(struct ob_rt *rt,
-					const struct ob_frame *frame, u32 i)
-{
-	struct ob_object *value = frame->localsplus[i];
-	u8 kind = frame->code->localspluskinds[i];
-
-	if (value && kind & (OB_LOCAL_CELL | OB_LOCAL_FREE) &&
-	    ob_is(rt, value, OB_T_CELL))
-		value = ((struct ob_cell *)value)->contents;
-	return value;
-}
-
-struct ob_object *ob_frame_locals(struct ob_vm *vm, struct ob_frame *frame)
-{
-	struct ob_code *code = frame->code;
-	struct ob_rt *rt = &vm->rt;
-	u32 i;
-
-	if (!frame->locals) {
-		frame->locals = ob_dict_new(rt);
-		if (!frame->locals)
-			return NULL;
-	}
-	for (i = 0; i < code->nlocalsplus; i++) {
-		struct ob_object *name = ob_frame_varname(code, i);
-		struct ob_object *value;
-
-		/* A class body sees its free variables through its namespace. */
-		if (code->localspluskinds[i] & OB_LOCAL_FREE &&
-		    !(code->flags & OB_CO_OPTIMIZED))
-			continue;
-		value = frame_variable(rt, frame, i);
-		if (value ? ob_dict_set(rt, frame->locals, name, value) < 0 :
-			    ob_dict_del(rt, frame->locals, name) < 0)
-			return NULL;
-	}
-	return frame->locals;
 }

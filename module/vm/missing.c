@@ -12,20 +12,6 @@ const char *ob_vm_missing(unsigned int op)
 	switch (op) {
 	case OP_LOAD_BUILD_CLASS:
 		return "class statements";
-	case OP_RETURN_GENERATOR:
-	case OP_YIELD_VALUE:
-	case OP_GET_YIELD_FROM_ITER:
-	case OP_SEND:
-		return "generators and coroutines";
-	case OP_BEFORE_WITH:
-		return "with statements";
-	case OP_GET_AITER:
-	case OP_GET_ANEXT:
-	case OP_GET_AWAITABLE:
-	case OP_END_ASYNC_FOR:
-	case OP_BEFORE_ASYNC_WITH:
-	case OP_ASYNC_GEN_WRAP:
-		return "async code";
 	case OP_CHECK_EG_MATCH:
 	case OP_PREP_RERAISE_STAR:
 		return "except*";

@@ -129,9 +129,10 @@ void ob_vm_begin_run(struct ob_vm *vm, const struct ob_limits *limits)
 
 void ob_vm_end_run(struct ob_vm *vm)
 {
-	struct ob_object *held = vm->handled;
+	struct ob_object *held = vm->exc_base.value;
 
-	vm->handled = NULL;
+	vm->exc_info = &vm->exc_base;
+	vm->exc_base.value = NULL;
 	ob_xdecref(&vm->rt, held);
 	ob_stacks_free(vm->rt.stacks);
 	vm->rt.stacks = NULL;

@@ -152,7 +152,7 @@ static struct ob_object *suggestion_of(struct suggestion *s,
 	return res;
 }
 
-static struct ob_code *innermost_code(struct ob_object *exc)
+static struct ob_frame *innermost_frame(struct ob_object *exc)
 {
 	struct ob_traceback *tb;
 
@@ -161,20 +161,21 @@ static struct ob_code *innermost_code(struct ob_object *exc)
 		return NULL;
 	while (tb->next)
 		tb = (struct ob_traceback *)tb->next;
-	return (struct ob_code *)tb->code;
+	return tb->frame->frame;
 }
 
 /* Local variables first, then globals, then builtins. */
 static struct ob_object *suggest_name(struct suggestion *s,
 				      struct ob_object *exc)
 {
-	struct ob_code *code = innermost_code(exc);
-	struct ob_vm *vm = ob_vm_of(s->rt);
+	struct ob_frame *frame = innermost_frame(exc);
 	struct ob_object *res, *locals, *builtins = NULL;
+	struct ob_code *code;
 	u32 i;
 
-	if (!code)
+	if (!frame)
 		return NULL;
+	code = frame->code;
 	locals = ob_list_new(s->rt, 0);
 	if (!locals)
 		return NULL;
@@ -188,9 +189,10 @@ static struct ob_object *suggest_name(struct suggestion *s,
 	res = suggestion_of(s, locals);
 	ob_decref(s->rt, locals);
 	if (!res && !ob_raised(s->rt))
-		res = suggestion_of(s, vm->main);
+		res = suggestion_of(s, frame->globals);
 	if (!res && !ob_raised(s->rt))
-		builtins = ob_builtins(s->rt);
+		builtins = frame->builtins == OB_OBJ(s->rt->builtins) ?
+			ob_builtins(s->rt) : frame->builtins;
 	if (builtins)
 		res = suggestion_of(s, builtins);
 	return res;

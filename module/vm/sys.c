@@ -97,17 +97,15 @@ static struct ob_object *sys_exit(OB_FN_ARGS)
 
 static struct ob_object *sys_exception(OB_FN_ARGS)
 {
-	struct ob_vm *vm = ob_vm_of(rt);
-
-	return ob_newref(vm->handled ?: ob_none(rt));
+	return ob_newref(ob_vm_handled(ob_vm_of(rt)) ?: ob_none(rt));
 }
 
 static struct ob_object *sys_exc_info(OB_FN_ARGS)
 {
 	struct ob_object *none = ob_none(rt);
-	struct ob_object *exc = ob_vm_of(rt)->handled;
+	struct ob_object *exc = ob_vm_handled(ob_vm_of(rt));
 
-	if (!exc || exc == none)
+	if (!exc)
 		return ob_tuple_pack(rt, 3, none, none, none);
 	return ob_tuple_pack(rt, 3, exc->type, exc,
 			     ((struct ob_exc *)exc)->traceback ?: none);

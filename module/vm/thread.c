@@ -18,7 +18,8 @@ void ob_vm_detach(struct ob_vm *vm, struct ob_vm_thread *t)
 	vm->parked = t;
 	t->frame = vm->frame;
 	t->depth = vm->rt.depth;
-	t->handled = vm->handled;
+	t->exc_info = vm->exc_info;
+	t->exc_base = vm->exc_base;
 	t->shown = vm->shown;
 	t->limits = vm->limits;
 	t->steps = vm->steps;
@@ -42,7 +43,8 @@ void ob_vm_detach(struct ob_vm *vm, struct ob_vm_thread *t)
 
 	vm->frame = NULL;
 	vm->rt.depth = 0;
-	vm->handled = NULL;
+	vm->exc_info = &vm->exc_base;
+	vm->exc_base.value = NULL;
 	vm->shown = NULL;
 	vm->stop = OB_STOP_NONE;
 	vm->tracing = false;
@@ -74,7 +76,8 @@ void ob_vm_attach(struct ob_vm *vm, const struct ob_vm_thread *t)
 
 	vm->frame = t->frame;
 	vm->rt.depth = t->depth;
-	vm->handled = t->handled;
+	vm->exc_info = t->exc_info;
+	vm->exc_base = t->exc_base;
 	vm->shown = t->shown;
 	vm->limits = t->limits;
 	vm->steps = t->steps;

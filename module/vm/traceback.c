@@ -151,7 +151,7 @@ static int write_source(struct ob_strbuf *b, const struct line *line,
 
 static int write_place(struct ob_strbuf *b, const struct ob_traceback *tb)
 {
-	struct ob_code *code = (struct ob_code *)tb->code;
+	struct ob_code *code = ob_traceback_code(tb);
 	struct ob_object *text;
 	int err;
 
@@ -166,7 +166,7 @@ static int write_place(struct ob_strbuf *b, const struct ob_traceback *tb)
 
 static int write_entry(struct ob_strbuf *b, const struct ob_traceback *tb)
 {
-	struct ob_code *code = (struct ob_code *)tb->code;
+	struct ob_code *code = ob_traceback_code(tb);
 	struct ob_anchors inner;
 	struct ob_code_pos pos;
 	struct line line;
@@ -183,7 +183,7 @@ static int write_entry(struct ob_strbuf *b, const struct ob_traceback *tb)
 		return -1;
 	if (tb->lasti < 0)
 		return 0;
-	ob_code_position(code, tb->lasti, &pos);
+	ob_code_position(code, tb->lasti / 2, &pos);
 	if (pos.line < 0 || pos.end_line < 0 || pos.col < 0 || pos.end_col < 0)
 		return 0;
 	start = line_column(&line, pos.col);
@@ -222,8 +222,8 @@ static int write_repeated(struct ob_strbuf *b, s64 count)
 static bool same_place(const struct ob_traceback *a,
 		       const struct ob_traceback *b)
 {
-	const struct ob_code *ca = (struct ob_code *)a->code;
-	const struct ob_code *cb = (struct ob_code *)b->code;
+	const struct ob_code *ca = ob_traceback_code(a);
+	const struct ob_code *cb = ob_traceback_code(b);
 
 	return ca->filename == cb->filename && a->lineno == b->lineno &&
 	       ca->name == cb->name;
@@ -283,9 +283,9 @@ void ob_exc_location(struct ob_rt *rt, struct ob_object *exc, int *line,
 	*line = tb->lineno;
 	if (tb->lasti < 0)
 		return;
-	ob_code_position((struct ob_code *)tb->code, tb->lasti, &pos);
+	ob_code_position(ob_traceback_code(tb), tb->lasti / 2, &pos);
 	if (pos.col >= 0 &&
-	    line_find(OB_OBJ(((struct ob_code *)tb->code)->source), tb->lineno,
+	    line_find(OB_OBJ(ob_traceback_code(tb)->source), tb->lineno,
 		      &text))
 		*column = line_column(&text, pos.col) + 1;
 }

@@ -1,72 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * unwind - an exception on its way from the instruction that raised it
- *
- * A code object has no block stack: its exception table says, for a range of
- * code units, where the handler is and how deep the value stack is there. An
- * entry is four numbers, six bits a byte, most significant first; bit 6 says
- * that more bytes follow, bit 7 marks the first byte of an entry.
  */
 #include "vm_priv.h"
 
-/**
- * struct handler - one entry of an exception table
- * @target: code unit of the handler
- * @depth: value stack depth it expects
- * @lasti: it also wants the code unit that raised
- */
-struct handler {
-	u32 target;
-	u32 depth;
-	bool lasti;
-};
-
-static const u8 *table_number(const u8 *p, const u8 *end, u32 *out)
+struct ob_object *ob_vm_handled(const struct ob_vm *vm)
 {
-	u32 value;
+	const struct ob_exc_state *state;
 
-	if (p >= end)
-		return NULL;
-	value = *p & 63;
-	while (*p & 64) {
-		if (++p >= end)
-			return NULL;
-		value = value << 6 | (*p & 63);
-	}
-	*out = value;
-	return p + 1;
-}
-
-static bool table_find(const struct ob_code *code, u32 index,
-		       struct handler *out)
-{
-	const u8 *p = code->exceptions;
-	const u8 *end = p + code->exceptiontable_len;
-	u32 start, size, target, depth;
-
-	while (p && p < end) {
-		p = table_number(p, end, &start);
-		p = p ? table_number(p, end, &size) : NULL;
-		p = p ? table_number(p, end, &target) : NULL;
-		p = p ? table_number(p, end, &depth) : NULL;
-		if (!p || start > index)
-			return false;
-		if (index - start < size) {
-			out->target = target;
-			out->depth = depth >> 1;
-			out->lasti = depth & 1;
-			return true;
-		}
-	}
-	return false;
-}
-
-/* Is anything being handled? None stands for nothing after POP_EXCEPT. */
-static struct ob_exc *unwind_handled(struct ob_vm *vm)
-{
-	if (!vm->handled || !ob_is_exc(vm->handled))
-		return NULL;
-	return (struct ob_exc *)vm->handled;
+	/* None stands for nothing after POP_EXCEPT. */
+	for (state = vm->exc_info; state; state = state->previous)
+		if (state->value && ob_is_exc(state->value))
+			return state->value;
+	return NULL;
 }
 
 /*
@@ -75,9 +21,9 @@ static struct ob_exc *unwind_handled(struct ob_vm *vm)
  * the chain stays a chain. A chain that is a ring without @exc in it can only
  * have been made by hand; the slow pointer notices.
  */
-static void unwind_chain(struct ob_vm *vm, struct ob_exc *exc)
+void ob_unwind_chain(struct ob_vm *vm, struct ob_exc *exc)
 {
-	struct ob_exc *handled = unwind_handled(vm);
+	struct ob_exc *handled = (struct ob_exc *)ob_vm_handled(vm);
 	struct ob_exc *o = handled, *slow = handled, *next;
 	struct ob_object *old;
 	bool odd = false;
@@ -107,11 +53,10 @@ void ob_unwind_begin(struct ob_vm *vm, struct ob_frame *frame)
 	struct ob_exc *exc = (struct ob_exc *)vm->rt.exc;
 
 	/* With a traceback it has come from a frame that did this already. */
-	if (!exc->traceback)
-		unwind_chain(vm, exc);
+	if (!exc->traceback && !exc->context)
+		ob_unwind_chain(vm, exc);
 	/* On failure MemoryError is pending instead, which is the truth. */
-	ob_traceback_add(&vm->rt, OB_OBJ(frame->code), ob_frame_lasti(frame),
-			 ob_frame_line(frame));
+	ob_traceback_add(&vm->rt, frame);
 }
 
 u16 *ob_unwind_handler(struct ob_vm *vm, struct ob_frame *frame,
@@ -120,10 +65,10 @@ u16 *ob_unwind_handler(struct ob_vm *vm, struct ob_frame *frame,
 	struct ob_object **base = frame->localsplus + frame->code->nlocalsplus;
 	struct ob_object *exc, *lasti;
 	struct ob_object **top = *sp;
-	struct handler h;
+	struct ob_code_handler h;
 
 	if (vm->stop ||
-	    !table_find(frame->code, at - frame->code->code, &h))
+	    !ob_code_handler(frame->code, at - frame->code->code, &h))
 		return NULL;
 	/* Deallocators may run code: keep the exception out of its way. */
 	exc = ob_take_exc(&vm->rt);
@@ -138,7 +83,7 @@ u16 *ob_unwind_handler(struct ob_vm *vm, struct ob_frame *frame,
 		if (!lasti) {
 			/*
 			 * The handler has to run all the same, for it puts
-			 * vm->handled back; RERAISE does without the number.
+			 * vm->exc_info back; RERAISE does without the number.
 			 */
 			ob_clear_exc(&vm->rt);
 			lasti = ob_newref(ob_none(&vm->rt));
@@ -206,12 +151,13 @@ int ob_unwind_raise(struct ob_vm *vm, struct ob_object *exc,
 	struct ob_rt *rt = &vm->rt;
 
 	if (!exc) {
-		if (!unwind_handled(vm)) {
+		exc = ob_vm_handled(vm);
+		if (!exc) {
 			ob_raise(rt, OB_T_RuntimeError,
 				 "No active exception to reraise");
 			return 0;
 		}
-		ob_set_exc(rt, ob_newref(vm->handled));
+		ob_set_exc(rt, ob_newref(exc));
 		return 1;
 	}
 	exc = unwind_instance(rt, exc,
@@ -224,7 +170,7 @@ int ob_unwind_raise(struct ob_vm *vm, struct ob_object *exc,
 		ob_decref(rt, exc);
 		return 0;
 	}
-	unwind_chain(vm, (struct ob_exc *)exc);
+	ob_unwind_chain(vm, (struct ob_exc *)exc);
 	ob_set_exc(rt, exc);
 	return 0;
 }

@@ -15,6 +15,7 @@ static const struct ob_rt_ops vm_rt_ops = {
 	.call_function = ob_vm_call_function,
 	.tick = ob_vm_tick,
 	.fill_builtins = ob_builtins_fill,
+	.resume = ob_vm_resume,
 };
 
 static int vm_init_main(struct ob_vm *vm)
@@ -46,6 +47,7 @@ int ob_vm_init(struct ob_vm *vm, const struct ob_rt_config *cfg)
 	if (err)
 		return err;
 	vm->rt.ops = &vm_rt_ops;
+	vm->exc_info = &vm->exc_base;
 	if (ob_data_stack_init(vm) || ob_builtins_init(vm) ||
 	    vm_init_main(vm)) {
 		ob_rt_exit(&vm->rt);
@@ -106,7 +108,7 @@ static struct ob_object *exec_run(struct ob_vm *vm, struct ob_exec *ex)
 	exec_reserve(vm, false);
 	vm->nr_units += !!code;
 	ob_xdecref(&vm->rt, code);
-	return frame ? ob_eval(vm, frame) : NULL;
+	return frame ? ob_eval(vm, frame, false) : NULL;
 }
 
 /* SystemExit: no traceback; what is not a status goes to stderr. */

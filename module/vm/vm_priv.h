@@ -34,10 +34,8 @@ struct ob_frame *ob_frame_push_code(struct ob_vm *vm, struct ob_code *code,
 				    struct ob_object *locals);
 /** ob_frame_pop() - drop what a frame holds, in CPython's order, and its memory */
 void ob_frame_pop(struct ob_vm *vm, struct ob_frame *frame);
-/** ob_frame_locals() - locals() of a frame; borrowed from it */
-struct ob_object *ob_frame_locals(struct ob_vm *vm, struct ob_frame *frame);
-/** ob_frame_varname() - name of local slot @i; borrowed */
-struct ob_object *ob_frame_varname(const struct ob_code *code, u32 i);
+/** ob_frame_release() - only its memory */
+void ob_frame_release(struct ob_vm *vm, struct ob_frame *frame);
 
 /* call.c: binding arguments to parameters */
 
@@ -71,15 +69,75 @@ struct ob_object *ob_vm_call_function(struct ob_rt *rt, struct ob_object *fn,
 
 /*
  * ob_eval() - run a frame, and the frames it pushes, until it returns
- * @frame: entry frame, popped in any case
+ * @frame: entry frame; unless a generator's that yields, gone afterwards
+ * @raised: the pending exception is raised where it stands
  *
  * Return: new reference, or NULL raised.
  */
-struct ob_object *ob_eval(struct ob_vm *vm, struct ob_frame *frame);
+struct ob_object *ob_eval(struct ob_vm *vm, struct ob_frame *frame,
+			  bool raised);
 /** ob_eval_code() - run module-level code in a pair of namespaces */
 struct ob_object *ob_eval_code(struct ob_vm *vm, struct ob_code *code,
 			       struct ob_object *globals,
 			       struct ob_object *locals);
+
+/* with.c */
+
+/*
+ * ob_special() - a special method, looked up on the type and bound
+ *
+ * Return: new reference; NULL without exception when there is none.
+ */
+struct ob_object *ob_special(struct ob_rt *rt, struct ob_object *o,
+			     const char *name);
+
+/*
+ * ob_op_before_with() - the methods of a context manager, bound; new
+ * @async: __aenter__ and __aexit__
+ *
+ * Return: 0 or -1 raised.
+ */
+int ob_op_before_with(struct ob_rt *rt, struct ob_object *o, bool async,
+		      struct ob_object **enter, struct ob_object **exit);
+/** ob_op_with_except() - what __exit__ says to an exception; new */
+struct ob_object *ob_op_with_except(struct ob_rt *rt, struct ob_object *exit,
+				    struct ob_object *exc);
+
+/* resume.c: generators in the loop */
+
+/** ob_vm_resume() - rt->ops->resume */
+struct ob_object *ob_vm_resume(struct ob_rt *rt, struct ob_gen *gen,
+			       bool raised);
+/** ob_gen_enter() - @gen is about to run; its frame */
+struct ob_frame *ob_gen_enter(struct ob_vm *vm, struct ob_gen *gen);
+/** ob_gen_leave() - its frame has yielded (OB_GEN_SUSPENDED) or ended */
+void ob_gen_leave(struct ob_vm *vm, struct ob_frame *frame, int state);
+/** ob_gen_can_run() - is @o a generator that the loop can run by itself? */
+bool ob_gen_can_run(struct ob_rt *rt, struct ob_object *o);
+/** ob_frame_finish() - pop any frame, generators' too, keeping rt->exc */
+void ob_frame_finish(struct ob_vm *vm, struct ob_frame *frame);
+/** ob_frame_oparg() - argument of the instruction a frame is at */
+unsigned int ob_frame_oparg(const struct ob_frame *frame);
+/** ob_op_return_generator() - RETURN_GENERATOR; pops @frame. New, or NULL */
+struct ob_object *ob_op_return_generator(struct ob_vm *vm,
+					 struct ob_frame *frame);
+/*
+ * ob_op_send() - SEND to what the loop cannot run by itself
+ *
+ * Return: 1 yielded, 0 returned, -1 raised.
+ */
+int ob_op_send(struct ob_rt *rt, struct ob_object *to, struct ob_object *value,
+	       struct ob_object **res);
+struct ob_object *ob_op_yield_from_iter(struct ob_rt *rt,
+					const struct ob_code *code,
+					struct ob_object *o);
+/** ob_op_awaitable() - GET_AWAITABLE */
+struct ob_object *ob_op_awaitable(struct ob_rt *rt, struct ob_object *o,
+				  unsigned int arg);
+/** ob_op_aiter() - GET_AITER */
+struct ob_object *ob_op_aiter(struct ob_rt *rt, struct ob_object *o);
+/** ob_op_anext() - GET_ANEXT: the awaitable for the next item */
+struct ob_object *ob_op_anext(struct ob_rt *rt, struct ob_object *it);
 
 /* poll.c: budgets, signals, other threads */
 
@@ -126,6 +184,8 @@ struct ob_object *ob_ascii(struct ob_rt *rt, struct ob_object *o);
 
 /* unwind.c: exceptions on their way out */
 
+/** ob_unwind_chain() - what is being handled becomes the context of @exc */
+void ob_unwind_chain(struct ob_vm *vm, struct ob_exc *exc);
 /** ob_unwind_begin() - an instruction raised: context and traceback entry */
 void ob_unwind_begin(struct ob_vm *vm, struct ob_frame *frame);
 /*

@@ -28,6 +28,9 @@
 
 #define OB_NR_GENERATIONS 3
 
+/* lists of a collection: what is unreachable, still is, and is being handled */
+#define OB_NR_GC_WORK 3
+
 #define OB_GC_FINALIZED		1UL
 #define OB_GC_COLLECTING	2UL
 #define OB_GC_FLAGS		(OB_GC_FINALIZED | OB_GC_COLLECTING)
@@ -46,33 +49,212 @@ static_assert(sizeof(struct ob_gc_head) == 16);
 static_assert(sizeof(struct ob_gc_head) == OB_ALIGN);
 
 struct ob_object;
+struct ob_rt;
+struct ob_visitor;
 
 /**
- * struct ob_gc_ops - what the collector has to know of objects
- * @refcnt: the object's reference count
- * @head: its GC header, NULL for an object without one
- * @traverse: call visit(referent, arg) for every object it refers to, in
- *	CPython's order, until one call returns non-zero; return that
- * @clear: drop the references that can be part of a cycle
- * @finalize: run its finalizer, once in its life
- * @untrack_maybe: untrack it if nothing it holds can be part of a cycle
- * @get: take a reference
+ * struct ob_gc_type - what the collector reads of an object's type
+ * @flags: OB_TF_* bits of objects.h, of which OB_GC_TF_* matter here
+ * @traverse: visit every reference the object holds, in CPython's order
+ * @clear: drop those that can be part of a cycle; 0, or -1 raised
+ * @weaklistoffset: where an instance keeps its weak references, 0 for nowhere
+ * @finalize: run what __del__ says
+ *
+ * A view of struct ob_type, which belongs to the room above and has these
+ * fields at the same offsets; objects.h asserts it.
+ */
+struct ob_gc_type {
+	u8 unread_1[168];
+	unsigned long flags;
+	const char *unread_2;
+	int (*traverse)(struct ob_object *o, struct ob_visitor *v);
+	int (*clear)(struct ob_rt *rt, struct ob_object *o);
+	void *unread_3;
+	s64 weaklistoffset;
+	u8 unread_4[176];
+	void (*finalize)(struct ob_rt *rt, struct ob_object *o);
+};
+
+/* Likewise of struct ob_object. */
+struct ob_gc_object {
+	s64 refcnt;
+	const struct ob_gc_type *type;
+};
+
+#define OB_GC_TF_HEAPTYPE	BIT(9)
+#define OB_GC_TF_GC		BIT(14)
+#define OB_GC_TF_TYPE_OBJECTS	BIT(40)
+#define OB_GC_TF_WEAKREF	BIT(41)
+
+/* During a collection prev holds the copied count above the flags. */
+#define OB_GC_REFS_SHIFT	2
+#define OB_GC_REFS_ONE		(1UL << OB_GC_REFS_SHIFT)
+
+/* In next, during a collection: moved to the list of unreachable objects. */
+#define OB_GC_UNREACHABLE	1UL
+
+/**
+ * enum ob_visit_kind - which references a visitor is called for
+ * @OB_VISIT_ALL: each of them
+ * @OB_VISIT_COLLECTING: those to objects that are being collected
+ * @OB_VISIT_SUBTRACT: none: ob_visit() itself takes one off the copied count
+ *	of the objects being collected
+ */
+enum ob_visit_kind {
+	OB_VISIT_ALL,
+	OB_VISIT_COLLECTING,
+	OB_VISIT_SUBTRACT,
+};
+
+/**
+ * struct ob_visitor - whom a traversal shows the references an object holds
+ * @visit: told of one; non-zero stops the traversal, which returns it. Has to
+ *	be right for every reference whatever @kind says
+ * @kind: lets ob_visit() save the call
+ */
+struct ob_visitor {
+	int (*visit)(struct ob_visitor *v, struct ob_object *o);
+	enum ob_visit_kind kind;
+};
+
+/**
+ * ob_gc_collecting() - header of an object that takes part in a collection
+ * @o: any object
+ *
+ * Return: its header, NULL when it has none or is not being collected.
+ */
+static inline struct ob_gc_head *ob_gc_collecting(const void *o)
+{
+	unsigned long flags = ((const struct ob_gc_object *)o)->type->flags;
+	struct ob_gc_head *head = (struct ob_gc_head *)o - 1;
+
+	if (!(flags & OB_GC_TF_GC))
+		return NULL;
+	/* A builtin type has no header though it has the type of those that do. */
+	if (unlikely(flags & OB_GC_TF_TYPE_OBJECTS) &&
+	    !(((const struct ob_gc_type *)o)->flags & OB_GC_TF_HEAPTYPE))
+		return NULL;
+	return head->prev & OB_GC_COLLECTING ? head : NULL;
+}
+
+/**
+ * ob_visit() - show a visitor one reference
+ * @v: the visitor
+ * @ref: what is referred to, or NULL
+ *
+ * For loops over many references. What happens for each edge of the heap in
+ * every collection happens here, without an indirect call.
+ *
+ * Return: non-zero to stop.
+ */
+static __always_inline int ob_visit(struct ob_visitor *v, void *ref)
+{
+	struct ob_gc_head *head;
+
+	if (!ref)
+		return 0;
+	if (v->kind == OB_VISIT_ALL)
+		return v->visit(v, ref);
+	head = ob_gc_collecting(ref);
+	if (!head)
+		return 0;
+	if (v->kind != OB_VISIT_SUBTRACT)
+		return v->visit(v, ref);
+	head->prev -= OB_GC_REFS_ONE;
+	return 0;
+}
+
+/**
+ * ob_visit_one() - ob_visit() for types of few references and few objects
+ * @v: the visitor
+ * @ref: what is referred to, or NULL
+ *
+ * Return: non-zero to stop.
+ */
+static inline int ob_visit_one(struct ob_visitor *v, void *ref)
+{
+	return ref ? v->visit(v, ref) : 0;
+}
+
+/* traversals of more than one reference go on while this says so */
+#define ob_visit_two(v, a, b) (ob_visit_one(v, a) ?: ob_visit_one(v, b))
+
+struct ob_gc;
+
+/**
+ * struct ob_gc_ops - what the collector asks of the rooms above it
+ * @begin: a collection of a generation is about to start
+ * @end: it is over; how many objects it freed and could not free
  * @put: drop a reference; may free the object and others
+ * @untrack: untrack an object of gc->tuple_type or gc->dict_type if nothing it
+ *	holds can be part of a cycle
+ * @weakrefs: clear the weak references to a list of unreachable objects, call
+ *	the callbacks of those outside it; returns how many of the latter died.
+ *	Weak reference objects that survive go to @old when they were moved
+ * @failed: clear() of an object raised
+ * @save: an unreachable object for gc.garbage; 0 or -1
+ * @report: text of the debug flags: an unreachable object
+ * @stats: text of the debug flags: start of a collection
+ * @free_lists: give free lists back; after full collections
  *
  * Filled in by the objects room: @ctx is the runtime.
  */
 struct ob_gc_ops {
-	s64 (*refcnt)(const struct ob_object *o);
-	struct ob_gc_head *(*head)(struct ob_object *o);
-	int (*traverse)(struct ob_object *o,
-			int (*visit)(struct ob_object *o, void *arg),
-			void *arg);
-	void (*clear)(void *ctx, struct ob_object *o);
-	void (*finalize)(void *ctx, struct ob_object *o);
-	void (*untrack_maybe)(void *ctx, struct ob_object *o);
-	void (*get)(void *ctx, struct ob_object *o);
-	void (*put)(void *ctx, struct ob_object *o);
+	void (*begin)(struct ob_gc *gc, unsigned int generation);
+	void (*end)(struct ob_gc *gc, unsigned int generation, u64 collected,
+		    u64 uncollectable);
+	void (*put)(struct ob_rt *rt, struct ob_object *o);
+	void (*untrack)(struct ob_rt *rt, struct ob_object *o);
+	u64 (*weakrefs)(struct ob_gc *gc, struct ob_gc_head *unreachable,
+			struct ob_gc_head *old);
+	void (*failed)(struct ob_rt *rt, struct ob_object *o);
+	int (*save)(struct ob_rt *rt, struct ob_object *o);
+	void (*report)(struct ob_rt *rt, struct ob_object *o);
+	void (*stats)(struct ob_gc *gc, unsigned int generation);
+	void (*stats_end)(struct ob_gc *gc, u64 unreachable);
+	void (*free_lists)(struct ob_rt *rt);
 };
+
+/**
+ * enum ob_gc_phase - the steps of a collection, in order
+ * @OB_GC_COPY: counts copied into the headers; value: the count
+ * @OB_GC_SUBTRACT: references from inside taken off; value: what is left
+ * @OB_GC_REACHABLE: found to be held from outside, directly or not
+ * @OB_GC_SUSPECT: found not to be
+ * @OB_GC_UNTRACK: survived, and need not be looked at again
+ * @OB_GC_WEAKREF: a weak reference to a suspect was cleared; value: 1 when its
+ *	callback is called
+ * @OB_GC_FINALIZE: finalizer of a suspect called
+ * @OB_GC_RESURRECT: a suspect became reachable through a finalizer
+ * @OB_GC_CLEAR: a suspect's references are dropped
+ */
+enum ob_gc_phase {
+	OB_GC_COPY,
+	OB_GC_SUBTRACT,
+	OB_GC_REACHABLE,
+	OB_GC_SUSPECT,
+	OB_GC_UNTRACK,
+	OB_GC_WEAKREF,
+	OB_GC_FINALIZE,
+	OB_GC_RESURRECT,
+	OB_GC_CLEAR,
+	OB_NR_GC_PHASES,
+};
+
+/**
+ * struct ob_gc_watch - somebody who wants to see a collection step by step
+ * @object: one object in one step; must not change anything
+ */
+struct ob_gc_watch {
+	void (*object)(struct ob_gc_watch *w, enum ob_gc_phase phase,
+		       struct ob_object *o, s64 value);
+};
+
+/* debug flags, CPython's numbers */
+#define OB_GC_DEBUG_STATS		BIT(0)
+#define OB_GC_DEBUG_COLLECTABLE		BIT(1)
+#define OB_GC_DEBUG_UNCOLLECTABLE	BIT(2)
+#define OB_GC_DEBUG_SAVEALL		BIT(5)
 
 /**
  * struct ob_generation - one age group
@@ -100,7 +282,15 @@ struct ob_generation {
  * @long_lived_total: survivors of the last full collection (H)
  * @long_lived_pending: survivors of middle collections since then (H)
  * @ops: the way up to objects, NULL until somebody provides it (I)
- * @ctx: first argument of those that take one (I)
+ * @rt: the runtime, for @ops and the functions of types (I)
+ * @tuple_type: type of the objects that are untracked when they survive (I)
+ * @dict_type: likewise, by full collections only (I)
+ * @watch: told of every step, or NULL (H)
+ * @garbage: gc.garbage, owned by the objects room; NULL until it is needed (H)
+ * @callbacks: gc.callbacks, likewise (H)
+ * @started_ns: when the collection that is running began, with STATS (H)
+ * @work: lists of a collection that is running, empty otherwise (H)
+ * @debug: OB_GC_DEBUG_* bits (H)
  * @enabled: automatic collection is on (H)
  * @collecting: a collection is running (H)
  */
@@ -110,7 +300,15 @@ struct ob_gc {
 	u64 long_lived_total;
 	u64 long_lived_pending;
 	const struct ob_gc_ops *ops;
-	void *ctx;
+	struct ob_rt *rt;
+	const void *tuple_type;
+	const void *dict_type;
+	struct ob_gc_watch *watch;
+	struct ob_object *garbage;
+	struct ob_object *callbacks;
+	u64 started_ns;
+	struct ob_gc_head work[OB_NR_GC_WORK];
+	unsigned int debug;
 	bool enabled;
 	bool collecting;
 };
@@ -121,14 +319,6 @@ struct ob_gc {
  *	into it
  */
 void ob_gc_init(struct ob_gc *gc);
-
-/** ob_gc_set_ops() - provide the way up to objects, before the first of them */
-static inline void ob_gc_set_ops(struct ob_gc *gc, const struct ob_gc_ops *ops,
-				 void *ctx)
-{
-	gc->ops = ops;
-	gc->ctx = ctx;
-}
 
 /** ob_gc_next() - the header after @head in its list, maybe the list's own */
 static inline struct ob_gc_head *ob_gc_next(const struct ob_gc_head *head)
@@ -203,6 +393,27 @@ static inline void ob_gc_untrack(struct ob_gc_head *head)
 	head->prev &= OB_GC_FINALIZED;
 }
 
+/**
+ * ob_gc_move() - from the list it is in to the end of another; marks are kept
+ * @head: header of a tracked object
+ * @list: head of the other list
+ */
+static inline void ob_gc_move(struct ob_gc_head *head,
+			      struct ob_gc_head *list)
+{
+	struct ob_gc_head *prev = ob_gc_prev(head);
+	struct ob_gc_head *next = ob_gc_next(head);
+	struct ob_gc_head *last;
+
+	prev->next = (unsigned long)next;
+	next->prev = (unsigned long)prev | (next->prev & OB_GC_FLAGS);
+	last = (struct ob_gc_head *)list->prev;
+	last->next = (unsigned long)head;
+	head->next = (unsigned long)list;
+	head->prev = (unsigned long)last | (head->prev & OB_GC_FLAGS);
+	list->prev = (unsigned long)head;
+}
+
 /** ob_gc_count_alloc() - a block of kind OB_KIND_GC has been obtained */
 static inline void ob_gc_count_alloc(struct ob_gc *gc)
 {
@@ -248,6 +459,34 @@ u64 ob_gc_list_size(const struct ob_gc *gc, unsigned int which);
  * @to: list that grows at its tail, order kept
  */
 void ob_gc_list_merge(struct ob_gc *gc, unsigned int from, unsigned int to);
+
+/**
+ * ob_gc_collect() - collect a generation and all younger ones
+ * @gc: the collector; nothing happens while it is collecting already
+ * @generation: the oldest one to collect
+ *
+ * Runs finalizers and callbacks of weak references, so anything can have
+ * happened to any object the caller does not hold. No exception may be
+ * pending, and none is afterwards. A task that is being killed leaves early,
+ * with every object it has not freed back in a generation.
+ *
+ * Return: unreachable objects found, as gc.collect() counts them.
+ */
+u64 ob_gc_collect(struct ob_gc *gc, unsigned int generation);
+
+/**
+ * ob_gc_collect_due() - collect the oldest generation whose turn it is
+ * @gc: the collector, of which ob_gc_is_due() is true
+ */
+void ob_gc_collect_due(struct ob_gc *gc);
+
+/**
+ * ob_gc_freeze() - move every object to the permanent list
+ * @gc: the collector
+ */
+void ob_gc_freeze(struct ob_gc *gc);
+/** ob_gc_unfreeze() - move the permanent list to the oldest generation */
+void ob_gc_unfreeze(struct ob_gc *gc);
 
 /**
  * enum ob_gc_state - where an object stands with the collector

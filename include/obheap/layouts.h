@@ -991,6 +991,26 @@ struct ob_object *ob_async_wrap(struct ob_rt *rt, struct ob_object *value);
 /** ob_anext_new() - anext(it, default) */
 struct ob_object *ob_anext_new(struct ob_rt *rt, struct ob_object *awaitable,
 			       struct ob_object *otherwise);
+/**
+ * struct ob_weakref - a weak reference or proxy (PyWeakReference)
+ * @object: what it refers to, not counted; None when that is dead
+ * @callback: called with the weak reference when it dies, owned, or NULL
+ * @hash: of the object, -1 until it is asked for
+ * @prev: in the list of the object's weak references
+ * @next: likewise
+ * @vectorcall: unused
+ */
+struct ob_weakref {
+	struct ob_object base;
+	struct ob_object *object;
+	struct ob_object *callback;
+	s64 hash;
+	struct ob_weakref *prev;
+	struct ob_weakref *next;
+	void *vectorcall;
+};
+
+static_assert(sizeof(struct ob_weakref) == 64);
 
 /* exceptions */
 

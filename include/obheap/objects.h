@@ -89,6 +89,7 @@ enum ob_tid {
 	OB_T_TRACEBACK, OB_T_FRAME, OB_T_GENERATOR, OB_T_COROUTINE,
 	OB_T_CORO_WRAPPER, OB_T_ASYNC_GEN, OB_T_ASYNC_GEN_ASEND,
 	OB_T_ASYNC_GEN_ATHROW, OB_T_ASYNC_GEN_WRAPPED, OB_T_ANEXT_AWAITABLE,
+	OB_T_WEAKREF, OB_T_WEAKPROXY, OB_T_WEAKCALLABLEPROXY,
 	/* exceptions: each after its base; see module/objects/exception.c */
 	OB_T_BaseException, OB_T_Exception, OB_T_KeyboardInterrupt,
 	OB_T_SystemExit, OB_T_GeneratorExit, OB_T_ArithmeticError,
@@ -301,11 +302,6 @@ struct ob_buffer_slots {
 			struct ob_buffer *b);
 };
 
-/* called on each reference an object holds; non-zero stops the traversal */
-struct ob_visitor {
-	int (*visit)(struct ob_visitor *v, struct ob_object *o);
-};
-
 /* type flags, CPython's bit numbers */
 #define OB_TF_HEAPTYPE		BIT(9)
 #define OB_TF_BASETYPE		BIT(10)
@@ -320,6 +316,7 @@ struct ob_visitor {
 #define OB_TF_EXC_SUBCLASS	BIT(30)
 #define OB_TF_TYPE_SUBCLASS	BIT(31)
 #define OB_TF_TYPE_OBJECTS	BIT(40)	/* ours: instances are types */
+#define OB_TF_WEAKREF		BIT(41)	/* ours: instances are struct ob_weakref */
 
 /**
  * struct ob_type - a type object; every field sits where PyTypeObject has it
@@ -449,6 +446,26 @@ struct ob_type {
 
 static_assert(sizeof(struct ob_type) == 408);
 
+/* What the collector sees of types and objects is what is there. */
+static_assert(offsetof(struct ob_gc_type, flags) ==
+	      offsetof(struct ob_type, flags));
+static_assert(offsetof(struct ob_gc_type, traverse) ==
+	      offsetof(struct ob_type, traverse));
+static_assert(offsetof(struct ob_gc_type, clear) ==
+	      offsetof(struct ob_type, clear));
+static_assert(offsetof(struct ob_gc_type, weaklistoffset) ==
+	      offsetof(struct ob_type, weaklistoffset));
+static_assert(offsetof(struct ob_gc_type, finalize) ==
+	      offsetof(struct ob_type, finalize));
+static_assert(offsetof(struct ob_gc_object, refcnt) ==
+	      offsetof(struct ob_object, refcnt));
+static_assert(offsetof(struct ob_gc_object, type) ==
+	      offsetof(struct ob_object, type));
+static_assert(OB_GC_TF_HEAPTYPE == OB_TF_HEAPTYPE &&
+	      OB_GC_TF_GC == OB_TF_GC &&
+	      OB_GC_TF_TYPE_OBJECTS == OB_TF_TYPE_OBJECTS &&
+	      OB_GC_TF_WEAKREF == OB_TF_WEAKREF);
+
 /**
  * struct ob_type_def - the const template of a builtin type
  * @type: initial contents; base, type and refcount are filled in by bring-up
@@ -482,6 +499,8 @@ struct ob_out_ops {
  * @resume: run a generator's frame, with the value it gets on its stack, or
  *	with an exception pending (@raised), until it yields or ends, which its
  *	state tells; new reference, or NULL raised
+ * @unraisable: ob_unraisable() of the exception that is pending
+ * @err_write: text for standard error; what there is no memory for is lost
  */
 struct ob_rt_ops {
 	struct ob_object *(*call_function)(struct ob_rt *rt,
@@ -493,6 +512,9 @@ struct ob_rt_ops {
 	int (*fill_builtins)(struct ob_rt *rt);
 	struct ob_object *(*resume)(struct ob_rt *rt, struct ob_gen *gen,
 				    bool raised);
+	void (*unraisable)(struct ob_rt *rt, const char *what,
+			   struct ob_object *o);
+	void (*err_write)(struct ob_rt *rt, const char *text, size_t len);
 };
 
 /* what sys.getrecursionlimit() begins with */
@@ -833,6 +855,56 @@ static inline void ob_untrack(void *o)
  */
 bool ob_dealloc_begin(struct ob_rt *rt, struct ob_object *o);
 void ob_dealloc_end(struct ob_rt *rt);
+
+/**
+ * ob_dealloc_finalize() - run the finalizer of an object about to die
+ * @rt: the runtime
+ * @o: the object, its last reference just dropped
+ *
+ * For deallocators of types with a finalize slot, before anything of the
+ * object is touched, after ob_dealloc_begin(). The slot runs once in the life
+ * of an object that has a GC header.
+ *
+ * Return: true when the object lives on and the deallocator must return (after
+ * ob_dealloc_end()).
+ */
+bool ob_dealloc_finalize(struct ob_rt *rt, struct ob_object *o);
+
+/* weak references */
+
+/**
+ * ob_weakrefs_clear() - an object dies: clear the weak references to it
+ * @rt: the runtime
+ * @o: the object, untracked, still whole, of a type with a weaklistoffset
+ *
+ * Calls their callbacks. For deallocators, before they drop anything; cheap
+ * when there are none. Keeps a pending exception.
+ */
+void ob_weakrefs_clear(struct ob_rt *rt, struct ob_object *o);
+/** ob_weakref_new() - ref(o, callback); @callback may be NULL; new reference */
+struct ob_object *ob_weakref_new(struct ob_rt *rt, struct ob_object *o,
+				 struct ob_object *callback);
+/** ob_weakref_get() - what a weak reference refers to, new, or NULL if dead */
+struct ob_object *ob_weakref_get(struct ob_rt *rt, struct ob_object *ref);
+/** ob_weakproxy_new() - proxy(o, callback) */
+struct ob_object *ob_weakproxy_new(struct ob_rt *rt, struct ob_object *o,
+				   struct ob_object *callback);
+
+/**
+ * ob_unraisable() - the pending exception goes nowhere: say so and forget it
+ * @rt: the runtime
+ * @what: in front of the object, NULL for "Exception ignored in"
+ * @o: where it came from, or NULL
+ *
+ * What sys.unraisablehook() prints goes to the program's standard error.
+ */
+void ob_unraisable(struct ob_rt *rt, const char *what, struct ob_object *o);
+/** ob_err_write() - text for the program's standard error */
+void ob_err_write(struct ob_rt *rt, const char *text, size_t len);
+/** ob_err_print() - ob_err_write() of formatted text, a line at most */
+__printf(2, 3) void ob_err_print(struct ob_rt *rt, const char *fmt, ...);
+/** ob_rt_clear_free_lists() - give the memory of dead objects kept back */
+void ob_rt_clear_free_lists(struct ob_rt *rt);
 
 /* exceptions */
 

@@ -2,18 +2,9 @@
 /*
  * the collector's lists: generations and the permanent one
  */
-#include <obheap/gc.h>
-
-/* objects between two offers of the processor to others */
-#define RELAX_EVERY 1024
+#include "gc_priv.h"
 
 static const int thresholds[OB_NR_GENERATIONS] = { 700, 10, 10 };
-
-static void list_init(struct ob_gc_head *list)
-{
-	list->next = (unsigned long)list;
-	list->prev = (unsigned long)list;
-}
 
 void ob_gc_init(struct ob_gc *gc)
 {
@@ -21,7 +12,9 @@ void ob_gc_init(struct ob_gc *gc)
 
 	memset(gc, 0, sizeof(*gc));
 	for (i = 0; i < OB_NR_GC_LISTS; i++)
-		list_init(ob_gc_list(gc, i));
+		gc_list_init(ob_gc_list(gc, i));
+	for (i = 0; i < OB_NR_GC_WORK; i++)
+		gc_list_init(&gc->work[i]);
 	for (i = 0; i < OB_NR_GENERATIONS; i++)
 		gc->gen[i].threshold = thresholds[i];
 	gc->enabled = true;
@@ -41,35 +34,42 @@ struct ob_gc_head *ob_gc_list(struct ob_gc *gc, unsigned int which)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_gc_list);
 
-u64 ob_gc_list_size(const struct ob_gc *gc, unsigned int which)
+static u64 list_size(const struct ob_gc_head *list)
 {
-	const struct ob_gc_head *list = gc_list(gc, which);
 	const struct ob_gc_head *head;
 	u64 nr = 0;
 
 	for (head = ob_gc_next(list); head != list; head = ob_gc_next(head)) {
-		if (!(++nr % RELAX_EVERY))
+		if (!(++nr % GC_RELAX_EVERY))
 			ob_relax();
 	}
 	return nr;
 }
+
+u64 ob_gc_list_size(const struct ob_gc *gc, unsigned int which)
+{
+	return list_size(gc_list(gc, which));
+}
 EXPORT_SYMBOL_IF_KUNIT(ob_gc_list_size);
+
+void gc_list_merge(struct ob_gc_head *from, struct ob_gc_head *to)
+{
+	struct ob_gc_head *first = ob_gc_next(from);
+	struct ob_gc_head *last = ob_gc_prev(from);
+	struct ob_gc_head *tail = ob_gc_prev(to);
+
+	if (first == from || from == to)
+		return;
+	tail->next = (unsigned long)first;
+	gc_set_prev(first, tail);
+	last->next = (unsigned long)to;
+	to->prev = (unsigned long)last;
+	gc_list_init(from);
+}
 
 void ob_gc_list_merge(struct ob_gc *gc, unsigned int from, unsigned int to)
 {
-	struct ob_gc_head *src = ob_gc_list(gc, from);
-	struct ob_gc_head *dst = ob_gc_list(gc, to);
-	struct ob_gc_head *first = ob_gc_next(src);
-	struct ob_gc_head *last = ob_gc_prev(src);
-	struct ob_gc_head *tail = ob_gc_prev(dst);
-
-	if (first == src || src == dst)
-		return;
-	tail->next = (unsigned long)first;
-	first->prev = (unsigned long)tail | (first->prev & OB_GC_FLAGS);
-	last->next = (unsigned long)dst;
-	dst->prev = (unsigned long)last;
-	list_init(src);
+	gc_list_merge(ob_gc_list(gc, from), ob_gc_list(gc, to));
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_gc_list_merge);
 
@@ -101,9 +101,9 @@ static bool link_ok(const struct ob_gc_head *head)
  * keeps the walk from circling anywhere but through the list's own header: a
  * header can be entered only from the one that its prev names.
  */
-static unsigned long list_validate(const struct ob_gc *gc, unsigned int which)
+unsigned long gc_list_faults(const struct ob_gc_head *list,
+			     unsigned long marks, unsigned long mask)
 {
-	const struct ob_gc_head *list = gc_list(gc, which);
 	const struct ob_gc_head *prev = list;
 	const struct ob_gc_head *head;
 	unsigned long nr_faults = 0;
@@ -112,10 +112,10 @@ static unsigned long list_validate(const struct ob_gc *gc, unsigned int which)
 	for (head = ob_gc_next(list); head != list; head = ob_gc_next(head)) {
 		if (!link_ok(head) || ob_gc_prev(head) != prev)
 			return nr_faults + 1;
-		if (!gc->collecting && head->prev & OB_GC_COLLECTING)
+		if ((head->prev & mask) != marks)
 			nr_faults++;
 		prev = head;
-		if (!(++nr % RELAX_EVERY))
+		if (!(++nr % GC_RELAX_EVERY))
 			ob_relax();
 	}
 	/* Flags have no business in a list's own header. */
@@ -126,13 +126,16 @@ static unsigned long list_validate(const struct ob_gc *gc, unsigned int which)
 
 unsigned long ob_gc_validate(const struct ob_gc *gc)
 {
+	unsigned long mask = gc->collecting ? 0 : OB_GC_COLLECTING;
 	unsigned long nr_faults = 0;
 	unsigned int i;
 
 	for (i = 0; i < OB_NR_GC_LISTS; i++)
-		nr_faults += list_validate(gc, i);
+		nr_faults += gc_list_faults(gc_list(gc, i), 0, mask);
+	for (i = 0; i < OB_NR_GC_WORK; i++)
+		nr_faults += gc_list_faults(&gc->work[i], 0, 0);
 	for (i = 0; i < OB_NR_GENERATIONS; i++)
-		nr_faults += gc->gen[i].count < 0 || gc->gen[i].threshold < 0;
+		nr_faults += gc->gen[i].count < 0;
 	return nr_faults;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_gc_validate);
@@ -152,6 +155,8 @@ unsigned long ob_gc_validate_heap(const struct ob_gc *gc,
 		return nr_faults;
 	for (i = 0; i < OB_NR_GC_LISTS; i++)
 		nr_listed += ob_gc_list_size(gc, i);
+	for (i = 0; i < OB_NR_GC_WORK; i++)
+		nr_listed += list_size(&gc->work[i]);
 	walk.kinds = BIT(OB_KIND_GC) | BIT(OB_KIND_INSTANCE);
 	while (ob_heap_next(h, &walk, &info)) {
 		head = info.block + ob_kind_prefix(info.kind) - sizeof(*head);

@@ -154,6 +154,7 @@ static void builtin_dealloc(struct ob_rt *rt, struct ob_object *o)
 	ob_untrack(o);
 	if (!ob_dealloc_begin(rt, o))
 		return;
+	ob_weakrefs_clear(rt, o);
 	ob_xdecref(rt, b->self);
 	ob_xdecref(rt, b->module);
 	ob_obj_free(rt, o);
@@ -166,9 +167,9 @@ static int builtin_traverse(struct ob_object *o, struct ob_visitor *v)
 	int err = 0;
 
 	if (b->self)
-		err = v->visit(v, b->self);
+		err = ob_visit_one(v, b->self);
 	if (!err && b->module)
-		err = v->visit(v, b->module);
+		err = ob_visit_one(v, b->module);
 	return err;
 }
 
@@ -278,6 +279,7 @@ const struct ob_type_def ob_builtin_type_def = {
 		.basicsize = sizeof(struct ob_builtin),
 		.flags = OB_TF_GC,
 		.dealloc = builtin_dealloc,
+		.weaklistoffset = offsetof(struct ob_builtin, weakreflist),
 		.traverse = builtin_traverse,
 		.repr = builtin_repr,
 		.call = builtin_call,

@@ -29,7 +29,7 @@ static int cell_traverse(struct ob_object *o, struct ob_visitor *v)
 {
 	struct ob_cell *cell = (struct ob_cell *)o;
 
-	return cell->contents ? v->visit(v, cell->contents) : 0;
+	return cell->contents ? ob_visit_one(v, cell->contents) : 0;
 }
 
 static int cell_clear(struct ob_rt *rt, struct ob_object *o)

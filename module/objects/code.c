@@ -28,6 +28,7 @@ static void code_dealloc(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_code *code = (struct ob_code *)o;
 
+	ob_weakrefs_clear(rt, o);
 	ob_xdecref(rt, code->consts);
 	ob_xdecref(rt, code->names);
 	ob_xdecref(rt, code->localsplusnames);
@@ -170,6 +171,7 @@ const struct ob_type_def ob_code_type_def = {
 		.itemsize = sizeof(u16),
 		.dealloc = code_dealloc,
 		.traverse = code_traverse,
+		.weaklistoffset = offsetof(struct ob_code, weakreflist),
 		.size_of = code_size_of,
 		.repr = code_repr,
 		.getset = code_getset,

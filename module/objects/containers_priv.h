@@ -62,6 +62,15 @@ int ob_list_ass_subscript(struct ob_rt *rt, struct ob_object *o,
 
 extern const struct ob_method_def ob_list_methods[];
 
+/* untracking by the collector, tuple.c and dict.c */
+
+/** ob_may_be_tracked() - can @o be part of a cycle the collector should see? */
+bool ob_may_be_tracked(struct ob_rt *rt, const struct ob_object *o);
+/** ob_tuple_untrack_maybe() - untrack a tuple that holds nothing of the kind */
+void ob_tuple_untrack_maybe(struct ob_rt *rt, struct ob_object *o);
+/** ob_dict_untrack_maybe() - likewise a dict */
+void ob_dict_untrack_maybe(struct ob_rt *rt, struct ob_object *o);
+
 /* slice.c */
 
 /*
@@ -122,11 +131,6 @@ struct ob_object *ob_seq_iter_make(struct ob_rt *rt, enum ob_tid tid,
 
 /** ob_sizes_compare() - comparison of equal sequences as far as both go */
 bool ob_sizes_compare(s64 a, s64 b, enum ob_cmp op);
-
-static inline int ob_visit(struct ob_visitor *v, void *o)
-{
-	return o ? v->visit(v, OB_OBJ(o)) : 0;
-}
 
 /*
  * ob_result_pair() - the 2-tuple an iterator hands out

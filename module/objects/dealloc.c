@@ -25,8 +25,11 @@ void *ob_obj_alloc(struct ob_rt *rt, enum ob_tid tid, size_t bytes)
 		if (!head)
 			return ob_no_memory(rt);
 		ob_gc_head_init(head);
-		ob_gc_count_alloc(&rt->gc);
 		o = ob_from_gc(head);
+		/* Dead, for whoever looks while this collects. */
+		o->refcnt = 0;
+		o->type = type;
+		ob_gc_allocated(rt);
 	} else {
 		o = ob_alloc(&rt->heap, OB_KIND_OBJECT, bytes);
 		if (!o)
@@ -97,10 +100,13 @@ EXPORT_SYMBOL_IF_KUNIT(ob_dealloc);
 
 bool ob_dealloc_begin(struct ob_rt *rt, struct ob_object *o)
 {
+	struct ob_gc_head *head = ob_gc_of(o);
+
 	if (rt->dealloc_depth > 0 &&
 	    (rt->dealloc_depth >= DEALLOC_MAX_DEPTH ||
 	     ob_stack_left() < OB_STACK_RESERVE)) {
-		ob_gc_of(o)->prev = (unsigned long)rt->dealloc_later;
+		head->prev = (unsigned long)rt->dealloc_later |
+			     (head->prev & OB_GC_FINALIZED);
 		rt->dealloc_later = o;
 		return false;
 	}
@@ -118,10 +124,36 @@ void ob_dealloc_end(struct ob_rt *rt)
 	while (rt->dealloc_later) {
 		struct ob_object *o = rt->dealloc_later;
 
-		rt->dealloc_later = (struct ob_object *)ob_gc_of(o)->prev;
-		ob_gc_of(o)->prev = 0;
+		rt->dealloc_later = (struct ob_object *)ob_gc_prev(ob_gc_of(o));
+		ob_gc_of(o)->prev &= OB_GC_FINALIZED;
 		o->type->dealloc(rt, o);
 		ob_relax();
 	}
 	rt->dealloc_depth--;
+}
+
+bool ob_dealloc_finalize(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_gc_head *head = ob_is_gc(o) ? ob_gc_of(o) : NULL;
+	struct ob_object *exc;
+
+	if (!o->type->finalize || (head && ob_gc_is_finalized(head)))
+		return false;
+	exc = ob_take_exc(rt);
+	o->refcnt = 1;
+	/* What runs now sees a whole object, and may collect garbage. */
+	if (head && !ob_gc_is_tracked(head))
+		ob_track(rt, o);
+	o->type->finalize(rt, o);
+	if (head)
+		ob_gc_set_finalized(head);
+	if (ob_raised(rt))
+		ob_unraisable(rt, NULL, o);
+	if (exc)
+		ob_set_exc(rt, exc);
+	if (--o->refcnt)
+		return true;
+	if (head)
+		ob_untrack(o);
+	return false;
 }

@@ -64,7 +64,7 @@ static int descr_traverse(struct ob_object *o, struct ob_visitor *v)
 {
 	struct descr *d = (struct descr *)o;
 
-	return v->visit(v, OB_OBJ(d->owner)) ?: v->visit(v, d->name);
+	return ob_visit_one(v, OB_OBJ(d->owner)) ?: ob_visit_one(v, d->name);
 }
 
 /* Is @o something this descriptor can work on? */

@@ -128,16 +128,11 @@ struct ob_object *ob_dict_from_items(struct ob_rt *rt,
 	return dict;
 }
 
-/* Can an object be part of a cycle that the collector should see? */
-static bool may_be_tracked(struct ob_rt *rt, const struct ob_object *o)
+bool ob_may_be_tracked(struct ob_rt *rt, const struct ob_object *o)
 {
 	if (!ob_is_gc(o))
 		return false;
-	if (ob_is(rt, o, OB_T_TUPLE))
-		return ob_gc_is_tracked(ob_gc_of(o));
-	/* A builtin type is not collected, though heap types are. */
-	return !ob_has_flag(o, OB_TF_TYPE_SUBCLASS) ||
-	       (((const struct ob_type *)o)->flags & OB_TF_HEAPTYPE);
+	return !ob_is(rt, o, OB_T_TUPLE) || ob_gc_is_tracked(ob_gc_of(o));
 }
 
 static void dict_track_for(struct ob_rt *rt, struct ob_dict *d,
@@ -146,7 +141,7 @@ static void dict_track_for(struct ob_rt *rt, struct ob_dict *d,
 {
 	if (ob_gc_is_tracked(ob_gc_of(d)))
 		return;
-	if (may_be_tracked(rt, key) || may_be_tracked(rt, value))
+	if (ob_may_be_tracked(rt, key) || ob_may_be_tracked(rt, value))
 		ob_track(rt, d);
 }
 
@@ -471,6 +466,18 @@ static int dict_traverse(struct ob_object *o, struct ob_visitor *v)
 			res = ob_visit(v, pair[0]);
 	}
 	return res;
+}
+
+void ob_dict_untrack_maybe(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_object *key, *value;
+	s64 pos = 0;
+
+	while (ob_dict_next(o, &pos, &key, &value))
+		if (ob_may_be_tracked(rt, value) ||
+		    ob_may_be_tracked(rt, key))
+			return;
+	ob_untrack(o);
 }
 
 static int dict_gc_clear(struct ob_rt *rt, struct ob_object *o)

@@ -85,9 +85,9 @@ static void dict_iter_dealloc(struct ob_rt *rt, struct ob_object *o)
 
 static int dict_iter_traverse(struct ob_object *o, struct ob_visitor *v)
 {
-	int res = ob_visit(v, to_iter(o)->dict);
+	int res = ob_visit_one(v, to_iter(o)->dict);
 
-	return res ? res : ob_visit(v, to_iter(o)->result);
+	return res ? res : ob_visit_one(v, to_iter(o)->result);
 }
 
 static struct ob_object **exhausted(struct ob_rt *rt, struct dict_iter *it)

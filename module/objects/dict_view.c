@@ -45,7 +45,7 @@ static void view_dealloc(struct ob_rt *rt, struct ob_object *o)
 
 static int view_traverse(struct ob_object *o, struct ob_visitor *v)
 {
-	return ob_visit(v, dict_of(o));
+	return ob_visit_one(v, dict_of(o));
 }
 
 static s64 view_length(struct ob_rt *rt, struct ob_object *o)

@@ -140,13 +140,13 @@ static void enum_dealloc(struct ob_rt *rt, struct ob_object *o)
 static int enum_traverse(struct ob_object *o, struct ob_visitor *v)
 {
 	struct enumerate *e = to_enum(o);
-	int res = ob_visit(v, e->it);
+	int res = ob_visit_one(v, e->it);
 
 	if (!res)
-		res = ob_visit(v, e->result);
+		res = ob_visit_one(v, e->result);
 	if (!res)
-		res = ob_visit(v, e->big);
-	return res ? res : ob_visit(v, e->one);
+		res = ob_visit_one(v, e->big);
+	return res ? res : ob_visit_one(v, e->one);
 }
 
 /* Next number when numbers do not fit an s64 any more; new reference. */

@@ -54,6 +54,7 @@ static void function_dealloc(struct ob_rt *rt, struct ob_object *o)
 	ob_untrack(o);
 	if (!ob_dealloc_begin(rt, o))
 		return;
+	ob_weakrefs_clear(rt, o);
 	function_clear(rt, o);
 	ob_obj_free(rt, o);
 	ob_dealloc_end(rt);
@@ -273,6 +274,7 @@ const struct ob_type_def ob_function_type_def = {
 		.call = function_call,
 		.descr_get = function_descr_get,
 		.dictoffset = offsetof(struct ob_function, dict),
+		.weaklistoffset = offsetof(struct ob_function, weakreflist),
 		.getset = function_getset,
 	},
 };
@@ -286,6 +288,7 @@ static void method_dealloc(struct ob_rt *rt, struct ob_object *o)
 	ob_untrack(o);
 	if (!ob_dealloc_begin(rt, o))
 		return;
+	ob_weakrefs_clear(rt, o);
 	ob_decref(rt, m->func);
 	ob_decref(rt, m->self);
 	ob_obj_free(rt, o);
@@ -296,7 +299,7 @@ static int method_traverse(struct ob_object *o, struct ob_visitor *v)
 {
 	struct ob_method *m = (struct ob_method *)o;
 
-	return v->visit(v, m->func) ?: v->visit(v, m->self);
+	return ob_visit_one(v, m->func) ?: ob_visit_one(v, m->self);
 }
 
 /* Calling a bound method is calling its function with self in front. */
@@ -359,5 +362,6 @@ const struct ob_type_def ob_method_type_def = {
 		.repr = method_repr,
 		.call = method_call,
 		.getset = method_getset,
+		.weaklistoffset = offsetof(struct ob_method, weakreflist),
 	},
 };

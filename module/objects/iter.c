@@ -141,7 +141,7 @@ struct ob_object *ob_seq_iter_make(struct ob_rt *rt, enum ob_tid tid,
 
 int ob_seq_traverse(struct ob_object *o, struct ob_visitor *v)
 {
-	return ob_visit(v, ((struct ob_seq_iter *)o)->seq);
+	return ob_visit_one(v, ((struct ob_seq_iter *)o)->seq);
 }
 
 void ob_seq_drop(struct ob_rt *rt, struct ob_seq_iter *it)
@@ -306,9 +306,9 @@ static void call_iter_dealloc(struct ob_rt *rt, struct ob_object *o)
 
 static int call_iter_traverse(struct ob_object *o, struct ob_visitor *v)
 {
-	int res = ob_visit(v, ((struct call_iter *)o)->callable);
+	int res = ob_visit_one(v, ((struct call_iter *)o)->callable);
 
-	return res ? res : ob_visit(v, ((struct call_iter *)o)->sentinel);
+	return res ? res : ob_visit_one(v, ((struct call_iter *)o)->sentinel);
 }
 
 static struct ob_object *call_iter_next(struct ob_rt *rt, struct ob_object *o)

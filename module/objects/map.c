@@ -91,9 +91,9 @@ static void map_dealloc(struct ob_rt *rt, struct ob_object *o)
 
 static int map_traverse(struct ob_object *o, struct ob_visitor *v)
 {
-	int res = ob_visit(v, to_map(o)->its);
+	int res = ob_visit_one(v, to_map(o)->its);
 
-	return res ? res : ob_visit(v, to_map(o)->fn);
+	return res ? res : ob_visit_one(v, to_map(o)->fn);
 }
 
 static struct ob_object *map_next(struct ob_rt *rt, struct ob_object *o)
@@ -176,9 +176,9 @@ static void filter_dealloc(struct ob_rt *rt, struct ob_object *o)
 
 static int filter_traverse(struct ob_object *o, struct ob_visitor *v)
 {
-	int res = ob_visit(v, to_filter(o)->it);
+	int res = ob_visit_one(v, to_filter(o)->it);
 
-	return res ? res : ob_visit(v, to_filter(o)->fn);
+	return res ? res : ob_visit_one(v, to_filter(o)->fn);
 }
 
 /* Does the function choose @item? 1, 0 or -1. */

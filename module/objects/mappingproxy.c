@@ -36,7 +36,7 @@ static void mappingproxy_dealloc(struct ob_rt *rt, struct ob_object *o)
 
 static int mappingproxy_traverse(struct ob_object *o, struct ob_visitor *v)
 {
-	return v->visit(v, proxied(o));
+	return ob_visit_one(v, proxied(o));
 }
 
 static struct ob_object *mappingproxy_repr(struct ob_rt *rt,

@@ -123,6 +123,7 @@ static void module_dealloc(struct ob_rt *rt, struct ob_object *o)
 	ob_untrack(o);
 	if (!ob_dealloc_begin(rt, o))
 		return;
+	ob_weakrefs_clear(rt, o);
 	ob_xdecref(rt, m->dict);
 	ob_xdecref(rt, m->name);
 	ob_obj_free(rt, o);
@@ -132,9 +133,9 @@ static void module_dealloc(struct ob_rt *rt, struct ob_object *o)
 static int module_traverse(struct ob_object *o, struct ob_visitor *v)
 {
 	struct ob_module *m = (struct ob_module *)o;
-	int err = m->dict ? v->visit(v, m->dict) : 0;
+	int err = m->dict ? ob_visit_one(v, m->dict) : 0;
 
-	return !err && m->name ? v->visit(v, m->name) : err;
+	return !err && m->name ? ob_visit_one(v, m->name) : err;
 }
 
 static struct ob_object *module_repr(struct ob_rt *rt, struct ob_object *o)
@@ -239,6 +240,7 @@ const struct ob_type_def ob_module_type_def = {
 		.getattro = module_getattro,
 		.setattro = module_setattro,
 		.dictoffset = offsetof(struct ob_module, dict),
+		.weaklistoffset = offsetof(struct ob_module, weaklist),
 		.getset = module_getset,
 		.new = module_tp_new,
 		.init = module_tp_init,

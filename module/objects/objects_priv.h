@@ -48,8 +48,7 @@ static inline int ob_visit_all(struct ob_visitor *v,
 	size_t i;
 
 	for (i = 0; !err && i < n; i++)
-		if (held[i])
-			err = v->visit(v, held[i]);
+		err = ob_visit(v, held[i]);
 	return err;
 }
 
@@ -73,6 +72,20 @@ struct ob_object *ob_descr_new(struct ob_rt *rt, enum ob_tid tid,
 			       struct ob_type *type, const char *name,
 			       const void *def);
 void ob_types_init(struct ob_rt *rt);
+void ob_collector_init(struct ob_rt *rt);
+/** ob_gc_allocated() - a block for a container was obtained; may collect */
+static inline void ob_gc_allocated(struct ob_rt *rt)
+{
+	ob_gc_count_alloc(&rt->gc);
+	if (unlikely(ob_gc_is_due(&rt->gc)) && !rt->exc)
+		ob_gc_collect_due(&rt->gc);
+}
+
+/** ob_weaklist_of() - where @o keeps its weak references, NULL for nowhere */
+struct ob_object **ob_weaklist_of(struct ob_object *o);
+/** ob_weakrefs_collect() - the weakrefs step of the collector */
+u64 ob_weakrefs_collect(struct ob_gc *gc, struct ob_gc_head *unreachable,
+			struct ob_gc_head *old);
 int ob_exceptions_init(struct ob_rt *rt);
 /** ob_type_add_slots() - wrapper descriptors for the slots @type fills itself */
 int ob_type_add_slots(struct ob_rt *rt, struct ob_type *type);

@@ -151,12 +151,12 @@ static int range_traverse(struct ob_object *o, struct ob_visitor *v)
 	struct ob_range *r = ob_range_of(o);
 	int err;
 
-	err = v->visit(v, r->start);
+	err = ob_visit_one(v, r->start);
 	if (!err)
-		err = v->visit(v, r->stop);
+		err = ob_visit_one(v, r->stop);
 	if (!err)
-		err = v->visit(v, r->step);
-	return err ? err : v->visit(v, r->length);
+		err = ob_visit_one(v, r->step);
+	return err ? err : ob_visit_one(v, r->length);
 }
 
 static struct ob_object *range_repr(struct ob_rt *rt, struct ob_object *o)

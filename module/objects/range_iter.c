@@ -199,12 +199,12 @@ static int long_iter_traverse(struct ob_object *o, struct ob_visitor *v)
 	struct ob_longrange_iter *it = to_long_iter(o);
 	int err;
 
-	err = v->visit(v, it->index);
+	err = ob_visit_one(v, it->index);
 	if (!err)
-		err = v->visit(v, it->start);
+		err = ob_visit_one(v, it->start);
 	if (!err)
-		err = v->visit(v, it->step);
-	return err ? err : v->visit(v, it->length);
+		err = ob_visit_one(v, it->step);
+	return err ? err : ob_visit_one(v, it->length);
 }
 
 static struct ob_object *long_iter_length_hint(struct ob_rt *rt,

@@ -54,7 +54,7 @@ int ob_rt_init(struct ob_rt *rt, const struct ob_rt_config *cfg)
 	err = ob_heap_set_static(&rt->heap, rt->st, sizeof(*rt->st));
 	if (err)
 		goto err_free_statics;
-	ob_gc_init(&rt->gc);
+	ob_collector_init(rt);
 	memcpy(rt->hash_key, cfg->hash_key, sizeof(rt->hash_key));
 
 	rt->recursion_limit = OB_RECURSION_LIMIT;

@@ -50,12 +50,12 @@ static void slice_dealloc(struct ob_rt *rt, struct ob_object *o)
 
 static int slice_traverse(struct ob_object *o, struct ob_visitor *v)
 {
-	int res = ob_visit(v, to_slice(o)->start);
+	int res = ob_visit_one(v, to_slice(o)->start);
 
 	if (!res)
-		res = ob_visit(v, to_slice(o)->stop);
+		res = ob_visit_one(v, to_slice(o)->stop);
 	if (!res)
-		res = ob_visit(v, to_slice(o)->step);
+		res = ob_visit_one(v, to_slice(o)->step);
 	return res;
 }
 

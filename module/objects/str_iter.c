@@ -34,7 +34,7 @@ static int iter_traverse(struct ob_object *o, struct ob_visitor *v)
 {
 	struct ob_seq_iter *it = (struct ob_seq_iter *)o;
 
-	return it->seq ? v->visit(v, it->seq) : 0;
+	return it->seq ? ob_visit_one(v, it->seq) : 0;
 }
 
 static struct ob_object *iter_iter(struct ob_rt *rt, struct ob_object *o)

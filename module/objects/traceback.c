@@ -56,11 +56,8 @@ static void traceback_dealloc(struct ob_rt *rt, struct ob_object *o)
 static int traceback_traverse(struct ob_object *o, struct ob_visitor *v)
 {
 	struct ob_traceback *tb = (struct ob_traceback *)o;
-	int err = tb->next ? v->visit(v, tb->next) : 0;
 
-	if (err || !tb->frame)
-		return err;
-	return v->visit(v, OB_OBJ(tb->frame));
+	return ob_visit_two(v, tb->next, tb->frame);
 }
 
 static struct ob_object *traceback_get_next(struct ob_rt *rt,

@@ -309,6 +309,18 @@ static int tuple_traverse(struct ob_object *o, struct ob_visitor *v)
 	return res;
 }
 
+void ob_tuple_untrack_maybe(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_tuple *t = to_tuple(o);
+	s64 i;
+
+	for (i = 0; i < t->v.size; i++)
+		/* One that is still being filled is still being looked at. */
+		if (!t->item[i] || ob_may_be_tracked(rt, t->item[i]))
+			return;
+	ob_untrack(o);
+}
+
 static int tuple_repr_items(struct ob_strbuf *b, struct ob_tuple *t)
 {
 	struct ob_object *text;

@@ -320,6 +320,7 @@ const struct ob_type_def ob_type_type_def = {
 		.flags = OB_TF_BASETYPE | OB_TF_GC | OB_TF_TYPE_SUBCLASS |
 			 OB_TF_TYPE_OBJECTS,
 		.size_of = type_size_of,
+		.weaklistoffset = offsetof(struct ob_type, weaklist),
 		.repr = type_repr,
 		.call = type_call,
 		.new = type_new,

@@ -39,6 +39,8 @@ const struct ob_type_def *const ob_type_defs[OB_NR_TYPES] = {
 	ROW(ASYNC_GEN_ATHROW, async_gen_athrow),
 	ROW(ASYNC_GEN_WRAPPED, async_gen_wrapped),
 	ROW(ANEXT_AWAITABLE, anext_awaitable),
+	ROW(WEAKREF, weakref), ROW(WEAKPROXY, weakproxy),
+	ROW(WEAKCALLABLEPROXY, weakcallableproxy),
 	EXC_ROW(BaseException), EXC_ROW(Exception), EXC_ROW(KeyboardInterrupt),
 	EXC_ROW(SystemExit), EXC_ROW(GeneratorExit), EXC_ROW(ArithmeticError),
 	EXC_ROW(FloatingPointError), EXC_ROW(OverflowError),

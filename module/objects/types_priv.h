@@ -34,6 +34,8 @@ extern const struct ob_type_def ob_object_type_def, ob_type_type_def,
 	ob_async_gen_wrapped_type_def, ob_anext_awaitable_type_def;
 extern const struct ob_type_def ob_set_type_def, ob_frozenset_type_def,
 	ob_set_iter_type_def;
+extern const struct ob_type_def ob_weakref_type_def, ob_weakproxy_type_def,
+	ob_weakcallableproxy_type_def;
 
 #define EXC(exc, ...) extern const struct ob_type_def ob_##exc##_type_def
 #define EXC_OWN(exc, ...) EXC(exc)

@@ -111,9 +111,9 @@ static void zip_dealloc(struct ob_rt *rt, struct ob_object *o)
 
 static int zip_traverse(struct ob_object *o, struct ob_visitor *v)
 {
-	int res = ob_visit(v, to_zip(o)->its);
+	int res = ob_visit_one(v, to_zip(o)->its);
 
-	return res ? res : ob_visit(v, to_zip(o)->result);
+	return res ? res : ob_visit_one(v, to_zip(o)->result);
 }
 
 static void *zip_mismatch(struct ob_rt *rt, s64 i, const char *how)

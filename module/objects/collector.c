@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * collector - what the cycle collector asks of objects
+ *
+ * The collector knows headers, counts and traversals. What has to do with
+ * Python objects of its own making is here: gc.callbacks, gc.garbage, the texts
+ * of the debug flags, untracking, free lists.
+ */
+#include "containers_priv.h"
+
+static struct ob_rt *rt_of(struct ob_gc *gc)
+{
+	return container_of(gc, struct ob_rt, gc);
+}
+
+static int info_set(struct ob_rt *rt, struct ob_object *info, const char *key,
+		    u64 value)
+{
+	struct ob_object *n = ob_int_from_u64(rt, value);
+	int err = n ? ob_dict_set_c(rt, info, key, n) : -1;
+
+	ob_xdecref(rt, n);
+	return err;
+}
+
+/* Tell everybody in gc.callbacks; what they raise goes nowhere. */
+static void call_callbacks(struct ob_rt *rt, const char *phase,
+			   unsigned int generation, u64 collected,
+			   u64 uncollectable)
+{
+	struct ob_object *callbacks = rt->gc.callbacks;
+	struct ob_object *args[2], *cb, *res;
+	s64 i;
+
+	if (!callbacks || !ob_size(callbacks))
+		return;
+	args[0] = ob_str_from_cstr(rt, phase);
+	args[1] = ob_dict_new(rt);
+	if (!args[0] || !args[1] ||
+	    info_set(rt, args[1], "generation", generation) ||
+	    info_set(rt, args[1], "collected", collected) ||
+	    info_set(rt, args[1], "uncollectable", uncollectable)) {
+		ob_unraisable(rt, NULL, NULL);
+		goto out;
+	}
+	ob_incref(callbacks);
+	for (i = 0; i < ob_size(callbacks); i++) {
+		cb = ob_newref(to_list(callbacks)->item[i]);
+		res = ob_call(rt, cb, args, 2, NULL);
+		if (!res)
+			ob_unraisable(rt, NULL, cb);
+		ob_xdecref(rt, res);
+		ob_decref(rt, cb);
+	}
+	ob_decref(rt, callbacks);
+out:
+	ob_xdecref(rt, args[0]);
+	ob_xdecref(rt, args[1]);
+}
+
+static void collector_begin(struct ob_gc *gc, unsigned int generation)
+{
+	call_callbacks(rt_of(gc), "start", generation, 0, 0);
+}
+
+static void collector_end(struct ob_gc *gc, unsigned int generation,
+			  u64 collected, u64 uncollectable)
+{
+	call_callbacks(rt_of(gc), "stop", generation, collected,
+		       uncollectable);
+}
+
+static void collector_untrack(struct ob_rt *rt, struct ob_object *o)
+{
+	if (ob_is(rt, o, OB_T_TUPLE))
+		ob_tuple_untrack_maybe(rt, o);
+	else
+		ob_dict_untrack_maybe(rt, o);
+}
+
+static void collector_put(struct ob_rt *rt, struct ob_object *o)
+{
+	ob_decref(rt, o);
+}
+
+static void collector_failed(struct ob_rt *rt, struct ob_object *o)
+{
+	ob_unraisable(rt, "Exception ignored in tp_clear of",
+		      OB_OBJ(o->type));
+}
+
+static int collector_save(struct ob_rt *rt, struct ob_object *o)
+{
+	if (!rt->gc.garbage)
+		rt->gc.garbage = ob_list_new(rt, 0);
+	if (!rt->gc.garbage || ob_list_append(rt, rt->gc.garbage, o)) {
+		ob_clear_exc(rt);
+		return -1;
+	}
+	return 0;
+}
+
+static void collector_report(struct ob_rt *rt, struct ob_object *o)
+{
+	ob_err_print(rt, "gc: collectable <%s 0x%llx>\n", o->type->name,
+		     ob_id_of(&rt->heap, o));
+}
+
+static void collector_stats(struct ob_gc *gc, unsigned int generation)
+{
+	struct ob_rt *rt = rt_of(gc);
+
+	ob_err_print(rt, "gc: collecting generation %u...\n", generation);
+	ob_err_print(rt, "gc: objects in each generation: %llu %llu %llu\n",
+		     ob_gc_list_size(gc, 0), ob_gc_list_size(gc, 1),
+		     ob_gc_list_size(gc, 2));
+	ob_err_print(rt, "gc: objects in permanent generation: %llu\n",
+		     ob_gc_list_size(gc, OB_GC_PERMANENT));
+	gc->started_ns = ob_clock_ns();
+}
+
+static void collector_stats_end(struct ob_gc *gc, u64 unreachable)
+{
+	/* to a tenth of a millisecond */
+	u64 t = div_u64(ob_clock_ns() - gc->started_ns + 50000, 100000);
+	u64 s = div_u64(t, 10000);
+
+	ob_err_print(rt_of(gc),
+		     "gc: done, %llu unreachable, 0 uncollectable, %llu.%04llus elapsed\n",
+		     unreachable, s, t - s * 10000);
+}
+
+void ob_rt_clear_free_lists(struct ob_rt *rt)
+{
+	ob_tuple_free_list_clear(rt);
+	ob_float_free_list_clear(rt);
+	ob_list_free_list_clear(rt);
+	ob_dict_free_list_clear(rt);
+}
+
+static const struct ob_gc_ops collector_ops = {
+	.begin = collector_begin,
+	.end = collector_end,
+	.put = collector_put,
+	.untrack = collector_untrack,
+	.weakrefs = ob_weakrefs_collect,
+	.failed = collector_failed,
+	.save = collector_save,
+	.report = collector_report,
+	.stats = collector_stats,
+	.stats_end = collector_stats_end,
+	.free_lists = ob_rt_clear_free_lists,
+};
+
+void ob_collector_init(struct ob_rt *rt)
+{
+	ob_gc_init(&rt->gc);
+	rt->gc.rt = rt;
+	rt->gc.ops = &collector_ops;
+	rt->gc.tuple_type = ob_type_of(rt, OB_T_TUPLE);
+	rt->gc.dict_type = ob_type_of(rt, OB_T_DICT);
+}
+
+void ob_unraisable(struct ob_rt *rt, const char *what, struct ob_object *o)
+{
+	if (rt->ops && rt->ops->unraisable)
+		rt->ops->unraisable(rt, what, o);
+	if (ob_raised(rt))
+		ob_clear_exc(rt);
+}
+
+void ob_err_write(struct ob_rt *rt, const char *text, size_t len)
+{
+	if (rt->ops && rt->ops->err_write)
+		rt->ops->err_write(rt, text, len);
+}
+
+void ob_err_print(struct ob_rt *rt, const char *fmt, ...)
+{
+	char line[256];
+	va_list ap;
+	int len;
+
+	va_start(ap, fmt);
+	len = vsnprintf(line, sizeof(line), fmt, ap);
+	va_end(ap);
+	ob_err_write(rt, line, min_t(size_t, len, sizeof(line) - 1));
+}

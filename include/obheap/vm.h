@@ -84,6 +84,9 @@ struct ob_vm_ops {
  * @stack_top: first free word of it (H)
  * @stack_limit: its end (H)
  * @ops_ctx: for whoever sets @ops (I)
+ * @err_text: standard error of the current run, @err_len of @err_cap bytes (H)
+ * @err_len: bytes of @err_text in use (H)
+ * @err_cap: bytes of @err_text (H)
  */
 struct ob_vm {
 	struct ob_rt rt;
@@ -109,6 +112,9 @@ struct ob_vm {
 	struct ob_data_chunk *chunk;
 	struct ob_object **stack_top;
 	struct ob_object **stack_limit;
+	char *err_text;
+	size_t err_len;
+	size_t err_cap;
 };
 
 

@@ -47,7 +47,7 @@ static int anext_traverse(struct ob_object *o, struct ob_visitor *v)
 {
 	struct anext_awaitable *a = (struct anext_awaitable *)o;
 
-	return v->visit(v, a->wrapped) ?: v->visit(v, a->otherwise);
+	return ob_visit_one(v, a->wrapped) ?: v->visit(v, a->otherwise);
 }
 
 /* The iterator behind the awaitable; new reference. */

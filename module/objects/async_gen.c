@@ -332,9 +332,9 @@ static void awaitable_dealloc(struct ob_rt *rt, struct ob_object *o)
 static int awaitable_traverse(struct ob_object *o, struct ob_visitor *v)
 {
 	struct async_asend *a = (struct async_asend *)o;
-	int err = v->visit(v, OB_OBJ(a->gen));
+	int err = ob_visit_one(v, OB_OBJ(a->gen));
 
-	return !err && a->value ? v->visit(v, a->value) : err;
+	return !err && a->value ? ob_visit_one(v, a->value) : err;
 }
 
 static const struct ob_async_slots awaitable_async = { .await = ob_iter_self };
@@ -384,7 +384,7 @@ static void wrapped_dealloc(struct ob_rt *rt, struct ob_object *o)
 
 static int wrapped_traverse(struct ob_object *o, struct ob_visitor *v)
 {
-	return v->visit(v, ((struct async_wrapped *)o)->value);
+	return ob_visit_one(v, ((struct async_wrapped *)o)->value);
 }
 
 const struct ob_type_def ob_async_gen_wrapped_type_def = {

@@ -91,16 +91,16 @@ int ob_frame_visit(struct ob_frame *frame, struct ob_visitor *v)
 	s32 i;
 
 	if (frame->frame_obj)
-		err = v->visit(v, OB_OBJ(frame->frame_obj));
+		err = ob_visit_one(v, OB_OBJ(frame->frame_obj));
 	if (!err && frame->locals)
-		err = v->visit(v, frame->locals);
+		err = ob_visit_one(v, frame->locals);
 	if (!err && frame->func)
-		err = v->visit(v, frame->func);
+		err = ob_visit_one(v, frame->func);
 	if (!err && frame->code)
-		err = v->visit(v, OB_OBJ(frame->code));
+		err = ob_visit_one(v, OB_OBJ(frame->code));
 	for (i = 0; !err && i < frame->stacktop; i++)
 		if (frame->localsplus[i])
-			err = v->visit(v, frame->localsplus[i]);
+			err = ob_visit_one(v, frame->localsplus[i]);
 	return err;
 }
 
@@ -215,9 +215,9 @@ static int frame_traverse(struct ob_object *o, struct ob_visitor *v)
 	int err = 0;
 
 	if (f->back)
-		err = v->visit(v, f->back);
+		err = ob_visit_one(v, f->back);
 	if (!err && f->trace)
-		err = v->visit(v, f->trace);
+		err = ob_visit_one(v, f->trace);
 	if (!err && f->frame == &f->data)
 		err = ob_frame_visit(f->frame, v);
 	return err;

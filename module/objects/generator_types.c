@@ -263,7 +263,7 @@ static void wrapper_dealloc(struct ob_rt *rt, struct ob_object *o)
 
 static int wrapper_traverse(struct ob_object *o, struct ob_visitor *v)
 {
-	return v->visit(v, ((struct coro_wrapper *)o)->coro);
+	return ob_visit_one(v, ((struct coro_wrapper *)o)->coro);
 }
 
 static struct ob_object *wrapper_iternext(struct ob_rt *rt, struct ob_object *o)

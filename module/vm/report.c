@@ -264,6 +264,18 @@ static int write_chain(struct ob_strbuf *b, struct ob_object **chain,
 	return 0;
 }
 
+struct ob_object *ob_exception_text(struct ob_rt *rt, struct ob_object *exc)
+{
+	struct ob_strbuf b;
+
+	ob_strbuf_init(&b, rt);
+	if (write_exception(&b, exc)) {
+		ob_strbuf_exit(&b);
+		return NULL;
+	}
+	return ob_strbuf_finish(&b);
+}
+
 struct ob_object *ob_traceback_text(struct ob_rt *rt, struct ob_object *exc)
 {
 	struct ob_object **chain;

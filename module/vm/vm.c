@@ -16,6 +16,8 @@ static const struct ob_rt_ops vm_rt_ops = {
 	.tick = ob_vm_tick,
 	.fill_builtins = ob_builtins_fill,
 	.resume = ob_vm_resume,
+	.unraisable = ob_vm_unraisable,
+	.err_write = ob_vm_err_write,
 };
 
 static int vm_init_main(struct ob_vm *vm)
@@ -208,6 +210,7 @@ int ob_vm_exec(struct ob_vm *vm, struct ob_exec *ex)
 		exec_reserve(vm, false);
 		ob_decref(rt, exc);
 	}
+	ex->traceback = ob_vm_err_take(vm, ex->traceback);
 	ob_vm_end_run(vm);
 	ex->source.filename = filename;
 	return 0;

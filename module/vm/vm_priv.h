@@ -273,6 +273,19 @@ void ob_exc_location(struct ob_rt *rt, struct ob_object *exc, int *line,
 /** ob_vm_missing() - feature of an instruction the loop does not know, or NULL */
 const char *ob_vm_missing(unsigned int op);
 
+/** ob_exception_text() - traceback and message of one exception, no chain */
+struct ob_object *ob_exception_text(struct ob_rt *rt, struct ob_object *exc);
+
+/* unraisable.c */
+
+/** ob_vm_unraisable() - rt->ops->unraisable */
+void ob_vm_unraisable(struct ob_rt *rt, const char *what, struct ob_object *o);
+/** ob_vm_err_write() - rt->ops->err_write */
+void ob_vm_err_write(struct ob_rt *rt, const char *text, size_t len);
+/** ob_vm_err_take() - standard error so far, in front of @text, which it steals */
+struct ob_object *ob_vm_err_take(struct ob_vm *vm, struct ob_object *text);
+void ob_vm_err_drop(struct ob_vm *vm);
+
 /* vm.c */
 
 struct ob_object *ob_vm_run_source(struct ob_vm *vm,

@@ -14,4 +14,7 @@
 int ob_lib_sys(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_math(struct ob_rt *rt, struct ob_object *module);
 
+int ob_lib_gc(struct ob_rt *rt, struct ob_object *module);
+int ob_lib_weakref(struct ob_rt *rt, struct ob_object *module);
+
 #endif /* _OBHEAP_LIB_PRIV_H */

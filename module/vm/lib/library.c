@@ -31,9 +31,12 @@
 LIB_TEXT(keyword);
 
 static const struct ob_lib lib_table[] = {
+	{ "_weakref", ob_lib_weakref },
+	{ "gc", ob_lib_gc },
 	LIB_PYTHON("keyword", keyword, NULL),
 	{ "sys", ob_lib_sys },
 	{ "math", ob_lib_math },
+	{ "weakref", ob_lib_weakref },
 };
 
 /* Is @name the first @len characters of @row? Returns what follows them. */

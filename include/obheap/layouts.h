@@ -366,7 +366,8 @@ struct ob_object *ob_tuple_pack(struct ob_rt *rt, s64 n, ...);
  * @kind: OB_KEYS_*
  * @usable: entries that can still be appended
  * @nentries: entries in use, dead ones included
- * @version: always 0: nothing here caches by it
+ * @version: names this set of keys while nothing is added to it; 0 for none,
+ *	given out by ob_dict_keys_version()
  */
 struct ob_dict_keys {
 	s64 refcnt;
@@ -443,6 +444,41 @@ bool ob_dict_next(struct ob_object *dict, s64 *pos, struct ob_object **key,
 /** ob_dict_update() - insert all of a mapping or of pairs (DICT_UPDATE); 0 or -1 */
 int ob_dict_update(struct ob_rt *rt, struct ob_object *dict,
 		   struct ob_object *other);
+/**
+ * ob_dict_keys_version() - a number that says which keys a dict has
+ * @rt: the runtime
+ * @dict: the dict
+ *
+ * As long as the table of a dict has that version, no key has been added to
+ * it; keys may have been deleted.
+ *
+ * Return: the version, 0 when there are no numbers left.
+ */
+u32 ob_dict_keys_version(struct ob_rt *rt, struct ob_dict *dict);
+/** ob_dict_find_entry() - number of a str key's entry, -1 if absent or raised */
+s64 ob_dict_find_entry(struct ob_rt *rt, struct ob_dict *dict,
+		       struct ob_object *key);
+
+/**
+ * ob_dict_entry_at() - key and value of an entry, next to each other
+ * @dict: the dict
+ * @i: number of the entry
+ *
+ * Return: the pair; the value of a deleted entry is NULL. NULL when @i is out
+ * of range or the dict's table is not one of its own for text keys.
+ */
+static inline struct ob_object **ob_dict_entry_at(const struct ob_dict *dict,
+						  s64 i)
+{
+	struct ob_dict_keys *k = dict->keys;
+	struct ob_dict_unicode_entry *entries;
+
+	if (k->kind != OB_KEYS_UNICODE || i >= k->nentries)
+		return NULL;
+	entries = (void *)((u8 *)(k + 1) + (1ULL << k->log2_index_bytes));
+	return &entries[i].key;
+}
+
 /** ob_dict_presized() - empty dict ready for @n entries, as displays make it */
 struct ob_object *ob_dict_presized(struct ob_rt *rt, s64 n);
 struct ob_object *ob_dict_copy(struct ob_rt *rt, struct ob_object *dict);

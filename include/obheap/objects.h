@@ -611,6 +611,7 @@ struct ob_statics {
  * @hash_key: SipHash key (I)
  * @dict_version: last version tag given to a dict (H)
  * @type_version: last version tag given to a type (H)
+ * @keys_version: last version given to a table of a dict (H)
  * @memory_error: a MemoryError made in advance (I)
  * @asyncgen_firstiter: sys.set_asyncgen_hooks(), owned or NULL (H)
  * @asyncgen_finalizer: likewise (H)
@@ -641,6 +642,7 @@ struct ob_rt {
 	u64 hash_key[2];
 	u64 dict_version;
 	u32 type_version;
+	u32 keys_version;
 	u32 ticks;
 	bool builtins_full;
 	struct ob_object *memory_error;

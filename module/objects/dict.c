@@ -517,3 +517,23 @@ const struct ob_type_def ob_dict_type_def = {
 	},
 	.base = OB_T_OBJECT,
 };
+
+u32 ob_dict_keys_version(struct ob_rt *rt, struct ob_dict *dict)
+{
+	if (!dict->keys->version && rt->keys_version < U32_MAX)
+		dict->keys->version = ++rt->keys_version;
+	return dict->keys->version;
+}
+
+s64 ob_dict_find_entry(struct ob_rt *rt, struct ob_dict *dict,
+		       struct ob_object *key)
+{
+	s64 hash = ob_dict_hash(rt, key);
+	struct ob_object *value;
+	s64 i;
+
+	if (hash == -1)
+		return -1;
+	i = ob_dict_find(rt, dict, key, hash, &value);
+	return i >= 0 ? i : -1;
+}

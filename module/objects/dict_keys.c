@@ -201,6 +201,7 @@ void ob_keys_store(struct ob_dict_keys *k, struct ob_object *key, s64 hash,
 	entry_set(k, k->nentries, key, hash, value);
 	k->usable--;
 	k->nentries++;
+	k->version = 0;
 }
 
 void ob_keys_move(struct ob_dict_keys *to, struct ob_dict_keys *from, s64 used)

@@ -14,7 +14,7 @@
  * The compiler has checked what it emits: jumps, depths and indexes are only
  * asserted here.
  */
-#include "vm_priv.h"
+#include "fast.h"
 
 static __always_inline void save(struct ob_frame *frame, struct ob_object **sp)
 {
@@ -28,97 +28,7 @@ static __always_inline void drop(struct ob_rt *rt, struct ob_frame *frame,
 	if (--o->refcnt)
 		return;
 	save(frame, sp);
-	ob_dealloc(rt, o);
-}
-
-static __always_inline bool is_digit(struct ob_rt *rt, struct ob_object *o)
-{
-	return ob_is(rt, o, OB_T_INT) && (u64)(ob_size(o) + 1) <= 2;
-}
-
-/* Value of an int of at most one digit; digit 0 of zero means nothing. */
-static __always_inline s64 digit_value(struct ob_object *o)
-{
-	return ob_size(o) * (s64)((struct ob_int *)o)->digit[0];
-}
-
-/* The common arithmetic on small ints; NULL without exception: take the long way. */
-static __always_inline struct ob_object *fast_binary(struct ob_rt *rt,
-						     struct ob_object *a,
-						     struct ob_object *b,
-						     unsigned int op)
-{
-	if (!is_digit(rt, a) || !is_digit(rt, b))
-		return NULL;
-	switch (op) {
-	case OB_ADD:
-	case OB_INPLACE + OB_ADD:
-		return ob_int_from_s64(rt, digit_value(a) + digit_value(b));
-	case OB_SUB:
-	case OB_INPLACE + OB_SUB:
-		return ob_int_from_s64(rt, digit_value(a) - digit_value(b));
-	case OB_MUL:
-	case OB_INPLACE + OB_MUL:
-		return ob_int_from_s64(rt, digit_value(a) * digit_value(b));
-	default:
-		return NULL;
-	}
-}
-
-static __always_inline struct ob_object *fast_compare(struct ob_rt *rt,
-						      struct ob_object *a,
-						      struct ob_object *b,
-						      unsigned int op)
-{
-	s64 x, y;
-
-	if (!is_digit(rt, a) || !is_digit(rt, b))
-		return NULL;
-	x = digit_value(a);
-	y = digit_value(b);
-	switch (op) {
-	case OB_LT:
-		return ob_newref(ob_bool(rt, x < y));
-	case OB_LE:
-		return ob_newref(ob_bool(rt, x <= y));
-	case OB_EQ:
-		return ob_newref(ob_bool(rt, x == y));
-	case OB_NE:
-		return ob_newref(ob_bool(rt, x != y));
-	case OB_GT:
-		return ob_newref(ob_bool(rt, x > y));
-	default:
-		return ob_newref(ob_bool(rt, x >= y));
-	}
-}
-
-/* list[int] and tuple[int] within bounds, counted from the front */
-static __always_inline struct ob_object *fast_subscr(struct ob_rt *rt,
-						     struct ob_object *o,
-						     struct ob_object *key)
-{
-	s64 i;
-
-	if (!is_digit(rt, key))
-		return NULL;
-	i = digit_value(key);
-	if (i < 0 || i >= ob_size(o))
-		return NULL;
-	if (ob_is(rt, o, OB_T_LIST))
-		return ob_newref(((struct ob_list *)o)->item[i]);
-	if (ob_is(rt, o, OB_T_TUPLE))
-		return ob_newref(((struct ob_tuple *)o)->item[i]);
-	return NULL;
-}
-
-/* 1, 0 or -1; the singletons decide without a call */
-static __always_inline int truth(struct ob_rt *rt, struct ob_object *o)
-{
-	if (o == ob_bool(rt, true))
-		return 1;
-	if (o == ob_bool(rt, false) || o == ob_none(rt))
-		return 0;
-	return ob_is_true(rt, o);
+	fast_dealloc(rt, o);
 }
 
 /*
@@ -316,9 +226,15 @@ dispatch:
 		goto next;
 
 	case OP_LOAD_GLOBAL:
-		save(frame, sp);
-		if (ob_op_load_global(vm, frame, names[arg >> 1], &a))
-			goto error;
+		a = fast_global(frame, ip, names[arg >> 1]);
+		if (likely(a)) {
+			ob_incref(a);
+		} else {
+			save(frame, sp);
+			if (ob_op_load_global(vm, frame, names[arg >> 1], ip,
+					      &a))
+				goto error;
+		}
 		if (arg & 1)
 			*sp++ = NULL;
 		*sp++ = a;
@@ -396,16 +312,32 @@ dispatch:
 		b = sp[-1];
 		a = sp[-2];
 		save(frame, sp);
-		res = fast_compare(rt, a, b, arg);
-		if (!res)
+		n = fast_compare(rt, a, b, arg);
+		res = NULL;
+		if (unlikely(n < 0)) {
 			res = ob_compare(rt, a, b, arg);
+			n = !res;
+		}
 		sp -= 2;
 		drop(rt, frame, sp, a);
 		drop(rt, frame, sp, b);
-		if (unlikely(!res))
+		if (res) {
+			*sp++ = res;
+			ip += 2;
+			goto next;
+		}
+		if (unlikely(ob_raised(rt)))
 			goto error;
-		*sp++ = res;
 		ip += 2;
+		op = ob_op_code(*ip);
+		/* Most comparisons decide a jump, which needs no bool. */
+		if (likely(is_jump_if(op) && vm->fuel > 0)) {
+			vm->fuel--;
+			frame->prev_instr = ip;
+			arg = ob_op_arg(*ip++);
+			goto jump_if;
+		}
+		*sp++ = ob_newref(ob_bool(rt, n));
 		goto next;
 
 	case OP_IS_OP:
@@ -479,8 +411,14 @@ dispatch:
 		a = sp[-2];
 		c = sp[-3];
 		save(frame, sp);
-		n = ob_setitem(rt, a, b, c);
-		sp -= 3;
+		if (likely(fast_ass_subscr(rt, a, b, c, &res))) {
+			sp -= 3;
+			drop(rt, frame, sp, res);
+			n = 0;
+		} else {
+			n = ob_setitem(rt, a, b, c);
+			sp -= 3;
+		}
 		drop(rt, frame, sp, c);
 		drop(rt, frame, sp, a);
 		drop(rt, frame, sp, b);
@@ -779,16 +717,14 @@ dispatch:
 		n = truth(rt, a);
 		sp--;
 		drop(rt, frame, sp, a);
-		if (n < 0)
+		if (unlikely(n < 0))
 			goto error;
-		if (op == OP_POP_JUMP_FORWARD_IF_FALSE && !n)
-			ip += arg;
-		else if (op == OP_POP_JUMP_FORWARD_IF_TRUE && n)
-			ip += arg;
-		else if (op == OP_POP_JUMP_BACKWARD_IF_FALSE && !n)
-			ip -= arg;
-		else if (op == OP_POP_JUMP_BACKWARD_IF_TRUE && n)
-			ip -= arg;
+jump_if:
+		if (n == (op == OP_POP_JUMP_FORWARD_IF_TRUE ||
+			  op == OP_POP_JUMP_BACKWARD_IF_TRUE))
+			ip += op == OP_POP_JUMP_FORWARD_IF_FALSE ||
+			      op == OP_POP_JUMP_FORWARD_IF_TRUE ?
+			      (int)arg : -(int)arg;
 		goto next;
 
 	case OP_POP_JUMP_FORWARD_IF_NONE:
@@ -841,6 +777,13 @@ dispatch:
 	case OP_FOR_ITER:
 		a = sp[-1];
 		save(frame, sp);
+		res = fast_next(rt, a);
+		if (likely(res)) {
+			*sp++ = res;
+			goto next;
+		}
+		if (unlikely(ob_raised(rt)))
+			goto error;
 		if (ob_gen_can_run(rt, a)) {
 			callee = ob_gen_enter(vm, (struct ob_gen *)a);
 			b = ob_none(rt);
@@ -897,8 +840,10 @@ dispatch:
 				goto error;
 			goto push_frame;
 		}
-		res = ob_call(rt, a, sp - n,
-			      n - (kwnames ? ob_size(kwnames) : 0), kwnames);
+		if (kwnames || !fast_call(rt, a, sp - n, n, &res))
+			res = ob_call(rt, a, sp - n,
+				      n - (kwnames ? ob_size(kwnames) : 0),
+				      kwnames);
 		kwnames = NULL;
 		argv = sp - n;
 		sp -= arg + 2;

@@ -2,7 +2,7 @@
 /*
  * ops - instructions too long for the loop: names, unpacking, displays
  */
-#include "vm_priv.h"
+#include "fast.h"
 
 /* NameError that also says which name, for suggestions. Returns -1. */
 static int name_error(struct ob_rt *rt, const char *fmt, struct ob_object *name)
@@ -30,15 +30,48 @@ static int name_find(struct ob_rt *rt, struct ob_object *ns,
 	return 1;
 }
 
-int ob_op_load_global(struct ob_vm *vm, struct ob_frame *frame,
-		      struct ob_object *name, struct ob_object **out)
+static void cache_global(struct ob_vm *vm, struct ob_frame *frame,
+			 struct ob_object *name, u16 *cache, u16 where)
 {
+	struct ob_dict *globals = (struct ob_dict *)frame->globals;
+	struct ob_rt *rt = &vm->rt;
+	struct ob_object *ns;
+	u32 version = 0;
+	s64 at;
+
+	cache[0] = CACHE_EMPTY;
+	ns = where == CACHE_GLOBAL ? frame->globals : frame->builtins;
+	if (!ob_is(rt, globals, OB_T_DICT) || !ob_is(rt, ns, OB_T_DICT))
+		return;
+	at = ob_dict_find_entry(rt, (struct ob_dict *)ns, name);
+	if (at < 0 || at > U16_MAX)
+		return;
+	if (where == CACHE_BUILTIN) {
+		version = ob_dict_keys_version(rt, globals);
+		if (!version)
+			return;
+	}
+	cache[0] = where;
+	cache[1] = at;
+	cache[2] = version;
+	cache[3] = version >> 16;
+}
+
+int ob_op_load_global(struct ob_vm *vm, struct ob_frame *frame,
+		      struct ob_object *name, u16 *cache,
+		      struct ob_object **out)
+{
+	u16 where = CACHE_GLOBAL;
 	int found = name_find(&vm->rt, frame->globals, name, out);
 
-	if (!found && !ob_builtins(&vm->rt))
-		return -1;
-	if (!found)
+	if (!found) {
+		if (!ob_builtins(&vm->rt))
+			return -1;
+		where = CACHE_BUILTIN;
 		found = name_find(&vm->rt, frame->builtins, name, out);
+	}
+	if (found > 0 && cache)
+		cache_global(vm, frame, name, cache, where);
 	if (!found)
 		return name_error(&vm->rt, "name '%.200U' is not defined",
 				  name);
@@ -52,7 +85,7 @@ int ob_op_load_name(struct ob_vm *vm, struct ob_frame *frame,
 
 	if (found)
 		return found < 0 ? -1 : 0;
-	return ob_op_load_global(vm, frame, name, out);
+	return ob_op_load_global(vm, frame, name, NULL, out);
 }
 
 int ob_op_delete_name(struct ob_vm *vm, struct ob_object *ns,

@@ -152,8 +152,14 @@ void ob_vm_end_run(struct ob_vm *vm);
 
 int ob_op_load_name(struct ob_vm *vm, struct ob_frame *frame,
 		    struct ob_object *name, struct ob_object **out);
+/*
+ * ob_op_load_global() - a global or builtin by name
+ * @cache: the instruction's inline cache, filled for fast_global(), or NULL
+ * @out: filled with a new reference
+ */
 int ob_op_load_global(struct ob_vm *vm, struct ob_frame *frame,
-		      struct ob_object *name, struct ob_object **out);
+		      struct ob_object *name, u16 *cache,
+		      struct ob_object **out);
 int ob_op_delete_name(struct ob_vm *vm, struct ob_object *ns,
 		      struct ob_object *name);
 void ob_op_unbound(struct ob_vm *vm, struct ob_frame *frame, unsigned int slot);

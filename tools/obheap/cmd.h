@@ -39,7 +39,8 @@ struct cmd {
 };
 
 extern const struct cmd cmd_run, cmd_repl, cmd_info, cmd_names, cmd_object,
-	cmd_heap, cmd_play, cmd_validate;
+	cmd_heap, cmd_play, cmd_validate, cmd_arenas, cmd_pools, cmd_why,
+	cmd_map;
 
 /* print a command's usage; @status is returned */
 int cmd_usage(const struct cmd *cmd, int status);
@@ -111,6 +112,12 @@ void program_free(struct program *p);
 int view_options(const struct cmd *cmd, int argc, char **argv,
 		 struct program *p, const struct option *options,
 		 int (*more)(int opt, const char *arg, void *ctx), void *ctx);
+/*
+ * What follows the options: the program, run in a new session. An exit status;
+ * *@session is NULL unless that is EXIT_OK.
+ */
+int view_program(struct program *p, int argc, char **argv,
+		 struct obheap **session);
 /* run a program and show one view of its session; an exit status */
 int view_command(const struct cmd *cmd, int argc, char **argv,
 		 struct json_object *(*view)(struct obheap *session),
@@ -138,6 +145,11 @@ struct json_object *view_refs(struct obheap *session, __u64 id);
 struct json_object *view_heap(struct obheap *session);
 struct json_object *view_info(struct obheap *session);
 
+/* words for numbers of the interface */
+const char *pool_state_name(__u32 state);
+const char *kind_name(__u32 kind);
+const char *role_name(__u32 role);
+
 /* picture.c: names, objects and the arrows between them */
 int picture_print(struct obheap *session, FILE *out);
 
@@ -154,6 +166,7 @@ void print_object_text(struct json_object *view, FILE *out);
 void print_refs_text(struct json_object *view, FILE *out);
 void print_heap_text(struct json_object *view, FILE *out);
 void print_info_text(struct json_object *view, FILE *out);
+void print_why_text(struct json_object *view, FILE *out);
 
 /* json.c; ids are strings in JSON: JavaScript's numbers have 53 bits */
 struct json_object *json_id(__u64 id);

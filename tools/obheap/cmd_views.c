@@ -33,25 +33,34 @@ int view_options(const struct cmd *cmd, int argc, char **argv,
 	return -1;
 }
 
+int view_program(struct program *p, int argc, char **argv,
+		 struct obheap **session)
+{
+	int status;
+
+	*session = NULL;
+	if (program_operand(p, argc - optind, argv + optind))
+		return EXIT_USAGE;
+	status = view_open(p, session);
+	if (status)
+		*session = NULL;
+	return status;
+}
+
 int view_command(const struct cmd *cmd, int argc, char **argv,
 		 struct json_object *(*view)(struct obheap *session),
 		 void (*text)(struct json_object *view, FILE *out))
 {
 	struct program p = { 0 };
-	struct obheap *session;
+	struct obheap *session = NULL;
 	int status = view_options(cmd, argc, argv, &p, NULL, NULL, NULL);
 
-	if (status >= 0)
-		goto out;
-	status = EXIT_USAGE;
-	if (program_operand(&p, argc - optind, argv + optind))
-		goto out;
-	status = view_open(&p, &session);
-	if (status)
-		goto out;
-	status = print_view(view(session), text);
-	obheap_close(session);
-out:
+	if (status < 0)
+		status = view_program(&p, argc, argv, &session);
+	if (session) {
+		status = print_view(view(session), text);
+		obheap_close(session);
+	}
 	program_free(&p);
 	return status;
 }
@@ -99,8 +108,9 @@ const struct cmd cmd_info = {
 static int object_run(int argc, char **argv)
 {
 	struct program p = { 0 };
-	struct obheap *session;
-	int status = view_options(&cmd_object, argc, argv, &p, NULL, NULL, NULL);
+	struct obheap *session = NULL;
+	int status = view_options(&cmd_object, argc, argv, &p, NULL, NULL,
+				  NULL);
 	const char *word;
 	__u64 id;
 
@@ -112,9 +122,7 @@ static int object_run(int argc, char **argv)
 		goto out;
 	}
 	word = argv[optind++];
-	if (program_operand(&p, argc - optind, argv + optind))
-		goto out;
-	status = view_open(&p, &session);
+	status = view_program(&p, argc, argv, &session);
 	if (status)
 		goto out;
 	status = find_object(session, word, &id);

@@ -80,7 +80,7 @@ static void name_from_label(char *name, const char *label)
 
 static int find_names(struct graph *g)
 {
-	size_t i;
+	size_t i, n;
 
 	for (i = 0; i < g->nr_edges; i++)
 		g->nr_names += is_binding(g, &g->edge[i]) &&
@@ -97,6 +97,10 @@ static int find_names(struct graph *g)
 			continue;
 		name_from_label(g->name[e->index].label, e->label);
 		g->name[e->index].id = e->to;
+		n = strlen(g->name[e->index].label);
+		g->name[e->index].is_system =
+			n > 4 && !strncmp(g->name[e->index].label, "__", 2) &&
+			!strcmp(g->name[e->index].label + n - 2, "__");
 	}
 	return 0;
 }

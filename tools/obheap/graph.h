@@ -10,6 +10,7 @@
 #ifndef OBHEAP_GRAPH_H
 #define OBHEAP_GRAPH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "obheap.h"
@@ -32,10 +33,12 @@ struct graph_link {
  * struct graph_name - a global name
  * @label: as in Python source: "['x']" without the brackets and quotes
  * @id: what it is bound to
+ * @is_system: __like_this__: nobody deletes it
  */
 struct graph_name {
 	char label[OBHEAP_NAME_MAX];
 	__u64 id;
+	bool is_system;
 };
 
 /**
@@ -84,6 +87,13 @@ static inline __u32 graph_root(const struct graph *g)
 static inline __u32 graph_names(const struct graph *g)
 {
 	return g->nr_blocks + 1;
+}
+
+/* is it a name that somebody may delete? */
+static inline bool graph_is_name(const struct graph *g, __u32 node)
+{
+	return node >= graph_names(g) &&
+	       !g->name[node - graph_names(g)].is_system;
 }
 
 static inline size_t graph_nr_nodes(const struct graph *g)

@@ -91,3 +91,30 @@ const char *text_bytes(__u64 bytes, char *buf, size_t size)
 		snprintf(buf, size, "%.1f%c", n, units[unit]);
 	return buf;
 }
+
+const char *pool_state_name(__u32 state)
+{
+	static const char *const names[] = {
+		"virgin", "empty", "used", "full",
+	};
+
+	return state < sizeof(names) / sizeof(names[0]) ? names[state] : "?";
+}
+
+const char *kind_name(__u32 kind)
+{
+	static const char *const names[] = { "raw", "object", "gc",
+					     "instance" };
+
+	return kind < sizeof(names) / sizeof(names[0]) ? names[kind] : "?";
+}
+
+const char *role_name(__u32 role)
+{
+	static const char *const names[] = {
+		"item", "key", "value", "field", "type", "root", "local",
+		"stack", "static", "running", "owns",
+	};
+
+	return role < sizeof(names) / sizeof(names[0]) ? names[role] : "?";
+}

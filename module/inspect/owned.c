@@ -107,23 +107,36 @@ void ob_block_map_exit(struct ob_block_map *map)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_block_map_exit);
 
+/* Not every pool has blocks of one size: then the heap has to look. */
+static u64 find_slowly(const struct ob_heap *h, u64 id, enum ob_kind *kind)
+{
+	struct ob_block_info info;
+
+	if (ob_heap_resolve(h, id, &info) || info.object != id)
+		return 0;
+	*kind = info.kind;
+	return id;
+}
+
 static u64 find_in_pool(const struct ob_block_map *map, unsigned long word,
 			enum ob_kind *kind)
 {
 	const struct ob_pool *pool = ob_pool_of((void *)word);
-	u32 offset = word - (unsigned long)pool, size;
+	u32 offset = word - (unsigned long)pool;
+	u64 id;
 
 	if (!map_get(map, (unsigned long)pool) || !pool->nr_used)
 		return 0;
-	size = ob_class_size(pool->szidx);
+	id = OB_ID_ARENA + ((u64)pool->arena << OB_ARENA_SHIFT) +
+	     ((u64)pool->index << OB_POOL_SHIFT) + offset;
+	if (pool->szidx >= OB_NR_CLASSES)
+		return find_slowly(map->heap, id, kind);
 	offset -= ob_kind_prefix(pool->kind);
 	if (offset < OB_POOL_HEADER || offset >= pool->next_virgin ||
-	    (offset - OB_POOL_HEADER) % size)
+	    (offset - OB_POOL_HEADER) % ob_class_size(pool->szidx))
 		return 0;
 	*kind = pool->kind;
-	return OB_ID_ARENA + ((u64)pool->arena << OB_ARENA_SHIFT) +
-	       ((u64)pool->index << OB_POOL_SHIFT) + offset +
-	       ob_kind_prefix(pool->kind);
+	return id;
 }
 
 u64 ob_block_map_find(const struct ob_block_map *map, unsigned long word,

@@ -147,8 +147,10 @@ static int svg_arena(const struct map *m, size_t first, size_t nr, int x, int y,
 		fprintf(out, "<text class=\"nr\" x=\"%d\" y=\"%d\">%u%s",
 			x + PANEL_X - 5, top + STRIP_HEIGHT - 1, p->index,
 			p->state > OBHEAP_POOL_EMPTY ? "" : "</text>\n");
-		if (p->state > OBHEAP_POOL_EMPTY)
+		if (p->state > OBHEAP_POOL_EMPTY && p->block_size)
 			fprintf(out, " · %u B</text>\n", p->block_size);
+		else if (p->state > OBHEAP_POOL_EMPTY)
+			fputs("</text>\n", out);
 		svg_pool(m, &m->pool[first + i], x + PANEL_X, top, out);
 	}
 	return PANEL_TOP + (int)drawn * STRIP_STEP + 14;

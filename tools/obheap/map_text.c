@@ -102,11 +102,10 @@ static void draw_pool(const struct map *m, const struct map_pool *p, bool colour
 		len += put_cell(&cells[i], colour, line + len);
 	if (colour)
 		len += sprintf(line + len, "\033[0m");
-	if (p->info.state > OBHEAP_POOL_EMPTY)
+	if (p->info.block_size)
 		sprintf(line + len, "│%4u", p->info.block_size);
 	else
-		sprintf(line + len, "│%s",
-			p->info.state == OBHEAP_POOL_EMPTY ? "empty" : "virgin");
+		sprintf(line + len, "│ any");
 }
 
 static void print_run(const struct map *m, size_t first, size_t last,

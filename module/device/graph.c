@@ -189,7 +189,7 @@ static int graph_static(struct graph *g, struct ob_object *o)
 		return err;
 	memset(&entry, 0, sizeof(entry));
 	ob_view_block(g->e.s, &info, &entry);
-	entry.size = ob_sizeof(&g->e.s->vm.rt, o);
+	entry.size = 0;
 	err = ob_array_put(&g->blocks, &entry);
 	return err ?: edges_of(&g->e, o);
 }

@@ -218,6 +218,7 @@ void ob_view_block(struct ob_session *s, const struct ob_block_info *info,
 		return;
 	entry->type = ob_id_of(heap, o->type);
 	entry->refcount = o->refcnt;
+	entry->sizeof_ = ob_sizeof(&s->vm.rt, o);
 	type_name_put(entry->type_name, o);
 }
 
@@ -392,6 +393,9 @@ static void stats_fill(struct obheap_stats *arg, const struct ob_heap_stats *st)
 	arg->out_frees = st->frees;
 	arg->out_failed = st->failed;
 	arg->out_failed_limit = st->failed_limit;
+	arg->out_failed_injected = st->failed_injected;
+	arg->out_pools_taken = st->pools_taken;
+	arg->out_pools_released = st->pools_released;
 }
 
 static int stats_classes(struct ob_array_out *array,
@@ -423,7 +427,7 @@ int ob_ioctl_stats(struct ob_session *s, void *data)
 	struct ob_heap_stats *st;
 	int err, i;
 
-	if (arg->__reserved)
+	if (arg->__reserved || arg->__reserved2)
 		return -EOPNOTSUPP;
 	st = ob_mem_alloc(sizeof(*st));
 	if (!st)
@@ -432,6 +436,7 @@ int ob_ioctl_stats(struct ob_session *s, void *data)
 	if (err)
 		goto out_free;
 	ob_heap_stats(&s->vm.rt.heap, st);
+	arg->out_backend = s->vm.rt.heap.backend;
 	for (i = 0; i < OB_NR_GENERATIONS; i++) {
 		arg->out_tracked[i] = ob_gc_list_size(&s->vm.rt.gc, i);
 		arg->out_gc_count[i] = s->vm.rt.gc.gen[i].count;

@@ -112,6 +112,8 @@ static struct ob_object *sys_exc_info(OB_FN_ARGS)
 }
 
 const struct ob_method_def ob_sys_methods[] = {
+	{ "_debugmallocstats", ob_sys_debugmallocstats, OB_METH_NOARGS,
+	  "Print the allocator's numbers." },
 	{ "getrefcount", sys_getrefcount, OB_METH_O,
 	  "Return the number of references to an object." },
 	{ "getsizeof", sys_getsizeof, OB_METH_KW,

@@ -243,6 +243,8 @@ extern const struct ob_method_def ob_sys_methods[];
 
 int ob_builtins_init(struct ob_vm *vm);
 int ob_builtins_fill(struct ob_rt *rt);
+/** ob_sys_debugmallocstats() - sys._debugmallocstats() */
+struct ob_object *ob_sys_debugmallocstats(OB_FN_ARGS);
 /** ob_dir() - sorted list of an object's attribute names */
 struct ob_object *ob_dir(struct ob_rt *rt, struct ob_object *o);
 /** ob_write_str() - text of a str to the session's output; 0 or -1 */

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "transport.h"
 
@@ -144,9 +145,8 @@ int obheap_graph(struct obheap *session, __u32 flags,
 int obheap_stats(struct obheap *session, struct obheap_stats *stats,
 		 struct obheap_class_stats **classes, size_t *nr)
 {
+	memset(stats, 0, sizeof(*stats));
 	stats->size = sizeof(*stats);
-	stats->flags = 0;
-	stats->__reserved = 0;
 	return fill_array(session, OBHEAP_STATS, stats,
 			  (__u64 *)&stats->classes, &stats->nr, &stats->out_nr,
 			  sizeof(**classes), (void **)classes, nr);

@@ -149,6 +149,7 @@ struct json_object *view_info(struct obheap *session);
 const char *pool_state_name(__u32 state);
 const char *kind_name(__u32 kind);
 const char *role_name(__u32 role);
+const char *backend_name(__u32 backend);
 
 /* picture.c: names, objects and the arrows between them */
 int picture_print(struct obheap *session, FILE *out);

@@ -104,9 +104,7 @@ static inline size_t graph_nr_nodes(const struct graph *g)
 /* bytes of a node; names and the interpreter have none */
 static inline __u64 graph_bytes(const struct graph *g, __u32 node)
 {
-	if (node >= g->nr_blocks || g->block[node].state & OBHEAP_OBJ_STATIC)
-		return 0;
-	return g->block[node].size;
+	return node < g->nr_blocks ? g->block[node].size : 0;
 }
 
 /* node with this id, or GRAPH_NONE */

@@ -118,3 +118,12 @@ const char *role_name(__u32 role)
 
 	return role < sizeof(names) / sizeof(names[0]) ? names[role] : "?";
 }
+
+const char *backend_name(__u32 backend)
+{
+	static const char *const names[] = { "pool", "kmalloc", "slab",
+					     "bump" };
+
+	return backend < sizeof(names) / sizeof(names[0]) ? names[backend] :
+							    "?";
+}

@@ -543,6 +543,7 @@ struct obheap_holders {
  * @class_: size class, OBHEAP_NONE for large blocks
  * @arena: slot of its arena, OBHEAP_NONE for large blocks
  * @pool: pool in the arena, OBHEAP_NONE for large blocks
+ * @sizeof_: sys.getsizeof() of the object, 0 for raw blocks
  * @state: OBHEAP_OBJ_*
  * @__reserved: 0
  * @type_name: name of the type, empty for raw blocks
@@ -553,6 +554,7 @@ struct obheap_block {
 	__aligned_u64 size;
 	__aligned_u64 type;
 	__aligned_u64 refcount;
+	__aligned_u64 sizeof_;
 	__u32 kind;
 	__u32 class_;
 	__u32 arena;
@@ -612,7 +614,7 @@ struct obheap_walk {
  * Everything at one moment: the objects made with the session, all live blocks
  * in ascending order of ids, and every reference between them. Edges come in
  * the order of their blocks, those of the interpreter last. A static object
- * has no block; its size is that of the object.
+ * has no block; its size is 0.
  */
 struct obheap_graph {
 	__u32 size;
@@ -683,6 +685,11 @@ struct obheap_class_stats {
  * @__reserved: must be 0
  * @out_bytes_dead: large blocks that were freed and are kept: by the bump
  *	backend for good, by a debug heap for a while
+ * @out_failed_injected: allocations refused on request
+ * @out_pools_taken: times a pool got its first live block
+ * @out_pools_released: times a pool lost its last one = taken - used - full
+ * @out_backend: OBHEAP_BACKEND_*
+ * @__reserved2: must be 0
  *
  * The heap in numbers that add up to the last byte.
  */
@@ -724,6 +731,11 @@ struct obheap_stats {
 	__u32 out_gc_count[3];
 	__u32 __reserved;
 	__aligned_u64 out_bytes_dead;
+	__aligned_u64 out_failed_injected;
+	__aligned_u64 out_pools_taken;
+	__aligned_u64 out_pools_released;
+	__u32 out_backend;
+	__u32 __reserved2;
 };
 
 #define OBHEAP_STATS _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_STATS)

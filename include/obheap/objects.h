@@ -589,6 +589,9 @@ struct ob_statics {
 	u8 empty_keys_index[8];
 };
 
+/* bytes of rt->scratch: what compiling a statement of a few lines needs */
+#define OB_SCRATCH	8192
+
 /**
  * struct ob_rt - one session's runtime
  * @heap: where its objects live
@@ -616,6 +619,8 @@ struct ob_statics {
  * @asyncgen_firstiter: sys.set_asyncgen_hooks(), owned or NULL (H)
  * @asyncgen_finalizer: likewise (H)
  * @ticks: loop steps since the last look at budgets and signals (H)
+ * @scratch: OB_SCRATCH bytes for whoever takes the pointer away meanwhile;
+ *	NULL when somebody has or there is no memory (H)
  * @reprs: objects whose repr() is being made, @nr_reprs of @max_reprs (H)
  * @out: where print() writes, with @out_ctx (I)
  * @ops: upward calls (I)
@@ -648,6 +653,7 @@ struct ob_rt {
 	struct ob_object *memory_error;
 	struct ob_object *asyncgen_firstiter;
 	struct ob_object *asyncgen_finalizer;
+	void *scratch;
 	struct ob_object **reprs;
 	u32 nr_reprs;
 	u32 max_reprs;

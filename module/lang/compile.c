@@ -37,7 +37,7 @@ static u32 hash_text(const char *s, size_t len)
 
 static bool names_grow(struct unit *u)
 {
-	u32 cap = u->names_cap ? u->names_cap * 2 : 64, i, k;
+	u32 cap = u->names_cap ? u->names_cap * 2 : 16, i, k;
 	struct name_slot *slots = unit_alloc(u, cap * sizeof(*slots));
 
 	if (!slots)

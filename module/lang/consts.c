@@ -170,7 +170,7 @@ bool ob_const_same(struct unit *u, struct ob_object *a, struct ob_object *b)
 
 static bool grow(struct unit *u)
 {
-	u32 cap = u->consts_cap ? u->consts_cap * 2 : 32, i, k;
+	u32 cap = u->consts_cap ? u->consts_cap * 2 : 8, i, k;
 	struct const_slot *slots = unit_alloc(u, cap * sizeof(*slots));
 
 	if (!slots)

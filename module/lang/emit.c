@@ -92,7 +92,7 @@ struct instr *ob_block_append(struct unit *u, struct block *b)
 {
 	if (b->n == b->cap) {
 		int cap = b->cap ? b->cap * 2 : 8;
-		struct instr *i = unit_alloc(u, cap * sizeof(*i));
+		struct instr *i = unit_take(u, cap * sizeof(*i));
 
 		if (!i)
 			return NULL;

@@ -19,13 +19,15 @@ struct chunk;
 
 /*
  * struct region - memory of one compile unit, released in one go
+ * @scratch: the session's scratch memory, which comes before any chunk
  * @chunk: newest chunk, linked to the older ones
- * @at: first free byte of @chunk; @end: its end
+ * @at: first free byte of the newest; @end: its end
  * @used: bytes taken from the heap
  * @limit: how much that may become
  */
 struct region {
 	struct ob_rt *rt;
+	void *scratch;
 	struct chunk *chunk;
 	char *at, *end;
 	size_t used, limit;
@@ -35,6 +37,8 @@ void ob_region_init(struct region *r, struct ob_rt *rt, size_t limit);
 void ob_region_exit(struct region *r);
 /** ob_region_alloc() - zeroed bytes, or NULL with MemoryError pending */
 void *ob_region_alloc(struct region *r, size_t bytes);
+/** ob_region_take() - the same for who writes before reading: not zeroed */
+void *ob_region_take(struct region *r, size_t bytes);
 
 /*
  * struct vec - a growing array of pointers in a region
@@ -85,6 +89,16 @@ struct unit {
 static inline void *unit_alloc(struct unit *u, size_t bytes)
 {
 	void *p = ob_region_alloc(&u->region, bytes);
+
+	if (!p)
+		u->failed = true;
+	return p;
+}
+
+/* What is not zeroed may only be read where it has been written. */
+static inline void *unit_take(struct unit *u, size_t bytes)
+{
+	void *p = ob_region_take(&u->region, bytes);
 
 	if (!p)
 		u->failed = true;

@@ -26,10 +26,13 @@ int ob_lexer_init(struct lexer *l, struct unit *u, const char *text,
 	l->end = text + len;
 	l->bol = true;
 	l->first_line = 1;
-	l->indents = unit_alloc(u, MAX_INDENTS * sizeof(int));
-	l->alt_indents = unit_alloc(u, MAX_INDENTS * sizeof(int));
-	l->brackets = unit_alloc(u, MAX_BRACKETS * sizeof(*l->brackets));
-	return u->failed ? -1 : 0;
+	l->indents = unit_take(u, MAX_INDENTS * sizeof(int));
+	l->alt_indents = unit_take(u, MAX_INDENTS * sizeof(int));
+	if (u->failed)
+		return -1;
+	l->indents[0] = 0;
+	l->alt_indents[0] = 0;
+	return 0;
 }
 
 static bool enter_line(struct lexer *l)
@@ -341,12 +344,18 @@ static const struct op ops[] = {
 
 static bool open_bracket(struct lexer *l, int c)
 {
-	struct bracket *b = &l->brackets[l->nr_brackets];
+	struct bracket *b;
 
 	if (l->nr_brackets >= MAX_BRACKETS) {
 		ob_lexer_error(l, "too many nested parentheses");
 		return false;
 	}
+	/* Many a statement has none. */
+	if (!l->brackets)
+		l->brackets = unit_take(l->u, MAX_BRACKETS * sizeof(*b));
+	if (!l->brackets)
+		return false;
+	b = &l->brackets[l->nr_brackets];
 	b->c = c;
 	b->line = l->line;
 	b->col = l->start - l->line_start;
@@ -380,13 +389,14 @@ static bool close_bracket(struct lexer *l, int c)
 static u8 lex_op(struct lexer *l, int c)
 {
 	const char *p = l->at - 1;
-	size_t left = l->line_end - p, i, n;
+	size_t left = l->line_end - p, i, n = 0;
 	char hex[12];
 
 	for (i = 0; i < ARRAY_SIZE(ops); i++) {
+		if (ops[i].text[0] != c)
+			continue;
 		n = strlen(ops[i].text);
-		if (ops[i].text[0] == c && n <= left &&
-		    !memcmp(p, ops[i].text, n))
+		if (n <= left && !memcmp(p, ops[i].text, n))
 			break;
 	}
 	if (i < ARRAY_SIZE(ops)) {

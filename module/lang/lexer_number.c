@@ -30,6 +30,8 @@ static bool keyword_follows(const char *p)
 	if (p[0] == 'i')
 		return p[1] == 'f' || p[1] == 'n' || p[1] == 's';
 	for (i = 0; i < ARRAY_SIZE(words); i++) {
+		if (p[0] != words[i][0])
+			continue;
 		n = strlen(words[i]);
 		if (!strncmp(p, words[i], n) && !lex_ident_char(p[n]))
 			return true;

@@ -30,7 +30,7 @@ bool ob_bytes_put(struct unit *u, struct bytes *b, u8 v)
 {
 	if (b->n == b->cap) {
 		size_t cap = b->cap ? b->cap * 2 : 64;
-		u8 *p = unit_alloc(u, cap);
+		u8 *p = unit_take(u, cap);
 
 		if (!p)
 			return false;

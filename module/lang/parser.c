@@ -25,7 +25,7 @@ static bool tokens_grow(struct parser *p)
 		p->u->failed = true;
 		return false;
 	}
-	tok = unit_alloc(p->u, cap * sizeof(*tok));
+	tok = unit_take(p->u, cap * sizeof(*tok));
 	if (!tok)
 		return false;
 	if (p->fill)

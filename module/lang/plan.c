@@ -5,7 +5,7 @@
 
 #include "lang_priv.h"
 
-#define FIRST_STEPS	64
+#define FIRST_STEPS	16
 
 struct step *ob_plan_add(struct plan *pl,
 			 void (*run)(void *ctx, struct step *s), void *p,
@@ -16,7 +16,7 @@ struct step *ob_plan_add(struct plan *pl,
 	if (pl->n == pl->cap) {
 		int cap = pl->cap ? pl->cap * 2 : FIRST_STEPS;
 
-		s = unit_alloc(pl->u, cap * sizeof(*s));
+		s = unit_take(pl->u, cap * sizeof(*s));
 		if (!s) {
 			/* Nobody runs it any more; the caller may write to it. */
 			return &pl->step[pl->n ? pl->n - 1 : 0];

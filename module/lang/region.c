@@ -2,8 +2,8 @@
 /*
  * region - bump memory of one compile unit
  *
- * Chunks double up to a bound, so that a one-line statement costs one small
- * allocation and a large file few large ones. Nothing is freed before the end;
+ * The first chunk is the session's scratch memory, so that a statement of a few
+ * lines costs no allocation; further ones double up to a bound. Nothing is freed before the end;
  * a vector that outgrows its array leaves the old one behind, at most as much
  * again as it uses.
  */
@@ -23,6 +23,12 @@ void ob_region_init(struct region *r, struct ob_rt *rt, size_t limit)
 	memset(r, 0, sizeof(*r));
 	r->rt = rt;
 	r->limit = limit;
+	r->scratch = rt->scratch;
+	rt->scratch = NULL;
+	if (r->scratch) {
+		r->at = r->scratch;
+		r->end = r->at + OB_SCRATCH;
+	}
 }
 
 void ob_region_exit(struct region *r)
@@ -36,6 +42,9 @@ void ob_region_exit(struct region *r)
 		c = next;
 	}
 	r->chunk = NULL;
+	if (r->scratch)
+		r->rt->scratch = r->scratch;
+	r->scratch = NULL;
 }
 
 static bool region_grow(struct region *r, size_t bytes)
@@ -63,7 +72,7 @@ static bool region_grow(struct region *r, size_t bytes)
 	return true;
 }
 
-void *ob_region_alloc(struct region *r, size_t bytes)
+void *ob_region_take(struct region *r, size_t bytes)
 {
 	void *p;
 
@@ -76,7 +85,16 @@ void *ob_region_alloc(struct region *r, size_t bytes)
 		return NULL;
 	p = r->at;
 	r->at += bytes;
-	memset(p, 0, bytes);
+	ob_poison_new(p, bytes);
+	return p;
+}
+
+void *ob_region_alloc(struct region *r, size_t bytes)
+{
+	void *p = ob_region_take(r, bytes);
+
+	if (p)
+		memset(p, 0, bytes);
 	return p;
 }
 

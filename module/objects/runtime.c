@@ -54,6 +54,8 @@ int ob_rt_init(struct ob_rt *rt, const struct ob_rt_config *cfg)
 	err = ob_heap_set_static(&rt->heap, rt->st, sizeof(*rt->st));
 	if (err)
 		goto err_free_statics;
+	/* Optional: who finds none asks the heap. */
+	rt->scratch = ob_mem_alloc(OB_SCRATCH);
 	ob_collector_init(rt);
 	memcpy(rt->hash_key, cfg->hash_key, sizeof(rt->hash_key));
 
@@ -70,6 +72,8 @@ int ob_rt_init(struct ob_rt *rt, const struct ob_rt_config *cfg)
 	return 0;
 
 err_free_statics:
+	ob_mem_free(rt->scratch);
+	rt->scratch = NULL;
 	ob_mem_free(rt->st);
 	rt->st = NULL;
 err_exit_heap:
@@ -82,6 +86,7 @@ void ob_rt_exit(struct ob_rt *rt)
 {
 	ob_stacks_free(rt->stacks);
 	ob_heap_exit(&rt->heap);
+	ob_mem_free(rt->scratch);
 	ob_mem_free(rt->st);
 	memset(rt, 0, sizeof(*rt));
 }

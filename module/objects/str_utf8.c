@@ -82,6 +82,22 @@ static void *raise_decode(struct ob_rt *rt, const u8 *s, size_t at, int bad,
 			at, at + bad - 1, why);
 }
 
+/* How many bytes from the front are surely ASCII; looked at eight at a time. */
+static size_t ascii_prefix(const u8 *p, size_t len)
+{
+	size_t i = 0;
+	u64 word;
+
+	for (; i + sizeof(word) <= len; i += sizeof(word)) {
+		memcpy(&word, p + i, sizeof(word));
+		if (word & 0x8080808080808080ULL)
+			return i;
+	}
+	while (i < len && p[i] < 0x80)
+		i++;
+	return i;
+}
+
 struct ob_object *ob_str_from_utf8(struct ob_rt *rt, const char *s, size_t len)
 {
 	const u8 *p = (const u8 *)s;
@@ -91,6 +107,12 @@ struct ob_object *ob_str_from_utf8(struct ob_rt *rt, const char *s, size_t len)
 	u32 all = 0, c;
 
 	/* First pass: is it well-formed, how long, how wide. */
+	i = ascii_prefix(p, len);
+	n = i;
+	if (n == 1)
+		all = p[0];
+	else if (n)
+		all = 0x7f;
 	while (i < len) {
 		const char *why;
 		int used = ob_utf8_next(p + i, len - i, &c, &why);

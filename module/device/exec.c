@@ -269,19 +269,45 @@ static int exec_run(struct ob_session *s, struct obheap_exec *arg,
 	return err;
 }
 
-/* A user's text with a NUL behind it. Return: 0 with *@text to be freed. */
-static int exec_copy_text(u64 from, u64 len, char **text)
-{
-	int err = -EFAULT;
+/**
+ * struct exec_texts - the caller's texts, each with a NUL behind it
+ * @text: the program
+ * @filename: its name
+ * @more: memory of both when they are too long for @few
+ * @few: room for the usual statement
+ */
+struct exec_texts {
+	char *text;
+	char *filename;
+	char *more;
+	char few[192];
+};
 
-	*text = ob_mem_alloc(len + 1);
-	if (!*text)
+static int exec_copy_texts(struct exec_texts *t, const struct obheap_exec *arg)
+{
+	size_t need = arg->text_len + arg->filename_len + 2;
+
+	t->more = NULL;
+	t->text = t->few;
+	if (need > sizeof(t->few)) {
+		t->more = ob_mem_alloc(need);
+		t->text = t->more;
+	}
+	if (!t->text)
 		return -ENOMEM;
-	if (!len || !copy_from_user(*text, u64_to_user_ptr(from), len))
-		return 0;
-	ob_mem_free(*text);
-	*text = NULL;
-	return err;
+	t->filename = t->text + arg->text_len + 1;
+	if ((arg->text_len &&
+	     copy_from_user(t->text, u64_to_user_ptr(arg->text),
+			    arg->text_len)) ||
+	    (arg->filename_len &&
+	     copy_from_user(t->filename, u64_to_user_ptr(arg->filename),
+			    arg->filename_len))) {
+		ob_mem_free(t->more);
+		return -EFAULT;
+	}
+	t->text[arg->text_len] = '\0';
+	t->filename[arg->filename_len] = '\0';
+	return 0;
 }
 
 static int exec_check(const struct obheap_exec *arg)
@@ -303,37 +329,30 @@ int ob_ioctl_exec(struct ob_session *s, void *data)
 		[OBHEAP_EXEC_EVAL] = OB_COMPILE_EVAL,
 	};
 	struct obheap_exec *arg = data;
-	char *text, *filename;
+	struct exec_texts texts;
 	struct ob_exec ex;
 	int err;
 
 	err = exec_check(arg);
 	if (err)
 		return err;
-	err = exec_copy_text(arg->text, arg->text_len, &text);
+	err = exec_copy_texts(&texts, arg);
 	if (err)
 		return err;
-	err = exec_copy_text(arg->filename, arg->filename_len, &filename);
-	if (err)
-		goto out_free_text;
 
 	memset(&ex, 0, sizeof(ex));
-	ex.source.text = text;
+	ex.source.text = texts.text;
 	ex.source.len = arg->text_len;
-	ex.source.filename = *filename ? filename : "<string>";
+	ex.source.filename = *texts.filename ? texts.filename : "<string>";
 	ex.source.mode = mode[array_index_nospec(arg->mode, ARRAY_SIZE(mode))];
 	ex.limits.steps = arg->max_steps;
 	ex.limits.time_ns = arg->max_ns;
 	err = ob_session_lock(s);
-	if (err)
-		goto out_free_filename;
-	err = exec_run(s, arg, &ex);
-	ob_session_unlock(s);
-
-out_free_filename:
-	ob_mem_free(filename);
-out_free_text:
-	ob_mem_free(text);
+	if (!err) {
+		err = exec_run(s, arg, &ex);
+		ob_session_unlock(s);
+	}
+	ob_mem_free(texts.more);
 	return err;
 }
 

@@ -381,12 +381,12 @@ out:
 	return err;
 }
 
-size_t graph_count_faults(const struct graph *g, __u32 *first)
+size_t graph_miscounts(const struct graph *g, struct graph_miscount *faults,
+		       size_t max)
 {
 	__s64 *sum = calloc(g->nr_blocks + 1, sizeof(*sum));
-	size_t faults = 0, i;
+	size_t nr = 0, i;
 
-	*first = GRAPH_NONE;
 	if (!sum)
 		return 0;
 	for (i = 0; i < g->nr_edges; i++) {
@@ -400,18 +400,12 @@ size_t graph_count_faults(const struct graph *g, __u32 *first)
 		    g->block[i].state & OBHEAP_OBJ_DEAD ||
 		    sum[i] == (__s64)g->block[i].refcount)
 			continue;
-		if (*first == GRAPH_NONE)
-			*first = i;
-		faults++;
-		if (getenv("OBHEAP_COUNT_DEBUG"))
-			fprintf(stderr, "%s 0x%llx: count %lld, found %lld\n",
-				g->block[i].type_name,
-				(unsigned long long)g->block[i].id,
-				(long long)g->block[i].refcount,
-				(long long)sum[i]);
+		if (nr < max)
+			faults[nr] = (struct graph_miscount){ i, sum[i] };
+		nr++;
 	}
 	free(sum);
-	return faults;
+	return nr;
 }
 
 const char *graph_type(const struct graph *g, __u32 node, char *buf,

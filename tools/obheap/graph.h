@@ -134,11 +134,19 @@ int graph_mark(const struct graph *g, __u32 node, const unsigned char *stop,
  */
 size_t graph_path(const struct graph *g, __u32 node, __u32 *path, size_t max);
 
-/*
- * graph_count() - how many objects have a count that is not the sum of the
- * references to them; *@first is the first such node
+/**
+ * struct graph_miscount - an object whose count is not what refers to it
+ * @node: the object
+ * @found: references found to it
  */
-size_t graph_count_faults(const struct graph *g, __u32 *first);
+struct graph_miscount {
+	__u32 node;
+	__s64 found;
+};
+
+/* fill @faults with the first @max of them; returns how many there are */
+size_t graph_miscounts(const struct graph *g, struct graph_miscount *faults,
+		       size_t max);
 
 /* type of a node in words: "list", "list's block" */
 const char *graph_type(const struct graph *g, __u32 node, char *buf,

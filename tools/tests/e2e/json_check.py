@@ -9,6 +9,7 @@ import json
 import re
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 results = []
 
@@ -80,6 +81,115 @@ def check_info(view):
     ok(view["abi"] == 1 and view["small_max"] == 512, "info: numbers")
 
 
+def check_fragmentation(view):
+    totals, types = view["totals"], view["types"]
+    ok(view["backend"] == "pool", "heap: backend")
+    ok(sum(row["bytes"] for row in types)
+       == totals["bytes_used"] + totals["bytes_large"],
+       "heap: bytes of types add up")
+    ok(sum(row["blocks"] for row in types) == totals["blocks"],
+       "heap: blocks of types add up")
+    ok(all(sum(row["fullness"]) == row["pools"] and len(row["fullness"]) == 10
+           for row in view["classes"]), "heap: every pool has a fullness")
+    ok(totals["pools_taken"] - totals["pools_released"]
+       == totals["pools_used"] + totals["pools_full"], "heap: pools add up")
+
+
+def check_arenas(folder):
+    arenas = load(folder, "arenas")[0]["arenas"]
+    pools = load(folder, "pools")[0]["pools"]
+    heap = load(folder, "before")[0]["totals"]
+    ok(len(arenas) == heap["arenas"], "arenas: how many")
+    ok(sum(row["bytes_used"] for row in arenas) == heap["bytes_used"],
+       "arenas: live bytes add up")
+    ok(sum(row["bytes_backed"] for row in arenas) == heap["bytes_pools"],
+       "arenas: memory adds up")
+    for state in ("full", "used", "empty", "virgin"):
+        ok(sum(row[f"pools_{state}"] for row in arenas)
+           == heap[f"pools_{state}"]
+           == sum(pool["state"] == state for pool in pools),
+           f"arenas and pools: {state} ones")
+    ok(all(pool["used"] + pool["free"] + pool["virgin"] == pool["capacity"]
+           for pool in pools if pool["state"] != "virgin"),
+       "pools: blocks add up")
+    ok(load(folder, "pools1")[0]["pools"]
+       == [pool for pool in pools if pool["arena"] == 1], "pools: of an arena")
+    return arenas
+
+
+def check_why(folder, arenas):
+    view = load(folder, "why")[0]
+    row = next(row for row in arenas if row["arena"] == 1)
+    ok((view["blocks"], view["bytes"]) == (row["blocks"], row["bytes_used"]),
+       "why: all blocks of the arena")
+    for part in ("types", "held_by"):
+        ok(sum(row["blocks"] for row in view[part]) == view["blocks"] and
+           sum(row["bytes"] for row in view[part]) == view["bytes"],
+           f"why: {part} add up")
+    ok([row["what"] for row in view["held_by"]] == ["junk"],
+       "why: held by one name", str(view["held_by"]))
+    gain = view["held_by"][0]["gives_back"]
+    ok(gain["here_blocks"] == view["blocks"], "why: it would be empty")
+    before, after = load(folder, "before")[0], load(folder, "after")[0]
+    freed = before["totals"]["blocks"] - after["totals"]["blocks"]
+    # Dead lists are kept for reuse, and so are the blocks they are in.
+    ok(gain["blocks"] - 100 <= freed <= gain["blocks"],
+       "why: what del gives back is what it gave back",
+       f"{gain['blocks']} foretold, {freed} freed")
+    ok(after["totals"]["arenas"] < before["totals"]["arenas"],
+       "why: arenas went back")
+    ring = load(folder, "ring")[0]
+    ok(sum(row["count"] for row in ring["holders"]) == ring["refcount"] == 2,
+       "why: holders add up")
+    now = ring["held_by"][0]["gives_back"]
+    later = ring["held_by"][0]["with_collector"]
+    ok(now["here_blocks"] == 0 and later["here_blocks"] == ring["blocks"],
+       "why: a ring waits for the collector")
+    counts = load(folder, "validate")[0]
+    ok(counts["faults"] == counts["count_faults"] == 0
+       and not counts["miscounted"], "validate: nothing is wrong")
+
+
+def check_map(folder):
+    head, *pools = load(folder, "map")
+    heap = load(folder, "before")[0]["totals"]
+    blocks = [block for pool in pools for block in pool["blocks"]]
+    ok(head["schema"] == "obheap.map.1" and head["by"] == "type",
+       "map: schema")
+    ok(sum(block["bytes"] for block in blocks) == heap["bytes_used"],
+       "map: bytes in pools")
+    ok(sum(block["bytes"] for block in head["large"]) == heap["bytes_large"],
+       "map: bytes outside")
+    ok(len(blocks) + len(head["large"]) == heap["blocks"], "map: blocks")
+    for pool in pools:
+        start = int(pool["id"], 16)
+        if any(not start <= int(block["block"], 16)
+               <= start + 16384 - block["bytes"] for block in pool["blocks"]):
+            ok(False, "map: blocks are in their pools", pool["id"])
+            break
+    else:
+        ok(True, "map: blocks are in their pools")
+    svg = ElementTree.parse(folder / "map.svg").getroot()
+    ok(svg.tag == "{http://www.w3.org/2000/svg}svg", "map: a picture")
+    titles = [title.text for title in svg.iter() if title.tag.endswith("title")]
+    drawn = sum(int(re.search(r": (\d+) of \d+ bytes in pool", title)[1])
+                for title in titles if " in pool " in title)
+    ok(drawn == len(blocks), "map: every block of a pool is drawn",
+       f"{drawn} of {len(blocks)}")
+
+
+def check_mallocstats(folder):
+    text = (folder / "mallocstats.txt").read_text(encoding="utf-8")
+    value = {line.split("=")[0].strip(): int(line.split("=")[1].replace(",", ""))
+             for line in text.split("arena map")[0].splitlines()
+             if re.search(r"= +[\d,]+$", line)}
+    parts = sum(number for name, number in value.items()
+                if name.startswith("# bytes") or "unused pools" in name)
+    ok(parts == value["Total"] > 0, "_debugmallocstats: adds up to the total")
+    ok(value["Total"] == value["# arenas allocated current"] << 20,
+       "_debugmallocstats: the total is the arenas")
+
+
 def main():
     folder = Path(sys.argv[1])
     for name, check in (("names", check_names), ("object", check_object),
@@ -90,6 +200,11 @@ def main():
     lines = load(folder, "lines")
     ok([view["schema"].split(".")[1] for view in lines]
        == ["names", "object", "heap"], "several views: a line each")
+    check_fragmentation(load(folder, "before")[0])
+    arenas = check_arenas(folder)
+    check_why(folder, arenas)
+    check_map(folder)
+    check_mallocstats(folder)
     print(f"1..{len(results)}")
     return 0 if all(results) else 1
 

@@ -499,6 +499,56 @@ struct ob_object *ob_dict_from_items(struct ob_rt *rt,
 				     struct ob_object *const *values,
 				     s64 value_stride, s64 n);
 
+/* bytes */
+
+/**
+ * struct ob_bytes - bytes that never change (PyBytesObject)
+ * @v: size is their number
+ * @hash: -1 until computed (H)
+ * @data: the bytes and a NUL
+ */
+struct ob_bytes {
+	struct ob_var v;
+	s64 hash;
+	u8 data[];
+};
+
+static_assert(offsetof(struct ob_bytes, data) == 32);
+
+struct ob_static_bytes {
+	struct ob_var v;
+	s64 hash;
+	u8 data[8];
+};
+
+/**
+ * struct ob_bytearray - bytes that can change (PyByteArrayObject)
+ * @v: size is their number (H)
+ * @alloc: bytes at @buffer (H)
+ * @buffer: raw memory, or NULL (H)
+ * @start: the first byte; behind @buffer when the front was deleted (H)
+ * @exports: how many look at the memory, which stays where it is meanwhile (H)
+ */
+struct ob_bytearray {
+	struct ob_var v;
+	s64 alloc;
+	u8 *buffer;
+	u8 *start;
+	s64 exports;
+};
+
+static_assert(sizeof(struct ob_bytearray) == 56);
+
+/** ob_bytes_new() - bytes object of @n > 0 bytes not filled in yet, never shared */
+struct ob_bytes *ob_bytes_new(struct ob_rt *rt, s64 n);
+/** ob_bytes_from() - bytes object with a copy of @n bytes */
+struct ob_object *ob_bytes_from(struct ob_rt *rt, const void *data, s64 n);
+struct ob_object *ob_bytearray_from(struct ob_rt *rt, const void *data, s64 n);
+/** ob_buffer_get() - look at an object's bytes; 0, or -1 with TypeError */
+int ob_buffer_get(struct ob_rt *rt, struct ob_object *o, struct ob_buffer *b,
+		  bool writable);
+void ob_buffer_release(struct ob_rt *rt, struct ob_buffer *b);
+
 /* entries inside a set object: what the smallest table has */
 #define OB_SET_INLINE	8
 
@@ -1073,6 +1123,18 @@ struct ob_exc {
 };
 
 static_assert(sizeof(struct ob_exc) == 72);
+
+/*
+ * ob_raise_decode() - UnicodeDecodeError about bytes @start to @end - 1 of @n
+ *
+ * Return: NULL, so that callers can return the result.
+ */
+void *ob_raise_decode(struct ob_rt *rt, const char *encoding, const u8 *s,
+		      s64 n, s64 start, s64 end, const char *reason);
+/** ob_raise_encode() - UnicodeEncodeError about part of a str; NULL */
+void *ob_raise_encode(struct ob_rt *rt, const char *encoding,
+		      struct ob_object *o, s64 start, s64 end,
+		      const char *reason);
 
 struct ob_syntax_error {
 	struct ob_exc exc;

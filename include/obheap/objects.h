@@ -84,6 +84,7 @@ enum ob_tid {
 	OB_T_DICT_REVKEYITER, OB_T_DICT_REVVALUEITER, OB_T_DICT_REVITEMITER,
 	OB_T_DICT_KEYS, OB_T_DICT_VALUES, OB_T_DICT_ITEMS,
 	OB_T_SET, OB_T_FROZENSET, OB_T_SET_ITER,
+	OB_T_BYTES, OB_T_BYTES_ITER, OB_T_BYTEARRAY, OB_T_BYTEARRAY_ITER,
 	OB_T_ENUMERATE, OB_T_ZIP, OB_T_REVERSED, OB_T_MAP, OB_T_FILTER,
 	OB_T_SEQ_ITER, OB_T_CALL_ITER,
 	OB_T_TRACEBACK, OB_T_FRAME, OB_T_GENERATOR, OB_T_COROUTINE,
@@ -311,6 +312,7 @@ struct ob_buffer_slots {
 #define OB_TF_INT_SUBCLASS	BIT(24)
 #define OB_TF_LIST_SUBCLASS	BIT(25)
 #define OB_TF_TUPLE_SUBCLASS	BIT(26)
+#define OB_TF_BYTES_SUBCLASS	BIT(27)
 #define OB_TF_STR_SUBCLASS	BIT(28)
 #define OB_TF_DICT_SUBCLASS	BIT(29)
 #define OB_TF_EXC_SUBCLASS	BIT(30)
@@ -569,6 +571,8 @@ struct ob_free_lists {
  * @empty_str: ''
  * @chars: one-character ASCII text, by its character
  * @latin1: one-character text from 128 on
+ * @empty_bytes: b''
+ * @bytes: bytes objects of one byte, by that byte
  * @empty_tuple: (), with the header that precedes every tuple
  * @empty_keys: the table of dicts that never held anything
  * @empty_keys_index: its index
@@ -581,6 +585,8 @@ struct ob_statics {
 	struct ob_static_str empty_str;
 	struct ob_static_str chars[128];
 	struct ob_static_latin1 latin1[128];
+	struct ob_static_bytes empty_bytes;
+	struct ob_static_bytes bytes[256];
 	struct {
 		struct ob_gc_head gc;
 		struct ob_tuple tuple;
@@ -721,6 +727,17 @@ static inline bool ob_is_int(const void *o)
 static inline bool ob_is_str(const void *o)
 {
 	return ob_has_flag(o, OB_TF_STR_SUBCLASS);
+}
+
+static inline bool ob_is_bytes(const void *o)
+{
+	return ob_has_flag(o, OB_TF_BYTES_SUBCLASS);
+}
+
+/** ob_has_buffer() - does it let its bytes be looked at? */
+static inline bool ob_has_buffer(const void *o)
+{
+	return OB_OBJ(o)->type->buffer;
 }
 
 static inline bool ob_is_list(const void *o)

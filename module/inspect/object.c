@@ -28,6 +28,8 @@ static const struct static_array static_arrays[] = {
 	STATIC_ARRAY(empty_str, struct ob_static_str),
 	STATIC_ARRAY(chars, struct ob_static_str),
 	STATIC_ARRAY(latin1, struct ob_static_latin1),
+	STATIC_ARRAY(empty_bytes, struct ob_static_bytes),
+	STATIC_ARRAY(bytes, struct ob_static_bytes),
 	STATIC_ARRAY(empty_tuple.tuple, struct ob_tuple),
 };
 

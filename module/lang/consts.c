@@ -50,6 +50,8 @@ u32 ob_const_hash(struct unit *u, struct ob_object *o)
 
 	if (ob_is(rt, o, OB_T_STR))
 		return mix(h, ob_str_hash(rt, o));
+	if (ob_is(rt, o, OB_T_BYTES))
+		return mix(h, ob_hash(rt, o));
 	if (ob_is(rt, o, OB_T_FLOAT))
 		return mix(h, ((struct ob_float *)o)->bits);
 	if (ob_is(rt, o, OB_T_COMPLEX)) {
@@ -143,6 +145,9 @@ bool ob_const_same(struct unit *u, struct ob_object *a, struct ob_object *b)
 		return false;
 	if (ob_is(rt, a, OB_T_STR))
 		return ob_str_equal(a, b);
+	if (ob_is(rt, a, OB_T_BYTES))
+		return same_bytes(((struct ob_bytes *)a)->data, ob_size(a),
+				  ((struct ob_bytes *)b)->data, ob_size(b));
 	if (ob_is(rt, a, OB_T_INT))
 		return same_int((struct ob_int *)a, (struct ob_int *)b);
 	if (ob_is(rt, a, OB_T_FLOAT)) {

@@ -31,7 +31,7 @@ static bool small_repeat(struct unit *u, struct ob_object *count,
 			 struct ob_object *seq)
 {
 	bool tuple = ob_is(u->rt, seq, OB_T_TUPLE);
-	s64 size = tuple ? ob_size(seq) : ob_str_len(seq);
+	s64 size = ob_is_str(seq) ? ob_str_len(seq) : ob_size(seq);
 	int overflow;
 	s64 n;
 
@@ -46,7 +46,8 @@ static bool small_repeat(struct unit *u, struct ob_object *count,
 
 static bool is_seq(struct unit *u, struct ob_object *o)
 {
-	return ob_is(u->rt, o, OB_T_TUPLE) || ob_is(u->rt, o, OB_T_STR);
+	return ob_is(u->rt, o, OB_T_TUPLE) || ob_is(u->rt, o, OB_T_STR) ||
+	       ob_is(u->rt, o, OB_T_BYTES);
 }
 
 static bool small_product(struct unit *u, struct ob_object *a,
@@ -113,7 +114,7 @@ struct ob_object *ob_fold_binop(struct unit *u, int op, struct ob_object *a,
 			return NULL;
 		break;
 	case OB_MOD:
-		if (ob_is(u->rt, a, OB_T_STR))
+		if (ob_is(u->rt, a, OB_T_STR) || ob_is(u->rt, a, OB_T_BYTES))
 			return NULL;
 		break;
 	case OB_MATMUL:

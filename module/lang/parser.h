@@ -182,7 +182,7 @@ struct node *ob_parse_strings(struct parser *p);
 struct fstring {
 	struct ob_object *last;
 	struct vec parts;
-	bool fmode;
+	bool fmode, bytes;
 	int first, last_tok;
 };
 

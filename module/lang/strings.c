@@ -164,23 +164,140 @@ struct ob_object *ob_string_decode(struct parser *p, const char *s, size_t len,
 	return o;
 }
 
+/* The byte an escape in a bytes literal stands for, or -1 unless it is one. */
+static int byte_escape(const char **s, const char *end)
+{
+	static const char from[] = "\\'\"bftnrva";
+	static const char to[] = "\\'\"\b\f\t\n\r\v\a";
+	const char *known = strchr(from, **s);
+	int c, n;
+
+	if (known && **s) {
+		*s += 1;
+		return to[known - from];
+	}
+	if (**s < '0' || **s > '7')
+		return -1;
+	for (c = 0, n = 0; n < 3 && *s < end && **s >= '0' && **s <= '7'; n++)
+		c = c << 3 | (*(*s)++ - '0');
+	return c & 0xff;
+}
+
+/* Decode into @to, which is as long as the text; how many bytes, or -1. */
+static s64 decode_bytes(struct parser *p, const char *s, const char *end,
+			u8 *to)
+{
+	const char *begin = s;
+	s64 n = 0;
+	int c;
+
+	while (s < end) {
+		if (*s != '\\' || s + 1 == end) {
+			to[n++] = *s++;
+			continue;
+		}
+		s++;
+		if (*s == '\n') {
+			s++;
+			continue;
+		}
+		if (*s == 'x') {
+			if (end - s < 3 || hex_value(s[1]) < 0 ||
+			    hex_value(s[2]) < 0) {
+				ob_parser_error(p, "(value error) invalid \\x escape at position %lld",
+						(s64)(s - 1 - begin));
+				return -1;
+			}
+			to[n++] = hex_value(s[1]) << 4 | hex_value(s[2]);
+			s += 3;
+			continue;
+		}
+		c = byte_escape(&s, end);
+		if (c < 0) {
+			to[n++] = '\\';
+			continue;
+		}
+		to[n++] = c;
+	}
+	return n;
+}
+
+/* The bytes of a literal's inside; a new reference. */
+static struct ob_object *bytes_literal(struct parser *p, const char *s,
+				       const char *end, bool raw)
+{
+	struct ob_object *o;
+	const char *c;
+	s64 n;
+	u8 *buf;
+
+	for (c = s; c < end; c++) {
+		if ((unsigned char)*c < 128)
+			continue;
+		ob_parser_error(p, "bytes can only contain ASCII literal characters");
+		return NULL;
+	}
+	if (raw) {
+		o = ob_bytes_from(p->u->rt, s, end - s);
+		goto out;
+	}
+	buf = ob_raw_alloc(p->u->rt, end - s + 1);
+	if (!buf) {
+		p->u->failed = true;
+		return NULL;
+	}
+	n = decode_bytes(p, s, end, buf);
+	o = n < 0 ? NULL : ob_bytes_from(p->u->rt, buf, n);
+	ob_raw_free(p->u->rt, buf);
+out:
+	if (!o)
+		p->u->failed = true;
+	return o;
+}
+
+/* Append bytes, stealing the reference. */
+static bool add_bytes(struct parser *p, struct fstring *f, struct ob_object *o)
+{
+	struct ob_object *joined;
+
+	if (!f->last) {
+		f->last = o;
+		return true;
+	}
+	joined = ob_binary(p->u->rt, f->last, o, OB_ADD);
+	ob_decref(p->u->rt, o);
+	if (!joined) {
+		p->u->failed = true;
+		return false;
+	}
+	ob_decref(p->u->rt, f->last);
+	f->last = joined;
+	return true;
+}
+
+/* The first literal decides whether the row is bytes. */
+static bool same_mode(struct parser *p, struct fstring *f, int i, bool bytes)
+{
+	if (i == f->first)
+		f->bytes = bytes;
+	if (f->bytes == bytes)
+		return true;
+	ob_parser_error(p, "cannot mix bytes and nonbytes literals");
+	return false;
+}
+
 /* One token of a row of adjacent literals. */
 static bool add_literal(struct parser *p, struct fstring *f, int i)
 {
 	const char *s = p->tok[i].text, *end = s + p->tok[i].len;
-	bool raw = false, fmode = false;
+	bool raw = false, fmode = false, bytes = false;
 	struct ob_object *o;
 	char quote;
 
 	for (; lex_ident_start(*s); s++) {
 		raw |= *s == 'r' || *s == 'R';
 		fmode |= *s == 'f' || *s == 'F';
-		if (*s == 'b' || *s == 'B') {
-			ob_parser_error_range(p, &p->tok[i].loc,
-					      &p->tok[i].loc,
-					      "obheap does not support bytes literals yet");
-			return false;
-		}
+		bytes |= *s == 'b' || *s == 'B';
 	}
 	quote = *s++;
 	end--;
@@ -189,9 +306,17 @@ static bool add_literal(struct parser *p, struct fstring *f, int i)
 		end -= 2;
 	}
 	if (fmode)
-		return ob_fstring_parse(p, f, &s, end, raw, 0, i);
-	o = ob_string_decode(p, s, end - s, raw);
-	return o && ob_fstring_text(p, f, o);
+		return same_mode(p, f, i, false) &&
+		       ob_fstring_parse(p, f, &s, end, raw, 0, i);
+	o = bytes ? bytes_literal(p, s, end, raw) :
+		    ob_string_decode(p, s, end - s, raw);
+	if (!o)
+		return false;
+	if (!same_mode(p, f, i, bytes)) {
+		ob_decref(p->u->rt, o);
+		return false;
+	}
+	return bytes ? add_bytes(p, f, o) : ob_fstring_text(p, f, o);
 }
 
 /* STRING+ */

@@ -6,6 +6,7 @@
  * their table of them here. Fields past struct ob_exc are references that may
  * be NULL, so that one deallocator serves every type by its size.
  */
+#include "exception_priv.h"
 #include "objects_priv.h"
 
 #define EXC_NR_OWN(type) \
@@ -86,6 +87,9 @@ static int exc_init(struct ob_rt *rt, struct ob_object *o)
 
 	if (ob_is_subtype(o->type, ob_type_of(rt, OB_T_SyntaxError)))
 		return syntax_error_init(rt, (struct ob_syntax_error *)o);
+	if (ob_is_subtype(o->type, ob_type_of(rt, OB_T_UnicodeError)) &&
+	    o->type->basicsize > sizeof(struct ob_exc))
+		return ob_unicode_error_init(rt, o);
 	if (ob_is(rt, o, OB_T_StopIteration)) {
 		ob_exc_set(rt, &own[0], n ? args->item[0] : ob_none(rt));
 	} else if (ob_is(rt, o, OB_T_SystemExit)) {

@@ -49,9 +49,12 @@ EXC(SystemError, Exception);
 EXC(TypeError, Exception);
 EXC(ValueError, Exception);
 EXC(UnicodeError, ValueError);
-EXC_OWN(UnicodeDecodeError, UnicodeError, 112);
-EXC_OWN(UnicodeEncodeError, UnicodeError, 112);
-EXC_OWN(UnicodeTranslateError, UnicodeError, 112);
+EXC_OWN(UnicodeDecodeError, UnicodeError, 112, .str = ob_unicode_error_str,
+	.getset = ob_unicode_error_getset);
+EXC_OWN(UnicodeEncodeError, UnicodeError, 112, .str = ob_unicode_error_str,
+	.getset = ob_unicode_error_getset);
+EXC_OWN(UnicodeTranslateError, UnicodeError, 112,
+	.str = ob_unicode_error_str, .getset = ob_translate_error_getset);
 EXC(Warning, Exception);
 EXC(DeprecationWarning, Warning);
 EXC(PendingDeprecationWarning, Warning);

@@ -28,6 +28,7 @@ void ob_dict_free_list_clear(struct ob_rt *rt);
 /* bring-up of static objects, called by ob_rt_init(); nothing is allocated */
 void ob_int_init_statics(struct ob_rt *rt);
 void ob_str_init_statics(struct ob_rt *rt);
+void ob_bytes_init_statics(struct ob_rt *rt);
 void ob_dict_init_statics(struct ob_rt *rt);
 void ob_tuple_init_statics(struct ob_rt *rt);
 

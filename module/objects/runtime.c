@@ -64,6 +64,7 @@ int ob_rt_init(struct ob_rt *rt, const struct ob_rt_config *cfg)
 	runtime_init_singletons(rt);
 	ob_int_init_statics(rt);
 	ob_str_init_statics(rt);
+	ob_bytes_init_statics(rt);
 	ob_tuple_init_statics(rt);
 	ob_dict_init_statics(rt);
 	err = runtime_init_tables(rt);

@@ -192,9 +192,11 @@ static struct ob_object *str_new(struct ob_rt *rt, struct ob_type *type,
 	if (ob_is_str(arg[0]))
 		return ob_raise(rt, OB_T_TypeError,
 				"decoding str is not supported");
-	return ob_raise(rt, OB_T_TypeError,
-			"decoding to str: need a bytes-like object, %.80T found",
-			arg[0]);
+	if (!ob_has_buffer(arg[0]))
+		return ob_raise(rt, OB_T_TypeError,
+				"decoding to str: need a bytes-like object, %.80T found",
+				arg[0]);
+	return ob_str_decoded(rt, arg[0], arg[1], arg[2]);
 }
 
 static const struct ob_number_slots str_number = {
@@ -244,6 +246,7 @@ static const struct ob_method_def str_methods[] = {
 	METHOD(translate, OB_METH_O),
 	METHOD(upper, OB_METH_NOARGS),
 	METHOD(startswith, OB_METH_FAST),
+	METHOD(encode, OB_METH_KW),
 	METHOD(endswith, OB_METH_FAST),
 	METHOD(removeprefix, OB_METH_O),
 	METHOD(removesuffix, OB_METH_O),

@@ -10,7 +10,7 @@
  * representatives and are in no table.
  */
 #include "objects_priv.h"
-#include "str_priv.h"
+#include "bytes_priv.h"
 
 /* SipHash with one round per word and three at the end, as CPython 3.11 */
 
@@ -69,22 +69,21 @@ static u64 siphash13(const u64 key[2], const u8 *s, size_t len)
 	return v[0] ^ v[1] ^ v[2] ^ v[3];
 }
 
+s64 ob_bytes_hash_of(struct ob_rt *rt, const void *data, s64 n)
+{
+	s64 hash = n ? siphash13(rt->hash_key, data, n) : 0;
+
+	return hash == -1 ? -2 : hash;
+}
+
 s64 ob_str_hash(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_str *s = (struct ob_str *)o;
-	s64 hash;
 
-	if (s->hash != -1)
-		return s->hash;
-	if (!s->length)
-		hash = 0;
-	else
-		hash = siphash13(rt->hash_key, ob_str_data(o),
-				 s->length * ob_str_kind(o));
-	if (hash == -1)
-		hash = -2;
-	s->hash = hash;
-	return hash;
+	if (s->hash == -1)
+		s->hash = ob_bytes_hash_of(rt, ob_str_data(o),
+					   s->length * ob_str_kind(o));
+	return s->hash;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_str_hash);
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * str_percent - the % operator of text
+ * str_percent - the % operator of text and of bytes
+ *
+ * Bytes are formatted as text of characters below 256, which they are in the
+ * end; what differs is what %s and %c take and what messages say.
  */
-#include "str_priv.h"
+#include "bytes_priv.h"
 
 /* flags of a conversion */
 #define F_LEFT	1U
@@ -22,6 +25,7 @@
  * @next: next item; from -2 on when @args is the argument itself
  * @dict: the right operand if it is a mapping, borrowed
  * @held: reference that keeps @args alive, or NULL
+ * @bytes: the format is bytes
  */
 struct percent {
 	struct ob_rt *rt;
@@ -33,6 +37,7 @@ struct percent {
 	s64 next;
 	struct ob_object *dict;
 	struct ob_object *held;
+	bool bytes;
 };
 
 /**
@@ -95,7 +100,8 @@ static int parse_key(struct percent *p)
 		return -1;
 	}
 	v = ob_view_part(&p->fmt, start, p->pos - 1);
-	key = ob_str_from_chars(p->rt, v.kind, v.data, v.len);
+	key = p->bytes ? ob_bytes_from(p->rt, v.data, v.len) :
+			 ob_str_from_chars(p->rt, v.kind, v.data, v.len);
 	if (!key)
 		return -1;
 	ob_xdecref(p->rt, p->held);
@@ -332,9 +338,101 @@ static struct ob_object *convert_text(struct ob_rt *rt, struct ob_object *o,
 	return part;
 }
 
+/* %s and %b of bytes: what a buffer or __bytes__() gives, as text */
+static struct ob_object *convert_bytes(struct ob_rt *rt, struct ob_object *o,
+				       const struct conversion *conv)
+{
+	struct ob_object *made = NULL, *text;
+	struct ob_buffer b;
+	s64 n;
+
+	if (!ob_has_buffer(o)) {
+		int has = ob_special_call(rt, o, "__bytes__", &made);
+
+		if (has < 0)
+			return NULL;
+		if (!has)
+			return ob_raise(rt, OB_T_TypeError,
+					"%%b requires a bytes-like object, or an object that implements __bytes__, not '%.100T'",
+					o);
+		if (!ob_is_bytes(made)) {
+			ob_raise(rt, OB_T_TypeError,
+				 "__bytes__ returned non-bytes (type %.200T)",
+				 made);
+			ob_decref(rt, made);
+			return NULL;
+		}
+		o = made;
+	}
+	text = NULL;
+	if (!ob_buffer_get(rt, o, &b, false)) {
+		n = conv->precision < 0 ? b.len : min(b.len, conv->precision);
+		text = ob_str_from_chars(rt, 1, b.data, n);
+		ob_buffer_release(rt, &b);
+	}
+	ob_xdecref(rt, made);
+	return text;
+}
+
+static struct ob_object *convert_byte(struct ob_rt *rt, struct ob_object *o)
+{
+	s64 c;
+
+	if ((ob_is_bytes(o) || ob_is_bytearray(rt, o)) && ob_size(o) == 1)
+		return ob_str_from_char(rt, ob_bytes_data(o)[0]);
+	if (!ob_is_int(o))
+		return ob_raise(rt, OB_T_TypeError,
+				"%%c requires an integer in range(256) or a single byte");
+	if (ob_bytes_clip_s64(rt, o, &c))
+		return NULL;
+	if (c < 0 || c > 255)
+		return ob_raise(rt, OB_T_OverflowError,
+				"%%c arg not in range(256)");
+	return ob_str_from_char(rt, c);
+}
+
+/* The conversions that bytes have of their own; NULL without error: no such. */
+static struct ob_object *convert_special(struct percent *p,
+					 struct ob_object *o,
+					 struct conversion *conv)
+{
+	struct ob_object *res;
+
+	switch (conv->type) {
+	case 's':
+	case 'b':
+		return convert_bytes(p->rt, o, conv);
+	case 'r':
+		conv->type = 'a';
+		return convert_text(p->rt, o, conv);
+	case 'c':
+		return convert_byte(p->rt, o);
+	case 'e':
+	case 'E':
+	case 'f':
+	case 'F':
+	case 'g':
+	case 'G':
+		conv->numeric = true;
+		res = convert_float(p->rt, o, conv);
+		if (!res && ob_raised_is(p->rt, OB_T_TypeError))
+			ob_raise(p->rt, OB_T_TypeError,
+				 "float argument required, not %.200T", o);
+		return res;
+	default:
+		return NULL;
+	}
+}
+
 static struct ob_object *convert(struct percent *p, struct ob_object *o,
 				 struct conversion *conv)
 {
+	if (p->bytes) {
+		struct ob_object *res = convert_special(p, o, conv);
+
+		if (res || ob_raised(p->rt))
+			return res;
+	}
 	switch (conv->type) {
 	case 's':
 	case 'r':
@@ -454,7 +552,7 @@ static int put_literal(struct percent *p, struct ob_object *format)
 		if (ob_tick_at(p->rt, p->pos++))
 			return -1;
 	v = ob_view_part(&p->fmt, start, p->pos);
-	if (v.len && v.len == p->fmt.len)
+	if (v.len && v.len == p->fmt.len && format)
 		return ob_strbuf_str(&p->out, format);
 	return ob_strbuf_view(&p->out, &v);
 }
@@ -472,34 +570,68 @@ static int run(struct percent *p, struct ob_object *format)
 	}
 	if (p->next < p->nargs && !p->dict) {
 		ob_raise(p->rt, OB_T_TypeError,
-			 "not all arguments converted during string formatting");
+			 "not all arguments converted during %s formatting",
+			 p->bytes ? "bytes" : "string");
 		return -1;
 	}
 	return 0;
 }
 
+/* The whole operation; the result is left in p->out. 0 or -1, nothing held. */
+static int percent(struct percent *p, struct ob_object *format,
+		   struct ob_object *args)
+{
+	bool is_tuple = ob_is_tuple(args);
+	int err;
+
+	p->args = args;
+	p->nargs = is_tuple ? ob_size(args) : -1;
+	p->next = is_tuple ? 0 : -2;
+	if (!is_tuple && !ob_is_str(args) && args->type->mapping &&
+	    args->type->mapping->subscript &&
+	    !(p->bytes && (ob_is_bytes(args) ||
+			   ob_is_bytearray(p->rt, args))))
+		p->dict = args;
+	ob_strbuf_init(&p->out, p->rt);
+	err = run(p, format);
+	ob_xdecref(p->rt, p->held);
+	if (err)
+		ob_strbuf_exit(&p->out);
+	return err;
+}
+
 struct ob_object *ob_str_percent(struct ob_rt *rt, struct ob_object *format,
 				 struct ob_object *args)
 {
-	bool is_tuple = ob_is_tuple(args);
-	struct percent p = {
-		.rt = rt,
-		.fmt = ob_view_of(format),
-		.args = args,
-		.nargs = is_tuple ? ob_size(args) : -1,
-		.next = is_tuple ? 0 : -2,
-	};
-	int err;
+	struct percent p = { .rt = rt, .fmt = ob_view_of(format) };
 
-	if (!is_tuple && !ob_is_str(args) && args->type->mapping &&
-	    args->type->mapping->subscript)
-		p.dict = args;
-	ob_strbuf_init(&p.out, rt);
-	err = run(&p, format);
-	ob_xdecref(rt, p.held);
-	if (!err)
-		return ob_strbuf_finish(&p.out);
-	ob_strbuf_exit(&p.out);
-	return NULL;
+	if (percent(&p, format, args))
+		return NULL;
+	return ob_strbuf_finish(&p.out);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_str_percent);
+
+struct ob_object *ob_bytes_percent(struct ob_rt *rt, struct ob_object *format,
+				   struct ob_object *args)
+{
+	struct percent p = { .rt = rt, .bytes = true };
+	struct ob_object *text, *res = NULL;
+	struct ob_buffer b;
+
+	/* Held, so that a bytearray stays as it is meanwhile. */
+	if (ob_buffer_get(rt, format, &b, false))
+		return NULL;
+	p.fmt = ob_buffer_view(&b);
+	if (percent(&p, NULL, args)) {
+		ob_buffer_release(rt, &b);
+		return NULL;
+	}
+	text = ob_strbuf_finish(&p.out);
+	if (text) {
+		res = ob_bytes_make(rt, format, ob_str_data(text),
+				    ob_str_len(text));
+		ob_decref(rt, text);
+	}
+	ob_buffer_release(rt, &b);
+	return res;
+}

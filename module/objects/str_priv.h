@@ -238,6 +238,7 @@ OB_STR_METHOD(m_capitalize);
 OB_STR_METHOD(m_casefold);
 OB_STR_METHOD(m_center);
 OB_STR_METHOD(m_count);
+OB_STR_METHOD(m_encode);
 OB_STR_METHOD(m_endswith);
 OB_STR_METHOD(m_expandtabs);
 OB_STR_METHOD(m_find);
@@ -285,6 +286,13 @@ OB_STR_METHOD(m_zfill);
 /* str_percent.c */
 struct ob_object *ob_str_percent(struct ob_rt *rt, struct ob_object *format,
 				 struct ob_object *args);
+
+/* codec.c */
+
+/** ob_str_decoded() - str(source, encoding, errors), either may be NULL */
+struct ob_object *ob_str_decoded(struct ob_rt *rt, struct ob_object *source,
+				 struct ob_object *encoding,
+				 struct ob_object *errors);
 
 /* str_iter.c */
 struct ob_object *ob_str_iter(struct ob_rt *rt, struct ob_object *o);

@@ -70,18 +70,6 @@ int ob_utf8_next(const u8 *s, size_t len, u32 *c, const char **why)
 	return need;
 }
 
-static void *raise_decode(struct ob_rt *rt, const u8 *s, size_t at, int bad,
-			  const char *why)
-{
-	if (bad == 1)
-		return ob_raise(rt, OB_T_UnicodeDecodeError,
-				"'utf-8' codec can't decode byte 0x%02x in position %zu: %s",
-				s[at], at, why);
-	return ob_raise(rt, OB_T_UnicodeDecodeError,
-			"'utf-8' codec can't decode bytes in position %zu-%zu: %s",
-			at, at + bad - 1, why);
-}
-
 /* How many bytes from the front are surely ASCII; looked at eight at a time. */
 static size_t ascii_prefix(const u8 *p, size_t len)
 {
@@ -118,7 +106,8 @@ struct ob_object *ob_str_from_utf8(struct ob_rt *rt, const char *s, size_t len)
 		int used = ob_utf8_next(p + i, len - i, &c, &why);
 
 		if (used < 0)
-			return raise_decode(rt, p, i, -used, why);
+			return ob_raise_decode(rt, "utf-8", p, len, i,
+					       i - used, why);
 		all |= c;
 		i += used;
 		if (ob_tick_at(rt, n++))

@@ -18,6 +18,7 @@ static void type_inherit(struct ob_type *type, const struct ob_type *base)
 	const unsigned long handed_down =
 		OB_TF_INT_SUBCLASS | OB_TF_LIST_SUBCLASS |
 		OB_TF_TUPLE_SUBCLASS | OB_TF_STR_SUBCLASS |
+		OB_TF_BYTES_SUBCLASS |
 		OB_TF_DICT_SUBCLASS | OB_TF_EXC_SUBCLASS |
 		OB_TF_TYPE_SUBCLASS;
 
@@ -41,6 +42,7 @@ static void type_inherit(struct ob_type *type, const struct ob_type *base)
 	type->number = type->number ?: base->number;
 	type->sequence = type->sequence ?: base->sequence;
 	type->mapping = type->mapping ?: base->mapping;
+	type->buffer = type->buffer ?: base->buffer;
 	type->size_of = type->size_of ?: base->size_of;
 	type->basicsize = type->basicsize ?: base->basicsize;
 	type->itemsize = type->itemsize ?: base->itemsize;

@@ -33,7 +33,8 @@ extern const struct ob_type_def ob_object_type_def, ob_type_type_def,
 	ob_async_gen_asend_type_def, ob_async_gen_athrow_type_def,
 	ob_async_gen_wrapped_type_def, ob_anext_awaitable_type_def;
 extern const struct ob_type_def ob_set_type_def, ob_frozenset_type_def,
-	ob_set_iter_type_def;
+	ob_set_iter_type_def, ob_bytes_type_def, ob_bytes_iter_type_def,
+	ob_bytearray_type_def, ob_bytearray_iter_type_def;
 extern const struct ob_type_def ob_weakref_type_def, ob_weakproxy_type_def,
 	ob_weakcallableproxy_type_def;
 

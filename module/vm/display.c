@@ -14,7 +14,7 @@ int ob_write(struct ob_rt *rt, const char *text, size_t len)
 /* A lone surrogate cannot be written in UTF-8; -1 raised. */
 static int write_check(struct ob_rt *rt, struct ob_object *str)
 {
-	s64 i;
+	s64 i, end;
 
 	if (ob_str_kind(str) == 1)
 		return 0;
@@ -23,9 +23,11 @@ static int write_check(struct ob_rt *rt, struct ob_object *str)
 
 		if (c < 0xd800 || c > 0xdfff)
 			continue;
-		ob_raise(rt, OB_T_UnicodeEncodeError,
-			 "'utf-8' codec can't encode character '\\u%04x' in position %lld: surrogates not allowed",
-			 c, i);
+		for (end = i + 1; end < ob_str_len(str); end++)
+			if (ob_str_char(str, end) >> 11 != 0xd800 >> 11)
+				break;
+		ob_raise_encode(rt, "utf-8", str, i, end,
+				"surrogates not allowed");
 		return -1;
 	}
 	return 0;

@@ -647,6 +647,9 @@ struct ob_object *ob_call_iter_new(struct ob_rt *rt,
 				   struct ob_object *callable,
 				   struct ob_object *sentinel);
 
+/** ob_tee() - tuple of @n iterators over one source (itertools.tee) */
+struct ob_object *ob_tee(struct ob_rt *rt, struct ob_object *iterable, s64 n);
+
 struct ob_range_iter {
 	struct ob_object base;
 	s64 index, start, step, length;

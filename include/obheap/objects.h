@@ -78,6 +78,14 @@ enum ob_tid {
 	OB_T_CELL, OB_T_CODE, OB_T_FUNCTION, OB_T_BUILTIN, OB_T_METHOD,
 	OB_T_METHOD_DESCR, OB_T_WRAPPER_DESCR, OB_T_GETSET_DESCR,
 	OB_T_MEMBER_DESCR, OB_T_MODULE, OB_T_MAPPINGPROXY,
+	/* module itertools */
+	OB_T_IT_COUNT, OB_T_IT_CYCLE, OB_T_IT_REPEAT, OB_T_IT_CHAIN,
+	OB_T_IT_COMPRESS, OB_T_IT_DROPWHILE, OB_T_IT_TAKEWHILE,
+	OB_T_IT_FILTERFALSE, OB_T_IT_STARMAP, OB_T_IT_PAIRWISE,
+	OB_T_IT_ISLICE, OB_T_IT_ACCUMULATE, OB_T_IT_ZIP_LONGEST,
+	OB_T_IT_GROUPBY, OB_T_IT_GROUPER, OB_T_IT_PRODUCT,
+	OB_T_IT_COMBINATIONS, OB_T_IT_CWR, OB_T_IT_PERMUTATIONS, OB_T_IT_TEE,
+	OB_T_IT_TEE_DATA,
 	OB_T_LIST_ITER, OB_T_LIST_REVITER, OB_T_TUPLE_ITER, OB_T_STR_ITER,
 	OB_T_STR_ASCII_ITER, OB_T_RANGE_ITER, OB_T_LONGRANGE_ITER,
 	OB_T_DICT_KEYITER, OB_T_DICT_VALUEITER, OB_T_DICT_ITEMITER,
@@ -1124,6 +1132,8 @@ s64 ob_sizeof(struct ob_rt *rt, struct ob_object *o);
  */
 int ob_args_check(struct ob_rt *rt, const char *name, size_t nargs,
 		  size_t min, size_t max);
+/** ob_arg_ssize() - an int argument as an s64: -1 may be a value; raises */
+s64 ob_arg_ssize(struct ob_rt *rt, struct ob_object *o);
 /** ob_args_no_kw() - raise "NAME() takes no keyword arguments" if there are */
 int ob_args_no_kw(struct ob_rt *rt, const char *name, struct ob_tuple *kwnames);
 

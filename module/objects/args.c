@@ -31,6 +31,23 @@ int ob_args_no_kw(struct ob_rt *rt, const char *name, struct ob_tuple *kwnames)
 	return -1;
 }
 
+s64 ob_arg_ssize(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_object *index = ob_number_index(rt, o);
+	int overflow;
+	s64 v;
+
+	if (!index)
+		return -1;
+	v = ob_int_to_s64(index, &overflow);
+	ob_decref(rt, index);
+	if (!overflow)
+		return v;
+	ob_raise(rt, OB_T_OverflowError,
+		 "Python int too large to convert to C ssize_t");
+	return -1;
+}
+
 static size_t args_count(const char *const *keywords)
 {
 	size_t n = 0;
@@ -46,9 +63,8 @@ static int args_check_number(struct ob_rt *rt, const char *name, size_t nr,
 {
 	if (nargs + nkw > nr) {
 		ob_raise(rt, OB_T_TypeError,
-			 "%.200s() takes %s %zu %sargument%s (%zu given)", name,
-			 min < nr ? "at most" : "exactly", nr,
-			 nargs ? "" : "keyword ", nr == 1 ? "" : "s",
+			 "%.200s() takes at most %zu %sargument%s (%zu given)",
+			 name, nr, nargs ? "" : "keyword ", nr == 1 ? "" : "s",
 			 nargs + nkw);
 		return -1;
 	}

@@ -38,6 +38,17 @@ extern const struct ob_type_def ob_set_type_def, ob_frozenset_type_def,
 extern const struct ob_type_def ob_weakref_type_def, ob_weakproxy_type_def,
 	ob_weakcallableproxy_type_def;
 
+extern const struct ob_type_def ob_it_count_type_def,
+	ob_it_cycle_type_def, ob_it_repeat_type_def, ob_it_chain_type_def,
+	ob_it_compress_type_def, ob_it_dropwhile_type_def,
+	ob_it_takewhile_type_def, ob_it_filterfalse_type_def,
+	ob_it_starmap_type_def, ob_it_pairwise_type_def, ob_it_islice_type_def,
+	ob_it_accumulate_type_def, ob_it_zip_longest_type_def,
+	ob_it_groupby_type_def, ob_it_grouper_type_def, ob_it_product_type_def,
+	ob_it_combinations_type_def, ob_it_cwr_type_def,
+	ob_it_permutations_type_def, ob_it_tee_type_def,
+	ob_it_tee_data_type_def;
+
 #define EXC(exc, ...) extern const struct ob_type_def ob_##exc##_type_def
 #define EXC_OWN(exc, ...) EXC(exc)
 #include "exception_types.h"

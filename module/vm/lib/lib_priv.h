@@ -12,9 +12,13 @@
 
 /* Fill a module: 0, or -1 raised. One for each module written in C. */
 int ob_lib_sys(struct ob_rt *rt, struct ob_object *module);
+int ob_lib_itertools(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_math(struct ob_rt *rt, struct ob_object *module);
 
 int ob_lib_gc(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_weakref(struct ob_rt *rt, struct ob_object *module);
+/** ob_lib_add_types() - builtin types first..last, by their names' last part */
+int ob_lib_add_types(struct ob_rt *rt, struct ob_object *module,
+		     enum ob_tid first, enum ob_tid last);
 
 #endif /* _OBHEAP_LIB_PRIV_H */

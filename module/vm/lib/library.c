@@ -37,6 +37,7 @@ static const struct ob_lib lib_table[] = {
 	{ "sys", ob_lib_sys },
 	{ "math", ob_lib_math },
 	{ "weakref", ob_lib_weakref },
+	{ "itertools", ob_lib_itertools },
 };
 
 /* Is @name the first @len characters of @row? Returns what follows them. */

@@ -1,0 +1,450 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * itertools_slice - islice, accumulate, zip_longest, groupby
+ */
+#include "itertools_priv.h"
+
+/* islice(): which item is next to give, and how many were taken */
+
+struct it_islice {
+	struct ob_object base;
+	struct ob_object *it;
+	s64 next, stop, step, cnt;
+};
+
+static_assert(sizeof(struct it_islice) == 56);
+
+IT_REFS(it_islice, 1)
+
+/* A bound: None keeps what is there. -1 raised, with @message. */
+static int islice_bound(struct ob_rt *rt, struct ob_object *o,
+			const char *message, s64 *out)
+{
+	s64 v;
+
+	if (o == ob_none(rt))
+		return 0;
+	v = ob_index_s64(rt, o, OB_T_OverflowError);
+	if (v >= 0) {
+		*out = v;
+		return 0;
+	}
+	if (ob_raised_is(rt, OB_T_MemoryError) || rt->stop)
+		return -1;
+	ob_raise(rt, OB_T_ValueError, "%s", message);
+	return -1;
+}
+
+IT_NEW(it_islice)
+{
+	static const char stop_text[] = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+	static const char index_text[] = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+	static const char step_text[] = "Step for islice() must be a positive integer or None.";
+	s64 start = 0, stop = -1, step = 1;
+	struct it_islice *s;
+
+	if ((!(type->flags & OB_TF_HEAPTYPE) &&
+	     ob_args_no_kw(rt, "islice", kwnames)) ||
+	    ob_args_check(rt, "islice", nargs, 2, 4))
+		return NULL;
+	if (nargs == 2) {
+		if (islice_bound(rt, args[1], stop_text, &stop))
+			return NULL;
+	} else if (islice_bound(rt, args[2], stop_text, &stop) ||
+		   islice_bound(rt, args[1], index_text, &start)) {
+		return NULL;
+	}
+	if (nargs == 4 && islice_bound(rt, args[3], step_text, &step))
+		return NULL;
+	if (!step)
+		return ob_raise(rt, OB_T_ValueError, "%s", step_text);
+	s = ob_it_start(rt, type, args[0]);
+	if (!s)
+		return NULL;
+	s->next = start;
+	s->stop = stop;
+	s->step = step;
+	return ob_it_ready(rt, s);
+}
+
+IT_NEXT(it_islice)
+{
+	struct it_islice *s = (struct it_islice *)o;
+	struct ob_object *item = NULL;
+	s64 next;
+
+	if (!s->it || ob_enter(rt, ""))
+		return NULL;
+	while (s->cnt < s->next) {
+		item = ob_tick(rt) ? NULL : ob_iternext(rt, s->it);
+		if (!item)
+			goto out_end;
+		ob_decref(rt, item);
+		s->cnt++;
+	}
+	if (s->stop >= 0 && s->cnt >= s->stop)
+		goto out_end;
+	item = ob_iternext(rt, s->it);
+	if (!item)
+		goto out_end;
+	s->cnt++;
+	if (check_add_overflow(s->next, s->step, &next) ||
+	    (s->stop >= 0 && next > s->stop))
+		next = s->stop < 0 ? S64_MAX : s->stop;
+	s->next = next;
+	return item;
+
+out_end:
+	ob_it_drop(rt, &s->it);
+	return NULL;
+}
+
+IT_TYPE(it_islice, "islice", "islice(iterable, stop) --> islice object");
+
+/* accumulate(): the sum so far, of whatever the function makes of two */
+
+struct it_accumulate {
+	struct ob_object base;
+	struct ob_object *it, *total, *fn, *initial;
+};
+
+static_assert(sizeof(struct it_accumulate) == 48);
+
+IT_REFS(it_accumulate, 4)
+
+IT_NEW(it_accumulate)
+{
+	static const char *const names[] = { "iterable", "func", "initial",
+					     NULL };
+	struct ob_object *arg[3];
+	struct it_accumulate *a;
+
+	if (ob_args_parse(rt, "accumulate", names, 1, 2, args, nargs, kwnames,
+			  arg))
+		return NULL;
+	a = ob_it_start(rt, type, arg[0]);
+	if (!a)
+		return NULL;
+	if (arg[1] && arg[1] != ob_none(rt))
+		a->fn = ob_newref(arg[1]);
+	if (arg[2] && arg[2] != ob_none(rt))
+		a->initial = ob_newref(arg[2]);
+	return ob_it_ready(rt, a);
+}
+
+IT_NEXT(it_accumulate)
+{
+	struct it_accumulate *a = (struct it_accumulate *)o;
+	struct ob_object *item, *both[2], *total;
+
+	if (ob_enter(rt, ""))
+		return NULL;
+	if (a->initial) {
+		a->total = a->initial;
+		a->initial = NULL;
+		return ob_newref(a->total);
+	}
+	item = ob_iternext(rt, a->it);
+	if (!item)
+		return NULL;
+	if (!a->total) {
+		a->total = ob_newref(item);
+		return item;
+	}
+	both[0] = a->total;
+	both[1] = item;
+	total = a->fn ? ob_call(rt, a->fn, both, 2, NULL) :
+			ob_binary(rt, a->total, item, OB_ADD);
+	ob_decref(rt, item);
+	if (!total)
+		return NULL;
+	item = a->total;
+	a->total = ob_newref(total);
+	ob_xdecref(rt, item);
+	return total;
+}
+
+IT_TYPE(it_accumulate, "accumulate", "Return series of accumulated sums.");
+
+/* zip_longest(): a tuple of iterators, those that have ended NULL */
+
+struct it_zip_longest {
+	struct ob_object base;
+	struct ob_object *its, *result, *fill;
+	s64 size, active;
+};
+
+static_assert(sizeof(struct it_zip_longest) == 56);
+
+IT_REFS(it_zip_longest, 3)
+
+/* the one keyword there is */
+static int longest_fill(struct ob_rt *rt, struct ob_object *const *args,
+			size_t nargs, struct ob_tuple *kwnames,
+			struct ob_object **fill)
+{
+	s64 n = kwnames ? ob_size(kwnames) : 0, i;
+
+	*fill = ob_none(rt);
+	for (i = 0; i < n; i++) {
+		if (!ob_str_equal_c(kwnames->item[i], "fillvalue")) {
+			ob_raise(rt, OB_T_TypeError,
+				 "zip_longest() got an unexpected keyword argument");
+			return -1;
+		}
+		*fill = args[nargs + i];
+	}
+	return 0;
+}
+
+IT_NEW(it_zip_longest)
+{
+	struct it_zip_longest *z;
+	struct ob_tuple *its, *result;
+	struct ob_object *fill;
+	size_t i;
+
+	if (longest_fill(rt, args, nargs, kwnames, &fill))
+		return NULL;
+	z = ob_type_alloc(rt, type, 0);
+	if (!z)
+		return NULL;
+	z->size = nargs;
+	z->active = nargs;
+	z->fill = ob_newref(fill);
+	z->its = ob_tuple_new(rt, nargs);
+	z->result = z->its ? ob_tuple_new(rt, nargs) : NULL;
+	if (!z->result)
+		goto err_drop;
+	its = (struct ob_tuple *)z->its;
+	result = (struct ob_tuple *)z->result;
+	for (i = 0; i < nargs; i++)
+		result->item[i] = ob_newref(ob_none(rt));
+	for (i = 0; i < nargs; i++) {
+		its->item[i] = ob_iter(rt, args[i]);
+		if (!its->item[i])
+			goto err_drop;
+	}
+	return ob_it_ready(rt, z);
+
+err_drop:
+	ob_decref(rt, z);
+	return NULL;
+}
+
+/* the next item of iterator @i, or what stands for it; NULL at the end */
+static struct ob_object *longest_item(struct ob_rt *rt,
+				      struct it_zip_longest *z, s64 i)
+{
+	struct ob_object **it = &((struct ob_tuple *)z->its)->item[i], *item;
+
+	if (!*it)
+		return ob_newref(z->fill);
+	item = ob_iternext(rt, *it);
+	if (item)
+		return item;
+	z->active--;
+	if (!z->active || ob_raised(rt)) {
+		z->active = 0;
+		return NULL;
+	}
+	ob_it_drop(rt, it);
+	return ob_newref(z->fill);
+}
+
+IT_NEXT(it_zip_longest)
+{
+	struct it_zip_longest *z = (struct it_zip_longest *)o;
+	struct ob_object *result, *item;
+	s64 i;
+
+	if (!z->size || !z->active || ob_enter(rt, ""))
+		return NULL;
+	/* the tuple of last time, if nobody kept it */
+	if (z->result->refcnt == 1) {
+		result = ob_newref(z->result);
+	} else {
+		result = ob_tuple_new(rt, z->size);
+		if (!result)
+			return NULL;
+	}
+	for (i = 0; i < z->size; i++) {
+		struct ob_object **at = &((struct ob_tuple *)result)->item[i];
+		struct ob_object *old = *at;
+
+		item = longest_item(rt, z, i);
+		if (!item) {
+			ob_decref(rt, result);
+			return NULL;
+		}
+		*at = item;
+		ob_xdecref(rt, old);
+	}
+	return result;
+}
+
+IT_TYPE(it_zip_longest, "zip_longest", "zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest object");
+
+/* groupby(): the item read ahead and its key; only the last group is alive */
+
+struct it_groupby {
+	struct ob_object base;
+	struct ob_object *it, *fn, *target, *key, *value;
+	void *group;
+};
+
+static_assert(sizeof(struct it_groupby) == 64);
+
+struct it_grouper {
+	struct ob_object base;
+	struct ob_object *parent, *target;
+};
+
+static_assert(sizeof(struct it_grouper) == 32);
+
+IT_REFS(it_groupby, 5)
+
+IT_NEW(it_groupby)
+{
+	static const char *const names[] = { "iterable", "key", NULL };
+	struct ob_object *arg[2];
+	struct it_groupby *g;
+
+	if (ob_args_parse(rt, "groupby", names, 1, 2, args, nargs, kwnames,
+			  arg))
+		return NULL;
+	g = ob_it_start(rt, type, arg[0]);
+	if (!g)
+		return NULL;
+	g->fn = ob_newref(arg[1] ? arg[1] : ob_none(rt));
+	return ob_it_ready(rt, g);
+}
+
+/* read one item on; -1 at the end or raised */
+static int groupby_step(struct ob_rt *rt, struct it_groupby *g)
+{
+	struct ob_object *value = ob_iternext(rt, g->it), *key, *old;
+
+	if (!value)
+		return -1;
+	key = g->fn == ob_none(rt) ? ob_newref(value) :
+				     ob_call(rt, g->fn, &value, 1, NULL);
+	if (!key) {
+		ob_decref(rt, value);
+		return -1;
+	}
+	old = g->value;
+	g->value = value;
+	ob_xdecref(rt, old);
+	old = g->key;
+	g->key = key;
+	ob_xdecref(rt, old);
+	return 0;
+}
+
+/* are the two keys one group's? both are held meanwhile; -1 raised */
+static int same_key(struct ob_rt *rt, struct ob_object *a, struct ob_object *b)
+{
+	int same;
+
+	ob_incref(a);
+	ob_incref(b);
+	same = ob_compare_bool(rt, a, b, OB_EQ);
+	ob_decref(rt, a);
+	ob_decref(rt, b);
+	return same;
+}
+
+IT_NEXT(it_groupby)
+{
+	struct it_groupby *g = (struct it_groupby *)o;
+	struct it_grouper *group;
+	struct ob_object *old, *res;
+	int same = 1;
+
+	if (ob_enter(rt, ""))
+		return NULL;
+	g->group = NULL;
+	/* skip what is left of the group before */
+	for (;;) {
+		if (g->key) {
+			if (!g->target)
+				break;
+			same = same_key(rt, g->target, g->key);
+			if (same < 0)
+				return NULL;
+			if (!same)
+				break;
+		}
+		if (ob_tick(rt) || groupby_step(rt, g))
+			return NULL;
+	}
+	old = g->target;
+	g->target = ob_newref(g->key);
+	ob_xdecref(rt, old);
+	group = ob_type_alloc(rt, ob_type_of(rt, OB_T_IT_GROUPER), 0);
+	if (!group)
+		return NULL;
+	group->parent = ob_newref(o);
+	group->target = ob_newref(g->target);
+	g->group = group;
+	ob_track(rt, group);
+	res = ob_tuple_pack(rt, 2, g->key, group);
+	ob_decref(rt, group);
+	return res;
+}
+
+IT_TYPE(it_groupby, "groupby", "make an iterator that returns consecutive keys and groups from the iterable");
+
+IT_REFS(it_grouper, 2)
+
+IT_NEW(it_grouper)
+{
+	struct it_grouper *group;
+
+	if (ob_args_check(rt, "_grouper", nargs, 2, 2))
+		return NULL;
+	if (!ob_is_subtype(args[0]->type, ob_type_of(rt, OB_T_IT_GROUPBY)))
+		return ob_raise(rt, OB_T_TypeError,
+				"_grouper() argument 1 must be itertools.groupby, not %.50T",
+				args[0]);
+	group = ob_type_alloc(rt, type, 0);
+	if (!group)
+		return NULL;
+	group->parent = ob_newref(args[0]);
+	group->target = ob_newref(args[1]);
+	((struct it_groupby *)args[0])->group = group;
+	return ob_it_ready(rt, group);
+}
+
+IT_NEXT(it_grouper)
+{
+	struct it_grouper *group = (struct it_grouper *)o;
+	struct it_groupby *g = (struct it_groupby *)group->parent;
+	struct ob_object *value;
+
+	if (g->group != group || ob_enter(rt, ""))
+		return NULL;
+	if (!g->value && groupby_step(rt, g))
+		return NULL;
+	if (same_key(rt, group->target, g->key) <= 0)
+		return NULL;
+	value = g->value;
+	g->value = NULL;
+	ob_it_drop(rt, &g->key);
+	return value;
+}
+
+const struct ob_type_def ob_it_grouper_type_def = {
+	.base = OB_T_OBJECT,
+	.type = {
+		.name = "itertools._grouper",
+		.basicsize = sizeof(struct it_grouper),
+		.flags = OB_TF_GC,
+		.dealloc = it_grouper_dealloc,
+		.traverse = it_grouper_traverse,
+		.iter = ob_iter_self,
+		.iternext = it_grouper_next,
+		.new = it_grouper_new,
+	},
+};

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * itertools_tee - several iterators over one source
+ *
+ * The items read so far are in a chain of links of TEE_CELLS each. A tee knows
+ * its link and its place in it; the links that every tee has passed have no
+ * reference any more.
+ */
+#include "itertools_priv.h"
+
+#define TEE_CELLS	57
+
+/**
+ * struct it_tee_data - one link
+ * @base: object header
+ * @it: the source
+ * @numread: items in @values
+ * @running: the source is being asked
+ * @next: the link after this one, or NULL
+ * @values: the items
+ */
+struct it_tee_data {
+	struct ob_object base;
+	struct ob_object *it;
+	int numread;
+	int running;
+	struct ob_object *next;
+	struct ob_object *values[TEE_CELLS];
+};
+
+static_assert(sizeof(struct it_tee_data) == 496);
+
+struct it_tee {
+	struct ob_object base;
+	struct ob_object *data;
+	s64 index;
+	struct ob_object *weakreflist;
+};
+
+static_assert(sizeof(struct it_tee) == 40);
+
+static int it_tee_data_traverse(struct ob_object *o, struct ob_visitor *v)
+{
+	struct it_tee_data *d = (struct it_tee_data *)o;
+	int err = d->it ? v->visit(v, d->it) : 0;
+
+	if (!err)
+		err = ob_visit_all(v, d->values, d->numread);
+	return !err && d->next ? v->visit(v, d->next) : err;
+}
+
+static void it_tee_data_dealloc(struct ob_rt *rt, struct ob_object *o)
+{
+	struct it_tee_data *d = (struct it_tee_data *)o;
+	int i;
+
+	ob_untrack(o);
+	if (!ob_dealloc_begin(rt, o))
+		return;
+	ob_xdecref(rt, d->it);
+	for (i = 0; i < d->numread; i++)
+		ob_decref(rt, d->values[i]);
+	ob_xdecref(rt, d->next);
+	ob_obj_free(rt, o);
+	ob_dealloc_end(rt);
+}
+
+static struct ob_object *tee_data_new(struct ob_rt *rt, struct ob_object *it)
+{
+	struct it_tee_data *d;
+
+	d = ob_type_alloc(rt, ob_type_of(rt, OB_T_IT_TEE_DATA), 0);
+	if (!d)
+		return NULL;
+	d->it = ob_newref(it);
+	ob_track(rt, d);
+	return OB_OBJ(d);
+}
+
+static struct ob_object *tee_data_item(struct ob_rt *rt, struct it_tee_data *d,
+				       s64 i)
+{
+	struct ob_object *item;
+
+	if (i < d->numread)
+		return ob_newref(d->values[i]);
+	if (d->running)
+		return ob_raise(rt, OB_T_RuntimeError,
+				"cannot re-enter the tee iterator");
+	d->running = true;
+	item = ob_iternext(rt, d->it);
+	d->running = false;
+	if (!item)
+		return NULL;
+	d->values[d->numread++] = item;
+	return ob_newref(item);
+}
+
+const struct ob_type_def ob_it_tee_data_type_def = {
+	.base = OB_T_OBJECT,
+	.type = {
+		.name = "itertools._tee_dataobject",
+		.basicsize = sizeof(struct it_tee_data),
+		.flags = OB_TF_GC,
+		.dealloc = it_tee_data_dealloc,
+		.traverse = it_tee_data_traverse,
+	},
+};
+
+IT_REFS(it_tee, 1)
+
+static struct ob_object *tee_at(struct ob_rt *rt, struct ob_object *data,
+				s64 index)
+{
+	struct it_tee *t;
+
+	t = ob_type_alloc(rt, ob_type_of(rt, OB_T_IT_TEE), 0);
+	if (!t)
+		return NULL;
+	t->data = ob_newref(data);
+	t->index = index;
+	return ob_it_ready(rt, t);
+}
+
+/* a tee of anything; one of a tee stands where that one is */
+static struct ob_object *tee_of(struct ob_rt *rt, struct ob_object *iterable)
+{
+	struct ob_object *it = ob_iter(rt, iterable), *data, *t;
+
+	if (!it)
+		return NULL;
+	if (ob_is(rt, it, OB_T_IT_TEE)) {
+		t = tee_at(rt, ((struct it_tee *)it)->data,
+			   ((struct it_tee *)it)->index);
+		ob_decref(rt, it);
+		return t;
+	}
+	data = tee_data_new(rt, it);
+	ob_decref(rt, it);
+	if (!data)
+		return NULL;
+	t = tee_at(rt, data, 0);
+	ob_decref(rt, data);
+	return t;
+}
+
+IT_NEW(it_tee)
+{
+	if (ob_args_no_kw(rt, "_tee", kwnames) ||
+	    ob_args_check(rt, "_tee", nargs, 1, 1))
+		return NULL;
+	return tee_of(rt, args[0]);
+}
+
+IT_NEXT(it_tee)
+{
+	struct it_tee *t = (struct it_tee *)o;
+	struct it_tee_data *d = (struct it_tee_data *)t->data;
+	struct ob_object *item;
+
+	if (ob_enter(rt, ""))
+		return NULL;
+	if (t->index >= TEE_CELLS) {
+		if (!d->next)
+			d->next = tee_data_new(rt, d->it);
+		if (!d->next)
+			return NULL;
+		t->data = ob_newref(d->next);
+		t->index = 0;
+		ob_decref(rt, d);
+		d = (struct it_tee_data *)t->data;
+	}
+	ob_incref(d);
+	item = tee_data_item(rt, d, t->index);
+	ob_decref(rt, d);
+	if (item)
+		t->index++;
+	return item;
+}
+
+static struct ob_object *it_tee_copy(OB_FN_ARGS)
+{
+	struct it_tee *t = (struct it_tee *)self;
+
+	return tee_at(rt, t->data, t->index);
+}
+
+static const struct ob_method_def it_tee_methods[] = {
+	{ "__copy__", it_tee_copy, OB_METH_NOARGS,
+	  "Returns an independent iterator." },
+	{ }
+};
+
+const struct ob_type_def ob_it_tee_type_def = {
+	.base = OB_T_OBJECT,
+	.type = {
+		.name = "itertools._tee",
+		.basicsize = sizeof(struct it_tee),
+		.flags = OB_TF_GC,
+		.doc = "Iterator wrapped to make it copyable.",
+		.dealloc = it_tee_dealloc,
+		.traverse = it_tee_traverse,
+		.iter = ob_iter_self,
+		.iternext = it_tee_next,
+		.methods = it_tee_methods,
+		.new = it_tee_new,
+	},
+};
+
+struct ob_object *ob_tee(struct ob_rt *rt, struct ob_object *iterable, s64 n)
+{
+	struct ob_object *it, *result, *first;
+	s64 i;
+
+	result = ob_tuple_new(rt, n);
+	if (!result || !n)
+		return result;
+	it = ob_iter(rt, iterable);
+	if (!it)
+		goto err_drop;
+	/* a tee can be shared as it is */
+	first = ob_is(rt, it, OB_T_IT_TEE) ? ob_newref(it) : tee_of(rt, it);
+	ob_decref(rt, it);
+	if (!first)
+		goto err_drop;
+	((struct ob_tuple *)result)->item[0] = first;
+	for (i = 1; i < n; i++) {
+		struct ob_object *copy = tee_of(rt, first);
+
+		if (!copy)
+			goto err_drop;
+		((struct ob_tuple *)result)->item[i] = copy;
+	}
+	return result;
+
+err_drop:
+	ob_decref(rt, result);
+	return NULL;
+}

@@ -7,6 +7,7 @@ library does not have yet is listed as such; one that prints something else
 than python3.11 ends the run.
 """
 
+import json
 import os
 import statistics
 import subprocess
@@ -68,6 +69,50 @@ def measure(out, found, rounds):
     return times
 
 
+# What a program adds to the memory of a process that runs none: of python3.11
+# the resident pages at their most, of obheap the session's heap at its most.
+PEAK = """
+import sys
+with open(sys.argv[1]) as file:
+    text = file.read()
+exec(compile(text, sys.argv[1], 'exec'), {'__name__': '__main__'})
+with open('/proc/self/status') as file:
+    for line in file:
+        if line.startswith('VmHWM'):
+            print(line.split()[1], file=sys.stderr)
+"""
+
+
+def python_peak(program):
+    result = subprocess.run([*PYTHON, "-c", PEAK, program], check=True,
+                            capture_output=True)
+    return int(result.stderr.split()[-1]) * 1024
+
+
+def obheap_peak(program):
+    result = subprocess.run([OBHEAP[0], "heap", program, "--json"], check=True,
+                            capture_output=True)
+    return json.loads(result.stdout.splitlines()[-1])["totals"]["peak_bytes"]
+
+
+def memory(out, able, empty):
+    base = python_peak(empty), obheap_peak(empty)
+    rows, worst = [], 0
+    for program in able:
+        name = os.path.basename(program).removesuffix(".py")
+        python = max(python_peak(program) - base[0], 4096)
+        obheap = obheap_peak(program) - base[1]
+        worst = max(worst, obheap / python)
+        out.record(part="memory", name=name, python_bytes=python,
+                   obheap_bytes=obheap, ratio=obheap / python)
+        rows.append([name, obheap / 1024, python / 1024, obheap / python])
+    print("\nKiB a program's heap grows by at its most")
+    rep.table(["", "obheap", "python3.11", "ratio"], rows)
+    if rows:
+        out.target("memory peak, worst of them: obheap / python3.11", 1.0,
+                   worst, "bytes")
+
+
 def run(out, args):
     build()
     empty = os.path.join(PROGRAMS, "empty.py")
@@ -94,6 +139,7 @@ def run(out, args):
                      f"{wide:.0%}"])
     print("\nSeconds of whole programs on this machine")
     rep.table(["", "obheap", "python3.11", "ratio", "spread"], rows)
+    memory(out, able, empty)
     if not ratios:
         return
     mean = statistics.geometric_mean(ratios)

@@ -345,6 +345,8 @@ static u64 pow_finite(u64 a, u64 b)
 	return (neg ? OB_F64_SIGN : 0) | (log.neg ? 0 : OB_F64_INF);
 }
 
+#define OB_F64_HALF	0x3fe0000000000000ULL
+
 u64 ob_f64_pow(u64 a, u64 b)
 {
 	u64 magnitude = a & ~OB_F64_SIGN;
@@ -370,6 +372,9 @@ u64 ob_f64_pow(u64 a, u64 b)
 			sign = a & OB_F64_SIGN;
 		return sign | (!magnitude == b_neg ? OB_F64_INF : 0);
 	}
+	/* Programs say it so, and both are correctly rounded. */
+	if (b == OB_F64_HALF && magnitude == a)
+		return ob_f64_sqrt(a);
 	return pow_finite(a, b);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_f64_pow);

@@ -1077,6 +1077,9 @@ struct ob_object *ob_stop_iteration_value(struct ob_rt *rt);
 struct ob_object *ob_awaitable_iter(struct ob_rt *rt, struct ob_object *o);
 /** ob_async_wrap() - a value that an asynchronous generator yields; steals */
 struct ob_object *ob_async_wrap(struct ob_rt *rt, struct ob_object *value);
+/** ob_stream_new() - sys.stdin, sys.stdout, sys.stderr by their number */
+struct ob_object *ob_stream_new(struct ob_rt *rt, int fd);
+int ob_stream_fd(const struct ob_object *o);
 /** ob_anext_new() - anext(it, default) */
 struct ob_object *ob_anext_new(struct ob_rt *rt, struct ob_object *awaitable,
 			       struct ob_object *otherwise);

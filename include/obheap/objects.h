@@ -98,7 +98,7 @@ enum ob_tid {
 	OB_T_TRACEBACK, OB_T_FRAME, OB_T_GENERATOR, OB_T_COROUTINE,
 	OB_T_CORO_WRAPPER, OB_T_ASYNC_GEN, OB_T_ASYNC_GEN_ASEND,
 	OB_T_ASYNC_GEN_ATHROW, OB_T_ASYNC_GEN_WRAPPED, OB_T_ANEXT_AWAITABLE,
-	OB_T_WEAKREF, OB_T_WEAKPROXY, OB_T_WEAKCALLABLEPROXY,
+	OB_T_WEAKREF, OB_T_WEAKPROXY, OB_T_WEAKCALLABLEPROXY, OB_T_STREAM,
 	/* exceptions: each after its base; see module/objects/exception.c */
 	OB_T_BaseException, OB_T_Exception, OB_T_KeyboardInterrupt,
 	OB_T_SystemExit, OB_T_GeneratorExit, OB_T_ArithmeticError,
@@ -511,6 +511,7 @@ struct ob_out_ops {
  *	state tells; new reference, or NULL raised
  * @unraisable: ob_unraisable() of the exception that is pending
  * @err_write: text for standard error; what there is no memory for is lost
+ * @write_text: text of a str to stdout (@fd 1) or stderr (2); 0 or -1 raised
  */
 struct ob_rt_ops {
 	struct ob_object *(*call_function)(struct ob_rt *rt,
@@ -525,6 +526,7 @@ struct ob_rt_ops {
 	void (*unraisable)(struct ob_rt *rt, const char *what,
 			   struct ob_object *o);
 	void (*err_write)(struct ob_rt *rt, const char *text, size_t len);
+	int (*write_text)(struct ob_rt *rt, int fd, struct ob_object *text);
 };
 
 /* what sys.getrecursionlimit() begins with */

@@ -132,7 +132,8 @@ static inline struct ob_vm *ob_vm_of(struct ob_rt *rt)
  * @stop: out: why it was stopped from outside
  * @exc_type: out: name of the exception's type, borrowed while the session lives
  * @message: out: str(exception), new str or NULL
- * @traceback: out: the whole text python3.11 prints to stderr, new str or NULL
+ * @traceback: out: the whole text python3.11 prints to stderr, what the
+ *	program has written there included, new str or NULL
  * @line: out: line of the error, 0 unknown
  * @column: out: column of the error, from 1, 0 unknown
  * @exit_code: out: SystemExit's code as a process would exit with, else -1

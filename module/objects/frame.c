@@ -365,37 +365,33 @@ static int frame_set_trace(struct ob_rt *rt, struct ob_object *o,
 	return 0;
 }
 
-static struct ob_object *frame_get_trace_opcodes(struct ob_rt *rt,
-						 struct ob_object *o)
-{
-	struct ob_frame_object *f = (struct ob_frame_object *)o;
-
-	return ob_newref(ob_bool(rt, f->trace_opcodes));
+#define FRAME_BOOL(field)						\
+static struct ob_object *frame_get_##field(struct ob_rt *rt,		\
+					   struct ob_object *o)		\
+{									\
+	struct ob_frame_object *f = (struct ob_frame_object *)o;	\
+									\
+	return ob_newref(ob_bool(rt, f->field));			\
+}									\
+									\
+static int frame_set_##field(struct ob_rt *rt, struct ob_object *o,	\
+			     struct ob_object *value)			\
+{									\
+	if (!value || !ob_is(rt, value, OB_T_BOOL)) {			\
+		ob_raise(rt, OB_T_TypeError,				\
+			 "attribute value type must be bool");		\
+		return -1;						\
+	}								\
+	((struct ob_frame_object *)o)->field = value == ob_bool(rt, true); \
+	return 0;							\
 }
 
-static int frame_set_trace_opcodes(struct ob_rt *rt, struct ob_object *o,
-				   struct ob_object *value)
-{
-	struct ob_frame_object *f = (struct ob_frame_object *)o;
-
-	if (!value || !ob_is(rt, value, OB_T_BOOL)) {
-		ob_raise(rt, OB_T_TypeError,
-			 "attribute value type must be bool");
-		return -1;
-	}
-	f->trace_opcodes = value == ob_bool(rt, true);
-	return 0;
-}
+FRAME_BOOL(trace_lines)
+FRAME_BOOL(trace_opcodes)
 
 static const struct ob_method_def frame_methods[] = {
 	{ "clear", frame_clear, OB_METH_NOARGS,
 	  "F.clear(): clear most references held by the frame" },
-	{ }
-};
-
-static const struct ob_member_def frame_members[] = {
-	{ "f_trace_lines", OB_MEMBER_BOOL, false,
-	  offsetof(struct ob_frame_object, trace_lines) },
 	{ }
 };
 
@@ -408,6 +404,7 @@ static const struct ob_getset_def frame_getset[] = {
 	{ "f_globals", frame_get_globals },
 	{ "f_builtins", frame_get_builtins },
 	{ "f_code", frame_get_code },
+	{ "f_trace_lines", frame_get_trace_lines, frame_set_trace_lines },
 	{ "f_trace_opcodes", frame_get_trace_opcodes, frame_set_trace_opcodes },
 	{ }
 };
@@ -425,7 +422,6 @@ const struct ob_type_def ob_frame_type_def = {
 		.repr = frame_repr,
 		.size_of = frame_size_of,
 		.methods = frame_methods,
-		.members = frame_members,
 		.getset = frame_getset,
 	},
 };

@@ -7,13 +7,27 @@
  */
 #include "objects_priv.h"
 
+/* The builtins of a namespace, borrowed; NULL raised. */
+static struct ob_object *function_builtins(struct ob_rt *rt,
+					   struct ob_object *globals)
+{
+	struct ob_object *o = ob_dict_get_c(rt, globals, "__builtins__");
+
+	if (o && ob_is(rt, o, OB_T_MODULE))
+		return ((struct ob_module *)o)->dict;
+	return o || ob_raised(rt) ? o : OB_OBJ(rt->builtins);
+}
+
 struct ob_object *ob_function_new(struct ob_rt *rt, struct ob_object *code,
 				  struct ob_object *globals)
 {
 	struct ob_code *co = (struct ob_code *)code;
-	struct ob_object *module, *doc = NULL;
+	struct ob_object *module, *builtins, *doc = NULL;
 	struct ob_function *fn;
 
+	builtins = function_builtins(rt, globals);
+	if (!builtins)
+		return NULL;
 	module = ob_dict_get_c(rt, globals, "__name__");
 	if (!module && ob_raised(rt))
 		return NULL;
@@ -22,7 +36,7 @@ struct ob_object *ob_function_new(struct ob_rt *rt, struct ob_object *code,
 		return NULL;
 	ob_obj_clear(fn, sizeof(*fn));
 	fn->globals = ob_newref(globals);
-	fn->builtins = ob_newref(rt->builtins);
+	fn->builtins = ob_newref(builtins);
 	fn->name = ob_newref(co->name);
 	fn->qualname = ob_newref(co->qualname);
 	fn->code = ob_newref(code);

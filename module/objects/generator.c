@@ -468,13 +468,6 @@ struct ob_object *ob_gen_throw(struct ob_rt *rt, struct ob_gen *gen,
 	return gen_raise_in(rt, gen, false);
 }
 
-/* Nobody is left to hear of the pending exception. */
-static void gen_ignore(struct ob_rt *rt)
-{
-	if (!rt->stop)
-		ob_clear_exc(rt);
-}
-
 void ob_gen_finalize(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_gen *gen = (struct ob_gen *)o;
@@ -494,8 +487,8 @@ void ob_gen_finalize(struct ob_rt *rt, struct ob_object *o)
 		res = ob_gen_close(rt, gen);
 	}
 	ob_xdecref(rt, res);
-	if (ob_raised(rt))
-		gen_ignore(rt);
+	if (ob_raised(rt) && !rt->stop)
+		ob_unraisable(rt, NULL, o);
 	if (exc)
 		ob_set_exc(rt, exc);
 }

@@ -166,17 +166,23 @@ static const struct ob_method_def traceback_methods[] = {
 	{ }
 };
 
-static const struct ob_member_def traceback_members[] = {
-	{ "tb_lasti", OB_MEMBER_S32, true,
-	  offsetof(struct ob_traceback, lasti) },
-	{ "tb_lineno", OB_MEMBER_S32, true,
-	  offsetof(struct ob_traceback, lineno) },
-	{ }
-};
+static struct ob_object *traceback_get_lineno(struct ob_rt *rt,
+					      struct ob_object *o)
+{
+	return ob_int_from_s64(rt, ((struct ob_traceback *)o)->lineno);
+}
+
+static struct ob_object *traceback_get_lasti(struct ob_rt *rt,
+					     struct ob_object *o)
+{
+	return ob_int_from_s64(rt, ((struct ob_traceback *)o)->lasti);
+}
 
 static const struct ob_getset_def traceback_getset[] = {
 	{ "tb_next", traceback_get_next, traceback_set_next },
-	{ "tb_frame", traceback_get_frame },
+	{ "tb_frame", traceback_get_frame, ob_member_readonly },
+	{ "tb_lasti", traceback_get_lasti, ob_member_readonly },
+	{ "tb_lineno", traceback_get_lineno, ob_member_readonly },
 	{ }
 };
 
@@ -189,7 +195,6 @@ const struct ob_type_def ob_traceback_type_def = {
 		.dealloc = traceback_dealloc,
 		.traverse = traceback_traverse,
 		.methods = traceback_methods,
-		.members = traceback_members,
 		.getset = traceback_getset,
 		.new = traceback_new,
 	},

@@ -69,7 +69,7 @@ int ob_builtins_fill(struct ob_rt *rt)
 {
 	static const struct ob_method_def *const tables[] = {
 		ob_builtins_object, ob_builtins_attr, ob_builtins_iter,
-		ob_builtins_number, ob_builtins_run,
+		ob_builtins_number, ob_builtins_run, ob_builtins_print,
 	};
 	struct ob_object *ns = OB_OBJ(rt->builtins);
 	struct ob_object *module;

@@ -43,6 +43,42 @@ static struct ob_object *iter_next(OB_FN_ARGS)
 	return NULL;
 }
 
+static struct ob_object *iter_aiter(OB_FN_ARGS)
+{
+	const struct ob_async_slots *slots = args[0]->type->async;
+	struct ob_object *it;
+
+	if (!slots || !slots->aiter)
+		return ob_raise(rt, OB_T_TypeError,
+				"'%.200T' object is not an async iterable",
+				args[0]);
+	it = slots->aiter(rt, args[0]);
+	if (!it || (it->type->async && it->type->async->anext))
+		return it;
+	ob_raise(rt, OB_T_TypeError,
+		 "aiter() returned not an async iterator of type '%.100T'", it);
+	ob_decref(rt, it);
+	return NULL;
+}
+
+static struct ob_object *iter_anext(OB_FN_ARGS)
+{
+	struct ob_object *awaitable, *res;
+
+	if (ob_args_check(rt, "anext", nargs, 1, 2))
+		return NULL;
+	if (!args[0]->type->async || !args[0]->type->async->anext)
+		return ob_raise(rt, OB_T_TypeError,
+				"'%.200T' object is not an async iterator",
+				args[0]);
+	awaitable = args[0]->type->async->anext(rt, args[0]);
+	if (!awaitable || nargs == 1)
+		return awaitable;
+	res = ob_anext_new(rt, awaitable, args[1]);
+	ob_decref(rt, awaitable);
+	return res;
+}
+
 /* any() stops at the first true item, all() at the first false one. */
 static struct ob_object *iter_until(struct ob_rt *rt, struct ob_object *o,
 				    bool stop)
@@ -278,6 +314,8 @@ static struct ob_object *iter_sorted(OB_FN_ARGS)
 
 const struct ob_method_def ob_builtins_iter[] = {
 	{ "iter", iter_iter, OB_METH_FAST, "Get an iterator." },
+	{ "aiter", iter_aiter, OB_METH_O, "Return an async iterator." },
+	{ "anext", iter_anext, OB_METH_FAST, "Return the next item's awaitable." },
 	{ "next", iter_next, OB_METH_FAST, "Return the next item." },
 	{ "any", iter_any, OB_METH_O, "Is any item true?" },
 	{ "all", iter_all, OB_METH_O, "Are all items true?" },

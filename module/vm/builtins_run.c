@@ -1,83 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * builtins_run - print, and running text: exec, eval, compile, __import__
+ * builtins_run - running text: exec, eval, compile, __import__
  */
 #include "vm_priv.h"
-
-/* sep= and end=: a str, or None for the default; -1 raised */
-static int print_text_arg(struct ob_rt *rt, struct ob_object **value,
-			  const char *name)
-{
-	if (*value == ob_none(rt))
-		*value = NULL;
-	if (!*value || ob_is_str(*value))
-		return 0;
-	ob_raise(rt, OB_T_TypeError, "%s must be None or a string, not %.200T",
-		 name, *value);
-	return -1;
-}
-
-static int print_keywords(struct ob_rt *rt, struct ob_object *const *values,
-			  struct ob_tuple *kwnames, struct ob_object **out)
-{
-	static const char *const names[] = { "sep", "end", "file", "flush" };
-	s64 i;
-	size_t k;
-
-	for (i = 0; kwnames && i < ob_size(kwnames); i++) {
-		for (k = 0; k < ARRAY_SIZE(names); k++)
-			if (ob_str_equal_c(kwnames->item[i], names[k]))
-				break;
-		if (k == ARRAY_SIZE(names)) {
-			ob_raise(rt, OB_T_TypeError,
-				 "'%U' is an invalid keyword argument for print()",
-				 kwnames->item[i]);
-			return -1;
-		}
-		out[k] = values[i];
-	}
-	if (print_text_arg(rt, &out[0], "sep") ||
-	    print_text_arg(rt, &out[1], "end"))
-		return -1;
-	if (out[2] && out[2] != ob_none(rt)) {
-		ob_raise(rt, OB_T_AttributeError,
-			 "'%.50T' object has no attribute 'write'", out[2]);
-		return -1;
-	}
-	return 0;
-}
-
-static int print_one(struct ob_rt *rt, struct ob_object *o)
-{
-	struct ob_object *text = ob_str(rt, o);
-	int err;
-
-	if (!text)
-		return -1;
-	err = ob_write_str(rt, text);
-	ob_decref(rt, text);
-	return err;
-}
-
-static struct ob_object *run_print(OB_FN_ARGS)
-{
-	struct ob_object *out[4] = { };
-	size_t i;
-	int err;
-
-	if (print_keywords(rt, args + nargs, kwnames, out))
-		return NULL;
-	for (i = 0; i < nargs; i++) {
-		err = 0;
-		if (i)
-			err = out[0] ? ob_write_str(rt, out[0]) :
-				       ob_write(rt, " ", 1);
-		if (err || print_one(rt, args[i]))
-			return NULL;
-	}
-	err = out[1] ? ob_write_str(rt, out[1]) : ob_write(rt, "\n", 1);
-	return err ? NULL : ob_newref(ob_none(rt));
-}
 
 /**
  * struct namespaces - where exec() and eval() run
@@ -89,17 +14,57 @@ struct namespaces {
 	struct ob_object *locals;
 };
 
-static int namespaces_builtins(struct ob_rt *rt, struct ob_object *globals)
+static int namespaces_builtins(struct ob_vm *vm, struct ob_object *globals)
 {
+	struct ob_rt *rt = &vm->rt;
+	struct ob_object *builtins = OB_OBJ(rt->builtins);
+
 	if (ob_dict_get_c(rt, globals, "__builtins__"))
 		return 0;
 	if (ob_raised(rt))
 		return -1;
-	return ob_dict_set_c(rt, globals, "__builtins__",
-			     OB_OBJ(rt->builtins));
+	if (vm->frame)
+		builtins = vm->frame->builtins;
+	if (builtins == OB_OBJ(rt->builtins) && !ob_builtins(rt))
+		return -1;
+	return ob_dict_set_c(rt, globals, "__builtins__", builtins);
 }
 
-static int namespaces_get(struct ob_vm *vm, const char *fn,
+static bool is_mapping(const struct ob_object *o)
+{
+	return o->type->mapping && o->type->mapping->subscript;
+}
+
+/* How exec() and eval() say what is wrong with their namespaces. */
+static int namespaces_check(struct ob_rt *rt, bool exec,
+			    const struct namespaces *ns)
+{
+	if (exec && ns->globals && !ob_is_dict(ns->globals)) {
+		ob_raise(rt, OB_T_TypeError,
+			 "exec() globals must be a dict, not %.100T",
+			 ns->globals);
+		return -1;
+	}
+	if (ns->locals && !is_mapping(ns->locals)) {
+		if (exec)
+			ob_raise(rt, OB_T_TypeError,
+				 "locals must be a mapping or None, not %.100T",
+				 ns->locals);
+		else
+			ob_raise(rt, OB_T_TypeError,
+				 "locals must be a mapping");
+		return -1;
+	}
+	if (!exec && ns->globals && !ob_is_dict(ns->globals)) {
+		ob_raise(rt, OB_T_TypeError, is_mapping(ns->globals) ?
+			 "globals must be a real dict; try eval(code, {}, mapping)" :
+			 "globals must be a dict");
+		return -1;
+	}
+	return 0;
+}
+
+static int namespaces_get(struct ob_vm *vm, bool exec,
 			  struct ob_object *const *args, size_t nargs,
 			  struct namespaces *ns)
 {
@@ -107,21 +72,8 @@ static int namespaces_get(struct ob_vm *vm, const char *fn,
 
 	ns->globals = nargs > 1 && args[1] != ob_none(rt) ? args[1] : NULL;
 	ns->locals = nargs > 2 && args[2] != ob_none(rt) ? args[2] : NULL;
-	if (ns->locals && !ob_is_dict(ns->locals)) {
-		ob_raise(rt, OB_T_TypeError,
-			 "locals must be a mapping or None, not %.100T",
-			 ns->locals);
+	if (namespaces_check(rt, exec, ns))
 		return -1;
-	}
-	if (ns->globals && !ob_is_dict(ns->globals)) {
-		if (*fn == 'e' && fn[1] == 'x')
-			ob_raise(rt, OB_T_TypeError,
-				 "exec() globals must be a dict, not %.100T",
-				 ns->globals);
-		else
-			ob_raise(rt, OB_T_TypeError, "globals must be a dict");
-		return -1;
-	}
 	if (!ns->globals) {
 		ns->globals = vm->frame ? vm->frame->globals : vm->main;
 		if (!ns->locals)
@@ -132,7 +84,7 @@ static int namespaces_get(struct ob_vm *vm, const char *fn,
 	}
 	if (!ns->locals)
 		ns->locals = ns->globals;
-	return namespaces_builtins(rt, ns->globals);
+	return namespaces_builtins(vm, ns->globals);
 }
 
 /* eval() ignores what a prompt would have been indented by. */
@@ -145,52 +97,125 @@ static size_t run_skip_blank(const char *text, size_t len)
 	return i;
 }
 
-static struct ob_object *run_text(struct ob_rt *rt, const char *fn,
-				  enum ob_compile_mode mode,
-				  struct ob_object *const *args, size_t nargs)
+/* A text to run, as UTF-8 that the caller frees: a str, or bytes of any kind. */
+static char *run_source(struct ob_rt *rt, struct ob_object *o,
+			const char *fn, const char *what, size_t *len)
 {
-	struct ob_source source = { .filename = "<string>", .mode = mode,
-				    .missing = ob_vm_missing };
-	struct ob_vm *vm = ob_vm_of(rt);
-	struct ob_object *res;
-	struct namespaces ns;
-	bool incomplete;
+	struct ob_buffer buf;
 	char *text;
-	size_t len, skip;
 
-	if (ob_args_check(rt, fn, nargs, 1, 3) ||
-	    namespaces_get(vm, fn, args, nargs, &ns))
-		return NULL;
-	if (ob_is(rt, args[0], OB_T_CODE)) {
-		if (((struct ob_code *)args[0])->nfreevars)
-			return ob_raise(rt, OB_T_TypeError,
-					"code object passed to %s() may not contain free variables",
-					fn);
-		return ob_eval_code(vm, (struct ob_code *)args[0], ns.globals,
-				    ns.locals);
-	}
-	if (!ob_is_str(args[0]))
+	if (ob_is_str(o))
+		return ob_str_utf8(rt, o, len);
+	if (!o->type->buffer)
 		return ob_raise(rt, OB_T_TypeError,
-				"%s() arg 1 must be a string, bytes or code object",
-				fn);
+				"%s() arg 1 must be a %s object", fn, what);
+	if (o->type->buffer->get(rt, o, &buf, false))
+		return NULL;
+	text = ob_raw_alloc(rt, buf.len + 1);
+	if (text) {
+		memcpy(text, buf.data, buf.len);
+		text[buf.len] = 0;
+		*len = buf.len;
+	}
+	if (o->type->buffer->release)
+		o->type->buffer->release(rt, o, &buf);
+	ob_xdecref(rt, buf.obj);
+	return text;
+}
+
+static struct ob_object *run_text(struct ob_rt *rt, bool exec,
+				  struct ob_object *what,
+				  const struct namespaces *ns)
+{
+	struct ob_source source = {
+		.filename = "<string>",
+		.mode = exec ? OB_COMPILE_EXEC : OB_COMPILE_EVAL,
+		.missing = ob_vm_missing,
+	};
+	struct ob_object *res;
+	bool incomplete;
+	size_t len, skip;
+	char *text;
+
 	if (ob_enter(rt, " during compilation"))
 		return NULL;
-	text = ob_str_utf8(rt, args[0], &len);
+	text = run_source(rt, what, exec ? "exec" : "eval",
+			  "string, bytes or code", &len);
 	if (!text)
 		return NULL;
-	skip = mode == OB_COMPILE_EVAL ? run_skip_blank(text, len) : 0;
+	skip = exec ? 0 : run_skip_blank(text, len);
 	source.text = text + skip;
 	source.len = len - skip;
-	res = ob_vm_run_source(vm, &source, ns.globals, ns.locals, &incomplete);
+	res = ob_vm_run_source(ob_vm_of(rt), &source, ns->globals, ns->locals,
+			       &incomplete);
 	ob_raw_free(rt, text);
 	return res;
 }
 
+/* closure= of exec(): 0, or -1 raised; NULL when there is none to use */
+static int exec_closure(struct ob_rt *rt, struct ob_object *what,
+			struct ob_object **closure)
+{
+	struct ob_code *code = (struct ob_code *)what;
+	s64 i, n;
+
+	if (*closure == ob_none(rt))
+		*closure = NULL;
+	if (!ob_is(rt, what, OB_T_CODE)) {
+		if (!*closure)
+			return 0;
+		ob_raise(rt, OB_T_TypeError,
+			 "closure can only be used when source is a code object");
+		return -1;
+	}
+	n = code->nfreevars;
+	if (!n) {
+		if (!*closure)
+			return 0;
+		ob_raise(rt, OB_T_TypeError,
+			 "cannot use a closure with this code object");
+		return -1;
+	}
+	if (*closure && ob_is(rt, *closure, OB_T_TUPLE) &&
+	    ob_size(*closure) == n) {
+		for (i = 0; i < n; i++)
+			if (!ob_is(rt, ((struct ob_tuple *)*closure)->item[i],
+				   OB_T_CELL))
+				break;
+		if (i == n)
+			return 0;
+	}
+	ob_raise(rt, OB_T_TypeError,
+		 "code object requires a closure of exactly length %lld", n);
+	return -1;
+}
+
 static struct ob_object *run_exec(OB_FN_ARGS)
 {
-	struct ob_object *res = run_text(rt, "exec", OB_COMPILE_EXEC, args,
-					 nargs);
+	struct ob_object *closure = NULL, *res;
+	struct ob_vm *vm = ob_vm_of(rt);
+	struct namespaces ns;
+	s64 i;
 
+	for (i = 0; kwnames && i < ob_size(kwnames); i++) {
+		if (!ob_str_equal_c(kwnames->item[i], "closure"))
+			return ob_raise(rt, OB_T_TypeError,
+					"'%U' is an invalid keyword argument for exec()",
+					kwnames->item[i]);
+		closure = args[nargs + i];
+	}
+	if (!nargs)
+		return ob_raise(rt, OB_T_TypeError,
+				"exec() takes at least 1 positional argument (0 given)");
+	if (ob_args_check(rt, "exec", nargs, 1, 3) ||
+	    namespaces_get(vm, true, args, nargs, &ns) ||
+	    exec_closure(rt, args[0], &closure))
+		return NULL;
+	if (ob_is(rt, args[0], OB_T_CODE))
+		res = ob_eval_code(vm, (struct ob_code *)args[0], ns.globals,
+				   ns.locals, closure);
+	else
+		res = run_text(rt, true, args[0], &ns);
 	if (!res)
 		return NULL;
 	ob_decref(rt, res);
@@ -199,7 +224,46 @@ static struct ob_object *run_exec(OB_FN_ARGS)
 
 static struct ob_object *run_eval(OB_FN_ARGS)
 {
-	return run_text(rt, "eval", OB_COMPILE_EVAL, args, nargs);
+	struct ob_vm *vm = ob_vm_of(rt);
+	struct namespaces ns;
+
+	if (ob_args_check(rt, "eval", nargs, 1, 3) ||
+	    namespaces_get(vm, false, args, nargs, &ns))
+		return NULL;
+	if (!ob_is(rt, args[0], OB_T_CODE))
+		return run_text(rt, false, args[0], &ns);
+	if (((struct ob_code *)args[0])->nfreevars)
+		return ob_raise(rt, OB_T_TypeError,
+				"code object passed to eval() may not contain free variables");
+	return ob_eval_code(vm, (struct ob_code *)args[0], ns.globals,
+			    ns.locals, NULL);
+}
+
+static int compile_name(struct ob_rt *rt, struct ob_object *mode)
+{
+	if (ob_is_str(mode))
+		return 0;
+	ob_raise(rt, OB_T_TypeError,
+		 "compile() argument 'mode' must be str, not %.50T", mode);
+	return -1;
+}
+
+/* future statements, and leaving out the dedent at the end */
+#define COMPILE_FLAGS	0x1fe0200
+
+static int compile_check(struct ob_rt *rt, int flags, int optimize)
+{
+	if (flags & ~COMPILE_FLAGS) {
+		ob_raise(rt, OB_T_ValueError,
+			 "compile(): unrecognised flags");
+		return -1;
+	}
+	if (optimize < -1 || optimize > 2) {
+		ob_raise(rt, OB_T_ValueError,
+			 "compile(): invalid optimize value");
+		return -1;
+	}
+	return 0;
 }
 
 static int compile_mode(struct ob_rt *rt, struct ob_object *mode,
@@ -208,20 +272,18 @@ static int compile_mode(struct ob_rt *rt, struct ob_object *mode,
 	static const char *const names[] = { "exec", "single", "eval" };
 	int i;
 
-	if (!ob_is_str(mode)) {
-		ob_raise(rt, OB_T_TypeError,
-			 "compile() argument 'mode' must be str, not %.50T",
-			 mode);
-		return -1;
-	}
 	for (i = 0; i < (int)ARRAY_SIZE(names); i++) {
 		if (ob_str_equal_c(mode, names[i])) {
 			*out = i;
 			return 0;
 		}
 	}
-	ob_raise(rt, OB_T_ValueError,
-		 "compile() mode must be 'exec', 'eval' or 'single'");
+	if (ob_str_equal_c(mode, "func_type"))
+		ob_raise(rt, OB_T_ValueError,
+			 "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+	else
+		ob_raise(rt, OB_T_ValueError,
+			 "compile() mode must be 'exec', 'eval' or 'single'");
 	return -1;
 }
 
@@ -234,16 +296,18 @@ static struct ob_object *run_compile(OB_FN_ARGS)
 	struct ob_object *arg[6] = { };
 	struct ob_source source = { .missing = ob_vm_missing };
 	struct ob_object *code = NULL;
+	int flags = 0, optimize = -1;
 	char *text, *filename;
 	size_t len;
 
 	if (ob_args_parse(rt, "compile", names, 3, 6, args, nargs, kwnames,
 			  arg) ||
+	    compile_name(rt, arg[2]) ||
+	    (arg[3] && ob_arg_int(rt, arg[3], &flags)) ||
+	    (arg[5] && ob_arg_int(rt, arg[5], &optimize)) ||
+	    compile_check(rt, flags, optimize) ||
 	    compile_mode(rt, arg[2], &source.mode))
 		return NULL;
-	if (!ob_is_str(arg[0]))
-		return ob_raise(rt, OB_T_TypeError,
-				"compile() arg 1 must be a string, bytes or AST object");
 	if (!ob_is_str(arg[1]))
 		return ob_raise(rt, OB_T_TypeError,
 				"expected str, bytes or os.PathLike object, not %.200T",
@@ -253,7 +317,8 @@ static struct ob_object *run_compile(OB_FN_ARGS)
 	filename = ob_str_utf8(rt, arg[1], &len);
 	if (!filename)
 		return NULL;
-	text = ob_str_utf8(rt, arg[0], &source.len);
+	text = run_source(rt, arg[0], "compile", "string, bytes or AST",
+			  &source.len);
 	if (text) {
 		source.text = text;
 		source.filename = filename;
@@ -288,8 +353,7 @@ bool ob_is_import(struct ob_rt *rt, struct ob_object *fn)
 }
 
 const struct ob_method_def ob_builtins_run[] = {
-	{ "print", run_print, OB_METH_KW, "Print values." },
-	{ "exec", run_exec, OB_METH_FAST, "Run statements." },
+	{ "exec", run_exec, OB_METH_KW, "Run statements." },
 	{ "eval", run_eval, OB_METH_FAST, "Evaluate an expression." },
 	{ "compile", run_compile, OB_METH_KW, "Compile a text." },
 	{ "__import__", run_import, OB_METH_KW, "Import a module." },

@@ -244,7 +244,7 @@ dispatch:
 	case OP_STORE_NAME:
 		a = sp[-1];
 		save(frame, sp);
-		n = ob_dict_set(rt, frame->locals, names[arg], a);
+		n = ob_op_store_name(rt, frame->locals, names[arg], a);
 		sp--;
 		drop(rt, frame, sp, a);
 		if (n)
@@ -1227,12 +1227,18 @@ leave_frame:
 
 struct ob_object *ob_eval_code(struct ob_vm *vm, struct ob_code *code,
 			       struct ob_object *globals,
-			       struct ob_object *locals)
+			       struct ob_object *locals,
+			       struct ob_object *closure)
 {
 	struct ob_frame *frame;
+	struct ob_function *fn;
 
 	if (ob_enter(&vm->rt, " while calling a Python object"))
 		return NULL;
 	frame = ob_frame_push_code(vm, code, globals, locals);
-	return frame ? ob_eval(vm, frame, false) : NULL;
+	if (!frame)
+		return NULL;
+	fn = (struct ob_function *)frame->func;
+	fn->closure = closure ? ob_newref(closure) : NULL;
+	return ob_eval(vm, frame, false);
 }

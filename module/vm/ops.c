@@ -22,12 +22,30 @@ static int name_error(struct ob_rt *rt, const char *fmt, struct ob_object *name)
 static int name_find(struct ob_rt *rt, struct ob_object *ns,
 		     struct ob_object *name, struct ob_object **out)
 {
-	struct ob_object *value = ob_dict_get(rt, ns, name);
+	struct ob_object *value;
 
-	if (!value)
-		return ob_raised(rt) ? -1 : 0;
-	*out = ob_newref(value);
-	return 1;
+	if (likely(ob_is(rt, ns, OB_T_DICT))) {
+		value = ob_dict_get(rt, ns, name);
+		if (!value)
+			return ob_raised(rt) ? -1 : 0;
+		*out = ob_newref(value);
+		return 1;
+	}
+	*out = ob_getitem(rt, ns, name);
+	if (*out)
+		return 1;
+	if (!ob_raised_is(rt, OB_T_KeyError))
+		return -1;
+	ob_clear_exc(rt);
+	return 0;
+}
+
+int ob_op_store_name(struct ob_rt *rt, struct ob_object *ns,
+		     struct ob_object *name, struct ob_object *value)
+{
+	if (likely(ob_is(rt, ns, OB_T_DICT)))
+		return ob_dict_set(rt, ns, name, value);
+	return ob_setitem(rt, ns, name, value);
 }
 
 static void cache_global(struct ob_vm *vm, struct ob_frame *frame,
@@ -91,8 +109,15 @@ int ob_op_load_name(struct ob_vm *vm, struct ob_frame *frame,
 int ob_op_delete_name(struct ob_vm *vm, struct ob_object *ns,
 		      struct ob_object *name)
 {
-	int deleted = ob_dict_del(&vm->rt, ns, name);
+	int deleted;
 
+	if (ob_is(&vm->rt, ns, OB_T_DICT)) {
+		deleted = ob_dict_del(&vm->rt, ns, name);
+	} else {
+		deleted = ob_delitem(&vm->rt, ns, name) ? -1 : 1;
+		if (deleted < 0 && ob_raised_is(&vm->rt, OB_T_KeyError))
+			deleted = 0;
+	}
 	if (!deleted)
 		return name_error(&vm->rt, "name '%.200U' is not defined",
 				  name);

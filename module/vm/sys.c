@@ -151,6 +151,7 @@ static struct ob_object *sys_version_info(struct ob_rt *rt)
 int ob_lib_sys(struct ob_rt *rt, struct ob_object *module)
 {
 	return ob_module_add_functions(rt, module, ob_sys_methods) ||
+	      ob_sys_run_init(rt, module) ||
 	      ob_module_add(rt, module, "maxsize", ob_int_from_s64(rt, S64_MAX)) ||
 	      ob_module_add(rt, module, "maxunicode", ob_int_from_s64(rt, 0x10ffff)) ||
 	      ob_module_add(rt, module, "hexversion", ob_int_from_s64(rt, 0x030b02f0)) ||

@@ -75,6 +75,14 @@ static void err_write_str(struct ob_rt *rt, struct ob_object *str)
 	}
 }
 
+int ob_vm_write_text(struct ob_rt *rt, int fd, struct ob_object *text)
+{
+	if (fd != 2)
+		return ob_write_str(rt, text);
+	err_write_str(rt, text);
+	return 0;
+}
+
 static void err_write_c(struct ob_rt *rt, const char *text)
 {
 	ob_vm_err_write(rt, text, strlen(text));

@@ -18,6 +18,7 @@ static const struct ob_rt_ops vm_rt_ops = {
 	.resume = ob_vm_resume,
 	.unraisable = ob_vm_unraisable,
 	.err_write = ob_vm_err_write,
+	.write_text = ob_vm_write_text,
 };
 
 static int vm_init_main(struct ob_vm *vm)
@@ -79,7 +80,7 @@ struct ob_object *ob_vm_run_source(struct ob_vm *vm,
 	if (!code)
 		return NULL;
 	vm->nr_units++;
-	res = ob_eval_code(vm, code, globals, locals);
+	res = ob_eval_code(vm, code, globals, locals, NULL);
 	ob_decref(&vm->rt, code);
 	return res;
 }

@@ -76,10 +76,11 @@ struct ob_object *ob_vm_call_function(struct ob_rt *rt, struct ob_object *fn,
  */
 struct ob_object *ob_eval(struct ob_vm *vm, struct ob_frame *frame,
 			  bool raised);
-/** ob_eval_code() - run module-level code in a pair of namespaces */
+/** ob_eval_code() - run module-level code in a pair of namespaces; @closure may be NULL */
 struct ob_object *ob_eval_code(struct ob_vm *vm, struct ob_code *code,
 			       struct ob_object *globals,
-			       struct ob_object *locals);
+			       struct ob_object *locals,
+			       struct ob_object *closure);
 
 /* with.c */
 
@@ -160,6 +161,8 @@ int ob_op_load_name(struct ob_vm *vm, struct ob_frame *frame,
 int ob_op_load_global(struct ob_vm *vm, struct ob_frame *frame,
 		      struct ob_object *name, u16 *cache,
 		      struct ob_object **out);
+int ob_op_store_name(struct ob_rt *rt, struct ob_object *ns,
+		     struct ob_object *name, struct ob_object *value);
 int ob_op_delete_name(struct ob_vm *vm, struct ob_object *ns,
 		      struct ob_object *name);
 void ob_op_unbound(struct ob_vm *vm, struct ob_frame *frame, unsigned int slot);
@@ -234,7 +237,7 @@ int ob_import_star(struct ob_rt *rt, struct ob_object *module,
 
 /* builtins*.c, sys.c */
 
-extern const struct ob_method_def ob_builtins_object[];
+extern const struct ob_method_def ob_builtins_object[], ob_builtins_print[];
 extern const struct ob_method_def ob_builtins_attr[];
 extern const struct ob_method_def ob_builtins_iter[];
 extern const struct ob_method_def ob_builtins_number[];
@@ -252,6 +255,12 @@ int ob_write_str(struct ob_rt *rt, struct ob_object *str);
 int ob_write(struct ob_rt *rt, const char *text, size_t len);
 /** ob_arg_int() - an argument as a C int; 0 or -1 */
 int ob_arg_int(struct ob_rt *rt, struct ob_object *o, int *out);
+
+/* sys_run.c */
+
+int ob_sys_run_init(struct ob_rt *rt, struct ob_object *module);
+/** ob_vm_write_text() - rt->ops->write_text */
+int ob_vm_write_text(struct ob_rt *rt, int fd, struct ob_object *text);
 
 /* display.c, traceback.c, anchors.c, suggest.c */
 

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * sys_run - the part of sys that is about what runs: frames, hooks, streams
+ */
+#include "vm_priv.h"
+
+static struct ob_object *sys_getframe(OB_FN_ARGS)
+{
+	struct ob_vm *vm = ob_vm_of(rt);
+	struct ob_frame *frame = vm->frame;
+	struct ob_frame_object *f;
+	int depth = 0;
+
+	if (ob_args_check(rt, "_getframe", nargs, 0, 1) ||
+	    (nargs && ob_arg_int(rt, args[0], &depth)))
+		return NULL;
+	for (; frame && depth > 0; depth--)
+		frame = frame->previous;
+	if (!frame)
+		return ob_raise(rt, OB_T_ValueError,
+				"call stack is not deep enough");
+	f = ob_frame_object_of(rt, frame);
+	return f ? ob_newref(f) : NULL;
+}
+
+static void set_hook(struct ob_rt *rt, struct ob_object **hook,
+		     struct ob_object *value)
+{
+	struct ob_object *old = *hook;
+
+	*hook = value && value != ob_none(rt) ? ob_newref(value) : NULL;
+	ob_xdecref(rt, old);
+}
+
+static int check_hook(struct ob_rt *rt, const char *name,
+		      struct ob_object *value)
+{
+	if (!value || value == ob_none(rt) || value->type->call)
+		return 0;
+	ob_raise(rt, OB_T_TypeError, "callable %s expected, got %.50T", name,
+		 value);
+	return -1;
+}
+
+static struct ob_object *sys_set_asyncgen_hooks(OB_FN_ARGS)
+{
+	static const char *const names[] = { "firstiter", "finalizer", NULL };
+	struct ob_object *arg[2] = { };
+
+	if (ob_args_parse(rt, "set_asyncgen_hooks", names, 0, 2, args, nargs,
+			  kwnames, arg) ||
+	    check_hook(rt, "finalizer", arg[1]) ||
+	    check_hook(rt, "firstiter", arg[0]))
+		return NULL;
+	if (arg[1])
+		set_hook(rt, &rt->asyncgen_finalizer, arg[1]);
+	if (arg[0])
+		set_hook(rt, &rt->asyncgen_firstiter, arg[0]);
+	return ob_newref(ob_none(rt));
+}
+
+static struct ob_object *sys_get_asyncgen_hooks(OB_FN_ARGS)
+{
+	return ob_tuple_pack(rt, 2, rt->asyncgen_firstiter ?: ob_none(rt),
+			     rt->asyncgen_finalizer ?: ob_none(rt));
+}
+
+static struct ob_object *sys_displayhook(OB_FN_ARGS)
+{
+	return ob_display(ob_vm_of(rt), args[0]) ? NULL :
+						   ob_newref(ob_none(rt));
+}
+
+static struct ob_object *sys_excepthook(OB_FN_ARGS)
+{
+	struct ob_object *text;
+	int err;
+
+	if (ob_args_check(rt, "excepthook", nargs, 3, 3))
+		return NULL;
+	if (!ob_is_exc(args[1]))
+		return ob_raise(rt, OB_T_TypeError,
+				"print_exception(): Exception expected for value, %.50T found",
+				args[1]);
+	text = ob_traceback_text(rt, args[1]);
+	if (!text)
+		return NULL;
+	err = ob_vm_write_text(rt, 2, text);
+	ob_decref(rt, text);
+	return err ? NULL : ob_newref(ob_none(rt));
+}
+
+static struct ob_object *sys_encoding(OB_FN_ARGS)
+{
+	return ob_str_intern_c(rt, "utf-8");
+}
+
+static struct ob_object *sys_none(OB_FN_ARGS)
+{
+	return ob_newref(ob_none(rt));
+}
+
+const struct ob_method_def ob_sys_run_methods[] = {
+	{ "_getframe", sys_getframe, OB_METH_FAST,
+	  "Return a frame object from the call stack." },
+	{ "set_asyncgen_hooks", sys_set_asyncgen_hooks, OB_METH_KW,
+	  "Set the hooks for asynchronous generators." },
+	{ "get_asyncgen_hooks", sys_get_asyncgen_hooks, OB_METH_NOARGS,
+	  "Return the hooks for asynchronous generators." },
+	{ "displayhook", sys_displayhook, OB_METH_O, "Show a value." },
+	{ "excepthook", sys_excepthook, OB_METH_FAST, "Show an exception." },
+	{ "getdefaultencoding", sys_encoding, OB_METH_NOARGS,
+	  "Return the encoding of text." },
+	{ "getfilesystemencoding", sys_encoding, OB_METH_NOARGS,
+	  "Return the encoding of file names." },
+	{ "gettrace", sys_none, OB_METH_NOARGS, "Return None." },
+	{ "getprofile", sys_none, OB_METH_NOARGS, "Return None." },
+	{ }
+};
+
+/* A stream under both of its names. */
+static int add_stream(struct ob_rt *rt, struct ob_object *module, int fd,
+		      const char *name, const char *original)
+{
+	struct ob_object *s = ob_stream_new(rt, fd);
+
+	if (!s || ob_module_add(rt, module, original, ob_newref(s))) {
+		ob_xdecref(rt, s);
+		return -1;
+	}
+	return ob_module_add(rt, module, name, s);
+}
+
+static struct ob_object *module_names(struct ob_rt *rt)
+{
+	struct ob_object *list = ob_list_new(rt, 0), *tuple, *name;
+	size_t i;
+
+	for (i = 0; list && ob_lib_name(i); i++) {
+		name = ob_str_intern_c(rt, ob_lib_name(i));
+		if (!name || ob_list_append_steal(rt, list, name)) {
+			ob_decref(rt, list);
+			return NULL;
+		}
+	}
+	if (!list)
+		return NULL;
+	tuple = ob_list_sort(rt, list, NULL, false) ? NULL :
+						      ob_list_to_tuple(rt, list);
+	ob_decref(rt, list);
+	return tuple;
+}
+
+int ob_sys_run_init(struct ob_rt *rt, struct ob_object *module)
+{
+	return ob_module_add_functions(rt, module, ob_sys_run_methods) ||
+	       add_stream(rt, module, 0, "stdin", "__stdin__") ||
+	       add_stream(rt, module, 1, "stdout", "__stdout__") ||
+	       add_stream(rt, module, 2, "stderr", "__stderr__") ||
+	       ob_module_add(rt, module, "argv", ob_list_new(rt, 0)) ||
+	       ob_module_add(rt, module, "path", ob_list_new(rt, 0)) ||
+	       ob_module_add(rt, module, "warnoptions", ob_list_new(rt, 0)) ||
+	       ob_module_add(rt, module, "builtin_module_names",
+			     module_names(rt)) ||
+	       ob_module_add(rt, module, "executable",
+			     ob_str_intern_c(rt, "")) ? -1 : 0;
+}

@@ -207,6 +207,9 @@ struct ob_vm_thread {
 	struct ob_frame *frame;
 	struct ob_exc_state *exc_info;
 	struct ob_exc_state exc_base;
+	char *err_text;
+	size_t err_len;
+	size_t err_cap;
 	struct ob_object *shown;
 	struct ob_limits limits;
 	u64 steps;

@@ -202,7 +202,7 @@ static int write_notes(struct ob_strbuf *b, struct ob_object *notes)
 	return 0;
 }
 
-int ob_write_exception(struct ob_strbuf *b, struct ob_object *exc)
+static int write_exception(struct ob_strbuf *b, struct ob_object *exc)
 {
 	struct ob_exc *e = (struct ob_exc *)exc;
 	bool syntax = syntax_has_place(b->rt, exc);
@@ -254,7 +254,7 @@ static int write_chain(struct ob_strbuf *b, struct ob_object **chain,
 		exc = chain_next(exc, &cause);
 	}
 	while (n--) {
-		err = ob_write_exception(b, chain[n]);
+		err = write_exception(b, chain[n]);
 		if (err || !n)
 			return err;
 		chain_next(chain[n - 1], &cause);
@@ -285,7 +285,7 @@ struct ob_object *ob_traceback_text(struct ob_rt *rt, struct ob_object *exc)
 
 	ob_strbuf_init(&b, rt);
 	if (!chain_next(exc, &linked)) {
-		err = ob_write_exception(&b, exc);
+		err = write_exception(&b, exc);
 	} else {
 		chain = ob_raw_alloc(rt, MAX_CHAIN * sizeof(*chain));
 		if (!chain)

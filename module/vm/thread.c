@@ -20,6 +20,9 @@ void ob_vm_detach(struct ob_vm *vm, struct ob_vm_thread *t)
 	t->depth = vm->rt.depth;
 	t->exc_info = vm->exc_info;
 	t->exc_base = vm->exc_base;
+	t->err_text = vm->err_text;
+	t->err_len = vm->err_len;
+	t->err_cap = vm->err_cap;
 	t->shown = vm->shown;
 	t->limits = vm->limits;
 	t->steps = vm->steps;
@@ -45,6 +48,9 @@ void ob_vm_detach(struct ob_vm *vm, struct ob_vm_thread *t)
 	vm->rt.depth = 0;
 	vm->exc_info = &vm->exc_base;
 	vm->exc_base.value = NULL;
+	vm->err_text = NULL;
+	vm->err_len = 0;
+	vm->err_cap = 0;
 	vm->shown = NULL;
 	vm->stop = OB_STOP_NONE;
 	vm->tracing = false;
@@ -78,6 +84,10 @@ void ob_vm_attach(struct ob_vm *vm, const struct ob_vm_thread *t)
 	vm->rt.depth = t->depth;
 	vm->exc_info = t->exc_info;
 	vm->exc_base = t->exc_base;
+	ob_vm_err_drop(vm);
+	vm->err_text = t->err_text;
+	vm->err_len = t->err_len;
+	vm->err_cap = t->err_cap;
 	vm->shown = t->shown;
 	vm->limits = t->limits;
 	vm->steps = t->steps;

@@ -153,6 +153,33 @@ static void output_fills_the_ring(struct kunit *test)
 	ob_session_unlock(s);
 }
 
+static void debug_heap_says_what_it_finds(struct kunit *test)
+{
+	struct ob_session *s = test->priv;
+	struct obheap_setup set = { .flags = OBHEAP_SETUP_DEBUG_HEAP |
+					     OBHEAP_SETUP_BACKEND };
+	struct ob_heap *heap = &s->vm.rt.heap;
+	u64 before;
+	void *block;
+
+	KUNIT_ASSERT_EQ(test, ob_ioctl_setup(s, &set), 0);
+	KUNIT_ASSERT_EQ(test, ob_session_lock(s), 0);
+	KUNIT_ASSERT_EQ(test, ob_session_start(s), 0);
+	KUNIT_EXPECT_EQ(test, ob_heap_validate(heap, NULL), 0UL);
+	block = ob_alloc(heap, OB_KIND_RAW, 300);
+	KUNIT_ASSERT_NOT_NULL(test, block);
+	before = s->output.head;
+	ob_free(heap, block);
+	KUNIT_EXPECT_EQ(test, s->output.head, before);
+	ob_free(heap, block);
+	KUNIT_ASSERT_TRUE(test, s->output.head > before + 40);
+	KUNIT_EXPECT_EQ(test, s->output.ring[s->output.head - 1], '\n');
+	KUNIT_EXPECT_EQ(test, 0, strncmp(s->output.ring + before,
+					 "heap: double-free: block 0x7f", 29));
+	KUNIT_EXPECT_EQ(test, ob_heap_validate(heap, NULL), 1UL);
+	ob_session_unlock(s);
+}
+
 static void sessions_are_limited(struct kunit *test)
 {
 	unsigned int max = ob_device_limits.max_sessions;
@@ -172,6 +199,7 @@ static struct kunit_case device_cases[] = {
 	KUNIT_CASE_PARAM(setup_checks_values, setup_gen_params),
 	KUNIT_CASE(hash_seed_is_that_of_python),
 	KUNIT_CASE(output_fills_the_ring),
+	KUNIT_CASE(debug_heap_says_what_it_finds),
 	KUNIT_CASE(sessions_are_limited),
 	{ }
 };

@@ -73,6 +73,12 @@ static void stats_add_up(struct kunit *test, const struct ob_heap_stats *s,
 	KUNIT_EXPECT_GE(test, s->peak_arenas, s->nr_arenas);
 }
 
+void ob_fix_check_stats(struct kunit *test, struct ob_fix *fix)
+{
+	ob_heap_stats(&fix->heap, &fix->stats);
+	stats_add_up(test, &fix->stats, fix->heap.backend != OB_BACKEND_BUMP);
+}
+
 void ob_fix_check(struct kunit *test, struct ob_fix *fix)
 {
 	struct ob_fault first;
@@ -82,8 +88,7 @@ void ob_fix_check(struct kunit *test, struct ob_fix *fix)
 	if (nr)
 		KUNIT_FAIL(test, "first fault: %s in arena %d, pool %d\n",
 			   ob_fault_name(first.code), first.arena, first.pool);
-	ob_heap_stats(&fix->heap, &fix->stats);
-	stats_add_up(test, &fix->stats, fix->heap.backend != OB_BACKEND_BUMP);
+	ob_fix_check_stats(test, fix);
 }
 
 void ob_fix_faults(struct kunit *test, struct ob_fix *fix, unsigned long nr,

@@ -35,6 +35,9 @@ void ob_fix_restart(struct kunit *test, struct ob_fix *fix,
 /* Expects no fault and statistics that add up; the latter are in @stats. */
 void ob_fix_check(struct kunit *test, struct ob_fix *fix);
 
+/* Only the latter half of it. */
+void ob_fix_check_stats(struct kunit *test, struct ob_fix *fix);
+
 /* Expects exactly @nr faults, the first of which is @code. */
 void ob_fix_faults(struct kunit *test, struct ob_fix *fix, unsigned long nr,
 		   enum ob_fault_code code);

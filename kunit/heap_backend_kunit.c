@@ -5,11 +5,19 @@
  */
 #include "fixtures.h"
 
-static const enum ob_backend backends[] = {
-	OB_BACKEND_POOL, OB_BACKEND_KMALLOC, OB_BACKEND_SLAB, OB_BACKEND_BUMP,
+struct backend_case {
+	enum ob_backend backend;
+	bool debug;
 };
 
-static_assert(ARRAY_SIZE(backends) == OB_NR_BACKENDS);
+static const struct backend_case backend_cases[] = {
+	{ OB_BACKEND_POOL }, { OB_BACKEND_KMALLOC },
+	{ OB_BACKEND_SLAB }, { OB_BACKEND_BUMP },
+	{ OB_BACKEND_POOL, true }, { OB_BACKEND_KMALLOC, true },
+	{ OB_BACKEND_SLAB, true }, { OB_BACKEND_BUMP, true },
+};
+
+static_assert(ARRAY_SIZE(backend_cases) == 2 * OB_NR_BACKENDS);
 
 static const char *const names[OB_NR_BACKENDS] = {
 	[OB_BACKEND_POOL] = "pool",
@@ -18,31 +26,36 @@ static const char *const names[OB_NR_BACKENDS] = {
 	[OB_BACKEND_BUMP] = "bump",
 };
 
-static void backend_desc(const enum ob_backend *backend, char *desc)
+static void backend_desc(const struct backend_case *c, char *desc)
 {
-	snprintf(desc, KUNIT_PARAM_DESC_SIZE, "%s", names[*backend]);
+	snprintf(desc, KUNIT_PARAM_DESC_SIZE, "%s%s", names[c->backend],
+		 c->debug ? ", debug" : "");
 }
 
-KUNIT_ARRAY_PARAM(backend, backends, backend_desc);
+KUNIT_ARRAY_PARAM(backend, backend_cases, backend_desc);
 
 /* The case's heap, with the backend it is to be run with. */
 static struct ob_fix *begin(struct kunit *test, u64 limit)
 {
-	const enum ob_backend *backend = test->param_value;
-	struct ob_heap_config cfg = { .backend = *backend, .limit = limit };
+	const struct backend_case *c = test->param_value;
+	struct ob_heap_config cfg = {
+		.backend = c->backend, .debug = c->debug, .limit = limit,
+	};
 	struct ob_fix *fix = test->priv;
 
 	ob_fix_restart(test, fix, &cfg);
-	KUNIT_EXPECT_STREQ(test, fix->heap.ops->name, names[*backend]);
+	KUNIT_EXPECT_STREQ(test, fix->heap.ops->name, names[c->backend]);
 	return fix;
 }
 
 /* Bytes that the holder of a fresh block of so many may use. */
-static size_t usable(enum ob_backend backend, size_t bytes)
+static size_t usable(const struct ob_heap *h, size_t bytes)
 {
+	if (h->debug)
+		return bytes;
 	if (!bytes)
 		return 1;
-	if (bytes > OB_SMALL_MAX || backend == OB_BACKEND_KMALLOC)
+	if (bytes > OB_SMALL_MAX || h->backend == OB_BACKEND_KMALLOC)
 		return bytes;
 	return round_up(bytes, OB_ALIGN);
 }
@@ -61,7 +74,7 @@ static void sizes_and_ids(struct kunit *test)
 		for (kind = 0; kind < OB_NR_KINDS; kind++)
 			ob_fix_alloc(test, fix, kind, sizes[i], 1);
 	for (i = 0; i < ARRAY_SIZE(sizes); i++) {
-		size_t want = usable(h->backend, sizes[i]);
+		size_t want = usable(h, sizes[i]);
 
 		for (kind = 0; kind < OB_NR_KINDS; kind++) {
 			void *block = fix->blocks[nr++];
@@ -75,9 +88,10 @@ static void sizes_and_ids(struct kunit *test)
 			KUNIT_EXPECT_PTR_EQ(test, info.block, block);
 			KUNIT_EXPECT_EQ(test, info.bytes, want);
 			KUNIT_EXPECT_EQ(test, info.kind, kind);
-			KUNIT_EXPECT_EQ(test, info.szidx,
-					want > OB_SMALL_MAX ? -1 :
-					(int)ob_class_of(want));
+			if (!h->debug)
+				KUNIT_EXPECT_EQ(test, info.szidx,
+						want > OB_SMALL_MAX ? -1 :
+						(int)ob_class_of(want));
 		}
 	}
 	ob_fix_check(test, fix);
@@ -430,7 +444,7 @@ static void damage_to_bump_pools_is_found(struct kunit *test)
 	ob_fix_free(fix);
 }
 
-static struct kunit_case backend_cases[] = {
+static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(sizes_and_ids, backend_gen_params),
 	KUNIT_CASE_PARAM(freed_ids_are_stale, backend_gen_params),
 	KUNIT_CASE_PARAM(walk_is_complete, backend_gen_params),
@@ -451,7 +465,7 @@ static struct kunit_suite backend_suite = {
 	.name = "obheap_heap_backend",
 	.init = ob_fix_init,
 	.exit = ob_fix_exit,
-	.test_cases = backend_cases,
+	.test_cases = cases,
 };
 
 kunit_test_suite(backend_suite);

@@ -56,6 +56,11 @@
  * address leaves the module, nobody could tell whether pools with neighbouring
  * ids are neighbours in memory.
  *
+ * Debug heap: every block lies between fences, with its size and the number of
+ * its allocation, and every release is checked (module/heap/debug.c). Ids are
+ * those of the part that its holder gets. All its blocks are at odd multiples
+ * of OB_ALIGN / 2, and no allocation of its takes the inline path.
+ *
  * Memory of a heap, to the last byte (ob_heap_stats(), ob_heap_validate()):
  *
  *   total = pools + outer + meta
@@ -257,7 +262,9 @@ struct ob_bucket {
 
 #define OB_NO_SLOT	0x7fffffffU
 
+struct ob_debug;
 struct ob_heap;
+struct ob_heap_report;
 
 /**
  * struct ob_heap_ops - what a backend does its own way
@@ -291,12 +298,19 @@ struct ob_heap_ops {
  * @backend: where blocks come from
  * @static_base: memory of the static region, or NULL
  * @static_size: its size in bytes
+ * @debug: fences around blocks and a check of every release
+ * @report: told of what a debug heap finds, in the middle of an allocation or
+ *	a release, or NULL; must not touch the heap
+ * @report_ctx: first argument of @report
  */
 struct ob_heap_config {
 	u64 limit;
 	enum ob_backend backend;
 	const void *static_base;
 	size_t static_size;
+	bool debug;
+	void (*report)(void *ctx, const struct ob_heap_report *report);
+	void *report_ctx;
 };
 
 /**
@@ -319,8 +333,8 @@ struct ob_fail {
  * @used: pools with both live and free blocks, per kind and class (H)
  * @ops: the backend (I)
  * @backend: which one (I)
- * @fail_armed: the end of the countdown is an injected failure (H)
- * @fail_forever: the injected failure repeats (H)
+ * @debug: what a debug heap knows beyond others, NULL for those (I)
+ * @fail: injected failures of attempts, counted when @countdown ends (H)
  * @fail_backing: injected failures of requests to the machine (H)
  * @arenas: arena of each slot, NULL for a free slot (H)
  * @arenas_size: entries allocated in @arenas (H)
@@ -358,8 +372,8 @@ struct ob_heap {
 	struct list_head used[OB_NR_KINDS][OB_NR_CLASSES];
 	const struct ob_heap_ops *ops;
 	enum ob_backend backend;
-	bool fail_armed;
-	bool fail_forever;
+	struct ob_debug *debug;
+	struct ob_fail fail;
 	struct ob_fail fail_backing;
 
 	struct ob_arena **arenas;
@@ -501,6 +515,7 @@ static __always_inline bool ob_block_is_outer(const void *block)
 
 #define OB_POISON_NEW	0xcd
 #define OB_POISON_FREED	0xdd
+#define OB_POISON_FENCE	0xfd
 
 /* Debug builds only: a reader of what it has not written shall notice. */
 static __always_inline void ob_poison_new(void *block, size_t bytes)
@@ -554,6 +569,18 @@ static __always_inline void *ob_block_alloc(struct ob_heap *h,
 	return ob_pool_pop(container_of(first, struct ob_pool, link), szidx);
 }
 
+/* A block goes in front of its pool's free list. */
+static __always_inline void ob_pool_push(struct ob_heap *h,
+					 struct ob_pool *pool, void *block)
+{
+	void *last = pool->free;
+
+	*(void **)block = last;
+	pool->free = block;
+	if (unlikely(!--pool->nr_used || !last))
+		ob_pool_settle(h, pool, last);
+}
+
 /**
  * ob_block_free() - release a block, whatever its size or backend
  * @h: the heap
@@ -564,18 +591,13 @@ static __always_inline void *ob_block_alloc(struct ob_heap *h,
 static __always_inline void ob_block_free(struct ob_heap *h, void *block)
 {
 	struct ob_pool *pool = ob_pool_of(block);
-	void *last;
 
 	if (unlikely(ob_block_is_outer(block))) {
 		ob_outer_free(h, block);
 		return;
 	}
 	ob_poison_freed(pool, block);
-	last = pool->free;
-	*(void **)block = last;
-	pool->free = block;
-	if (unlikely(!--pool->nr_used || !last))
-		ob_pool_settle(h, pool, last);
+	ob_pool_push(h, pool, block);
 }
 
 /**
@@ -622,6 +644,7 @@ static inline bool ob_heap_owns_static(const struct ob_heap *h, const void *p)
 {
 	return (unsigned long)p - (unsigned long)h->static_base < h->static_size;
 }
+
 #include <obheap/heap_look.h>
 
 #endif /* _OBHEAP_HEAP_H */

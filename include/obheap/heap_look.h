@@ -314,6 +314,12 @@ u64 ob_heap_live(const struct ob_heap *h);
  * @OB_FAULT_TREE: the treap of outer blocks is broken or incomplete
  * @OB_FAULT_COUNT: a counter differs from what it counts
  * @OB_FAULT_BYTES: a byte total differs from what it totals
+ * @OB_FAULT_BAD_FREE: an address that is no block's was released (this one
+ *	and the following ones only in a debug heap)
+ * @OB_FAULT_DOUBLE_FREE: a block was released again
+ * @OB_FAULT_BEFORE: the bytes in front of a block were overwritten
+ * @OB_FAULT_AFTER: the bytes behind a block were overwritten
+ * @OB_FAULT_FREED: a block was written to after its release
  * @OB_NR_FAULTS: number of codes
  */
 enum ob_fault_code {
@@ -330,6 +336,11 @@ enum ob_fault_code {
 	OB_FAULT_TREE,
 	OB_FAULT_COUNT,
 	OB_FAULT_BYTES,
+	OB_FAULT_BAD_FREE,
+	OB_FAULT_DOUBLE_FREE,
+	OB_FAULT_BEFORE,
+	OB_FAULT_AFTER,
+	OB_FAULT_FREED,
 	OB_NR_FAULTS,
 };
 
@@ -347,6 +358,32 @@ struct ob_fault {
 	u64 id;
 };
 
+/**
+ * struct ob_heap_report - misuse of a block that a debug heap has found
+ * @code: what, OB_FAULT_BAD_FREE or one of those behind it
+ * @id: id of the block, 0 for an address that is in none
+ * @serial: number of its allocation, 0 when that is lost
+ * @bytes: its size, 0 when that is lost
+ * @kind: its kind
+ * @szidx: its class, fences included, or -1
+ * @arena: slot of its arena, or -1
+ * @pool: index of its pool in the arena, or -1
+ * @at: the first wrong byte, counted from the block's first
+ * @found: that byte
+ */
+struct ob_heap_report {
+	enum ob_fault_code code;
+	u64 id;
+	u64 serial;
+	u64 bytes;
+	enum ob_kind kind;
+	int szidx;
+	int arena;
+	int pool;
+	s64 at;
+	u8 found;
+};
+
 /** ob_fault_name() - a short name of an invariant, for people */
 const char *ob_fault_name(enum ob_fault_code code);
 
@@ -355,7 +392,9 @@ const char *ob_fault_name(enum ob_fault_code code);
  * @h: the heap
  * @first: filled with the first one broken, OB_FAULT_NONE if none; may be NULL
  *
- * Follows no pointer that it has not found in a table first.
+ * Follows no pointer that it has not found in a table first. Of a debug heap
+ * it checks every byte that nobody may write, and also counts what was found
+ * and reported earlier.
  *
  * Return: how many are broken.
  */

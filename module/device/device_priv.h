@@ -112,7 +112,14 @@ int __must_check ob_session_start(struct ob_session *s);
 
 void ob_output_init(struct ob_output *out);
 void ob_output_exit(struct ob_output *out);
+/** ob_output_note() - a line beside the program's output; cut if nobody reads */
+void ob_output_note(struct ob_session *s, const char *text, size_t len);
 extern const struct ob_out_ops ob_session_out_ops;
+
+/* report.c */
+
+/** ob_session_report() - what a session's debug heap calls when it finds fault */
+void ob_session_report(void *ctx, const struct ob_heap_report *r);
 
 /* trace.c */
 

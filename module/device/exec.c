@@ -91,6 +91,11 @@ int ob_ioctl_setup(struct ob_session *s, void *arg)
 	}
 	if (set->flags & OBHEAP_SETUP_BACKEND)
 		s->cfg.heap.backend = set->backend;
+	if (set->flags & OBHEAP_SETUP_DEBUG_HEAP) {
+		s->cfg.heap.debug = true;
+		s->cfg.heap.report = ob_session_report;
+		s->cfg.heap.report_ctx = s;
+	}
 	if (set->flags & OBHEAP_SETUP_LIMIT)
 		s->cfg.heap.limit = set->heap_limit;
 	if (set->flags & OBHEAP_SETUP_INTERN)

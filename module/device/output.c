@@ -137,6 +137,20 @@ static int session_write(struct ob_rt *rt, void *ctx, const char *text,
 	return call.err;
 }
 
+static void note_on_task(void *arg)
+{
+	struct write_call *call = arg;
+
+	ring_put(&call->s->output, call->text, call->len);
+}
+
+void ob_output_note(struct ob_session *s, const char *text, size_t len)
+{
+	struct write_call call = { .s = s, .text = text, .len = len };
+
+	ob_stacks_on_task(s->vm.rt.stacks, note_on_task, &call);
+}
+
 const struct ob_out_ops ob_session_out_ops = {
 	.write = session_write,
 };

@@ -27,6 +27,8 @@ void *ob_block_alloc_slow(struct ob_heap *h, enum ob_kind kind, size_t bytes)
 
 	if (!h->countdown && ob_heap_attempt_fails(h))
 		return alloc_failed(h);
+	if (unlikely(h->debug))
+		return ob_debug_alloc(h, kind, bytes) ?: alloc_failed(h);
 	if (!list_empty(used))
 		return ob_pool_pop(list_first_entry(used, struct ob_pool, link),
 				   szidx);
@@ -45,8 +47,11 @@ static void *alloc_outer(struct ob_heap *h, enum ob_kind kind, size_t bytes)
 
 	if (!--h->countdown && ob_heap_attempt_fails(h))
 		return alloc_failed(h);
-	block = ob_outer_alloc(h, kind, bytes);
-	return block ? block : alloc_failed(h);
+	if (unlikely(h->debug))
+		block = ob_debug_alloc(h, kind, bytes);
+	else
+		block = ob_outer_alloc(h, kind, bytes);
+	return block ?: alloc_failed(h);
 }
 
 void *ob_alloc(struct ob_heap *h, enum ob_kind kind, size_t bytes)
@@ -68,7 +73,9 @@ EXPORT_SYMBOL_IF_KUNIT(ob_alloc);
 
 void ob_free(struct ob_heap *h, void *block)
 {
-	if (block)
+	if (unlikely(h->debug && block))
+		ob_debug_free(h, block);
+	else if (block)
 		ob_block_free(h, block);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_free);
@@ -78,6 +85,8 @@ size_t ob_block_size(const struct ob_heap *h, const void *block)
 	struct ob_pool *pool = ob_pool_of(block);
 	struct ob_bump_block bump;
 
+	if (unlikely(h->debug))
+		return ob_debug_size(block);
 	if (ob_block_is_outer(block))
 		return ob_outer_of(block)->bytes;
 	if (likely(!ob_pool_is_bump(pool)))
@@ -93,6 +102,8 @@ enum ob_kind ob_block_kind(const struct ob_heap *h, const void *block)
 	struct ob_pool *pool = ob_pool_of(block);
 	struct ob_bump_block bump;
 
+	if (unlikely(h->debug))
+		return ob_debug_kind(block);
 	if (ob_block_is_outer(block))
 		return ob_outer_of(block)->kind;
 	if (ob_pool_is_bump(pool) &&
@@ -131,18 +142,20 @@ void *ob_realloc(struct ob_heap *h, enum ob_kind kind, void *block,
 
 	if (!block)
 		return ob_alloc(h, kind, bytes);
+	if (unlikely(h->debug && !ob_debug_owns(h, block)))
+		return NULL;
 	ob_assert(ob_block_kind(h, block) == kind);
 	have = ob_block_size(h, block);
-	if (block_fits(have, bytes))
+	if (h->debug ? have == bytes : block_fits(have, bytes))
 		return block;
-	if (ob_block_is_outer(block) && h->ops->pools)
+	if (!h->debug && ob_block_is_outer(block) && h->ops->pools)
 		copy = move_outer(h, kind, have, bytes);
 	else
 		copy = ob_alloc(h, kind, bytes);
 	if (!copy)
 		return NULL;
 	memcpy(copy, block, min(have, bytes));
-	ob_block_free(h, block);
+	ob_free(h, block);
 	return copy;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_realloc);

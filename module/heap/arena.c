@@ -54,6 +54,8 @@ static struct ob_arena *arena_new(struct ob_heap *h)
 
 static void pages_put(struct ob_heap *h, struct ob_pool *pool)
 {
+	if (h->debug)
+		ob_debug_del_pool(h, pool);
 	ob_pages_free(pool);
 	ob_heap_uncharge(h, OB_POOL_SIZE);
 }
@@ -82,8 +84,13 @@ static struct ob_pool *pages_get(struct ob_heap *h)
 	if (!ob_heap_room(h, OB_POOL_SIZE))
 		return NULL;
 	pool = ob_pages_alloc();
-	if (pool)
-		ob_heap_charge(h, OB_POOL_SIZE);
+	if (!pool)
+		return NULL;
+	if (h->debug && ob_debug_add_pool(h, pool)) {
+		ob_pages_free(pool);
+		return NULL;
+	}
+	ob_heap_charge(h, OB_POOL_SIZE);
 	return pool;
 }
 

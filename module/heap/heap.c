@@ -10,6 +10,16 @@
 /* More attempts than can ever be made. */
 #define COUNTDOWN_NEVER	(U64_MAX >> 1)
 
+/* A debug heap looks at every attempt, others at the one that is to fail. */
+static void countdown_start(struct ob_heap *h)
+{
+	h->attempts_before = ob_heap_attempts(h);
+	h->countdown = h->fail.left ?: COUNTDOWN_NEVER;
+	if (h->debug)
+		h->countdown = 1;
+	h->countdown_from = h->countdown;
+}
+
 int ob_heap_init(struct ob_heap *h, const struct ob_heap_config *cfg)
 {
 	static const struct ob_heap_config plain;
@@ -24,8 +34,6 @@ int ob_heap_init(struct ob_heap *h, const struct ob_heap_config *cfg)
 		return -EINVAL;
 	h->backend = cfg->backend;
 	h->ops = ob_heap_backends[cfg->backend];
-	h->countdown = COUNTDOWN_NEVER;
-	h->countdown_from = COUNTDOWN_NEVER;
 	ob_heap_set_limit(h, cfg->limit);
 	INIT_LIST_HEAD(&h->usable);
 	for (kind = 0; kind < OB_NR_KINDS; kind++)
@@ -33,6 +41,11 @@ int ob_heap_init(struct ob_heap *h, const struct ob_heap_config *cfg)
 			INIT_LIST_HEAD(&h->used[kind][i]);
 	for (i = 0; i < OB_NR_BUCKETS; i++)
 		h->bucket[i].free = OB_NO_SLOT;
+	if (cfg->debug && ob_debug_new(h, cfg)) {
+		memset(h, 0, sizeof(*h));
+		return -ENOMEM;
+	}
+	countdown_start(h);
 	return 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_heap_init);
@@ -41,6 +54,7 @@ void ob_heap_exit(struct ob_heap *h)
 {
 	if (!h->ops)
 		return;
+	ob_debug_exit(h);
 	ob_outers_exit(h);
 	ob_arenas_exit(h);
 	ob_assert(!h->bytes);
@@ -67,11 +81,8 @@ EXPORT_SYMBOL_IF_KUNIT(ob_heap_set_limit);
 
 void ob_heap_fail(struct ob_heap *h, u64 nth, bool forever)
 {
-	h->attempts_before = ob_heap_attempts(h);
-	h->countdown = nth ? nth : COUNTDOWN_NEVER;
-	h->countdown_from = h->countdown;
-	h->fail_armed = nth;
-	h->fail_forever = forever;
+	h->fail = (struct ob_fail){ .left = nth, .forever = forever };
+	countdown_start(h);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_heap_fail);
 
@@ -90,11 +101,17 @@ EXPORT_SYMBOL_IF_KUNIT(ob_heap_fail_backing);
  */
 bool ob_heap_attempt_fails(struct ob_heap *h)
 {
-	bool fails = h->fail_armed;
+	struct ob_fail *fail = &h->fail;
+	bool fails = false;
 
-	ob_heap_fail(h, fails && h->fail_forever, h->fail_forever);
-	if (fails)
-		h->nr_injected++;
+	if (fail->left) {
+		fail->left -= h->countdown_from;
+		fails = !fail->left;
+		if (fails)
+			fail->left = fail->forever;
+	}
+	countdown_start(h);
+	h->nr_injected += fails;
 	return fails;
 }
 

@@ -128,6 +128,8 @@ bool ob_bump_sound(const struct ob_heap *h, const struct ob_pool *pool);
 /* outer blocks: outer.c */
 
 void *ob_outer_alloc(struct ob_heap *h, enum ob_kind kind, size_t bytes);
+void ob_outer_retire(struct ob_heap *h, struct ob_outer *o);
+void ob_outer_discard(struct ob_heap *h, struct ob_outer *o);
 struct ob_outer *ob_outer_around(const struct ob_heap *h, const void *p);
 void ob_outers_exit(struct ob_heap *h);
 u64 ob_outer_rank(const struct ob_outer *o);
@@ -167,5 +169,31 @@ static inline struct ob_outer *ob_slot_live(const struct ob_bucket *b, u64 slot)
 
 	return o && o->magic != OB_OUTER_DEAD ? o : NULL;
 }
+
+/* debug heaps: debug.c */
+
+/* From the start of a block to what its holder gets, in memory and in ids. */
+#define OB_DEBUG_IN_POOL	24
+#define OB_DEBUG_IN_OUTER	32
+#define OB_DEBUG_ID		16
+
+int ob_debug_new(struct ob_heap *h, const struct ob_heap_config *cfg);
+void ob_debug_exit(struct ob_heap *h);
+int ob_debug_add_pool(struct ob_heap *h, struct ob_pool *pool);
+void ob_debug_del_pool(struct ob_heap *h, struct ob_pool *pool);
+void ob_debug_pool_init(struct ob_heap *h, struct ob_pool *pool);
+void ob_debug_check_free(struct ob_heap *h, struct ob_pool *pool);
+void *ob_debug_alloc(struct ob_heap *h, enum ob_kind kind, size_t bytes);
+void ob_debug_free(struct ob_heap *h, void *block);
+bool ob_debug_owns(struct ob_heap *h, const void *block);
+size_t ob_debug_size(const void *block);
+enum ob_kind ob_debug_kind(const void *block);
+enum ob_fault_code ob_debug_pool_fault(const struct ob_pool *pool, u32 offset,
+				       u32 bytes, enum ob_kind kind, bool live);
+enum ob_fault_code ob_debug_outer_fault(const struct ob_outer *o);
+unsigned long ob_debug_past(const struct ob_heap *h, struct ob_fault *first);
+bool ob_debug_knows(const struct ob_heap *h, const unsigned long *pools,
+		    u64 nr);
+size_t ob_debug_meta(const struct ob_heap *h);
 
 #endif /* _OBHEAP_HEAP_PRIV_H */

@@ -193,8 +193,15 @@ void *ob_outer_alloc(struct ob_heap *h, enum ob_kind kind, size_t bytes)
 	return ob_outer_block(o);
 }
 
-/* It is live no more; its memory, its id and its place in the treap stay. */
-static void outer_retire(struct ob_heap *h, struct ob_outer *o)
+/**
+ * ob_outer_retire() - a block is live no more
+ * @h: the heap
+ * @o: its header
+ *
+ * Its memory, its id and its place in the treap stay until
+ * ob_outer_discard().
+ */
+void ob_outer_retire(struct ob_heap *h, struct ob_outer *o)
 {
 	h->nr_outer[o->kind]--;
 	h->bytes_outer[o->kind] -= o->bytes;
@@ -213,7 +220,19 @@ static void outer_put(struct ob_heap *h, struct ob_outer *o)
 }
 
 /**
- * ob_outer_free() - release a block outside the pools
+ * ob_outer_discard() - forget a block that is live no more
+ * @h: the heap
+ * @o: its header
+ */
+void ob_outer_discard(struct ob_heap *h, struct ob_outer *o)
+{
+	treap_del(&h->outer, o);
+	slot_put(&h->bucket[o->bucket], o->slot);
+	outer_put(h, o);
+}
+
+/**
+ * ob_outer_free() - release a block outside the pools, or any of a debug heap
  * @h: the heap
  * @block: the block
  */
@@ -221,15 +240,16 @@ void ob_outer_free(struct ob_heap *h, void *block)
 {
 	struct ob_outer *o = ob_outer_of(block);
 
+	if (unlikely(h->debug)) {
+		ob_debug_free(h, block);
+		return;
+	}
 	ob_assert(o->magic == OB_OUTER_MAGIC);
 	if (IS_ENABLED(CONFIG_OBHEAP_DEBUG))
 		memset(block, OB_POISON_FREED, o->bytes);
-	outer_retire(h, o);
-	if (h->ops->keeps)
-		return;
-	treap_del(&h->outer, o);
-	slot_put(&h->bucket[o->bucket], o->slot);
-	outer_put(h, o);
+	ob_outer_retire(h, o);
+	if (!h->ops->keeps)
+		ob_outer_discard(h, o);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_outer_free);
 
@@ -247,7 +267,7 @@ void ob_outers_exit(struct ob_heap *h)
 			if (!o)
 				continue;
 			if (o->magic != OB_OUTER_DEAD)
-				outer_retire(h, o);
+				ob_outer_retire(h, o);
 			outer_put(h, o);
 		}
 		ob_meta_free(h, b->slot, b->size * sizeof(*b->slot));

@@ -45,8 +45,13 @@ void *ob_pool_small(struct ob_heap *h, enum ob_kind kind, size_t bytes)
 		return NULL;
 	list_add(&pool->link, &h->used[kind][szidx]);
 	pool->nr_used = 1;
-	if (pool->szidx != szidx || pool->kind != kind)
+	if (pool->szidx != szidx || pool->kind != kind) {
+		if (unlikely(h->debug))
+			ob_debug_pool_init(h, pool);
 		return pool_init(pool, kind, szidx);
+	}
+	if (unlikely(h->debug))
+		ob_debug_check_free(h, pool);
 	/* It goes on where it left off; no pool is left with one block. */
 	block = pool->free;
 	pool->free = *(void **)block;

@@ -48,6 +48,11 @@ static const char *const fault_names[OB_NR_FAULTS] = {
 	[OB_FAULT_TREE] = "tree",
 	[OB_FAULT_COUNT] = "count",
 	[OB_FAULT_BYTES] = "bytes",
+	[OB_FAULT_BAD_FREE] = "bad-free",
+	[OB_FAULT_DOUBLE_FREE] = "double-free",
+	[OB_FAULT_BEFORE] = "write-before",
+	[OB_FAULT_AFTER] = "write-after",
+	[OB_FAULT_FREED] = "write-after-free",
 };
 
 const char *ob_fault_name(enum ob_fault_code code)
@@ -141,6 +146,28 @@ static bool pool_header_ok(const struct ob_pool *pool)
 	return carved <= ob_pool_capacity(pool) && pool->nr_used <= carved;
 }
 
+/* The bytes of a debug heap's block that nobody may write. */
+static void check_fences(struct check *c, const struct ob_pool *pool,
+			 u32 offset, u32 bytes, enum ob_kind kind, bool live)
+{
+	enum ob_fault_code code;
+
+	code = ob_debug_pool_fault(pool, offset, bytes, kind, live);
+	if (code)
+		fault(c, code, pool->arena, pool->index,
+		      ob_pool_id(pool->arena, pool->index) + offset +
+		      OB_DEBUG_ID);
+}
+
+static void check_bump_fences(struct check *c, const struct ob_pool *pool)
+{
+	struct ob_bump_block block = {};
+
+	while (ob_bump_next(pool, block.offset + block.bytes, &block))
+		check_fences(c, pool, block.offset, block.bytes, block.kind,
+			     block.live);
+}
+
 static noinline_for_stack void check_free_list(struct check *c,
 					       const struct ob_pool *pool)
 {
@@ -159,6 +186,11 @@ static noinline_for_stack void check_free_list(struct check *c,
 	if (!sound || nr_not_live != nr - pool->nr_used)
 		fault(c, OB_FAULT_FREE_LIST, pool->arena, pool->index,
 		      ob_pool_id(pool->arena, pool->index));
+	for (i = 0; c->h->debug && sound && i < nr; i++)
+		check_fences(c, pool, OB_POOL_HEADER +
+			     i * ob_class_size(pool->szidx),
+			     ob_class_size(pool->szidx), pool->kind,
+			     !test_bit(i, map));
 }
 
 static void check_pool(struct check *c, const struct ob_arena *arena, u32 index)
@@ -168,6 +200,8 @@ static void check_pool(struct check *c, const struct ob_arena *arena, u32 index)
 
 	if (ob_pool_is_bump(pool) && in_place && ob_bump_sound(c->h, pool)) {
 		c->nr_busy++;
+		if (c->h->debug)
+			check_bump_fences(c, pool);
 		return;
 	}
 	if (!in_place || !pool_header_ok(pool)) {
@@ -396,6 +430,9 @@ static void check_bucket(struct check *c, unsigned int bucket)
 			      ((u64)slot << ob_bucket_order(bucket)) + OB_ALIGN);
 			continue;
 		}
+		if (c->h->debug && ob_debug_outer_fault(o))
+			fault(c, ob_debug_outer_fault(o), -1, -1,
+			      o->id + OB_DEBUG_IN_OUTER);
 		if (o->magic == OB_OUTER_DEAD) {
 			c->bytes_dead += sizeof(*o) + o->bytes;
 			continue;
@@ -494,6 +531,19 @@ static void check_totals(struct check *c)
 	       OB_FAULT_COUNT);
 }
 
+static void check_debug(struct check *c)
+{
+	struct ob_fault first;
+	unsigned long nr_past = ob_debug_past(c->h, &first);
+
+	if (!c->nr_faults && nr_past)
+		c->first = first;
+	c->nr_faults += nr_past;
+	c->bytes_meta += ob_debug_meta(c->h);
+	expect(c, !c->pools.addr ||
+	       ob_debug_knows(c->h, c->pools.addr, c->pools.nr), OB_FAULT_COUNT);
+}
+
 unsigned long ob_heap_validate(const struct ob_heap *h, struct ob_fault *first)
 {
 	struct check c = {
@@ -504,6 +554,8 @@ unsigned long ob_heap_validate(const struct ob_heap *h, struct ob_fault *first)
 	check_arena_slots(&c);
 	check_arenas(&c);
 	check_outers(&c);
+	if (h->debug)
+		check_debug(&c);
 	check_totals(&c);
 	ob_mem_free(c.arenas.addr);
 	ob_mem_free(c.pools.addr);

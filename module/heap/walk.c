@@ -22,15 +22,38 @@ u64 ob_id_of(const struct ob_heap *h, const void *p)
 	if (o)
 		return o->id + (p - ob_outer_block(o));
 	pool = ob_pool_of(p);
-	return ob_pool_id(pool->arena, pool->index) +
-	       ((unsigned long)p - (unsigned long)pool);
+	offset = (unsigned long)p - (unsigned long)pool;
+	if (h->debug)
+		offset -= OB_DEBUG_IN_POOL - OB_DEBUG_ID;
+	return ob_pool_id(pool->arena, pool->index) + offset;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_id_of);
 
-static void pool_block_info(const struct ob_pool *pool, u32 offset, u32 bytes,
-			    enum ob_kind kind, struct ob_block_info *out)
+/* From the id of a block's first byte to that of what its holder gets. */
+static u32 pool_id_shift(const struct ob_heap *h)
 {
-	u64 id = ob_pool_id(pool->arena, pool->index) + offset;
+	return h->debug ? OB_DEBUG_ID : 0;
+}
+
+static u32 outer_id_shift(const struct ob_heap *h)
+{
+	return h->debug ? OB_DEBUG_IN_OUTER : 0;
+}
+
+/* Of a debug heap's block, that part. */
+static void info_inside(struct ob_block_info *info, u32 offset)
+{
+	info->block += offset;
+	info->bytes = min_t(u64, ob_debug_size(info->block),
+			    info->bytes - offset);
+}
+
+static void pool_block_info(const struct ob_heap *h, const struct ob_pool *pool,
+			    u32 offset, u32 bytes, enum ob_kind kind,
+			    struct ob_block_info *out)
+{
+	u64 id = ob_pool_id(pool->arena, pool->index) + offset +
+		 pool_id_shift(h);
 
 	*out = (struct ob_block_info){
 		.block = (void *)pool + offset,
@@ -43,21 +66,34 @@ static void pool_block_info(const struct ob_pool *pool, u32 offset, u32 bytes,
 		.pool = pool->index,
 		.offset = offset,
 	};
+	if (h->debug)
+		info_inside(out, OB_DEBUG_IN_POOL);
 }
 
-static void outer_info(const struct ob_outer *o, struct ob_block_info *out)
+static void outer_info(const struct ob_heap *h, const struct ob_outer *o,
+		       struct ob_block_info *out)
 {
+	u64 id = o->id + outer_id_shift(h);
+
 	*out = (struct ob_block_info){
 		.block = ob_outer_block(o),
 		.bytes = o->bytes,
-		.id = o->id,
-		.object = o->id + ob_kind_prefix(o->kind),
+		.id = id,
+		.object = id + ob_kind_prefix(o->kind),
 		.kind = o->kind,
 		.szidx = o->bytes > OB_SMALL_MAX ? -1 : (int)ob_class_of(o->bytes),
 		.arena = -1,
 		.pool = -1,
 		.outer = true,
 	};
+	if (h->debug)
+		info_inside(out, OB_DEBUG_IN_OUTER);
+}
+
+/* Only a block's first byte and the object in it have an id to ask with. */
+static bool starts_here(u64 inside, enum ob_kind kind)
+{
+	return !inside || inside == ob_kind_prefix(kind);
 }
 
 static int resolve_static(const struct ob_heap *h, u64 offset,
@@ -97,28 +133,22 @@ static int resolve_outer(const struct ob_heap *h, u64 id,
 	offset &= (1ULL << OB_ID_BUCKET_SHIFT) - 1;
 	slot = offset >> order;
 	inside = offset & ((1ULL << order) - 1);
-	if (inside < OB_ALIGN || inside % OB_ALIGN ||
-	    inside > OB_ALIGN + ob_kind_prefix(OB_NR_KINDS - 1))
+	inside -= OB_ALIGN + outer_id_shift(h);
+	if (inside % OB_ALIGN || inside > ob_kind_prefix(OB_NR_KINDS - 1))
 		return -EINVAL;
 	if (slot >= b->nr)
 		return -ESTALE;
 	o = ob_slot_live(b, array_index_nospec(slot, b->nr));
 	if (!o)
 		return -ESTALE;
-	if (inside != OB_ALIGN && inside != OB_ALIGN + ob_kind_prefix(o->kind))
+	if (!starts_here(inside, o->kind))
 		return -EINVAL;
-	outer_info(o, out);
+	outer_info(h, o, out);
 	return 0;
 }
 
-/* Only the start of a block and the object in it have an id to ask with. */
-static bool starts_here(u32 inside, enum ob_kind kind)
-{
-	return !inside || inside == ob_kind_prefix(kind);
-}
-
-static int resolve_bump(const struct ob_pool *pool, u32 offset,
-			struct ob_block_info *out)
+static int resolve_bump(const struct ob_heap *h, const struct ob_pool *pool,
+			u32 offset, struct ob_block_info *out)
 {
 	struct ob_bump_block block;
 
@@ -126,30 +156,31 @@ static int resolve_bump(const struct ob_pool *pool, u32 offset,
 		return -EINVAL;
 	if (!ob_bump_around(pool, offset, &block))
 		return -ESTALE;
-	if (!starts_here(offset - block.offset, block.kind))
+	if (!starts_here(offset - block.offset - pool_id_shift(h), block.kind))
 		return -EINVAL;
 	if (!block.live)
 		return -ESTALE;
-	pool_block_info(pool, block.offset, block.bytes, block.kind, out);
+	pool_block_info(h, pool, block.offset, block.bytes, block.kind, out);
 	return 0;
 }
 
-static noinline_for_stack int resolve_sized(const struct ob_pool *pool,
+static noinline_for_stack int resolve_sized(const struct ob_heap *h,
+					    const struct ob_pool *pool,
 					    u32 offset,
 					    struct ob_block_info *out)
 {
 	DECLARE_BITMAP(free, OB_POOL_SIZE / OB_ALIGN);
 	u32 size = ob_class_size(pool->szidx);
 	u32 block = (offset - OB_POOL_HEADER) / size;
+	u32 inside = (offset - OB_POOL_HEADER) % size - pool_id_shift(h);
 
-	if (block >= ob_pool_capacity(pool) ||
-	    !starts_here((offset - OB_POOL_HEADER) % size, pool->kind))
+	if (block >= ob_pool_capacity(pool) || !starts_here(inside, pool->kind))
 		return -EINVAL;
 	ob_pool_map_free(pool, free);
 	if (test_bit(block, free))
 		return -ESTALE;
-	pool_block_info(pool, OB_POOL_HEADER + block * size, size, pool->kind,
-			out);
+	pool_block_info(h, pool, OB_POOL_HEADER + block * size, size,
+			pool->kind, out);
 	return 0;
 }
 
@@ -171,8 +202,8 @@ static int resolve_pool(const struct ob_heap *h, u64 offset,
 	if (!pool || !pool->nr_used)
 		return -ESTALE;
 	if (ob_pool_is_bump(pool))
-		return resolve_bump(pool, inside, out);
-	return resolve_sized(pool, inside, out);
+		return resolve_bump(h, pool, inside, out);
+	return resolve_sized(h, pool, inside, out);
 }
 
 int ob_heap_resolve(const struct ob_heap *h, u64 id, struct ob_block_info *out)
@@ -200,24 +231,25 @@ static bool walk_outer(const struct ob_heap *h, struct ob_walk *w,
 {
 	u64 start = max(w->id, ob_bucket_id(0)) - ob_bucket_id(0);
 	u64 bucket = start >> OB_ID_BUCKET_SHIFT;
+	u32 first = OB_ALIGN + outer_id_shift(h);
 	const struct ob_outer *o;
 	unsigned int order;
 	u64 slot;
 
-	/* The first block that starts here or later; all are OB_ALIGN in. */
+	/* The first block that starts here or later; all are @first in. */
 	start &= (1ULL << OB_ID_BUCKET_SHIFT) - 1;
 	for (; bucket < OB_NR_BUCKETS; bucket++, start = 0) {
 		order = ob_bucket_order(bucket);
 		slot = start + (1ULL << order) - 1;
-		slot = max_t(u64, slot, OB_ALIGN) - OB_ALIGN;
+		slot = max_t(u64, slot, first) - first;
 		for (slot >>= order; slot < h->bucket[bucket].nr; slot++) {
 			o = ob_slot_live(&h->bucket[bucket], slot);
 			if (!o)
 				continue;
-			outer_info(o, out);
+			outer_info(h, o, out);
 			if (!walk_wants(w, out->kind, out->szidx))
 				continue;
-			w->id = o->id + 1;
+			w->id = out->id + 1;
 			return true;
 		}
 	}
@@ -225,7 +257,8 @@ static bool walk_outer(const struct ob_heap *h, struct ob_walk *w,
 	return false;
 }
 
-static bool walk_bump(struct ob_walk *w, const struct ob_pool *pool, u32 offset,
+static bool walk_bump(const struct ob_heap *h, struct ob_walk *w,
+		      const struct ob_pool *pool, u32 offset,
 		      struct ob_block_info *out)
 {
 	struct ob_bump_block block;
@@ -235,7 +268,7 @@ static bool walk_bump(struct ob_walk *w, const struct ob_pool *pool, u32 offset,
 		if (!block.live ||
 		    !walk_wants(w, block.kind, ob_class_of(block.bytes)))
 			continue;
-		pool_block_info(pool, block.offset, block.bytes, block.kind,
+		pool_block_info(h, pool, block.offset, block.bytes, block.kind,
 				out);
 		return true;
 	}
@@ -243,7 +276,8 @@ static bool walk_bump(struct ob_walk *w, const struct ob_pool *pool, u32 offset,
 }
 
 /* The first live block of a pool at or after an offset. */
-static bool walk_pool(struct ob_walk *w, const struct ob_pool *pool, u32 offset,
+static bool walk_pool(const struct ob_heap *h, struct ob_walk *w,
+		      const struct ob_pool *pool, u32 offset,
 		      struct ob_block_info *out)
 {
 	u32 size, nr, block;
@@ -251,7 +285,7 @@ static bool walk_pool(struct ob_walk *w, const struct ob_pool *pool, u32 offset,
 	if (!pool->nr_used)
 		return false;
 	if (ob_pool_is_bump(pool))
-		return walk_bump(w, pool, offset, out);
+		return walk_bump(h, w, pool, offset, out);
 	if (!walk_wants(w, pool->kind, pool->szidx))
 		return false;
 	if (w->pool != pool) {
@@ -266,15 +300,16 @@ static bool walk_pool(struct ob_walk *w, const struct ob_pool *pool, u32 offset,
 		block++;
 	if (block >= nr)
 		return false;
-	pool_block_info(pool, OB_POOL_HEADER + block * size, size, pool->kind,
-			out);
+	pool_block_info(h, pool, OB_POOL_HEADER + block * size, size,
+			pool->kind, out);
 	return true;
 }
 
 static bool walk_arenas(const struct ob_heap *h, struct ob_walk *w,
 			struct ob_block_info *out)
 {
-	u64 start = max(w->id, OB_ID_ARENA) - OB_ID_ARENA;
+	u64 first = OB_ID_ARENA + pool_id_shift(h);
+	u64 start = max(w->id, first) - first;
 	const struct ob_arena *arena;
 	u64 slot, index;
 
@@ -290,7 +325,8 @@ static bool walk_arenas(const struct ob_heap *h, struct ob_walk *w,
 		if (!arena)
 			continue;
 		for (; index < arena->nr_carved; index++, start = 0) {
-			if (walk_pool(w, arena->pool[index], start, out)) {
+			if (walk_pool(h, w, arena->pool[index], start,
+				      out)) {
 				w->id = out->id + 1;
 				return true;
 			}

@@ -78,7 +78,8 @@ struct program {
 	{ "limit", required_argument, NULL, 'L' },			\
 	{ "seed", required_argument, NULL, 'R' },			\
 	{ "backend", required_argument, NULL, 'B' },			\
-	{ "intern", required_argument, NULL, 'I' }
+	{ "intern", required_argument, NULL, 'I' },			\
+	{ "debug-heap", no_argument, NULL, 'D' }
 #define PROGRAM_USAGE							\
 	"  FILE            run this file first; - is standard input\n"	\
 	"  -c TEXT         run this text first\n"			\
@@ -86,9 +87,10 @@ struct program {
 	"  --time SECONDS  stop it after this time\n"			\
 	"  --limit BYTES   heap limit; K, M and G are understood\n"	\
 	"  --seed N        as PYTHONHASHSEED; random for a new one\n"	\
-	"  --backend NAME  pool, kmalloc, slab or bump\n"				\
+	"  --backend NAME  pool, kmalloc, slab or bump\n"		\
 	"  --intern RULE   session or unit: which equal string constants\n" \
-	"                  are one object\n"
+	"                  are one object\n"				\
+	"  --debug-heap    fences around blocks, every release checked\n"
 
 /* take an option of PROGRAM_OPTIONS: 1 taken, 0 not one of them, -1 wrong */
 int program_option(struct program *p, int opt, const char *arg);

@@ -111,6 +111,9 @@ int program_option(struct program *p, int opt, const char *arg)
 	case 'I':
 		p->setup.flags |= OBHEAP_SETUP_INTERN;
 		return parse_word("--intern", arg, rules, &p->setup.interning);
+	case 'D':
+		p->setup.flags |= OBHEAP_SETUP_DEBUG_HEAP;
+		return 1;
 	}
 	return 0;
 }

@@ -15,6 +15,7 @@ rank()
 	local i
 
 	case $1 in
+	heap_look) set -- heap ;;
 	layouts) set -- objects ;;
 	opcode) set -- lang ;;
 	device_env) set -- device ;;
@@ -71,6 +72,7 @@ done
 for file in include/obheap/*.h; do
 	name=$(basename "$file" .h)
 	case $name in
+	heap_look) name=heap ;;
 	layouts) name=objects ;;
 	opcode) name=lang ;;
 	device_env) name=device ;;

@@ -118,6 +118,7 @@ struct obheap_info {
 #define OBHEAP_SETUP_INTERN	(1 << 2)
 #define OBHEAP_SETUP_GC		(1 << 3)
 #define OBHEAP_SETUP_SEED	(1 << 4)
+#define OBHEAP_SETUP_DEBUG_HEAP	(1 << 5)	/* no field: fences around blocks */
 
 enum {
 	OBHEAP_BACKEND_POOL = 0,	/* CPython's arenas, pools and blocks */
@@ -136,7 +137,9 @@ enum {
 /**
  * struct obheap_setup - ioctl(OBHEAP_SETUP)
  * @size: sizeof(struct obheap_setup)
- * @flags: which fields to take, OBHEAP_SETUP_*; the others keep their defaults
+ * @flags: which fields to take, OBHEAP_SETUP_*; the others keep their defaults.
+ *	OBHEAP_SETUP_DEBUG_HEAP puts every block between fences and checks every
+ *	release; what it finds is a line in the output and counts in VALIDATE
  * @backend: where blocks come from
  * @interning: which equal string constants are one object
  * @heap_limit: bytes the heap may take; 4096 .. obheap_info.out_max_limit

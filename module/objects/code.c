@@ -160,6 +160,10 @@ static const struct ob_getset_def code_getset[] = {
 	{ "co_varnames", code_get_varnames },
 	{ "co_cellvars", code_get_cellvars },
 	{ "co_freevars", code_get_freevars },
+	{ "co_code", ob_code_get_code },
+	{ "_co_code_adaptive", ob_code_get_code },
+	{ "co_linetable", ob_code_get_linetable },
+	{ "co_exceptiontable", ob_code_get_exceptiontable },
 	{ }
 };
 
@@ -174,6 +178,7 @@ const struct ob_type_def ob_code_type_def = {
 		.weaklistoffset = offsetof(struct ob_code, weakreflist),
 		.size_of = code_size_of,
 		.repr = code_repr,
+		.methods = ob_code_methods,
 		.getset = code_getset,
 	},
 };

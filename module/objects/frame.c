@@ -21,6 +21,11 @@ struct ob_frame_object *ob_frame_object_of(struct ob_rt *rt,
 				      sizeof(struct ob_object *));
 	if (!f)
 		return NULL;
+	/* The allocation may have run code that asked for this frame. */
+	if (frame->frame_obj) {
+		ob_obj_free(rt, f);
+		return frame->frame_obj;
+	}
 	ob_obj_clear(f, sizeof(*f));
 	f->frame = frame;
 	f->trace_lines = 1;

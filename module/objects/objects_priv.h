@@ -95,6 +95,13 @@ struct ob_object *ob_mappingproxy_new(struct ob_rt *rt,
 /** ob_member_readonly() - the set of an attribute that is a plain field */
 int ob_member_readonly(struct ob_rt *rt, struct ob_object *o,
 		       struct ob_object *value);
+/* code_attr.c */
+struct ob_object *ob_code_get_code(struct ob_rt *rt, struct ob_object *o);
+struct ob_object *ob_code_get_linetable(struct ob_rt *rt, struct ob_object *o);
+struct ob_object *ob_code_get_exceptiontable(struct ob_rt *rt,
+					     struct ob_object *o);
+extern const struct ob_method_def ob_code_methods[];
+
 /* generator.c; what generators, coroutines and asynchronous ones share */
 
 /* RESUME, of which a suspended generator's next instruction is one */

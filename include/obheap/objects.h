@@ -1022,6 +1022,8 @@ static inline void ob_recurse_end(struct ob_rt *rt)
  *
  * Asked where C recursion passes through: calls, repr(), str(), comparison,
  * the compiler. Every other recursion has ob_enter() only.
+ *
+ * Return: true when it is.
  */
 static inline bool ob_stack_low(void)
 {

@@ -205,6 +205,8 @@ enum ob_signal {
  * ob_signal_pending() - has the task whose program runs here been signalled?
  *
  * Cheap, no side effect.
+ *
+ * Return: what it has been told.
  */
 enum ob_signal ob_signal_pending(void);
 

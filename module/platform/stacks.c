@@ -64,6 +64,24 @@ struct ob_stacks {
 	struct ob_stack stack[OB_STACKS_MAX];
 };
 
+static bool stack_busy(const struct ob_stack *stack)
+{
+	/* Pairs with the hand-over of work and with its end. */
+	return smp_load_acquire(&stack->fn);
+}
+
+static bool errand_open(const struct ob_errand *errand)
+{
+	/* Pairs with the end of the errand. */
+	return smp_load_acquire(&errand->fn);
+}
+
+static struct ob_errand *stacks_errand(const struct ob_stacks *stacks)
+{
+	/* Pairs with who asks: the errand is filled in. */
+	return smp_load_acquire(&stacks->errand);
+}
+
 static int stack_thread(void *data)
 {
 	struct ob_stack *stack = data;
@@ -71,8 +89,8 @@ static int stack_thread(void *data)
 	for (;;) {
 		struct mem_cgroup *before;
 
-		wait_event_idle(stack->wait, smp_load_acquire(&stack->fn) ||
-					     kthread_should_stop());
+		wait_event_idle(stack->wait,
+				stack_busy(stack) || kthread_should_stop());
 		if (!stack->fn)
 			return 0;
 		before = set_active_memcg(stack->stacks->memcg);
@@ -129,8 +147,7 @@ static void stacks_wait(struct ob_stacks *stacks, struct ob_stack *first)
 		struct ob_errand *errand;
 
 		wait_event_idle(first->wait,
-				smp_load_acquire(&stacks->errand) ||
-				!smp_load_acquire(&first->fn));
+				stacks_errand(stacks) || !stack_busy(first));
 		errand = stacks->errand;
 		if (!errand)
 			return;
@@ -174,7 +191,7 @@ int ob_stacks_call(struct ob_stacks **pstacks, void (*fn)(void *arg), void *arg)
 	if (stack == stacks->stack)
 		stacks_wait(stacks, stack);
 	else
-		wait_event_idle(stack->wait, !smp_load_acquire(&stack->fn));
+		wait_event_idle(stack->wait, !stack_busy(stack));
 	stacks->used--;
 	return 0;
 }
@@ -192,7 +209,7 @@ void ob_stacks_on_task(struct ob_stacks *stacks, void (*fn)(void *arg),
 	/* Pairs with the task, which reads @errand and what lies behind it. */
 	smp_store_release(&stacks->errand, &errand);
 	wake_up_all(&stacks->stack[0].wait);
-	wait_event_idle(stacks->errand_wait, !smp_load_acquire(&errand.fn));
+	wait_event_idle(stacks->errand_wait, !errand_open(&errand));
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_stacks_on_task);
 

@@ -532,6 +532,10 @@ struct ob_rt_ops {
 /* what sys.getrecursionlimit() begins with */
 #define OB_RECURSION_LIMIT	1000
 
+/* default and smallest value of rt->max_str_digits, other than no limit */
+#define OB_INT_MAX_STR_DIGITS		4300
+#define OB_INT_STR_DIGITS_THRESHOLD	640
+
 /* limits of the 3.11 free lists */
 #define OB_FREE_FLOATS	100
 #define OB_FREE_LISTS	80
@@ -628,6 +632,8 @@ struct ob_statics {
  * @builtins_full: it has been filled (H)
  * @modules: name -> module (H)
  * @hash_key: SipHash key (I)
+ * @max_str_digits: decimal digits that int() reads and str() writes at most,
+ *	0 for any number (H)
  * @dict_version: last version tag given to a dict (H)
  * @type_version: last version tag given to a type (H)
  * @keys_version: last version given to a table of a dict (H)
@@ -661,6 +667,7 @@ struct ob_rt {
 	struct ob_dict *builtins;
 	struct ob_dict *modules;
 	u64 hash_key[2];
+	s64 max_str_digits;
 	u64 dict_version;
 	u32 type_version;
 	u32 keys_version;

@@ -17,7 +17,6 @@ static struct node *constant(struct parser *p, struct ob_object *value)
 }
 
 /* How many digits a decimal literal may have before int() refuses it. */
-#define MAX_DECIMAL_DIGITS	4300
 
 static struct node *huge_int(struct parser *p, struct token *t, int digits)
 {
@@ -25,7 +24,7 @@ static struct node *huge_int(struct parser *p, struct token *t, int digits)
 
 	return ob_parser_error_range(p, &loc, &loc,
 				     "Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.",
-				     MAX_DECIMAL_DIGITS, digits);
+				     (int)p->u->rt->max_str_digits, digits);
 }
 
 static struct node *imaginary_number(struct parser *p, struct token *t)
@@ -65,7 +64,8 @@ static noinline struct node *parse_number(struct parser *p)
 	}
 	if (imaginary)
 		return imaginary_number(p, t);
-	if (!is_float && !prefixed && digits > MAX_DECIMAL_DIGITS)
+	if (!is_float && !prefixed && p->u->rt->max_str_digits &&
+	    digits > p->u->rt->max_str_digits)
 		return huge_int(p, t, digits);
 	if (is_float)
 		o = ob_float_from_text(p->u->rt, t->text, t->len);

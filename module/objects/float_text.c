@@ -114,6 +114,27 @@ struct ob_object *ob_float_from_str(struct ob_rt *rt, struct ob_object *str)
 	return err ? NULL : ob_float_new(rt, bits);
 }
 
+struct ob_object *ob_float_from_buffer(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_buffer b;
+	char *text;
+	u64 bits;
+	int err;
+
+	if (ob_buffer_get(rt, o, &b, false))
+		return NULL;
+	text = ob_raw_alloc(rt, b.len + 1);
+	if (text)
+		memcpy(text, b.data, b.len);
+	err = text ? float_parse(rt, text, b.len, &bits) : -1;
+	ob_raw_free(rt, text);
+	ob_buffer_release(rt, &b);
+	if (err > 0)
+		ob_raise(rt, OB_T_ValueError,
+			 "could not convert string to float: %R", o);
+	return err ? NULL : ob_float_new(rt, bits);
+}
+
 struct ob_object *ob_float_from_text(struct ob_rt *rt, const char *s,
 				     size_t len)
 {

@@ -293,6 +293,9 @@ static struct ob_object *int_new_base(struct ob_rt *rt, struct ob_object *x,
 	if (overflow || (base && base < 2) || base > 36)
 		return ob_raise(rt, OB_T_ValueError,
 				"int() base must be >= 2 and <= 36, or 0");
+	if (ob_is_bytes(x) ||
+	    ob_is_subtype(x->type, ob_type_of(rt, OB_T_BYTEARRAY)))
+		return ob_int_from_buffer(rt, x, base);
 	if (!ob_is_str(x))
 		return ob_raise(rt, OB_T_TypeError,
 				"int() can't convert non-string with explicit base");
@@ -443,6 +446,10 @@ static const struct ob_method_def int_methods[] = {
 	  "Number of bits necessary to represent self in binary." },
 	{ "bit_count", int_bit_count, OB_METH_NOARGS,
 	  "Number of ones in the binary representation of the absolute value of self." },
+	{ "to_bytes", ob_int_to_bytes, OB_METH_KW,
+	  "Return an array of bytes representing an integer." },
+	{ "from_bytes", ob_int_from_bytes, OB_METH_KW | OB_METH_CLASS,
+	  "Return the integer represented by the given array of bytes." },
 	{ "as_integer_ratio", int_as_integer_ratio, OB_METH_NOARGS,
 	  "Return integer ratio." },
 	{ }

@@ -189,8 +189,8 @@ static struct ob_object *read_any_base(struct ob_rt *rt, struct int_reader *r)
 static int read_too_long(struct ob_rt *rt, size_t digits)
 {
 	ob_raise(rt, OB_T_ValueError,
-		 "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use sys.set_int_max_str_digits() to increase the limit",
-		 OB_INT_MAX_STR_DIGITS, digits);
+		 "Exceeds the limit (%lld digits) for integer string conversion: value has %zu digits; use sys.set_int_max_str_digits() to increase the limit",
+		 rt->max_str_digits, digits);
 	return -1;
 }
 
@@ -209,7 +209,8 @@ int ob_int_parse(struct ob_rt *rt, const char *s, size_t len, int base,
 	if (!read_span(&r, &past))
 		return 1;
 	power = !(r.base & (r.base - 1));
-	if (!power && r.digits > OB_INT_MAX_STR_DIGITS)
+	if (!power && rt->max_str_digits &&
+	    r.digits > (size_t)rt->max_str_digits)
 		return read_too_long(rt, r.digits);
 	while (r.end > past && ob_ascii_space(r.end[-1]))
 		r.end--;

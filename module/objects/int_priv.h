@@ -16,9 +16,6 @@
 
 #define OB_DIGIT_BASE	(OB_DIGIT_MASK + 1)
 
-/* Decimal digits int() reads and str() writes at most; sys may not change it. */
-#define OB_INT_MAX_STR_DIGITS	4300
-
 /* Operands with fewer digits than this are multiplied digit by digit. */
 #define OB_KARATSUBA_CUTOFF	70
 
@@ -209,6 +206,12 @@ int ob_int_cmp_f64(const struct ob_object *o, u64 bits);
  */
 int ob_int_parse(struct ob_rt *rt, const char *s, size_t len, int base,
 		 struct ob_object **out);
+/** ob_int_to_bytes(), ob_int_from_bytes(): methods of int */
+struct ob_object *ob_int_to_bytes(OB_FN_ARGS);
+struct ob_object *ob_int_from_bytes(OB_FN_ARGS);
+/** ob_int_from_buffer() - int(bytes, base), of anything with a buffer */
+struct ob_object *ob_int_from_buffer(struct ob_rt *rt, struct ob_object *o,
+				     int base);
 /** ob_int_from_str() - int(str, base) */
 struct ob_object *ob_int_from_str(struct ob_rt *rt, struct ob_object *str,
 				  int base);
@@ -260,6 +263,8 @@ struct ob_object *ob_float_divmod(struct ob_rt *rt, u64 a, u64 b);
 struct ob_object *ob_float_pow(struct ob_rt *rt, u64 a, u64 b);
 struct ob_object *ob_float_round(struct ob_rt *rt, u64 bits,
 				 struct ob_object *ndigits);
+/** ob_float_from_buffer() - float(bytes), of anything with a buffer */
+struct ob_object *ob_float_from_buffer(struct ob_rt *rt, struct ob_object *o);
 /** ob_float_from_str() - float(str) */
 struct ob_object *ob_float_from_str(struct ob_rt *rt, struct ob_object *str);
 struct ob_object *ob_float_hex(struct ob_rt *rt, struct ob_object *self,

@@ -4,21 +4,25 @@
  *
  * Bases that are powers of two take their digits straight from the bits. For
  * decimal the number is first rewritten with "limbs" of nine decimal digits;
- * that takes time quadratic in its length, which OB_INT_MAX_STR_DIGITS bounds.
+ * that takes time quadratic in its length, which rt->max_str_digits bounds.
  */
 #include "int_priv.h"
 
 #define LIMB_DIGITS	9
 #define LIMB_BASE	1000000000U
 
-/* No number with more than this many digits can pass: 10^4300 < 2^14285. */
-#define MAX_STR_INT_LEN	(OB_INT_MAX_STR_DIGITS * 10 / 3 / OB_DIGIT_BITS + 2)
+/* A number of more digits than this has more decimal ones than the limit. */
+static bool text_exceeds(const struct ob_rt *rt, size_t n)
+{
+	return rt->max_str_digits &&
+	       n > (size_t)rt->max_str_digits * 10 / 3 / OB_DIGIT_BITS + 2;
+}
 
 static void *text_too_long(struct ob_rt *rt)
 {
 	return ob_raise(rt, OB_T_ValueError,
-			"Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit",
-			OB_INT_MAX_STR_DIGITS);
+			"Exceeds the limit (%lld digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit",
+			rt->max_str_digits);
 }
 
 /* the decimal digits of @v end before @end; where they begin */
@@ -74,7 +78,7 @@ static struct ob_object *text_from_limbs(struct ob_rt *rt, const u32 *limb,
 	struct ob_object *str;
 	char *end;
 
-	if (digits > OB_INT_MAX_STR_DIGITS)
+	if (rt->max_str_digits && digits > (size_t)rt->max_str_digits)
 		return text_too_long(rt);
 	str = ob_str_new(rt, digits + neg, 127);
 	if (!str)
@@ -98,7 +102,7 @@ static struct ob_object *text_decimal(struct ob_rt *rt, struct ob_object *o)
 	struct ob_object *str;
 	s64 used;
 
-	if (n > MAX_STR_INT_LEN)
+	if (text_exceeds(rt, n))
 		return text_too_long(rt);
 	/* a limb holds a little less than a digit: 2^30 against 10^9 */
 	if (n + n / 256 + 2 > ARRAY_SIZE(few)) {

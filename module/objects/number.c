@@ -311,6 +311,8 @@ struct ob_object *ob_number_int(struct ob_rt *rt, struct ob_object *o)
 	}
 	if (ob_is_str(o))
 		return ob_int_from_str(rt, o, 10);
+	if (ob_has_buffer(o))
+		return ob_int_from_buffer(rt, o, 10);
 	return ob_raise(rt, OB_T_TypeError,
 			"int() argument must be a string, a bytes-like object or a real number, not '%.200T'",
 			o);
@@ -345,6 +347,8 @@ struct ob_object *ob_number_float(struct ob_rt *rt, struct ob_object *o)
 	}
 	if (ob_is_str(o))
 		return ob_float_from_str(rt, o);
+	if (ob_has_buffer(o))
+		return ob_float_from_buffer(rt, o);
 	if (ob_is_float(rt, o))
 		return ob_float_new(rt, ob_float_bits(o));
 	return ob_raise(rt, OB_T_TypeError,

@@ -60,6 +60,7 @@ int ob_rt_init(struct ob_rt *rt, const struct ob_rt_config *cfg)
 	memcpy(rt->hash_key, cfg->hash_key, sizeof(rt->hash_key));
 
 	rt->recursion_limit = OB_RECURSION_LIMIT;
+	rt->max_str_digits = OB_INT_MAX_STR_DIGITS;
 	ob_types_init(rt);
 	runtime_init_singletons(rt);
 	ob_int_init_statics(rt);

@@ -111,7 +111,34 @@ static struct ob_object *sys_exc_info(OB_FN_ARGS)
 			     ((struct ob_exc *)exc)->traceback ?: none);
 }
 
+static struct ob_object *sys_get_int_max_str_digits(OB_FN_ARGS)
+{
+	return ob_int_from_s64(rt, rt->max_str_digits);
+}
+
+static struct ob_object *sys_set_int_max_str_digits(OB_FN_ARGS)
+{
+	static const char *const names[] = { "maxdigits", NULL };
+	struct ob_object *arg[1];
+	int digits;
+
+	if (ob_args_parse(rt, "set_int_max_str_digits", names, 1, 1, args,
+			  nargs, kwnames, arg) ||
+	    ob_arg_int(rt, arg[0], &digits))
+		return NULL;
+	if (digits && digits < OB_INT_STR_DIGITS_THRESHOLD)
+		return ob_raise(rt, OB_T_ValueError,
+				"maxdigits must be 0 or larger than %d",
+				OB_INT_STR_DIGITS_THRESHOLD);
+	rt->max_str_digits = digits;
+	return ob_newref(ob_none(rt));
+}
+
 const struct ob_method_def ob_sys_methods[] = {
+	{ "get_int_max_str_digits", sys_get_int_max_str_digits, OB_METH_NOARGS,
+	  "Return the maximum string digits limit for non-binary int<->str conversions." },
+	{ "set_int_max_str_digits", sys_set_int_max_str_digits, OB_METH_KW,
+	  "Set the maximum string digits limit for non-binary int<->str conversions." },
 	{ "_debugmallocstats", ob_sys_debugmallocstats, OB_METH_NOARGS,
 	  "Print the allocator's numbers." },
 	{ "getrefcount", sys_getrefcount, OB_METH_O,

@@ -60,14 +60,14 @@ static void print_arenas(struct json_object *view, FILE *out)
 {
 	size_t i;
 
-	fprintf(out, "ARENA  %-15s %8s %8s %8s  %4s %4s %5s %6s  %s\n", "ID",
+	fprintf(out, "ARENA %-14s %7s %7s %7s %5s %4s %5s %6s %s\n", "ID",
 		"BLOCKS", "LIVE", "MEMORY", "FULL", "USED", "EMPTY", "VIRGIN",
 		"LIVE/MEM");
 	for (i = 0; i < json_rows(view, "arenas"); i++) {
 		struct json_object *row = json_row(view, "arenas", i);
 		char used[16], backed[16];
 
-		fprintf(out, "%5llu  %-15s %8llu %8s %8s  %4llu %4llu %5llu %6llu  ",
+		fprintf(out, "%5llu %-14s %7llu %7s %7s %5llu %4llu %5llu %6llu ",
 			json_num(row, "arena"), json_str(row, "id"),
 			json_num(row, "blocks"),
 			text_bytes(json_num(row, "bytes_used"), used,

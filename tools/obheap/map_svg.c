@@ -71,6 +71,12 @@ static double scale(__u64 bytes)
 	return (double)bytes * STRIP_WIDTH / MAP_POOL_SIZE;
 }
 
+/* A lone block in an empty arena is what one looks for. */
+static double visible(double width)
+{
+	return width < 1.5 ? 1.5 : width;
+}
+
 static void svg_rect(FILE *out, const char *class, double x, int y,
 		     double width)
 {
@@ -113,7 +119,7 @@ static void svg_pool(const struct map *m, const struct map_pool *p, int x, int y
 		n = run_length(m, p, i);
 		fprintf(out, "<rect class=\"c%d\" x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\"><title>",
 			c->colour, x + scale(m->block[i].block - info->id), y,
-			scale(n * m->block[i].size), STRIP_HEIGHT);
+			visible(scale(n * m->block[i].size)), STRIP_HEIGHT);
 		put_escaped(c->label, out);
 		fprintf(out, ": %zu of %llu bytes in pool %u.%u, from 0x%llx</title></rect>\n",
 			n, (unsigned long long)m->block[i].size, info->arena,

@@ -115,7 +115,7 @@ static void print_events(struct json_object *t, FILE *out)
 	fprintf(out, "arenas      %llu now, %llu at most; %llu made, %llu returned\n",
 		json_num(t, "arenas"), json_num(t, "arenas_peak"),
 		json_num(t, "arenas_new"), json_num(t, "arenas_freed"));
-	fprintf(out, "pools       %llu full, %llu used, %llu empty, %llu virgin; %llu taken, %llu released\n",
+	fprintf(out, "pools       %llu full, %llu used, %llu empty, %llu virgin; %llu taken, %llu left\n",
 		json_num(t, "pools_full"), json_num(t, "pools_used"),
 		json_num(t, "pools_empty"), json_num(t, "pools_virgin"),
 		json_num(t, "pools_taken"), json_num(t, "pools_released"));

@@ -215,6 +215,56 @@ int ob_inspect_owned(const struct ob_block_map *map, struct ob_object *o,
 int ob_inspect_owned_roots(struct ob_vm *vm, const struct ob_block_map *map,
 			   struct ob_inspect_owned *v);
 
+/**
+ * enum ob_field_kind - what the bytes of a field are
+ * @OB_FIELD_DATA: a number or text
+ * @OB_FIELD_ID: the id of what it points to
+ * @OB_FIELD_HIDDEN: a pointer to something without an id
+ */
+enum ob_field_kind {
+	OB_FIELD_DATA,
+	OB_FIELD_ID,
+	OB_FIELD_HIDDEN,
+};
+
+/**
+ * struct ob_field - a field of an object
+ * @offset: from the start of the object, negative for what is in front of it
+ * @size: its bytes
+ * @kind: what they are
+ * @value: the number or id; of longer data the first bytes
+ * @name: its name
+ * @index: of an item, or -1
+ */
+struct ob_field {
+	s32 offset;
+	u32 size;
+	enum ob_field_kind kind;
+	u64 value;
+	const char *name;
+	s64 index;
+};
+
+/** struct ob_inspect_fields - receives the fields of an object in order */
+struct ob_inspect_fields {
+	int (*field)(struct ob_inspect_fields *v, const struct ob_field *f);
+};
+
+/**
+ * ob_inspect_fields() - an object field by field, as 3.11 lays it out
+ * @vm: the interpreter
+ * @map: index of the heap
+ * @o: a live object
+ * @v: receives them
+ *
+ * Only fields that are known and always written: no byte that something else
+ * left behind.
+ *
+ * Return: 0, or what @v returned to end it.
+ */
+int ob_inspect_fields(struct ob_vm *vm, const struct ob_block_map *map,
+		      struct ob_object *o, struct ob_inspect_fields *v);
+
 /* state bits of an object */
 #define OB_STATE_GC		BIT(0)
 #define OB_STATE_TRACKED	BIT(1)

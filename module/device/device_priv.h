@@ -167,6 +167,7 @@ int ob_ioctl_names(struct ob_session *s, void *arg);
 int ob_ioctl_object(struct ob_session *s, void *arg);
 int ob_ioctl_refs(struct ob_session *s, void *arg);
 int ob_ioctl_holders(struct ob_session *s, void *arg);
+int ob_ioctl_bytes(struct ob_session *s, void *arg);
 int ob_ioctl_graph(struct ob_session *s, void *arg);
 int ob_ioctl_walk(struct ob_session *s, void *arg);
 int ob_ioctl_stats(struct ob_session *s, void *arg);

@@ -18,6 +18,7 @@ union ioctl_buf {
 	struct obheap_object object;
 	struct obheap_refs refs;
 	struct obheap_holders holders;
+	struct obheap_bytes bytes;
 	struct obheap_graph graph;
 	struct obheap_walk walk;
 	struct obheap_stats stats;
@@ -68,6 +69,7 @@ static const struct ioctl_op ioctl_ops[] = {
 	IOCTL_OP(OBJECT, object, out_type_name, 0),
 	IOCTL_OP(REFS, refs, out_nr, 0),
 	IOCTL_OP(HOLDERS, holders, out_refcount, 0),
+	IOCTL_OP(BYTES, bytes, __reserved, 0),
 	IOCTL_OP(WALK, walk, __reserved, 0),
 	IOCTL_OP(STATS, stats, __reserved, 0),
 	IOCTL_OP(ARENAS, arenas, out_nr, 0),
@@ -141,6 +143,8 @@ static_assert(sizeof(struct obheap_ref) == 88);
 static_assert(sizeof(struct obheap_refs) == 32);
 static_assert(sizeof(struct obheap_edge) == 96);
 static_assert(sizeof(struct obheap_holders) == 40);
+static_assert(sizeof(struct obheap_field) == 88);
+static_assert(sizeof(struct obheap_bytes) == 56);
 static_assert(sizeof(struct obheap_graph) == 40);
 static_assert(sizeof(struct obheap_block) == 120);
 static_assert(sizeof(struct obheap_walk) == 56);
@@ -180,6 +184,9 @@ static_assert(OBHEAP_REF_STACK == (int)OB_REF_STACK);
 static_assert(OBHEAP_REF_STATIC == (int)OB_REF_STATIC);
 static_assert(OBHEAP_REF_RUNNING == (int)OB_REF_RUNNING);
 static_assert(OBHEAP_REF_OWNS == (int)OB_REF_OWNS);
+static_assert(OBHEAP_FIELD_DATA == (int)OB_FIELD_DATA);
+static_assert(OBHEAP_FIELD_ID == (int)OB_FIELD_ID);
+static_assert(OBHEAP_FIELD_HIDDEN == (int)OB_FIELD_HIDDEN);
 static_assert(OBHEAP_OBJ_GC == OB_STATE_GC);
 static_assert(OBHEAP_OBJ_TRACKED == OB_STATE_TRACKED);
 static_assert(OBHEAP_OBJ_FINALIZED == OB_STATE_FINALIZED);

@@ -193,6 +193,55 @@ static void repr_dict(struct ob_vm *vm, struct ob_object *o, struct ob_text *t,
 	text_str(t, "}");
 }
 
+static void repr_bytes(struct ob_object *o, struct ob_text *t)
+{
+	const struct ob_bytes *b = (const struct ob_bytes *)o;
+	s64 n = min_t(s64, ob_size(o), t->size), i;
+	bool twice = memchr(b->data, '"', n);
+	char quote = memchr(b->data, '\'', n) && !twice ? '"' : '\'';
+
+	ob_text_printf(t, "b%c", quote);
+	for (i = 0; i < n && !t->cut; i++) {
+		if (b->data[i] < 0x7f)
+			repr_str_char(t, b->data[i], quote);
+		else
+			ob_text_printf(t, "\\x%02x", b->data[i]);
+	}
+	ob_text_add(t, &quote, 1);
+}
+
+static void repr_set(struct ob_vm *vm, struct ob_object *o, struct ob_text *t,
+		     int depth)
+{
+	bool frozen = o->type->tid == OB_T_FROZENSET;
+	const struct ob_set *set = (const struct ob_set *)o;
+	s64 i, n = 0;
+
+	if (!set->used) {
+		ob_text_printf(t, "%s()", o->type->name);
+		return;
+	}
+	if (depth >= REPR_MAX_DEPTH) {
+		text_str(t, "{...}");
+		return;
+	}
+	text_str(t, frozen ? "frozenset({" : "{");
+	for (i = 0; i <= set->mask && !t->cut; i++) {
+		/* Unused slots have no key, deleted ones a hash of -1. */
+		if (!set->table[i].key || set->table[i].hash == -1)
+			continue;
+		if (n)
+			text_str(t, ", ");
+		if (n++ == REPR_MAX_ITEMS) {
+			ob_text_printf(t, "... %lld more",
+				       set->used - REPR_MAX_ITEMS);
+			break;
+		}
+		repr_value(vm, set->table[i].key, t, depth + 1);
+	}
+	text_str(t, frozen ? "})" : "}");
+}
+
 static void repr_container(struct ob_vm *vm, struct ob_object *o,
 			   struct ob_text *t, int depth)
 {
@@ -317,6 +366,13 @@ static void repr_value(struct ob_vm *vm, struct ob_object *o,
 	case OB_T_TUPLE:
 	case OB_T_DICT:
 		repr_container(vm, o, t, depth);
+		break;
+	case OB_T_BYTES:
+		repr_bytes(o, t);
+		break;
+	case OB_T_SET:
+	case OB_T_FROZENSET:
+		repr_set(vm, o, t, depth);
 		break;
 	case OB_T_RANGE:
 		repr_range(vm, o, t);

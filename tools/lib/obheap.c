@@ -107,6 +107,44 @@ int obheap_holders(struct obheap *session, __u64 id,
 	return err;
 }
 
+int obheap_bytes(struct obheap *session, __u64 id, unsigned char **bytes,
+		 size_t *nr_bytes, struct obheap_field **fields,
+		 size_t *nr_fields, size_t *object)
+{
+	struct obheap_bytes arg = { .size = sizeof(arg), .id = id };
+	int err, tries = 0;
+
+	*bytes = NULL;
+	*fields = NULL;
+	do {
+		err = transport_ioctl(session, OBHEAP_BYTES, &arg);
+		/* Without a buffer for bytes it only asks for fields. */
+		if ((err && err != -EMSGSIZE) || (!err && *bytes) ||
+		    tries++ == ARRAY_TRIES)
+			break;
+		free(*bytes);
+		free(*fields);
+		arg.nr_bytes = arg.out_nr_bytes;
+		arg.nr_fields = arg.out_nr_fields;
+		*bytes = calloc(arg.nr_bytes + 1, 1);
+		*fields = calloc(arg.nr_fields + 1, sizeof(**fields));
+		arg.bytes = (uintptr_t)*bytes;
+		arg.fields = (uintptr_t)*fields;
+		if (!*bytes || !*fields)
+			err = -ENOMEM;
+	} while (*bytes && *fields);
+	*nr_bytes = arg.out_nr_bytes;
+	*nr_fields = arg.out_nr_fields;
+	*object = arg.out_object;
+	if (err) {
+		free(*bytes);
+		free(*fields);
+		*bytes = NULL;
+		*fields = NULL;
+	}
+	return err;
+}
+
 int obheap_graph(struct obheap *session, __u32 flags,
 		 struct obheap_block **blocks, size_t *nr_blocks,
 		 struct obheap_edge **edges, size_t *nr_edges)

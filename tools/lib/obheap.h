@@ -45,6 +45,13 @@ int obheap_refs(struct obheap *session, __u64 id, struct obheap_ref **refs,
 int obheap_holders(struct obheap *session, __u64 id,
 		   struct obheap_edge **holders, size_t *nr, __u64 *refcount);
 /*
+ * obheap_bytes() - the block of an object; free() both arrays. *@object is the
+ * offset of the object in it
+ */
+int obheap_bytes(struct obheap *session, __u64 id, unsigned char **bytes,
+		 size_t *nr_bytes, struct obheap_field **fields,
+		 size_t *nr_fields, size_t *object);
+/*
  * obheap_graph() - all blocks and the references between them at one moment;
  * free() both arrays. @flags: OBHEAP_GRAPH_LABELS or 0
  */

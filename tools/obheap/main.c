@@ -9,7 +9,8 @@
 #include "cmd.h"
 
 static const struct cmd *const cmds[] = {
-	&cmd_run, &cmd_repl, &cmd_play, &cmd_names, &cmd_object, &cmd_heap,
+	&cmd_run, &cmd_repl, &cmd_play, &cmd_names, &cmd_object, &cmd_bytes,
+	&cmd_heap,
 	&cmd_arenas, &cmd_pools, &cmd_map, &cmd_why, &cmd_validate, &cmd_info,
 };
 

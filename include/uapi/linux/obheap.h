@@ -57,6 +57,7 @@ enum {
 	OBHEAP_CMD_OBJECT = 0x11,
 	OBHEAP_CMD_REFS = 0x12,
 	OBHEAP_CMD_HOLDERS = 0x13,
+	OBHEAP_CMD_BYTES = 0x14,
 	OBHEAP_CMD_WALK = 0x15,
 	OBHEAP_CMD_STATS = 0x16,
 	OBHEAP_CMD_ARENAS = 0x17,
@@ -534,6 +535,67 @@ struct obheap_holders {
 };
 
 #define OBHEAP_HOLDERS _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_HOLDERS)
+
+/* obheap_field.kind */
+enum {
+	OBHEAP_FIELD_DATA = 0,	/* a number or text: its bytes are what they are */
+	OBHEAP_FIELD_ID = 1,	/* points to an object or block: its bytes are the id */
+	OBHEAP_FIELD_HIDDEN = 2, /* points elsewhere: its bytes are zero */
+};
+
+/**
+ * struct obheap_field - a field of an object's block
+ * @offset: of its first byte, from the start of the block
+ * @size: its bytes
+ * @kind: OBHEAP_FIELD_*
+ * @__reserved: 0
+ * @value: its first 8 bytes as a number: with its sign where it has one, the
+ *	id where it points to something
+ * @label: its name in CPython 3.11's struct, "ob_item[3]"; NUL-terminated
+ */
+struct obheap_field {
+	__u32 offset;
+	__u32 size;
+	__u32 kind;
+	__u32 __reserved;
+	__aligned_u64 value;
+	char label[OBHEAP_NAME_MAX];
+};
+
+/**
+ * struct obheap_bytes - ioctl(OBHEAP_BYTES)
+ * @size: sizeof(struct obheap_bytes)
+ * @flags: must be 0
+ * @id: the object
+ * @bytes: buffer for the bytes, may be 0
+ * @fields: array of struct obheap_field, may be 0 when @nr_fields is
+ * @nr_bytes: bytes at @bytes
+ * @nr_fields: entries at @fields
+ * @out_nr_bytes: bytes of the block
+ * @out_nr_fields: number of fields
+ * @out_object: offset of the object in the block: what is in front of it is the
+ *	collector's and the instance's
+ * @__reserved: must be 0
+ *
+ * The bytes of an object's block, field by field. A pointer is replaced by the
+ * id of what it points to, or by zero where that has none. Bytes that belong to
+ * no field are padding or not in use, and zero here whatever they are.
+ */
+struct obheap_bytes {
+	__u32 size;
+	__u32 flags;
+	__aligned_u64 id;
+	__aligned_u64 bytes;
+	__aligned_u64 fields;
+	__u32 nr_bytes;
+	__u32 nr_fields;
+	__u32 out_nr_bytes;
+	__u32 out_nr_fields;
+	__u32 out_object;
+	__u32 __reserved;
+};
+
+#define OBHEAP_BYTES _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_BYTES)
 
 /**
  * struct obheap_block - one live block

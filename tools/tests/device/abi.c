@@ -13,6 +13,8 @@ static struct obheap_ref refs[16];
 static struct obheap_block blocks[16];
 static struct obheap_edge holders[16], edges[8192];
 static struct obheap_block nodes[4096];
+static struct obheap_field fields[64];
+static char bytes[1024];
 static struct obheap_class_stats classes[64];
 static struct obheap_arena arenas[16];
 static struct obheap_pool pools[4096];
@@ -76,6 +78,17 @@ static void fill_holders(int fd, void *arg)
 	a->nr = NR(holders);
 }
 
+static void fill_bytes(int fd, void *arg)
+{
+	struct obheap_bytes *a = arg;
+
+	a->id = id_of(fd, "x");
+	a->bytes = PTR(bytes);
+	a->nr_bytes = NR(bytes);
+	a->fields = PTR(fields);
+	a->nr_fields = NR(fields);
+}
+
 static void fill_graph(int fd, void *arg)
 {
 	struct obheap_graph *a = arg;
@@ -122,7 +135,11 @@ static void fill_pools(int fd, void *arg)
 }
 
 #define COMMAND(cmd, type, known, fill, result, ...)			\
-	{ #cmd, OBHEAP_##cmd, sizeof(struct obheap_##type), known,	\
+	{ #cmd, OBHEAP_##cmd, sizeof(struct obheap_##type),		\
+	  sizeof(struct obheap_##type), known, { __VA_ARGS__ }, result, fill }
+/* a struct that has grown since its first version */
+#define GROWN(cmd, type, first, known, fill, result, ...)		\
+	{ #cmd, OBHEAP_##cmd, sizeof(struct obheap_##type), first, known, \
 	  { __VA_ARGS__ }, result, fill }
 #define RESERVED(type) offsetof(struct obheap_##type, __reserved)
 
@@ -135,9 +152,11 @@ const struct command commands[] = {
 	COMMAND(OBJECT, object, 0, fill_object, 0, RESERVED(object)),
 	COMMAND(REFS, refs, 0, fill_refs, 0, 0),
 	COMMAND(HOLDERS, holders, 0, fill_holders, 0, 0),
+	COMMAND(BYTES, bytes, 0, fill_bytes, 0, RESERVED(bytes)),
 	COMMAND(GRAPH, graph, OBHEAP_GRAPH_LABELS, fill_graph, 0, 0),
 	COMMAND(WALK, walk, 0, fill_walk, 0, RESERVED(walk)),
-	COMMAND(STATS, stats, 0, fill_stats, 0, RESERVED(stats)),
+	GROWN(STATS, stats, 288, 0, fill_stats, 0, RESERVED(stats),
+	      offsetof(struct obheap_stats, __reserved2)),
 	COMMAND(ARENAS, arenas, 0, fill_arenas, 0, 0),
 	COMMAND(POOLS, pools, 0, fill_pools, 0, RESERVED(pools)),
 	COMMAND(VALIDATE, validate, 0, fill_none, 0, 0),

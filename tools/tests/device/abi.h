@@ -23,6 +23,7 @@ struct command {
 	const char *name;
 	unsigned long cmd;
 	__u32 size;
+	__u32 min_size;
 	__u32 flags;
 	__u32 reserved[2];
 	int valid;

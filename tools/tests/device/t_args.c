@@ -63,6 +63,7 @@ static void test_pointers(int fd)
 	BAD_ARRAYS(REFS, obheap_refs, refs, fd);
 	BAD_ARRAYS(HOLDERS, obheap_holders, holders, fd);
 	BAD_ARRAYS(GRAPH, obheap_graph, blocks, fd);
+	BAD_ARRAYS(BYTES, obheap_bytes, fields, fd);
 	BAD_ARRAYS(GRAPH, obheap_graph, edges, fd);
 	BAD_ARRAYS(WALK, obheap_walk, blocks, fd);
 	BAD_ARRAYS(STATS, obheap_stats, classes, fd);
@@ -84,6 +85,26 @@ static void test_repr_pointer(int fd)
 		a->repr = bad[i].at;
 		ok_err(dev_call(fd, OBHEAP_OBJECT, a), -EFAULT,
 		       "OBJECT: repr at %s", bad[i].what);
+	}
+}
+
+static void test_bytes_pointer(int fd)
+{
+	ARG(obheap_bytes, a);
+	size_t i;
+
+	valid("BYTES", fd, a);
+	a->bytes = 0;
+	ok_err(dev_call(fd, OBHEAP_BYTES, a), 0, "BYTES: only fields");
+	valid("BYTES", fd, a);
+	a->nr_bytes = 8;
+	ok_err(dev_call(fd, OBHEAP_BYTES, a), -EMSGSIZE, "BYTES: 8 bytes");
+	ok_num(a->out_nr_bytes, 64, "BYTES: 8 bytes: how many there are");
+	for (i = 1; i < NR(bad); i++) {
+		valid("BYTES", fd, a);
+		a->bytes = bad[i].at;
+		ok_err(dev_call(fd, OBHEAP_BYTES, a), -EFAULT,
+		       "BYTES: bytes at %s", bad[i].what);
 	}
 }
 
@@ -303,6 +324,7 @@ int main(void)
 		die("the first statement");
 	test_pointers(fd);
 	test_repr_pointer(fd);
+	test_bytes_pointer(fd);
 	test_exec_pointers(fd);
 	test_values(fd);
 	test_small_arrays(fd);

@@ -300,6 +300,43 @@ static void test_graph(int fd)
 	free(data2);
 }
 
+static void test_bytes(int fd)
+{
+	struct obheap_field f[32];
+	unsigned char bytes[256];
+	struct obheap_bytes arg = {
+		.size = sizeof(arg), .bytes = PTR(bytes), .fields = PTR(f),
+		.nr_bytes = sizeof(bytes), .nr_fields = NR(f),
+	};
+	__u64 id;
+
+	run(fd, "pair = ('abc', 2.5); word = 'abc' + str(pair)[:2]");
+	arg.id = id_of(fd, "pair");
+	memset(bytes, 0xa5, sizeof(bytes));
+	ok_err(dev_call(fd, OBHEAP_BYTES, &arg), 0, "bytes: a tuple");
+	scan_reply(bytes, sizeof(bytes));
+	scan_reply(f, sizeof(f));
+	ok_num(arg.out_object, 16, "bytes: behind the collector's header");
+	ok_num(arg.out_nr_fields, 7, "bytes: 2 links, 3 of the head, 2 items");
+	ok_str(f[4].label, "ob_size", "bytes: its size");
+	ok_num(f[4].value, 2, "bytes: its size is 2");
+	ok_str(f[6].label, "ob_item[1]", "bytes: its second item");
+	ok_num(f[6].kind, OBHEAP_FIELD_ID, "bytes: an id");
+	memcpy(&id, bytes + f[6].offset, sizeof(id));
+	ok_num(id, f[6].value, "bytes: it stands where the pointer is");
+	ok_num(bytes[f[6].offset + 8], 0, "bytes: what is not used is zero");
+	ok_num(bytes[arg.out_nr_bytes], 0xa5, "bytes: not more than the block");
+	arg.id = id_of(fd, "word");
+	ok_err(dev_call(fd, OBHEAP_BYTES, &arg), 0, "bytes: a str");
+	ok(!memcmp(bytes + 48, "abc('", 6), "bytes: its text");
+	arg.id = id_of(fd, "none");
+	ok_err(dev_call(fd, OBHEAP_BYTES, &arg), 0, "bytes: None");
+	ok_num(arg.out_nr_bytes, 16, "bytes: None has 16");
+	arg.id = 0x11;
+	ok_err(dev_call(fd, OBHEAP_BYTES, &arg), -EINVAL,
+	       "bytes: an id that is none");
+}
+
 static void test_names(int fd)
 {
 	static struct obheap_name names[256];
@@ -366,6 +403,7 @@ int main(void)
 	test_names(fd);
 	test_holders(fd);
 	test_graph(fd);
+	test_bytes(fd);
 	ok_sound(fd, "looking");
 	close(fd);
 	test_repeat();

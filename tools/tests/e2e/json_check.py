@@ -150,6 +150,18 @@ def check_why(folder, arenas):
        and not counts["miscounted"], "validate: nothing is wrong")
 
 
+def check_bytes(view):
+    fields = {row["field"]: row for row in view["fields"]}
+    ok(view["schema"] == "obheap.bytes.1", "bytes: schema")
+    ok(fields["ob_size"]["value"] == 2 and fields["ob_size"]["offset"] == 16,
+       "bytes: ob_size")
+    item = fields["ob_item[0]"]
+    ok(item["kind"] == "id" and item["object"] == "str 'abc'", "bytes: an item")
+    ok(int.from_bytes(bytes.fromhex(item["bytes"]), "little")
+       == int(item["id"], 16), "bytes: its id is in the bytes")
+    ok(view["object_offset"] == 16 and view["bytes"] == 64, "bytes: block")
+
+
 def check_map(folder):
     head, *pools = load(folder, "map")
     heap = load(folder, "before")[0]["totals"]
@@ -205,6 +217,7 @@ def main():
     check_why(folder, arenas)
     check_map(folder)
     check_mallocstats(folder)
+    check_bytes(load(folder, "bytes")[0])
     print(f"1..{len(results)}")
     return 0 if all(results) else 1
 

@@ -67,6 +67,9 @@ static const struct command commands[] = {
 	{ OBHEAP_CMD_HOLDERS, sizeof(struct obheap_holders),
 	  sizeof(struct obheap_edge), AT(holders, holders), AT(holders, nr),
 	  AT(holders, id) },
+	{ OBHEAP_CMD_BYTES, sizeof(struct obheap_bytes),
+	  sizeof(struct obheap_field), AT(bytes, fields), AT(bytes, nr_fields),
+	  AT(bytes, id) },
 	{ OBHEAP_CMD_GRAPH, sizeof(struct obheap_graph),
 	  sizeof(struct obheap_block), AT(graph, blocks),
 	  AT(graph, nr_blocks) },
@@ -275,7 +278,11 @@ static void fill(struct player *p, const struct command *c, struct buffers *b,
 		put64(arg, c->array, array);
 		put32(arg, c->count, nr);
 	}
-	/* its other array */
+	/* their other arrays */
+	if (c->nr == OBHEAP_CMD_BYTES) {
+		((struct obheap_bytes *)arg)->bytes = 0;
+		((struct obheap_bytes *)arg)->nr_bytes = 0;
+	}
 	if (c->nr == OBHEAP_CMD_GRAPH) {
 		((struct obheap_graph *)arg)->edges = 0;
 		((struct obheap_graph *)arg)->nr_edges = 0;

@@ -180,6 +180,14 @@ static inline unsigned long copy_to_user(void *to, const void *from,
 	return 0;
 }
 
+static inline unsigned long clear_user(void *to, unsigned long n)
+{
+	if (host_copy_faults(to))
+		return n;
+	memset(to, 0, n);
+	return 0;
+}
+
 static inline unsigned long copy_from_user(void *to, const void *from,
 					   unsigned long n)
 {

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * bytes - an object field by field
+ *
+ * No address gets out: a pointer is the id of what it points to, or nothing.
+ * Nor do bytes that nobody wrote for this object, for they may be part of an
+ * address that was there before.
+ */
+#include "layout.h"
+
+/**
+ * struct fields - where fields come from and go to
+ * @vm: the interpreter
+ * @map: index of the heap
+ * @o: the object
+ * @v: receives them
+ */
+struct fields {
+	struct ob_vm *vm;
+	const struct ob_block_map *map;
+	const struct ob_object *o;
+	struct ob_inspect_fields *v;
+};
+
+static void field_pointer(const struct fields *f, unsigned long word,
+			  struct ob_field *out)
+{
+	enum ob_kind kind;
+
+	out->value = ob_block_map_find(f->map, word, &kind);
+	out->kind = OB_FIELD_ID;
+	if (word && !out->value)
+		out->kind = OB_FIELD_HIDDEN;
+}
+
+static u64 read_number(const void *at, u32 size, bool is_signed)
+{
+	s64 s64_value = 0;
+	u64 value = 0;
+
+	memcpy(&value, at, min_t(u32, size, sizeof(value)));
+	if (!is_signed || size >= sizeof(value))
+		return value;
+	s64_value = value << (64 - 8 * size);
+	return s64_value >> (64 - 8 * size);
+}
+
+static int field_put(const struct fields *f, s32 offset, u32 size,
+		     enum ob_layout_how how, const char *name, s64 index)
+{
+	const void *at = (const void *)f->o + offset;
+	struct ob_field out = {
+		.offset = offset, .size = size, .name = name, .index = index,
+	};
+
+	if (how == OB_LAYOUT_POINTER)
+		field_pointer(f, *(const unsigned long *)at, &out);
+	else
+		out.value = read_number(at, size, how == OB_LAYOUT_SIGNED);
+	return f->v->field(f->v, &out);
+}
+
+static int fields_table(const struct fields *f,
+			const struct ob_layout_field *table)
+{
+	int err = 0;
+
+	for (; !err && table->name; table++)
+		err = field_put(f, table->offset, table->size, table->how,
+				table->name, -1);
+	return err;
+}
+
+/* Links of the collector point to headers of other objects. */
+static int fields_gc(const struct fields *f)
+{
+	const struct ob_gc_head *head = ob_gc_of(f->o);
+	const unsigned long link[2] = {
+		head->next, head->prev & ~OB_GC_FLAGS,
+	};
+	static const char *const names[] = { "_gc_next", "_gc_prev" };
+	int err = 0, i;
+
+	for (i = 0; !err && i < 2; i++) {
+		struct ob_field out = {
+			.offset = (i - 2) * (s32)sizeof(long),
+			.size = sizeof(long), .name = names[i], .index = -1,
+		};
+
+		field_pointer(f, link[i] ? link[i] + sizeof(*head) : 0, &out);
+		err = f->v->field(f->v, &out);
+	}
+	return err;
+}
+
+static int fields_items(const struct fields *f, s32 offset, s64 n,
+			const char *name)
+{
+	int err = 0;
+	s64 i;
+
+	for (i = 0; !err && i < n; i++)
+		err = field_put(f, offset + i * sizeof(void *), sizeof(void *),
+				OB_LAYOUT_POINTER, name, i);
+	return err;
+}
+
+static int fields_set(const struct fields *f)
+{
+	s32 at = offsetof(struct ob_set, small);
+	int err = 0;
+	s64 i;
+
+	for (i = 0; !err && i < OB_SET_INLINE; i++) {
+		err = field_put(f, at, sizeof(void *), OB_LAYOUT_POINTER,
+				"smalltable.key", i);
+		if (!err)
+			err = field_put(f, at + sizeof(void *), sizeof(s64),
+					OB_LAYOUT_SIGNED, "smalltable.hash", i);
+		at += sizeof(struct ob_set_entry);
+	}
+	return err ?: field_put(f, offsetof(struct ob_set, weakreflist),
+				sizeof(void *), OB_LAYOUT_POINTER,
+				"weakreflist", -1);
+}
+
+/* What follows the fixed part, as far as it is in use. */
+static int fields_tail(const struct fields *f)
+{
+	const struct ob_object *o = f->o;
+	s64 n;
+
+	switch (o->type->tid) {
+	case OB_T_INT:
+	case OB_T_BOOL:
+		n = max_t(s64, abs(ob_size(o)), 1);
+		return field_put(f, offsetof(struct ob_int, digit),
+				 n * sizeof(u32), OB_LAYOUT_BYTES, "ob_digit",
+				 -1);
+	case OB_T_STR:
+		n = (ob_str_len(o) + 1) * ob_str_kind(o);
+		return field_put(f, (void *)ob_str_data(o) - (void *)o, n,
+				 OB_LAYOUT_BYTES, "data", -1);
+	case OB_T_BYTES:
+		return field_put(f, offsetof(struct ob_bytes, data),
+				 ob_size(o) + 1, OB_LAYOUT_BYTES, "ob_sval",
+				 -1);
+	case OB_T_TUPLE:
+		return fields_items(f, offsetof(struct ob_tuple, item),
+				    ob_size(o), "ob_item");
+	case OB_T_SET:
+	case OB_T_FROZENSET:
+		return fields_set(f);
+	case OB_T_CODE:
+		return field_put(f, offsetof(struct ob_code, code),
+				 ob_size(o) * sizeof(u16), OB_LAYOUT_BYTES,
+				 "co_code_adaptive", -1);
+	default:
+		return 0;
+	}
+}
+
+int ob_inspect_fields(struct ob_vm *vm, const struct ob_block_map *map,
+		      struct ob_object *o, struct ob_inspect_fields *v)
+{
+	const struct fields f = { .vm = vm, .map = map, .o = o, .v = v };
+	int err = 0;
+
+	if (ob_is_gc(o) && !ob_heap_owns_static(&vm->rt.heap, o))
+		err = fields_gc(&f);
+	if (!err)
+		err = fields_table(&f, ob_layout_head(o));
+	if (!err)
+		err = fields_table(&f, ob_layout_own(o));
+	return err ?: fields_tail(&f);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_inspect_fields);

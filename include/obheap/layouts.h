@@ -1141,6 +1141,8 @@ void *ob_raise_decode(struct ob_rt *rt, const char *encoding, const u8 *s,
 void *ob_raise_encode(struct ob_rt *rt, const char *encoding,
 		      struct ob_object *o, s64 start, s64 end,
 		      const char *reason);
+/** ob_exc_nr_own() - references that follow struct ob_exc in an exception */
+s64 ob_exc_nr_own(const struct ob_type *type);
 
 struct ob_syntax_error {
 	struct ob_exc exc;

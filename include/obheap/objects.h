@@ -37,6 +37,7 @@ struct ob_type;
 struct ob_str;
 struct ob_tuple;
 struct ob_dict;
+struct ob_dict_keys;
 struct ob_list;
 struct ob_code;
 struct ob_frame;
@@ -76,8 +77,11 @@ enum ob_tid {
 	OB_T_NONE, OB_T_NOTIMPLEMENTED, OB_T_ELLIPSIS,
 	OB_T_LIST, OB_T_TUPLE, OB_T_DICT, OB_T_RANGE, OB_T_SLICE,
 	OB_T_CELL, OB_T_CODE, OB_T_FUNCTION, OB_T_BUILTIN, OB_T_METHOD,
-	OB_T_METHOD_DESCR, OB_T_WRAPPER_DESCR, OB_T_GETSET_DESCR,
+	OB_T_METHOD_DESCR, OB_T_CLASSMETHOD_DESCR, OB_T_WRAPPER_DESCR,
+	OB_T_METHOD_WRAPPER, OB_T_GETSET_DESCR,
 	OB_T_MEMBER_DESCR, OB_T_MODULE, OB_T_MAPPINGPROXY,
+	OB_T_PROPERTY, OB_T_CLASSMETHOD, OB_T_STATICMETHOD, OB_T_SUPER,
+	OB_T_GENERIC_ALIAS, OB_T_UNION,
 	/* module itertools */
 	OB_T_IT_COUNT, OB_T_IT_CYCLE, OB_T_IT_REPEAT, OB_T_IT_CHAIN,
 	OB_T_IT_COMPRESS, OB_T_IT_DROPWHILE, OB_T_IT_TAKEWHILE,
@@ -145,6 +149,10 @@ enum ob_unop { OB_NEG, OB_POS, OB_INVERT, OB_ABS };
  * @to_float: float(x); new reference
  * @index: operator.index(); new reference
  * @power: pow() with three arguments, as @binop; NULL cannot
+ * @binops: bit per operator that @binop knows, BIT(OB_OWN_DIVMOD) for
+ *	divmod(); 0 is all but @
+ * @inplaces: likewise for @inplace
+ * @unops: likewise for @unop
  */
 struct ob_number_slots {
 	struct ob_object *(*binop)(struct ob_rt *rt, enum ob_binop op,
@@ -159,7 +167,12 @@ struct ob_number_slots {
 	struct ob_object *(*index)(struct ob_rt *rt, struct ob_object *o);
 	struct ob_object *(*power)(struct ob_rt *rt, struct ob_object *a,
 				   struct ob_object *b, struct ob_object *mod);
+	u32 binops;
+	u32 inplaces;
+	u32 unops;
 };
+
+#define OB_OWN_DIVMOD	OB_NR_BINOPS	/* divmod()'s bit in @binops */
 
 /**
  * struct ob_sequence_slots - item access by position
@@ -312,11 +325,17 @@ struct ob_buffer_slots {
 };
 
 /* type flags, CPython's bit numbers */
+#define OB_TF_MANAGED_DICT	BIT(4)	/* instances are OB_KIND_INSTANCE */
+#define OB_TF_SEQUENCE		BIT(5)	/* matches a sequence pattern */
+#define OB_TF_MAPPING		BIT(6)	/* matches a mapping pattern */
+#define OB_TF_IMMUTABLE		BIT(8)
 #define OB_TF_HEAPTYPE		BIT(9)
 #define OB_TF_BASETYPE		BIT(10)
 #define OB_TF_READY		BIT(12)
 #define OB_TF_GC		BIT(14)
 #define OB_TF_METHOD_DESCR	BIT(17)
+#define OB_TF_ABSTRACT		BIT(20)	/* __abstractmethods__ is not empty */
+#define OB_TF_MATCH_SELF	BIT(22)	/* case int(x): x is the subject */
 #define OB_TF_INT_SUBCLASS	BIT(24)
 #define OB_TF_LIST_SUBCLASS	BIT(25)
 #define OB_TF_TUPLE_SUBCLASS	BIT(26)
@@ -380,11 +399,12 @@ struct ob_buffer_slots {
  * @bases: its bases
  * @mro: where attributes are looked up, in order
  * @cache: unused
- * @subclasses: unused
+ * @cache: scratch of ob_type_modified(), else NULL
+ * @subclasses: heap types derived from it, in order of birth, not counted (H)
  * @weaklist: unused
  * @unused_del: NULL
  * @version_tag: changes with every change of @dict; 0 for none (H)
- * @tid: which builtin type it is
+ * @tid: which builtin type it is; OB_NR_TYPES for a class of the program
  * @finalize: what __del__ does, once, while the object is still whole
  * @unused_vectorcall: NULL
  */
@@ -444,8 +464,8 @@ struct ob_type {
 	s64 (*size_of)(struct ob_rt *rt, struct ob_object *o);
 	struct ob_tuple *bases;
 	struct ob_tuple *mro;
-	struct ob_dict *cache;
-	struct ob_dict *subclasses;
+	struct ob_type *cache;
+	struct ob_subclasses *subclasses;
 	struct ob_object *weaklist;
 	void *unused_del;
 	u32 version_tag;
@@ -475,6 +495,74 @@ static_assert(OB_GC_TF_HEAPTYPE == OB_TF_HEAPTYPE &&
 	      OB_GC_TF_GC == OB_TF_GC &&
 	      OB_GC_TF_TYPE_OBJECTS == OB_TF_TYPE_OBJECTS &&
 	      OB_GC_TF_WEAKREF == OB_TF_WEAKREF);
+
+/**
+ * struct ob_subclasses - the classes derived from a type
+ * @n: how many
+ * @cap: how many there is room for
+ * @item: the classes; none is counted, a dying class takes itself out
+ */
+struct ob_subclasses {
+	u32 n, cap;
+	struct ob_type *item[];
+};
+
+/* bytes of a heap type before its name, as in CPython */
+#define OB_HEAP_TYPE_SLOTS	848
+
+/**
+ * struct ob_heap_type - a class made by a program (PyHeapTypeObject)
+ *
+ * Its slot structs are its own: a slot either runs the method of that name or
+ * is the one inherited from a builtin type. Operators share one function per
+ * type, so which of them are methods is told by one bit each.
+ *
+ * @type: what every type has
+ * @async: its await and so on
+ * @number: its arithmetic
+ * @mapping: its access by key
+ * @sequence: its access by position
+ * @buffer: its access to bytes
+ * @native: arithmetic of the builtin type it is derived from, or NULL
+ * @own_binops: bit per enum ob_binop, and OB_DIVMOD's: a method does it
+ * @own_inplace: likewise for augmented assignment
+ * @own_unops: bit per enum ob_unop
+ * @unused: up to where CPython has the name
+ * @name: __name__
+ * @slots: the names of __slots__, or NULL
+ * @qualname: __qualname__
+ * @cached_keys: table the dicts of its instances share, or NULL (H)
+ * @module: NULL: in the dict
+ * @tpname: raw memory: the name as C string
+ * @getitem: as CPython has it
+ */
+struct ob_heap_type {
+	struct ob_type type;
+	union {
+		struct {
+			struct ob_async_slots async;
+			struct ob_number_slots number;
+			struct ob_mapping_slots mapping;
+			struct ob_sequence_slots sequence;
+			struct ob_buffer_slots buffer;
+			const struct ob_number_slots *native;
+			u32 own_binops;
+			u32 own_inplace;
+			u32 own_unops;
+		};
+		u8 unused[OB_HEAP_TYPE_SLOTS - sizeof(struct ob_type)];
+	};
+	struct ob_object *name;
+	struct ob_tuple *slots;
+	struct ob_object *qualname;
+	struct ob_dict_keys *cached_keys;
+	struct ob_object *module;
+	char *tpname;
+	struct ob_object *getitem;
+};
+
+static_assert(offsetof(struct ob_heap_type, name) == OB_HEAP_TYPE_SLOTS);
+static_assert(sizeof(struct ob_heap_type) == 904);
 
 /**
  * struct ob_type_def - the const template of a builtin type
@@ -512,6 +600,9 @@ struct ob_out_ops {
  * @unraisable: ob_unraisable() of the exception that is pending
  * @err_write: text for standard error; what there is no memory for is lost
  * @write_text: text of a str to stdout (@fd 1) or stderr (2); 0 or -1 raised
+ * @super_args: what super() without arguments means where it is called:
+ *	class and first argument, both borrowed; 0 or -1 raised
+ * @caller_globals: namespace of the running code, borrowed, or NULL
  */
 struct ob_rt_ops {
 	struct ob_object *(*call_function)(struct ob_rt *rt,
@@ -527,6 +618,9 @@ struct ob_rt_ops {
 			   struct ob_object *o);
 	void (*err_write)(struct ob_rt *rt, const char *text, size_t len);
 	int (*write_text)(struct ob_rt *rt, int fd, struct ob_object *text);
+	int (*super_args)(struct ob_rt *rt, struct ob_object **type,
+			  struct ob_object **self);
+	struct ob_object *(*caller_globals)(struct ob_rt *rt);
 };
 
 /* what sys.getrecursionlimit() begins with */
@@ -650,6 +744,10 @@ struct ob_statics {
  * @max_reprs: entries of @reprs (H)
  * @out_ctx: passed to @out (I)
  * @free: its free lists (H)
+ * @type_cache: recent look-ups of attributes in types, or NULL (H)
+ * @nr_lookups: look-ups made before there was one (H)
+ * @names: interned texts the room asks for by number, made when needed (H)
+ * @dealloc_sub: instance whose class has begun its deallocation (H)
  */
 struct ob_rt {
 	struct ob_heap heap;
@@ -684,6 +782,10 @@ struct ob_rt {
 	void *out_ctx;
 	const struct ob_rt_ops *ops;
 	struct ob_free_lists free;
+	struct ob_type_cache *type_cache;
+	u32 nr_lookups;
+	struct ob_object **names;
+	struct ob_object *dealloc_sub;
 };
 
 /* runtime */
@@ -825,6 +927,12 @@ static inline void ob_xdecref(struct ob_rt *rt, void *o)
 		ob_decref(rt, o);
 }
 
+static inline void ob_xincref(void *o)
+{
+	if (o)
+		ob_incref(o);
+}
+
 /** ob_newref() - add a reference and return the object: borrowed to new */
 static inline void *ob_newref(void *o)
 {
@@ -860,7 +968,8 @@ void *ob_obj_alloc(struct ob_rt *rt, enum ob_tid tid, size_t bytes);
  * @nitems: items of a type that has them, else 0
  *
  * The bytes after the header are zero, so that a half-made instance can be
- * dropped; a container is not tracked yet.
+ * dropped and traversed: an instance of a class of the program is tracked
+ * already, a container of a builtin type is not (ob_track() minds neither).
  *
  * Return: new reference, NULL with MemoryError.
  */
@@ -873,9 +982,11 @@ void *ob_raw_alloc(struct ob_rt *rt, size_t bytes);
 void *ob_raw_realloc(struct ob_rt *rt, void *raw, size_t bytes);
 void ob_raw_free(struct ob_rt *rt, void *raw);
 
+/* An instance of a class is tracked from the start; its type's new need not know. */
 static inline void ob_track(struct ob_rt *rt, void *o)
 {
-	ob_gc_track(&rt->gc, ob_gc_of(o));
+	if (!ob_gc_is_tracked(ob_gc_of(o)))
+		ob_gc_track(&rt->gc, ob_gc_of(o));
 }
 
 static inline void ob_untrack(void *o)
@@ -1126,8 +1237,37 @@ struct ob_object *ob_type_lookup(struct ob_rt *rt, struct ob_type *type,
 				 struct ob_object *name);
 int ob_type_ready(struct ob_rt *rt, struct ob_type *type);
 bool ob_is_subtype(const struct ob_type *a, const struct ob_type *b);
+/** ob_isinstance() - isinstance(o, cls) with all its hooks: 1, 0 or -1 */
+int ob_isinstance(struct ob_rt *rt, struct ob_object *o, struct ob_object *cls);
+/** ob_issubclass() - issubclass(derived, cls) with all its hooks: 1, 0 or -1 */
+int ob_issubclass(struct ob_rt *rt, struct ob_object *derived,
+		  struct ob_object *cls);
+/**
+ * ob_metaclass() - the most derived of @meta and the bases' types
+ * @rt: the runtime
+ * @meta: where to begin
+ * @bases: tuple
+ *
+ * Return: borrowed, or NULL with TypeError pending.
+ */
+struct ob_type *ob_metaclass(struct ob_rt *rt, struct ob_type *meta,
+			     struct ob_object *bases);
+
+static inline struct ob_heap_type *ob_heap_type(const void *type)
+{
+	return (struct ob_heap_type *)type;
+}
+
+static inline bool ob_is_type(const void *o)
+{
+	return ob_has_flag(o, OB_TF_TYPE_SUBCLASS);
+}
 /** ob_sizeof() - sys.getsizeof(); -1 raised */
 s64 ob_sizeof(struct ob_rt *rt, struct ob_object *o);
+/** ob_type_cache_visit() - visit the names the look-up cache and tables hold */
+int ob_type_cache_visit(struct ob_rt *rt, struct ob_visitor *v);
+/** ob_type_cache_drop() - give up the references the look-up cache holds */
+void ob_type_cache_drop(struct ob_rt *rt);
 
 /* argument parsing for builtins */
 

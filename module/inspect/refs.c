@@ -71,6 +71,17 @@ static const struct field type_fields[] = {
 	{ ".__mro__", offsetof(struct ob_type, mro) }, { }
 };
 
+static const struct field heap_type_fields[] = {
+	{ ".__base__", offsetof(struct ob_type, tp_base) },
+	{ ".__dict__", offsetof(struct ob_type, dict) },
+	{ ".__bases__", offsetof(struct ob_type, bases) },
+	{ ".__mro__", offsetof(struct ob_type, mro) },
+	{ ".__name__", offsetof(struct ob_heap_type, name) },
+	{ ".__qualname__", offsetof(struct ob_heap_type, qualname) },
+	{ ".__slots__", offsetof(struct ob_heap_type, slots) },
+	{ ".__module__", offsetof(struct ob_heap_type, module) }, { }
+};
+
 static const struct field traceback_fields[] = {
 	FIELD(ob_traceback, next), FIELD(ob_traceback, frame), { }
 };
@@ -101,7 +112,8 @@ static const struct field *fields_of(const struct ob_object *o)
 	case OB_T_STR_ASCII_ITER:
 		return seq_iter_fields;
 	case OB_T_TYPE:
-		return type_fields;
+		return ((const struct ob_type *)o)->flags & OB_TF_HEAPTYPE ?
+		       heap_type_fields : type_fields;
 	case OB_T_TRACEBACK:
 		return traceback_fields;
 	default:
@@ -140,7 +152,7 @@ static int refs_fields(struct ob_object *o, const struct field *f,
 static int refs_exc(struct ob_object *o, struct ob_inspect_refs *v)
 {
 	struct ob_object **own = (struct ob_object **)((struct ob_exc *)o + 1);
-	u64 n = (o->type->basicsize - sizeof(struct ob_exc)) / sizeof(*own);
+	u64 n = ob_exc_nr_own(o->type);
 	int err = refs_fields(o, exc_fields, v);
 	u64 i;
 

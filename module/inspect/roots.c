@@ -163,10 +163,32 @@ static int roots_static(struct ob_vm *vm, struct ob_inspect_refs *v)
 	return err;
 }
 
+struct names_visitor {
+	struct ob_visitor v;
+	struct ob_inspect_refs *out;
+	u64 index;
+};
+
+static int names_visit(struct ob_visitor *v, struct ob_object *o)
+{
+	struct names_visitor *n = container_of(v, struct names_visitor, v);
+
+	return root_put(n->out, o, "name looked up in types", n->index++);
+}
+
+static int roots_names(struct ob_vm *vm, struct ob_inspect_refs *v)
+{
+	struct names_visitor n = { { names_visit }, v, 1 << 16 };
+
+	return ob_type_cache_visit(&vm->rt, &n.v);
+}
+
 int ob_inspect_roots(struct ob_vm *vm, struct ob_inspect_refs *v)
 {
 	int err = roots_runtime(vm, v);
 
+	if (!err)
+		err = roots_names(vm, v);
 	if (!err)
 		err = roots_frames(vm->frame, v);
 	if (!err)

@@ -11,8 +11,13 @@
 static bool type_ok(struct ob_vm *vm, const struct ob_type *type)
 {
 	size_t at = (char *)type - (char *)vm->rt.st->types;
+	struct ob_object *o;
 
-	return at < sizeof(vm->rt.st->types) && !(at % sizeof(*type));
+	if (at < sizeof(vm->rt.st->types))
+		return !(at % sizeof(*type));
+	return !ob_inspect_find(vm, ob_id_of(&vm->rt.heap, type), &o) &&
+	       ob_has_flag(o, OB_TF_TYPE_OBJECTS) &&
+	       ((struct ob_type *)o)->flags & OB_TF_HEAPTYPE;
 }
 
 /* Name of what is wrong with a live object, NULL if nothing is. */

@@ -182,6 +182,9 @@ static struct ob_object *complex_power(struct ob_rt *rt, struct ob_object *a,
 
 static const struct ob_number_slots complex_number = {
 	.binop = complex_binop,
+	.binops = BIT(OB_ADD) | BIT(OB_SUB) | BIT(OB_MUL) |
+		  BIT(OB_TRUEDIV) | BIT(OB_POW),
+	.unops = BIT(OB_NEG) | BIT(OB_POS) | BIT(OB_ABS),
 	.unop = complex_unop,
 	.nonzero = complex_nonzero,
 	.power = complex_power,

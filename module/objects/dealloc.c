@@ -40,22 +40,6 @@ void *ob_obj_alloc(struct ob_rt *rt, enum ob_tid tid, size_t bytes)
 	return o;
 }
 
-void *ob_type_alloc(struct ob_rt *rt, struct ob_type *type, s64 nitems)
-{
-	size_t head = type->itemsize ? sizeof(struct ob_var) :
-				       sizeof(struct ob_object);
-	size_t bytes = type->basicsize + nitems * type->itemsize;
-	struct ob_object *o;
-
-	o = ob_obj_alloc(rt, type->tid, round_up(bytes, sizeof(u64)));
-	if (!o)
-		return NULL;
-	memset((char *)o + head, 0, round_up(bytes, sizeof(u64)) - head);
-	if (type->itemsize)
-		((struct ob_var *)o)->size = nitems;
-	return o;
-}
-
 void ob_obj_free(struct ob_rt *rt, void *o)
 {
 	if (!ob_is_gc(o)) {
@@ -64,7 +48,11 @@ void ob_obj_free(struct ob_rt *rt, void *o)
 	}
 	ob_untrack(o);
 	ob_gc_count_free(&rt->gc);
-	ob_free(&rt->heap, ob_gc_of(o));
+	if (ob_has_flag(o, OB_TF_MANAGED_DICT))
+		ob_free(&rt->heap,
+			(char *)o - ob_kind_prefix(OB_KIND_INSTANCE));
+	else
+		ob_free(&rt->heap, ob_gc_of(o));
 }
 
 void *ob_raw_alloc(struct ob_rt *rt, size_t bytes)
@@ -102,6 +90,12 @@ bool ob_dealloc_begin(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_gc_head *head = ob_gc_of(o);
 
+	/* The rest of a deallocation that its class has begun: go on. */
+	if (rt->dealloc_sub == o) {
+		rt->dealloc_sub = NULL;
+		rt->dealloc_depth++;
+		return true;
+	}
 	if (rt->dealloc_depth > 0 &&
 	    (rt->dealloc_depth >= DEALLOC_MAX_DEPTH ||
 	     ob_stack_left() < OB_STACK_RESERVE)) {

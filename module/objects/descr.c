@@ -1,74 +1,68 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * descr - what a builtin type's dict holds: methods, computed attributes
+ * descr - what a type's dict holds: methods, special methods, attributes
  *
- * A descriptor points at the const table row it stands for. Asked through an
- * instance, a method gives a builtin function bound to it, a computed attribute
- * gives its value; asked through the type, each gives itself.
+ * A descriptor points at the const table row it stands for (for a slot of a
+ * class: at the row in the class itself). Asked through an instance, a method
+ * gives a builtin function bound to it, an attribute its value; asked through
+ * the type, each gives itself.
  */
-#include "objects_priv.h"
+#include "type_priv.h"
 
-/**
- * struct descr - CPython's PyDescrObject with the payload of its subtypes
- * @base: object header
- * @owner: type it belongs to, counted
- * @name: counted
- * @qualname: NULL; made when asked for
- * @def: row of a table: method, getset or slot wrapper
- * @vectorcall: unused, as the size is CPython's
- */
-struct descr {
-	struct ob_object base;
-	struct ob_type *owner;
-	struct ob_object *name;
-	struct ob_object *qualname;
-	const void *def;
-	void *vectorcall;
-};
+static_assert(sizeof(struct ob_descr) == 56);
 
-static_assert(sizeof(struct descr) == 56);
-
-struct ob_object *ob_descr_new(struct ob_rt *rt, enum ob_tid tid,
-			       struct ob_type *type, const char *name,
-			       const void *def)
+struct ob_object *ob_descr_new_str(struct ob_rt *rt, enum ob_tid tid,
+				   struct ob_type *type,
+				   struct ob_object *name, const void *def)
 {
-	struct ob_object *str = ob_str_intern_c(rt, name);
-	struct descr *d;
+	struct ob_descr *d;
 
-	if (!str)
-		return NULL;
 	d = ob_obj_alloc(rt, tid, ob_type_of(rt, tid)->basicsize);
-	if (!d) {
-		ob_decref(rt, str);
+	if (!d)
 		return NULL;
-	}
 	d->owner = ob_newref(type);
-	d->name = str;
+	d->name = ob_newref(name);
 	d->qualname = NULL;
 	d->def = def;
 	ob_track(rt, d);
 	return OB_OBJ(d);
 }
 
+struct ob_object *ob_descr_new(struct ob_rt *rt, enum ob_tid tid,
+			       struct ob_type *type, const char *name,
+			       const void *def)
+{
+	struct ob_object *str = ob_str_intern_c(rt, name), *descr;
+
+	if (!str)
+		return NULL;
+	descr = ob_descr_new_str(rt, tid, type, str, def);
+	ob_decref(rt, str);
+	return descr;
+}
+
 static void descr_dealloc(struct ob_rt *rt, struct ob_object *o)
 {
-	struct descr *d = (struct descr *)o;
+	struct ob_descr *d = (struct ob_descr *)o;
 
 	ob_untrack(o);
-	ob_decref(rt, d->owner);
 	ob_decref(rt, d->name);
+	ob_xdecref(rt, d->qualname);
+	ob_decref(rt, d->owner);
 	ob_obj_free(rt, o);
 }
 
 static int descr_traverse(struct ob_object *o, struct ob_visitor *v)
 {
-	struct descr *d = (struct descr *)o;
+	struct ob_descr *d = (struct ob_descr *)o;
+	struct ob_object *held[] = { OB_OBJ(d->owner), d->name, d->qualname };
 
-	return ob_visit_one(v, OB_OBJ(d->owner)) ?: ob_visit_one(v, d->name);
+	return ob_visit_all(v, held, ARRAY_SIZE(held));
 }
 
 /* Is @o something this descriptor can work on? */
-static bool descr_check(struct ob_rt *rt, struct descr *d, struct ob_object *o)
+static bool descr_check(struct ob_rt *rt, struct ob_descr *d,
+			struct ob_object *o)
 {
 	if (ob_is_subtype(o->type, d->owner))
 		return true;
@@ -80,29 +74,65 @@ static bool descr_check(struct ob_rt *rt, struct descr *d, struct ob_object *o)
 
 static struct ob_object *descr_get_name(struct ob_rt *rt, struct ob_object *o)
 {
-	return ob_newref(((struct descr *)o)->name);
+	return ob_newref(((struct ob_descr *)o)->name);
 }
 
 static struct ob_object *descr_get_qualname(struct ob_rt *rt,
 					    struct ob_object *o)
 {
-	struct descr *d = (struct descr *)o;
+	struct ob_descr *d = (struct ob_descr *)o;
+	struct ob_object *owner;
 
-	return ob_str_format(rt, "%N.%U", d->owner, d->name);
+	if (!d->qualname) {
+		owner = ob_type_qualname(rt, d->owner);
+		if (!owner)
+			return NULL;
+		d->qualname = ob_str_format(rt, "%U.%U", owner, d->name);
+		ob_decref(rt, owner);
+	}
+	return d->qualname ? ob_newref(d->qualname) : NULL;
 }
 
 static struct ob_object *descr_get_objclass(struct ob_rt *rt,
 					    struct ob_object *o)
 {
-	return ob_newref(((struct descr *)o)->owner);
+	return ob_newref(((struct ob_descr *)o)->owner);
 }
 
-static const struct ob_getset_def descr_getset[] = {
-	{ "__name__", descr_get_name },
-	{ "__qualname__", descr_get_qualname },
-	{ "__objclass__", descr_get_objclass },
-	{ }
-};
+static struct ob_object *descr_doc(struct ob_rt *rt, const char *doc)
+{
+	return doc ? ob_str_from_cstr(rt, doc) : ob_newref(ob_none(rt));
+}
+
+static struct ob_object *method_get_doc(struct ob_rt *rt, struct ob_object *o)
+{
+	const struct ob_method_def *def = ((struct ob_descr *)o)->def;
+
+	return descr_doc(rt, def->doc);
+}
+
+static struct ob_object *wrapper_get_doc(struct ob_rt *rt, struct ob_object *o)
+{
+	return descr_doc(rt, ob_wrapper_def(o)->doc);
+}
+
+static struct ob_object *attr_get_doc(struct ob_rt *rt, struct ob_object *o)
+{
+	return ob_newref(ob_none(rt));
+}
+
+#define DESCR_GETSET(kind)						\
+static const struct ob_getset_def kind##_getset[] = {			\
+	{ "__doc__", kind##_get_doc },					\
+	{ "__qualname__", descr_get_qualname },				\
+	{ "__objclass__", descr_get_objclass, ob_member_readonly },	\
+	{ "__name__", descr_get_name, ob_member_readonly },		\
+	{ }								\
+}
+
+DESCR_GETSET(method);
+DESCR_GETSET(wrapper);
+DESCR_GETSET(attr);
 
 /* methods */
 
@@ -111,7 +141,7 @@ static struct ob_object *method_descr_get(struct ob_rt *rt,
 					  struct ob_object *o,
 					  struct ob_type *type)
 {
-	struct descr *d = (struct descr *)descr;
+	struct ob_descr *d = (struct ob_descr *)descr;
 
 	if (!o)
 		return ob_newref(descr);
@@ -126,7 +156,7 @@ static struct ob_object *method_descr_call(struct ob_rt *rt,
 					   size_t nargs,
 					   struct ob_tuple *kwnames)
 {
-	struct descr *d = (struct descr *)o;
+	struct ob_descr *d = (struct ob_descr *)o;
 
 	if (!nargs)
 		return ob_raise(rt, OB_T_TypeError,
@@ -141,49 +171,270 @@ static struct ob_object *method_descr_call(struct ob_rt *rt,
 static struct ob_object *method_descr_repr(struct ob_rt *rt,
 					   struct ob_object *o)
 {
-	struct descr *d = (struct descr *)o;
+	struct ob_descr *d = (struct ob_descr *)o;
 
 	return ob_str_format(rt, "<method '%U' of '%N' objects>", d->name,
 			     d->owner);
 }
 
+#define DESCR_TYPE(bytes, more)						\
+		.basicsize = bytes,					\
+		.flags = OB_TF_GC | (more),				\
+		.dealloc = descr_dealloc,				\
+		.traverse = descr_traverse
+
 const struct ob_type_def ob_method_descr_type_def = {
 	.base = OB_T_OBJECT,
 	.type = {
 		.name = "method_descriptor",
-		.basicsize = sizeof(struct descr),
-		.flags = OB_TF_GC | OB_TF_METHOD_DESCR,
-		.dealloc = descr_dealloc,
-		.traverse = descr_traverse,
+		DESCR_TYPE(sizeof(struct ob_descr), OB_TF_METHOD_DESCR),
 		.repr = method_descr_repr,
 		.call = method_descr_call,
 		.descr_get = method_descr_get,
-		.getset = descr_getset,
+		.getset = method_getset,
 	},
 };
 
-/* wrappers of slots: methods under another name */
+/* methods of the type itself */
+
+static struct ob_object *classmethod_descr_get(struct ob_rt *rt,
+					       struct ob_object *descr,
+					       struct ob_object *o,
+					       struct ob_type *type)
+{
+	struct ob_descr *d = (struct ob_descr *)descr;
+
+	if (!type)
+		type = o->type;
+	if (!ob_is_type(type))
+		return ob_raise(rt, OB_T_TypeError,
+				"descriptor '%U' for type '%.100N' needs a type, not a '%.100T' as arg 2",
+				d->name, d->owner, type);
+	if (!ob_is_subtype(type, d->owner))
+		return ob_raise(rt, OB_T_TypeError,
+				"descriptor '%U' requires a subtype of '%.100N' but received '%.100N'",
+				d->name, d->owner, type);
+	return ob_builtin_new(rt, d->def, OB_OBJ(type), NULL);
+}
+
+static struct ob_object *classmethod_descr_call(struct ob_rt *rt,
+						struct ob_object *o,
+						struct ob_object *const *args,
+						size_t nargs,
+						struct ob_tuple *kwnames)
+{
+	struct ob_descr *d = (struct ob_descr *)o;
+	struct ob_object *bound, *res;
+
+	if (!nargs)
+		return ob_raise(rt, OB_T_TypeError,
+				"descriptor '%U' of '%.100N' object needs an argument",
+				d->name, d->owner);
+	bound = classmethod_descr_get(rt, o, NULL,
+				      (struct ob_type *)args[0]);
+	if (!bound)
+		return NULL;
+	res = ob_call(rt, bound, args + 1, nargs - 1, kwnames);
+	ob_decref(rt, bound);
+	return res;
+}
+
+const struct ob_type_def ob_classmethod_descr_type_def = {
+	.base = OB_T_OBJECT,
+	.type = {
+		.name = "classmethod_descriptor",
+		DESCR_TYPE(sizeof(struct ob_descr), 0),
+		.repr = method_descr_repr,
+		.call = classmethod_descr_call,
+		.descr_get = classmethod_descr_get,
+		.getset = method_getset,
+	},
+};
+
+/* wrappers of slots, and those bound to an object */
 
 static struct ob_object *wrapper_repr(struct ob_rt *rt, struct ob_object *o)
 {
-	struct descr *d = (struct descr *)o;
+	struct ob_descr *d = (struct ob_descr *)o;
 
 	return ob_str_format(rt, "<slot wrapper '%U' of '%N' objects>",
 			     d->name, d->owner);
+}
+
+static struct ob_object *wrapper_descr_call(struct ob_rt *rt,
+					    struct ob_object *o,
+					    struct ob_object *const *args,
+					    size_t nargs,
+					    struct ob_tuple *kwnames)
+{
+	struct ob_descr *d = (struct ob_descr *)o;
+
+	if (!nargs)
+		return ob_raise(rt, OB_T_TypeError,
+				"descriptor '%U' of '%.100N' object needs an argument",
+				d->name, d->owner);
+	if (!ob_is_subtype(args[0]->type, d->owner))
+		return ob_raise(rt, OB_T_TypeError,
+				"descriptor '%U' requires a '%.100N' object but received a '%.100T'",
+				d->name, d->owner, args[0]);
+	return ob_wrapper_call(rt, d, args[0], args + 1, nargs - 1, kwnames);
+}
+
+/**
+ * struct bound - a special method of a builtin type bound to an object
+ * @base: object header
+ * @descr: the wrapper descriptor
+ * @self: the object
+ */
+struct bound {
+	struct ob_object base;
+	struct ob_object *descr;
+	struct ob_object *self;
+};
+
+static struct ob_object *wrapper_descr_get(struct ob_rt *rt,
+					   struct ob_object *descr,
+					   struct ob_object *o,
+					   struct ob_type *type)
+{
+	struct bound *b;
+
+	if (!o)
+		return ob_newref(descr);
+	if (!descr_check(rt, (struct ob_descr *)descr, o))
+		return NULL;
+	b = ob_obj_alloc(rt, OB_T_METHOD_WRAPPER, sizeof(*b));
+	if (!b)
+		return NULL;
+	b->descr = ob_newref(descr);
+	b->self = ob_newref(o);
+	ob_track(rt, b);
+	return OB_OBJ(b);
 }
 
 const struct ob_type_def ob_wrapper_descr_type_def = {
 	.base = OB_T_OBJECT,
 	.type = {
 		.name = "wrapper_descriptor",
-		.basicsize = sizeof(struct descr),
-		.flags = OB_TF_GC | OB_TF_METHOD_DESCR,
-		.dealloc = descr_dealloc,
-		.traverse = descr_traverse,
+		DESCR_TYPE(sizeof(struct ob_descr), OB_TF_METHOD_DESCR),
 		.repr = wrapper_repr,
-		.call = method_descr_call,
-		.descr_get = method_descr_get,
-		.getset = descr_getset,
+		.call = wrapper_descr_call,
+		.descr_get = wrapper_descr_get,
+		.getset = wrapper_getset,
+	},
+};
+
+static void bound_dealloc(struct ob_rt *rt, struct ob_object *o)
+{
+	struct bound *b = (struct bound *)o;
+
+	ob_untrack(o);
+	if (!ob_dealloc_begin(rt, o))
+		return;
+	ob_decref(rt, b->descr);
+	ob_decref(rt, b->self);
+	ob_obj_free(rt, o);
+	ob_dealloc_end(rt);
+}
+
+static int bound_traverse(struct ob_object *o, struct ob_visitor *v)
+{
+	struct bound *b = (struct bound *)o;
+
+	return ob_visit_one(v, b->descr) ?: ob_visit_one(v, b->self);
+}
+
+static struct ob_object *bound_call(struct ob_rt *rt, struct ob_object *o,
+				    struct ob_object *const *args,
+				    size_t nargs, struct ob_tuple *kwnames)
+{
+	struct bound *b = (struct bound *)o;
+
+	return ob_wrapper_call(rt, (struct ob_descr *)b->descr, b->self, args,
+			       nargs, kwnames);
+}
+
+static struct ob_object *bound_repr(struct ob_rt *rt, struct ob_object *o)
+{
+	struct bound *b = (struct bound *)o;
+
+	return ob_str_format(rt, "<method-wrapper '%s' of %T object at 0x%llx>",
+			     ob_wrapper_def(b->descr)->name, b->self,
+			     ob_id_of(&rt->heap, b->self));
+}
+
+static s64 bound_hash(struct ob_rt *rt, struct ob_object *o)
+{
+	struct bound *b = (struct bound *)o;
+	s64 hash = ob_hash_pointer(rt, b->self) ^ ob_hash_pointer(rt, b->descr);
+
+	return hash == -1 ? -2 : hash;
+}
+
+static struct ob_object *bound_richcompare(struct ob_rt *rt,
+					   struct ob_object *a,
+					   struct ob_object *b, enum ob_cmp op)
+{
+	struct bound *x = (struct bound *)a, *y = (struct bound *)b;
+	bool same;
+
+	if ((op != OB_EQ && op != OB_NE) ||
+	    !ob_is(rt, a, OB_T_METHOD_WRAPPER) ||
+	    !ob_is(rt, b, OB_T_METHOD_WRAPPER))
+		return ob_newref(ob_notimpl(rt));
+	same = x->descr == y->descr && x->self == y->self;
+	return ob_newref(ob_bool(rt, same == (op == OB_EQ)));
+}
+
+static struct ob_object *bound_get_name(struct ob_rt *rt, struct ob_object *o)
+{
+	return descr_get_name(rt, ((struct bound *)o)->descr);
+}
+
+static struct ob_object *bound_get_qualname(struct ob_rt *rt,
+					    struct ob_object *o)
+{
+	return descr_get_qualname(rt, ((struct bound *)o)->descr);
+}
+
+static struct ob_object *bound_get_objclass(struct ob_rt *rt,
+					    struct ob_object *o)
+{
+	return descr_get_objclass(rt, ((struct bound *)o)->descr);
+}
+
+static struct ob_object *bound_get_doc(struct ob_rt *rt, struct ob_object *o)
+{
+	return wrapper_get_doc(rt, ((struct bound *)o)->descr);
+}
+
+static struct ob_object *bound_get_self(struct ob_rt *rt, struct ob_object *o)
+{
+	return ob_newref(((struct bound *)o)->self);
+}
+
+static const struct ob_getset_def bound_getset[] = {
+	{ "__objclass__", bound_get_objclass },
+	{ "__name__", bound_get_name },
+	{ "__qualname__", bound_get_qualname },
+	{ "__doc__", bound_get_doc },
+	{ "__self__", bound_get_self, ob_member_readonly },
+	{ }
+};
+
+const struct ob_type_def ob_method_wrapper_type_def = {
+	.base = OB_T_OBJECT,
+	.type = {
+		.name = "method-wrapper",
+		.basicsize = sizeof(struct bound),
+		.flags = OB_TF_GC,
+		.dealloc = bound_dealloc,
+		.traverse = bound_traverse,
+		.repr = bound_repr,
+		.call = bound_call,
+		.hash = bound_hash,
+		.richcompare = bound_richcompare,
+		.getset = bound_getset,
 	},
 };
 
@@ -199,7 +450,7 @@ int ob_member_readonly(struct ob_rt *rt, struct ob_object *o,
 static struct ob_object *getset_get(struct ob_rt *rt, struct ob_object *descr,
 				    struct ob_object *o, struct ob_type *type)
 {
-	struct descr *d = (struct descr *)descr;
+	struct ob_descr *d = (struct ob_descr *)descr;
 	const struct ob_getset_def *def = d->def;
 
 	if (!o)
@@ -212,7 +463,7 @@ static struct ob_object *getset_get(struct ob_rt *rt, struct ob_object *descr,
 static int getset_set(struct ob_rt *rt, struct ob_object *descr,
 		      struct ob_object *o, struct ob_object *value)
 {
-	struct descr *d = (struct descr *)descr;
+	struct ob_descr *d = (struct ob_descr *)descr;
 	const struct ob_getset_def *def = d->def;
 
 	if (!descr_check(rt, d, o))
@@ -227,7 +478,7 @@ static int getset_set(struct ob_rt *rt, struct ob_object *descr,
 
 static struct ob_object *getset_repr(struct ob_rt *rt, struct ob_object *o)
 {
-	struct descr *d = (struct descr *)o;
+	struct ob_descr *d = (struct ob_descr *)o;
 	const struct ob_getset_def *def = d->def;
 
 	return ob_str_format(rt, "<%s '%U' of '%N' objects>",
@@ -239,73 +490,122 @@ const struct ob_type_def ob_getset_descr_type_def = {
 	.base = OB_T_OBJECT,
 	.type = {
 		.name = "getset_descriptor",
-		.basicsize = 48,
-		.flags = OB_TF_GC,
-		.dealloc = descr_dealloc,
-		.traverse = descr_traverse,
+		DESCR_TYPE(offsetof(struct ob_descr, vectorcall), 0),
 		.repr = getset_repr,
 		.descr_get = getset_get,
 		.descr_set = getset_set,
-		.getset = descr_getset,
+		.getset = attr_getset,
 	},
 };
+
+/* attributes that are fields of the struct, slots of classes among them */
+
+static struct ob_object *member_read(struct ob_rt *rt, struct ob_descr *d,
+				     struct ob_object *o)
+{
+	const struct ob_member_def *def = d->def;
+	const void *field = (char *)o + def->offset;
+	struct ob_object *held;
+
+	switch (def->kind) {
+	case OB_MEMBER_OBJECT:
+		held = *(struct ob_object *const *)field;
+		return ob_newref(held ?: ob_none(rt));
+	case OB_MEMBER_OBJECT_EX:
+		held = *(struct ob_object *const *)field;
+		return held ? ob_newref(held) :
+			      ob_attribute_error(rt, o, d->name);
+	case OB_MEMBER_S32:
+		return ob_int_from_s64(rt, *(const s32 *)field);
+	case OB_MEMBER_U32:
+		return ob_int_from_s64(rt, *(const u32 *)field);
+	case OB_MEMBER_S64:
+		return ob_int_from_s64(rt, *(const s64 *)field);
+	default:
+		return ob_newref(ob_bool(rt, *(const u8 *)field));
+	}
+}
+
+static struct ob_object *member_get(struct ob_rt *rt, struct ob_object *descr,
+				    struct ob_object *o, struct ob_type *type)
+{
+	struct ob_descr *d = (struct ob_descr *)descr;
+
+	if (!o)
+		return ob_newref(descr);
+	if (!descr_check(rt, d, o))
+		return NULL;
+	return member_read(rt, d, o);
+}
+
+static int member_write_number(struct ob_rt *rt,
+			       const struct ob_member_def *def, void *field,
+			       struct ob_object *value)
+{
+	s64 n;
+
+	if (!value) {
+		ob_raise(rt, OB_T_TypeError,
+			 "can't delete numeric/char attribute");
+		return -1;
+	}
+	if (def->kind == OB_MEMBER_BOOL) {
+		if (!ob_is(rt, value, OB_T_BOOL)) {
+			ob_raise(rt, OB_T_TypeError,
+				 "attribute value type must be bool");
+			return -1;
+		}
+		*(u8 *)field = value == ob_bool(rt, true);
+		return 0;
+	}
+	n = ob_index_s64(rt, value, OB_T_OverflowError);
+	if (n == -1 && ob_raised(rt))
+		return -1;
+	if (def->kind == OB_MEMBER_S64)
+		*(s64 *)field = n;
+	else
+		*(u32 *)field = n;
+	return 0;
+}
+
+static int member_set(struct ob_rt *rt, struct ob_object *descr,
+		      struct ob_object *o, struct ob_object *value)
+{
+	struct ob_descr *d = (struct ob_descr *)descr;
+	const struct ob_member_def *def = d->def;
+	void *field = (char *)o + def->offset;
+
+	if (!descr_check(rt, d, o))
+		return -1;
+	if (def->readonly)
+		return ob_member_readonly(rt, o, value);
+	if (def->kind > OB_MEMBER_OBJECT_EX)
+		return member_write_number(rt, def, field, value);
+	if (!value && def->kind == OB_MEMBER_OBJECT_EX &&
+	    !*(struct ob_object **)field) {
+		ob_raise(rt, OB_T_AttributeError, "%U", d->name);
+		return -1;
+	}
+	ob_exc_set(rt, field, value);
+	return 0;
+}
+
+static struct ob_object *member_repr(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_descr *d = (struct ob_descr *)o;
+
+	return ob_str_format(rt, "<member '%U' of '%N' objects>", d->name,
+			     d->owner);
+}
 
 const struct ob_type_def ob_member_descr_type_def = {
 	.base = OB_T_OBJECT,
 	.type = {
 		.name = "member_descriptor",
-		.basicsize = 48,
-		.flags = OB_TF_GC,
-		.dealloc = descr_dealloc,
-		.traverse = descr_traverse,
-		.repr = getset_repr,
-		.descr_get = getset_get,
-		.descr_set = getset_set,
-		.getset = descr_getset,
+		DESCR_TYPE(offsetof(struct ob_descr, vectorcall), 0),
+		.repr = member_repr,
+		.descr_get = member_get,
+		.descr_set = member_set,
+		.getset = attr_getset,
 	},
 };
-
-/* filling a type's dict */
-
-static int type_add(struct ob_rt *rt, struct ob_type *type, const char *name,
-		    struct ob_object *value)
-{
-	int err;
-
-	if (!value)
-		return -1;
-	err = ob_dict_set_c(rt, OB_OBJ(type->dict), name, value);
-	ob_decref(rt, value);
-	return err;
-}
-
-static int type_add_method(struct ob_rt *rt, struct ob_type *type,
-			   const struct ob_method_def *def)
-{
-	struct ob_object *value;
-
-	if (def->flags & (OB_METH_STATIC | OB_METH_CLASS))
-		value = ob_builtin_new(rt, def, OB_OBJ(type), NULL);
-	else
-		value = ob_descr_new(rt, OB_T_METHOD_DESCR, type, def->name,
-				     def);
-	return type_add(rt, type, def->name, value);
-}
-
-int ob_type_add_descrs(struct ob_rt *rt, struct ob_type *type)
-{
-	const struct ob_method_def *method;
-	const struct ob_getset_def *attr;
-
-	if (ob_type_add_slots(rt, type))
-		return -1;
-	for (method = type->methods; method && method->name; method++)
-		if (type_add_method(rt, type, method))
-			return -1;
-	for (attr = type->getset; attr && attr->name; attr++)
-		if (type_add(rt, type, attr->name,
-			     ob_descr_new(rt, OB_T_GETSET_DESCR, type,
-					  attr->name, attr)))
-			return -1;
-	return 0;
-}

@@ -425,6 +425,11 @@ void ob_dict_drop(struct ob_rt *rt, struct ob_dict *d)
 	ob_keys_put(rt, old);
 }
 
+void ob_dict_clear(struct ob_rt *rt, struct ob_object *dict)
+{
+	ob_dict_drop(rt, to_dict(dict));
+}
+
 static void dict_dealloc(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_dict *d = to_dict(o);

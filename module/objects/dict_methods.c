@@ -69,6 +69,8 @@ static struct ob_object *dict_inplace(struct ob_rt *rt, enum ob_binop op,
 const struct ob_number_slots ob_dict_number = {
 	.binop = dict_binop,
 	.inplace = dict_inplace,
+	.binops = BIT(OB_OR),
+	.inplaces = BIT(OB_OR),
 };
 
 const struct ob_sequence_slots ob_dict_sequence = {

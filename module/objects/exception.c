@@ -9,8 +9,14 @@
 #include "exception_priv.h"
 #include "objects_priv.h"
 
-#define EXC_NR_OWN(type) \
-	(((type)->basicsize - sizeof(struct ob_exc)) / sizeof(void *))
+s64 ob_exc_nr_own(const struct ob_type *type)
+{
+	/* What a class of the program adds is none of these. */
+	while (type->flags & OB_TF_HEAPTYPE)
+		type = type->tp_base;
+	return (type->basicsize - sizeof(struct ob_exc)) / sizeof(void *);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_exc_nr_own);
 
 static struct ob_object **exc_own(struct ob_object *o)
 {
@@ -32,13 +38,12 @@ void ob_exc_set(struct ob_rt *rt, struct ob_object **field,
 static struct ob_object *exc_alloc(struct ob_rt *rt, struct ob_type *type,
 				   struct ob_tuple *args)
 {
-	struct ob_exc *exc = ob_obj_alloc(rt, type->tid, type->basicsize);
+	struct ob_exc *exc = ob_type_alloc(rt, type, 0);
 
 	if (!exc) {
 		ob_decref(rt, args);
 		return NULL;
 	}
-	ob_obj_clear(exc, type->basicsize);
 	exc->args = args;
 	ob_track(rt, exc);
 	return OB_OBJ(exc);
@@ -88,11 +93,11 @@ static int exc_init(struct ob_rt *rt, struct ob_object *o)
 	if (ob_is_subtype(o->type, ob_type_of(rt, OB_T_SyntaxError)))
 		return syntax_error_init(rt, (struct ob_syntax_error *)o);
 	if (ob_is_subtype(o->type, ob_type_of(rt, OB_T_UnicodeError)) &&
-	    o->type->basicsize > sizeof(struct ob_exc))
+	    ob_exc_nr_own(o->type))
 		return ob_unicode_error_init(rt, o);
-	if (ob_is(rt, o, OB_T_StopIteration)) {
+	if (ob_is_subtype(o->type, ob_type_of(rt, OB_T_StopIteration))) {
 		ob_exc_set(rt, &own[0], n ? args->item[0] : ob_none(rt));
-	} else if (ob_is(rt, o, OB_T_SystemExit)) {
+	} else if (ob_is_subtype(o->type, ob_type_of(rt, OB_T_SystemExit))) {
 		if (n == 1)
 			ob_exc_set(rt, &own[0], args->item[0]);
 		else if (n > 1)
@@ -176,27 +181,37 @@ static struct ob_object *exc_type_new(struct ob_rt *rt, struct ob_type *type,
 				      struct ob_object *const *args,
 				      size_t nargs, struct ob_tuple *kwnames)
 {
-	struct ob_object *tuple, *exc;
+	struct ob_object *tuple = ob_tuple_from_array(rt, args, nargs);
 
-	tuple = ob_tuple_from_array(rt, args, nargs);
-	if (!tuple)
-		return NULL;
-	exc = ob_exc_new(rt, type->tid, (struct ob_tuple *)tuple);
-	if (!exc)
-		return NULL;
-	if (exc_set_keywords(rt, exc, args + nargs, kwnames)) {
-		ob_decref(rt, exc);
-		return NULL;
+	return tuple ? exc_alloc(rt, type, (struct ob_tuple *)tuple) : NULL;
+}
+
+static int exc_type_init(struct ob_rt *rt, struct ob_object *self,
+			 struct ob_object *const *args, size_t nargs,
+			 struct ob_tuple *kwnames)
+{
+	struct ob_exc *exc = (struct ob_exc *)self;
+	struct ob_object *tuple;
+
+	if (ob_size(exc->args) != (s64)nargs ||
+	    memcmp(exc->args->item, args, nargs * sizeof(*args))) {
+		tuple = ob_tuple_from_array(rt, args, nargs);
+		if (!tuple)
+			return -1;
+		ob_exc_set(rt, (struct ob_object **)&exc->args, tuple);
+		ob_decref(rt, tuple);
 	}
-	return exc;
+	if (exc_init(rt, self))
+		return -1;
+	return exc_set_keywords(rt, self, args + nargs, kwnames);
 }
 
 static int exc_clear(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_exc *exc = (struct ob_exc *)o;
-	size_t i;
+	s64 i;
 
-	for (i = 0; i < EXC_NR_OWN(o->type); i++)
+	for (i = 0; i < ob_exc_nr_own(o->type); i++)
 		ob_exc_set(rt, &exc_own(o)[i], NULL);
 	ob_exc_set(rt, &exc->dict, NULL);
 	ob_exc_set(rt, (struct ob_object **)&exc->args, NULL);
@@ -226,7 +241,7 @@ static int exc_traverse(struct ob_object *o, struct ob_visitor *v)
 	};
 	int err = ob_visit_all(v, held, ARRAY_SIZE(held));
 
-	return err ?: ob_visit_all(v, exc_own(o), EXC_NR_OWN(o->type));
+	return err ?: ob_visit_all(v, exc_own(o), ob_exc_nr_own(o->type));
 }
 
 static struct ob_object *exc_repr(struct ob_rt *rt, struct ob_object *o)

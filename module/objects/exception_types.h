@@ -8,6 +8,7 @@
 EXC_OWN(BaseException, OBJECT, sizeof(struct ob_exc),
 	.dealloc = exc_dealloc, .traverse = exc_traverse, .clear = exc_clear,
 	.repr = exc_repr, .str = exc_str, .new = exc_type_new,
+	.init = exc_type_init,
 	.dictoffset = offsetof(struct ob_exc, dict), .getset = exc_getset,
 	.methods = exc_methods);
 EXC(Exception, BaseException);

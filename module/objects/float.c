@@ -151,6 +151,10 @@ static struct ob_object *float_to_int(struct ob_rt *rt, struct ob_object *o)
 
 static const struct ob_number_slots float_number = {
 	.binop = ob_float_binop,
+	.binops = BIT(OB_ADD) | BIT(OB_SUB) | BIT(OB_MUL) |
+		  BIT(OB_MOD) | BIT(OB_FLOORDIV) | BIT(OB_TRUEDIV) |
+		  BIT(OB_POW) | BIT(OB_OWN_DIVMOD),
+	.unops = BIT(OB_NEG) | BIT(OB_POS) | BIT(OB_ABS),
 	.unop = float_unop,
 	.nonzero = float_nonzero,
 	.to_int = float_to_int,

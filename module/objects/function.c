@@ -93,24 +93,27 @@ static struct ob_object *function_call(struct ob_rt *rt, struct ob_object *o,
 	return rt->ops->call_function(rt, o, args, nargs, kwnames);
 }
 
+struct ob_object *ob_method_new(struct ob_rt *rt, struct ob_object *func,
+				struct ob_object *self)
+{
+	struct ob_method *m = ob_obj_alloc(rt, OB_T_METHOD, sizeof(*m));
+
+	if (!m)
+		return NULL;
+	m->func = ob_newref(func);
+	m->self = ob_newref(self);
+	m->weakreflist = NULL;
+	m->vectorcall = NULL;
+	ob_track(rt, m);
+	return OB_OBJ(m);
+}
+
 static struct ob_object *function_descr_get(struct ob_rt *rt,
 					    struct ob_object *descr,
 					    struct ob_object *o,
 					    struct ob_type *type)
 {
-	struct ob_method *m;
-
-	if (!o)
-		return ob_newref(descr);
-	m = ob_obj_alloc(rt, OB_T_METHOD, sizeof(*m));
-	if (!m)
-		return NULL;
-	m->func = ob_newref(descr);
-	m->self = ob_newref(o);
-	m->weakreflist = NULL;
-	m->vectorcall = NULL;
-	ob_track(rt, m);
-	return OB_OBJ(m);
+	return o ? ob_method_new(rt, descr, o) : ob_newref(descr);
 }
 
 static struct ob_object *function_repr(struct ob_rt *rt, struct ob_object *o)
@@ -341,12 +344,97 @@ static struct ob_object *method_call(struct ob_rt *rt, struct ob_object *o,
 static struct ob_object *method_repr(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_method *m = (struct ob_method *)o;
+	struct ob_object *name, *res;
+	int found;
 
-	if (ob_is(rt, m->func, OB_T_FUNCTION))
-		return ob_str_format(rt, "<bound method %U of %R>",
-				     ((struct ob_function *)m->func)->qualname,
-				     m->self);
-	return ob_str_format(rt, "<bound method ? of %R>", m->self);
+	found = ob_getattr_opt(rt, m->func, ob_name(rt, OB_N_qualname), &name);
+	if (!found)
+		found = ob_getattr_opt(rt, m->func, ob_name(rt, OB_N_name),
+				       &name);
+	if (found < 0)
+		return NULL;
+	if (found && ob_is_str(name))
+		res = ob_str_format(rt, "<bound method %U of %R>", name,
+				    m->self);
+	else
+		res = ob_str_format(rt, "<bound method ? of %R>", m->self);
+	if (found)
+		ob_decref(rt, name);
+	return res;
+}
+
+/* Attributes that a method has not are its function's. */
+static struct ob_object *method_getattro(struct ob_rt *rt, struct ob_object *o,
+					 struct ob_object *name)
+{
+	struct ob_object *descr = ob_type_lookup(rt, o->type, name);
+
+	if (descr)
+		return descr->type->descr_get ?
+		       descr->type->descr_get(rt, descr, o, o->type) :
+		       ob_newref(descr);
+	if (ob_raised(rt))
+		return NULL;
+	return ob_getattr(rt, ((struct ob_method *)o)->func, name);
+}
+
+static s64 method_hash(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_method *m = (struct ob_method *)o;
+	s64 hash = ob_hash(rt, m->func);
+
+	if (hash == -1)
+		return -1;
+	hash ^= ob_hash_pointer(rt, m->self);
+	return hash == -1 ? -2 : hash;
+}
+
+static struct ob_object *method_richcompare(struct ob_rt *rt,
+					    struct ob_object *a,
+					    struct ob_object *b,
+					    enum ob_cmp op)
+{
+	struct ob_method *x = (struct ob_method *)a, *y = (struct ob_method *)b;
+	int same;
+
+	if ((op != OB_EQ && op != OB_NE) || !ob_is(rt, a, OB_T_METHOD) ||
+	    !ob_is(rt, b, OB_T_METHOD))
+		return ob_newref(ob_notimpl(rt));
+	same = ob_compare_bool(rt, x->func, y->func, OB_EQ);
+	if (same < 0)
+		return NULL;
+	same = same && x->self == y->self;
+	return ob_newref(ob_bool(rt, same == (op == OB_EQ)));
+}
+
+static struct ob_object *method_get_doc(struct ob_rt *rt, struct ob_object *o)
+{
+	return ob_getattr(rt, ((struct ob_method *)o)->func,
+			  ob_name(rt, OB_N_doc));
+}
+
+static struct ob_object *method_descr_get(struct ob_rt *rt,
+					  struct ob_object *descr,
+					  struct ob_object *o,
+					  struct ob_type *type)
+{
+	return ob_newref(descr);
+}
+
+static struct ob_object *method_new(struct ob_rt *rt, struct ob_type *type,
+				    struct ob_object *const *args, size_t nargs,
+				    struct ob_tuple *kwnames)
+{
+	if (ob_args_no_kw(rt, "method", kwnames) ||
+	    ob_args_check(rt, "method", nargs, 2, 2))
+		return NULL;
+	if (!args[0]->type->call)
+		return ob_raise(rt, OB_T_TypeError,
+				"first argument must be callable");
+	if (args[1] == ob_none(rt))
+		return ob_raise(rt, OB_T_TypeError,
+				"instance must not be None");
+	return ob_method_new(rt, args[0], args[1]);
 }
 
 static struct ob_object *method_get_func(struct ob_rt *rt, struct ob_object *o)
@@ -362,6 +450,7 @@ static struct ob_object *method_get_self(struct ob_rt *rt, struct ob_object *o)
 static const struct ob_getset_def method_getset[] = {
 	{ "__func__", method_get_func, ob_member_readonly },
 	{ "__self__", method_get_self, ob_member_readonly },
+	{ "__doc__", method_get_doc },
 	{ }
 };
 
@@ -374,6 +463,11 @@ const struct ob_type_def ob_method_type_def = {
 		.dealloc = method_dealloc,
 		.traverse = method_traverse,
 		.repr = method_repr,
+		.hash = method_hash,
+		.richcompare = method_richcompare,
+		.getattro = method_getattro,
+		.descr_get = method_descr_get,
+		.new = method_new,
 		.call = method_call,
 		.getset = method_getset,
 		.weaklistoffset = offsetof(struct ob_method, weakreflist),

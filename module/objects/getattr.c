@@ -3,80 +3,56 @@
  * getattr - attribute access: the descriptor protocol over a type's MRO
  *
  * Look-up order of o.name is CPython's: a data descriptor of the type, then the
- * object's own dict, then any other attribute of the type. The types of this
- * room have one base each, so the MRO is the chain of bases.
+ * object's own dict, then any other attribute of the type.
  */
-#include "objects_priv.h"
-
-struct ob_object *ob_type_lookup(struct ob_rt *rt, struct ob_type *type,
-				 struct ob_object *name)
-{
-	for (; type; type = type->tp_base) {
-		struct ob_object *attr;
-
-		if (!(type->flags & OB_TF_READY) && ob_type_ready(rt, type))
-			return NULL;
-		attr = ob_dict_get(rt, OB_OBJ(type->dict), name);
-		if (attr || ob_raised(rt))
-			return attr;
-	}
-	return NULL;
-}
-
-/* The dict of an instance, borrowed, NULL when it has none (yet). */
-static struct ob_object **instance_dict(struct ob_object *o)
-{
-	if (o->type->dictoffset <= 0)
-		return NULL;
-	return (struct ob_object **)((char *)o + o->type->dictoffset);
-}
+#include "type_priv.h"
 
 /*
  * The part that getattr and getmethod share: *descr gets the type's attribute
- * (borrowed or NULL). Return 1 with *value (new) when that settles it, 0 when
+ * (new or NULL). Return 1 with *value (new) when that settles it, 0 when
  * *descr is what there is, -1 raised.
  */
 static int attr_find(struct ob_rt *rt, struct ob_object *o,
 		     struct ob_object *name, struct ob_object **descr,
 		     struct ob_object **value)
 {
-	struct ob_object **dict = instance_dict(o);
 	struct ob_object *d;
 
 	d = ob_type_lookup(rt, o->type, name);
 	if (!d && ob_raised(rt))
 		return -1;
 	*descr = d;
-	if (d && d->type->descr_get && d->type->descr_set) {
-		*value = d->type->descr_get(rt, d, o, o->type);
-		return *value ? 1 : -1;
-	}
-	if (dict && *dict) {
-		*value = ob_dict_get(rt, *dict, name);
-		if (*value) {
-			ob_incref(*value);
-			return 1;
+	if (d) {
+		ob_incref(d);
+		if (d->type->descr_get && d->type->descr_set) {
+			*value = d->type->descr_get(rt, d, o, o->type);
+			ob_decref(rt, d);
+			return *value ? 1 : -1;
 		}
-		if (ob_raised(rt))
-			return -1;
+	}
+	if (o->type->dictoffset) {
+		*value = ob_instance_get(rt, o, name);
+		if (*value)
+			ob_incref(*value);
+		if (*value || ob_raised(rt)) {
+			ob_xdecref(rt, d);
+			return *value ? 1 : -1;
+		}
 	}
 	return 0;
 }
 
-struct ob_object *ob_generic_getattr(struct ob_rt *rt, struct ob_object *o,
-				     struct ob_object *name)
+/* What the type's attribute @descr (stolen) gives through @o. */
+static struct ob_object *attr_bind(struct ob_rt *rt, struct ob_object *descr,
+				   struct ob_object *o)
 {
-	struct ob_object *descr, *value = NULL;
-	int found;
+	struct ob_object *value;
 
-	found = attr_find(rt, o, name, &descr, &value);
-	if (found)
-		return found > 0 ? value : NULL;
-	if (!descr)
-		return ob_attribute_error(rt, o, name);
-	if (descr->type->descr_get)
-		return descr->type->descr_get(rt, descr, o, o->type);
-	return ob_newref(descr);
+	if (!descr->type->descr_get)
+		return descr;
+	value = descr->type->descr_get(rt, descr, o, o->type);
+	ob_decref(rt, descr);
+	return value;
 }
 
 static bool attr_name_ok(struct ob_rt *rt, struct ob_object *name)
@@ -88,14 +64,44 @@ static bool attr_name_ok(struct ob_rt *rt, struct ob_object *name)
 	return false;
 }
 
+struct ob_object *ob_generic_getattr(struct ob_rt *rt, struct ob_object *o,
+				     struct ob_object *name)
+{
+	struct ob_object *descr, *value = NULL;
+	int found;
+
+	if (!attr_name_ok(rt, name))
+		return NULL;
+	found = attr_find(rt, o, name, &descr, &value);
+	if (found)
+		return found > 0 ? value : NULL;
+	if (!descr)
+		return ob_attribute_error(rt, o, name);
+	return attr_bind(rt, descr, o);
+}
+
 struct ob_object *ob_getattr(struct ob_rt *rt, struct ob_object *o,
 			     struct ob_object *name)
 {
 	if (!attr_name_ok(rt, name))
 		return NULL;
-	if (o->type->getattro)
-		return o->type->getattro(rt, o, name);
-	return ob_generic_getattr(rt, o, name);
+	if (ob_enter(rt, ""))
+		return NULL;
+	return o->type->getattro(rt, o, name);
+}
+
+int ob_getattr_opt(struct ob_rt *rt, struct ob_object *o,
+		   struct ob_object *name, struct ob_object **value)
+{
+	if (!name)
+		return -1;
+	*value = ob_getattr(rt, o, name);
+	if (*value)
+		return 1;
+	if (!ob_raised_is(rt, OB_T_AttributeError))
+		return -1;
+	ob_clear_exc(rt);
+	return 0;
 }
 
 int ob_getmethod(struct ob_rt *rt, struct ob_object *o, struct ob_object *name,
@@ -104,8 +110,8 @@ int ob_getmethod(struct ob_rt *rt, struct ob_object *o, struct ob_object *name,
 	struct ob_object *descr, *value = NULL;
 	int found;
 
-	if (o->type->getattro) {
-		*func = o->type->getattro(rt, o, name);
+	if (o->type->getattro != ob_generic_getattr) {
+		*func = ob_getattr(rt, o, name);
 		return *func ? 0 : -1;
 	}
 	found = attr_find(rt, o, name, &descr, &value);
@@ -118,13 +124,10 @@ int ob_getmethod(struct ob_rt *rt, struct ob_object *o, struct ob_object *name,
 		return -1;
 	}
 	if (ob_has_flag(descr, OB_TF_METHOD_DESCR)) {
-		*func = ob_newref(descr);
+		*func = descr;
 		return 1;
 	}
-	if (descr->type->descr_get)
-		*func = descr->type->descr_get(rt, descr, o, o->type);
-	else
-		*func = ob_newref(descr);
+	*func = attr_bind(rt, descr, o);
 	return *func ? 0 : -1;
 }
 
@@ -144,30 +147,24 @@ static int setattr_refuse(struct ob_rt *rt, struct ob_object *o,
 int ob_generic_setattr(struct ob_rt *rt, struct ob_object *o,
 		       struct ob_object *name, struct ob_object *value)
 {
-	struct ob_object **dict = instance_dict(o);
 	struct ob_object *descr;
-	int found;
+	int res;
 
+	if (!attr_name_ok(rt, name))
+		return -1;
 	descr = ob_type_lookup(rt, o->type, name);
 	if (!descr && ob_raised(rt))
 		return -1;
-	if (descr && descr->type->descr_set)
-		return descr->type->descr_set(rt, descr, o, value);
-	if (!dict)
-		return setattr_refuse(rt, o, name, descr);
-	if (!*dict) {
-		if (!value)
-			return setattr_refuse(rt, o, name, NULL);
-		*dict = ob_dict_new(rt);
-		if (!*dict)
-			return -1;
+	if (descr && descr->type->descr_set) {
+		ob_incref(descr);
+		res = descr->type->descr_set(rt, descr, o, value);
+		ob_decref(rt, descr);
+		return res;
 	}
-	if (value)
-		return ob_dict_set(rt, *dict, name, value);
-	found = ob_dict_del(rt, *dict, name);
-	if (found > 0)
-		return 0;
-	return found < 0 ? -1 : setattr_refuse(rt, o, name, NULL);
+	if (!o->type->dictoffset)
+		return setattr_refuse(rt, o, name, descr);
+	res = ob_instance_set(rt, o, name, value);
+	return res > 0 ? setattr_refuse(rt, o, name, NULL) : res;
 }
 
 int ob_setattr(struct ob_rt *rt, struct ob_object *o, struct ob_object *name,
@@ -178,14 +175,12 @@ int ob_setattr(struct ob_rt *rt, struct ob_object *o, struct ob_object *name,
 
 	if (!attr_name_ok(rt, name))
 		return -1;
+	if (ob_enter(rt, ""))
+		return -1;
 	key = ob_newref(name);
-	err = ob_str_intern(rt, &key);
-	if (!err) {
-		if (o->type->setattro)
-			err = o->type->setattro(rt, o, key, value);
-		else
-			err = ob_generic_setattr(rt, o, key, value);
-	}
+	err = ob_is(rt, key, OB_T_STR) ? ob_str_intern(rt, &key) : 0;
+	if (!err)
+		err = o->type->setattro(rt, o, key, value);
 	ob_decref(rt, key);
 	return err;
 }

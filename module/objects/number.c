@@ -44,43 +44,37 @@ static struct ob_object *binary_unsupported(struct ob_rt *rt,
 	return raise_unsupported(rt, a, b, text, "");
 }
 
-/* One operand's binop slot; new reference, may be NotImplemented. */
-static struct ob_object *binary_ask(struct ob_rt *rt, struct ob_object *who,
-				    struct ob_object *a, struct ob_object *b,
-				    enum ob_binop op)
-{
-	const struct ob_number_slots *num = who->type->number;
-
-	if (!num || !num->binop)
-		return ob_newref(ob_notimpl(rt));
-	return num->binop(rt, op, a, b);
-}
-
 /*
  * The left operand goes first, unless the right one is of a subclass with code
  * of its own. The same code is not asked twice.
  */
 static struct ob_object *binary_numbers(struct ob_rt *rt, struct ob_object *a,
-					struct ob_object *b, enum ob_binop op)
+					struct ob_object *b, unsigned int op)
 {
-	const struct ob_number_slots *na = a->type->number;
-	const struct ob_number_slots *nb = b->type->number;
-	bool ask_b = a->type != b->type && nb && nb->binop &&
-		     !(na && na->binop == nb->binop);
+	struct ob_object *(*slot_a)(struct ob_rt *rt, enum ob_binop op,
+				    struct ob_object *a, struct ob_object *b);
+	struct ob_object *(*slot_b)(struct ob_rt *rt, enum ob_binop op,
+				    struct ob_object *a, struct ob_object *b);
 	struct ob_object *res;
 
-	if (ask_b && na && na->binop && ob_is_subtype(b->type, a->type)) {
-		res = binary_ask(rt, b, a, b, op);
+	slot_a = ob_binop_slot(a->type, op);
+	slot_b = a->type == b->type ? NULL : ob_binop_slot(b->type, op);
+	if (slot_a == slot_b)
+		slot_b = NULL;
+	if (slot_a && slot_b && ob_is_subtype(b->type, a->type)) {
+		res = slot_b(rt, op, a, b);
 		if (res != ob_notimpl(rt))
 			return res;
 		ob_decref(rt, res);
-		ask_b = false;
+		slot_b = NULL;
 	}
-	res = binary_ask(rt, a, a, b, op);
-	if (res != ob_notimpl(rt) || !ask_b)
-		return res;
-	ob_decref(rt, res);
-	return binary_ask(rt, b, a, b, op);
+	if (slot_a) {
+		res = slot_a(rt, op, a, b);
+		if (res != ob_notimpl(rt))
+			return res;
+		ob_decref(rt, res);
+	}
+	return slot_b ? slot_b(rt, op, a, b) : ob_newref(ob_notimpl(rt));
 }
 
 static bool has_index(const struct ob_object *o)
@@ -139,6 +133,8 @@ struct ob_object *ob_binary(struct ob_rt *rt, struct ob_object *a,
 	enum ob_binop what = inplace ? op - OB_INPLACE : op;
 	struct ob_object *res;
 
+	if (ob_enter(rt, " while calling a Python object"))
+		return NULL;
 	if (inplace && a->type->number && a->type->number->inplace) {
 		res = a->type->number->inplace(rt, what, a, b);
 		if (res != ob_notimpl(rt))

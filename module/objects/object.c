@@ -19,9 +19,6 @@ struct ob_object *ob_repr(struct ob_rt *rt, struct ob_object *o)
 	static const char where[] = " while getting the repr of an object";
 	struct ob_object *res;
 
-	if (!o->type->repr)
-		return ob_str_format(rt, "<%s object at 0x%llx>", o->type->name,
-				     ob_id_of(&rt->heap, o));
 	if (ob_stack_low())
 		return ob_on_new_stack(rt, repr_on_new_stack, o, where);
 	if (ob_recurse(rt, where))
@@ -50,8 +47,6 @@ struct ob_object *ob_str(struct ob_rt *rt, struct ob_object *o)
 
 	if (ob_is(rt, o, OB_T_STR))
 		return ob_newref(o);
-	if (!o->type->str)
-		return ob_repr(rt, o);
 	if (ob_stack_low())
 		return ob_on_new_stack(rt, str_on_new_stack, o, where);
 	if (ob_recurse(rt, where))
@@ -286,6 +281,30 @@ static struct ob_object *sequence_getitem(struct ob_rt *rt,
 	return seq->item(rt, o, i);
 }
 
+/* cls[key] */
+static struct ob_object *type_getitem(struct ob_rt *rt, struct ob_object *o,
+				      struct ob_object *key)
+{
+	struct ob_object *method, *res;
+	int found;
+
+	if (ob_is(rt, o, OB_T_TYPE) && ((struct ob_type *)o)->tid == OB_T_TYPE)
+		return ob_generic_alias_new(rt, o, key);
+	found = ob_getattr_opt(rt, o, ob_name(rt, OB_N_class_getitem),
+			       &method);
+	if (found < 0)
+		return NULL;
+	if (!found || method == ob_none(rt)) {
+		if (found)
+			ob_decref(rt, method);
+		return ob_raise(rt, OB_T_TypeError,
+				"type '%.200N' is not subscriptable", o);
+	}
+	res = ob_call(rt, method, &key, 1, NULL);
+	ob_decref(rt, method);
+	return res;
+}
+
 struct ob_object *ob_getitem(struct ob_rt *rt, struct ob_object *o,
 			     struct ob_object *key)
 {
@@ -295,9 +314,8 @@ struct ob_object *ob_getitem(struct ob_rt *rt, struct ob_object *o,
 		return type->mapping->subscript(rt, o, key);
 	if (type->sequence && type->sequence->item)
 		return sequence_getitem(rt, o, key);
-	if (ob_has_flag(o, OB_TF_TYPE_SUBCLASS))
-		return ob_raise(rt, OB_T_TypeError,
-				"type '%.200N' is not subscriptable", o);
+	if (ob_is_type(o))
+		return type_getitem(rt, o, key);
 	return ob_raise(rt, OB_T_TypeError,
 			"'%.200T' object is not subscriptable", o);
 }
@@ -346,13 +364,12 @@ int ob_delitem(struct ob_rt *rt, struct ob_object *o, struct ob_object *key)
 	return -1;
 }
 
-int ob_contains(struct ob_rt *rt, struct ob_object *o, struct ob_object *x)
+int ob_iter_contains(struct ob_rt *rt, struct ob_object *o,
+		     struct ob_object *x)
 {
 	struct ob_object *it, *item;
 	int found = 0;
 
-	if (o->type->sequence && o->type->sequence->contains)
-		return o->type->sequence->contains(rt, o, x);
 	it = ob_iter(rt, o);
 	if (!it) {
 		if (ob_raised_is(rt, OB_T_TypeError))
@@ -371,6 +388,15 @@ int ob_contains(struct ob_rt *rt, struct ob_object *o, struct ob_object *x)
 	return !found && ob_raised(rt) ? -1 : found;
 }
 
+int ob_contains(struct ob_rt *rt, struct ob_object *o, struct ob_object *x)
+{
+	if (ob_enter(rt, " in comparison"))
+		return -1;
+	if (o->type->sequence && o->type->sequence->contains)
+		return o->type->sequence->contains(rt, o, x);
+	return ob_iter_contains(rt, o, x);
+}
+
 struct ob_object *ob_iter_self(struct ob_rt *rt, struct ob_object *o)
 {
 	return ob_newref(o);
@@ -381,9 +407,15 @@ struct ob_object *ob_iter(struct ob_rt *rt, struct ob_object *o)
 	const struct ob_type *type = o->type;
 	struct ob_object *it;
 
-	if (!type->iter)
+	if (!type->iter) {
+		if (type->sequence && type->sequence->item &&
+		    !ob_is_dict(o))
+			return ob_seq_iter_new(rt, o);
 		return ob_raise(rt, OB_T_TypeError,
 				"'%.200T' object is not iterable", o);
+	}
+	if (ob_enter(rt, " while calling a Python object"))
+		return NULL;
 	it = type->iter(rt, o);
 	if (it && !it->type->iternext) {
 		ob_raise(rt, OB_T_TypeError,
@@ -406,19 +438,34 @@ struct ob_object *ob_iternext(struct ob_rt *rt, struct ob_object *it)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_iternext);
 
-s64 ob_sizeof(struct ob_rt *rt, struct ob_object *o)
+s64 ob_basic_sizeof(struct ob_rt *rt, struct ob_object *o)
 {
 	const struct ob_type *type = o->type;
-	s64 size;
 
 	if (type->size_of)
-		size = type->size_of(rt, o);
-	else if (type->itemsize)
-		size = type->basicsize + abs(ob_size(o)) * type->itemsize;
-	else
-		size = type->basicsize;
+		return type->size_of(rt, o);
+	if (type->itemsize)
+		return type->basicsize + abs(ob_size(o)) * type->itemsize;
+	return type->basicsize;
+}
+
+/* What precedes the object counts too. */
+static s64 prefix_bytes(const struct ob_object *o)
+{
+	if (o->type->flags & OB_TF_MANAGED_DICT)
+		return ob_kind_prefix(OB_KIND_INSTANCE);
+	return ob_is_gc(o) ? ob_kind_prefix(OB_KIND_GC) : 0;
+}
+
+s64 ob_sizeof(struct ob_rt *rt, struct ob_object *o)
+{
+	s64 size = ob_basic_sizeof(rt, o);
+
 	if (size < 0)
 		return -1;
-	return size + (type->flags & OB_TF_GC ? sizeof(struct ob_gc_head) : 0);
+	/* CPython adds the header's size even where a type has none. */
+	if (ob_has_flag(o, OB_TF_TYPE_OBJECTS))
+		return size + ob_kind_prefix(OB_KIND_GC);
+	return size + prefix_bytes(o);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_sizeof);

@@ -9,7 +9,48 @@
 
 #include "types_priv.h"
 
+/* the names this room looks up, interned when first needed */
+enum ob_name {
+#define OB_NAME(x) OB_N_##x,
+#include "names.h"
+#undef OB_NAME
+	OB_NR_NAMES,
+};
+
+/** ob_name() - one of them, borrowed from the runtime; NULL with MemoryError */
+struct ob_object *ob_name(struct ob_rt *rt, enum ob_name n);
+
+/** ob_getattr_opt() - attribute or nothing: 1 found (new), 0 not there, -1 */
+int ob_getattr_opt(struct ob_rt *rt, struct ob_object *o,
+		   struct ob_object *name, struct ob_object **value);
+
+/** ob_special_method() - a special method bound to @o: 1 found (new), 0 none, -1 */
+int ob_special_method(struct ob_rt *rt, struct ob_object *o, enum ob_name n,
+	       struct ob_object **method);
+/*
+ * ob_special_invoke() - call a special method of the type
+ * @res: filled with a new reference
+ *
+ * Return: 1 called, 0 there is no such method, -1 raised.
+ */
+int ob_special_invoke(struct ob_rt *rt, struct ob_object *o, enum ob_name n,
+		      struct ob_object *const *args, size_t nargs,
+		      struct ob_object **res);
+
 /* number.c: binary and unary arithmetic with CPython's dispatch and messages */
+
+/** ob_binop_slot() - what a type runs for an operator; NULL for nothing */
+struct ob_object *(*ob_binop_slot(const struct ob_type *type,
+				  unsigned int op))(struct ob_rt *rt,
+						    enum ob_binop op,
+						    struct ob_object *a,
+						    struct ob_object *b);
+/** ob_inplace_slot() - likewise for augmented assignment */
+struct ob_object *(*ob_inplace_slot(const struct ob_type *type,
+				    unsigned int op))(struct ob_rt *rt,
+						      enum ob_binop op,
+						      struct ob_object *a,
+						      struct ob_object *b);
 
 /* containers */
 
@@ -72,6 +113,9 @@ int ob_type_add_descrs(struct ob_rt *rt, struct ob_type *type);
 struct ob_object *ob_descr_new(struct ob_rt *rt, enum ob_tid tid,
 			       struct ob_type *type, const char *name,
 			       const void *def);
+struct ob_object *ob_descr_new_str(struct ob_rt *rt, enum ob_tid tid,
+				   struct ob_type *type,
+				   struct ob_object *name, const void *def);
 void ob_types_init(struct ob_rt *rt);
 void ob_collector_init(struct ob_rt *rt);
 /** ob_gc_allocated() - a block for a container was obtained; may collect */
@@ -87,6 +131,30 @@ struct ob_object **ob_weaklist_of(struct ob_object *o);
 /** ob_weakrefs_collect() - the weakrefs step of the collector */
 u64 ob_weakrefs_collect(struct ob_gc *gc, struct ob_gc_head *unreachable,
 			struct ob_gc_head *old);
+/** ob_type_cache_init() - look-up cache and table of names; 0 or -ENOMEM */
+int ob_type_cache_init(struct ob_rt *rt);
+void ob_type_cache_exit(struct ob_rt *rt);
+/** ob_iter_contains() - x in o by iterating; 1, 0 or -1 */
+int ob_iter_contains(struct ob_rt *rt, struct ob_object *o,
+		     struct ob_object *x);
+/** ob_basic_sizeof() - bytes of the struct and items, as type->size_of says */
+s64 ob_basic_sizeof(struct ob_rt *rt, struct ob_object *o);
+/** ob_dict_clear() - empty a dict */
+void ob_dict_clear(struct ob_rt *rt, struct ob_object *dict);
+struct ob_object *ob_str_m_isidentifier(struct ob_rt *rt,
+					struct ob_object *self,
+					struct ob_object *const *args,
+					size_t nargs,
+					struct ob_tuple *kwnames);
+struct ob_object *ob_method_new(struct ob_rt *rt, struct ob_object *func,
+				struct ob_object *self);
+/** ob_class_getitem() - __class_getitem__ of the containers; OB_METH_O | CLASS */
+struct ob_object *ob_class_getitem(struct ob_rt *rt, struct ob_object *self,
+				   struct ob_object *const *args, size_t nargs,
+				   struct ob_tuple *kwnames);
+struct ob_object *ob_generic_alias_new(struct ob_rt *rt,
+				       struct ob_object *origin,
+				       struct ob_object *args);
 int ob_exceptions_init(struct ob_rt *rt);
 /** ob_type_add_slots() - wrapper descriptors for the slots @type fills itself */
 int ob_type_add_slots(struct ob_rt *rt, struct ob_type *type);

@@ -61,6 +61,9 @@ int ob_rt_init(struct ob_rt *rt, const struct ob_rt_config *cfg)
 
 	rt->recursion_limit = OB_RECURSION_LIMIT;
 	rt->max_str_digits = OB_INT_MAX_STR_DIGITS;
+	err = ob_type_cache_init(rt);
+	if (err)
+		goto err_free_statics;
 	ob_types_init(rt);
 	runtime_init_singletons(rt);
 	ob_int_init_statics(rt);
@@ -76,6 +79,7 @@ int ob_rt_init(struct ob_rt *rt, const struct ob_rt_config *cfg)
 err_free_statics:
 	ob_mem_free(rt->scratch);
 	rt->scratch = NULL;
+	ob_type_cache_exit(rt);
 	ob_mem_free(rt->st);
 	rt->st = NULL;
 err_exit_heap:
@@ -89,6 +93,7 @@ void ob_rt_exit(struct ob_rt *rt)
 	ob_stacks_free(rt->stacks);
 	ob_heap_exit(&rt->heap);
 	ob_mem_free(rt->scratch);
+	ob_type_cache_exit(rt);
 	ob_mem_free(rt->st);
 	memset(rt, 0, sizeof(*rt));
 }

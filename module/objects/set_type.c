@@ -297,10 +297,13 @@ static struct ob_object *frozenset_type_new(struct ob_rt *rt,
 static const struct ob_number_slots set_number = {
 	.binop = set_binop,
 	.inplace = set_inplace,
+	.binops = BIT(OB_AND) | BIT(OB_OR) | BIT(OB_SUB) | BIT(OB_XOR),
+	.inplaces = BIT(OB_AND) | BIT(OB_OR) | BIT(OB_SUB) | BIT(OB_XOR),
 };
 
 static const struct ob_number_slots frozenset_number = {
 	.binop = set_binop,
+	.binops = BIT(OB_AND) | BIT(OB_OR) | BIT(OB_SUB) | BIT(OB_XOR),
 };
 
 static const struct ob_sequence_slots set_sequence = {

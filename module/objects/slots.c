@@ -1,420 +1,467 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * slots - the special methods of builtin types: o.__len__() and the like
+ * slots - the special methods: which slot each is about, and their table
  *
- * A builtin type says what it can do with slots, not with methods. For whoever
- * looks the methods up, each slot that a type fills gets a wrapper in the
- * type's dict: a method that runs the protocol the slot belongs to.
+ * A builtin type says what it can do with slots. For whoever looks its methods
+ * up, each slot it fills gives a wrapper in the type's dict, which runs that
+ * type's slot (not the slot of what it is called on: int.__repr__(x) is int's
+ * business whatever x is). In a class of the program it is the other way
+ * round: the methods are there, and the slots find them; see slots_call.c for
+ * what those slots do and slots_update.c for how they get there.
  */
-#include "objects_priv.h"
+#include "type_priv.h"
 
-#define SLOT_FN(name)							\
-static struct ob_object *slot_##name(struct ob_rt *rt,			\
-				     struct ob_object *self,		\
+#define WRAP(name)							\
+static struct ob_object *wrap_##name(struct ob_rt *rt,			\
+				     const struct ob_slot_def *def,	\
+				     void *fn, struct ob_object *self,	\
 				     struct ob_object *const *args,	\
 				     size_t nargs,			\
 				     struct ob_tuple *kwnames)
 
-SLOT_FN(repr)
+WRAP(unary)
 {
-	return ob_repr(rt, self);
+	struct ob_object *(*slot)(struct ob_rt *rt, struct ob_object *o) = fn;
+
+	return slot(rt, self);
 }
 
-SLOT_FN(str)
+WRAP(hash)
 {
-	return ob_str(rt, self);
+	s64 (*slot)(struct ob_rt *rt, struct ob_object *o) = fn;
+	s64 hash = slot(rt, self);
+
+	return hash == -1 && ob_raised(rt) ? NULL : ob_int_from_s64(rt, hash);
 }
 
-SLOT_FN(hash)
+WRAP(length)
 {
-	s64 hash = ob_hash(rt, self);
+	s64 (*slot)(struct ob_rt *rt, struct ob_object *o) = fn;
+	s64 len = slot(rt, self);
 
-	return hash == -1 ? NULL : ob_int_from_s64(rt, hash);
+	return len == -1 && ob_raised(rt) ? NULL : ob_int_from_s64(rt, len);
 }
 
-static struct ob_object *slot_compare(struct ob_rt *rt, struct ob_object *a,
-				      struct ob_object *b, enum ob_cmp op)
+WRAP(inquiry)
 {
-	if (ob_enter(rt, " in comparison"))
-		return NULL;
-	return a->type->richcompare(rt, a, b, op);
-}
-
-SLOT_FN(lt)
-{
-	return slot_compare(rt, self, args[0], OB_LT);
-}
-
-SLOT_FN(le)
-{
-	return slot_compare(rt, self, args[0], OB_LE);
-}
-
-SLOT_FN(eq)
-{
-	return slot_compare(rt, self, args[0], OB_EQ);
-}
-
-SLOT_FN(ne)
-{
-	struct ob_object *res = slot_compare(rt, self, args[0], OB_NE);
-	int truth;
-
-	if (res != ob_notimpl(rt) || self->type->tid != OB_T_OBJECT)
-		return res;
-	ob_decref(rt, res);
-	res = slot_compare(rt, self, args[0], OB_EQ);
-	if (!res || res == ob_notimpl(rt))
-		return res;
-	truth = ob_is_true(rt, res);
-	ob_decref(rt, res);
-	return truth < 0 ? NULL : ob_newref(ob_bool(rt, !truth));
-}
-
-SLOT_FN(gt)
-{
-	return slot_compare(rt, self, args[0], OB_GT);
-}
-
-SLOT_FN(ge)
-{
-	return slot_compare(rt, self, args[0], OB_GE);
-}
-
-SLOT_FN(iter)
-{
-	return ob_iter(rt, self);
-}
-
-SLOT_FN(next)
-{
-	struct ob_object *item = ob_iternext(rt, self);
-
-	if (!item && !ob_raised(rt)) {
-		struct ob_object *none = ob_tuple_new(rt, 0);
-
-		none = none ? ob_exc_new(rt, OB_T_StopIteration,
-					 (struct ob_tuple *)none) : NULL;
-		if (none)
-			ob_set_exc(rt, none);
-	}
-	return item;
-}
-
-SLOT_FN(len)
-{
-	s64 len = ob_length(rt, self);
-
-	return len < 0 ? NULL : ob_int_from_s64(rt, len);
-}
-
-SLOT_FN(getitem)
-{
-	return ob_getitem(rt, self, args[0]);
-}
-
-SLOT_FN(setitem)
-{
-	if (ob_args_check(rt, "__setitem__", nargs, 2, 2) ||
-	    ob_setitem(rt, self, args[0], args[1]))
-		return NULL;
-	return ob_newref(ob_none(rt));
-}
-
-SLOT_FN(delitem)
-{
-	return ob_delitem(rt, self, args[0]) ? NULL : ob_newref(ob_none(rt));
-}
-
-SLOT_FN(contains)
-{
-	int found = ob_contains(rt, self, args[0]);
-
-	return found < 0 ? NULL : ob_newref(ob_bool(rt, found));
-}
-
-SLOT_FN(bool)
-{
-	int truth = ob_is_true(rt, self);
+	int (*slot)(struct ob_rt *rt, struct ob_object *o) = fn;
+	int truth = slot(rt, self);
 
 	return truth < 0 ? NULL : ob_newref(ob_bool(rt, truth));
 }
 
-SLOT_FN(int)
+WRAP(contains)
 {
-	return self->type->number->to_int(rt, self);
+	int (*slot)(struct ob_rt *rt, struct ob_object *o,
+		    struct ob_object *x) = fn;
+	int found = slot(rt, self, args[0]);
+
+	return found < 0 ? NULL : ob_newref(ob_bool(rt, found));
 }
 
-SLOT_FN(float)
+static void raise_stop(struct ob_rt *rt)
 {
-	return self->type->number->to_float(rt, self);
+	struct ob_object *args = ob_tuple_new(rt, 0), *exc;
+
+	exc = args ? ob_exc_new(rt, OB_T_StopIteration,
+				(struct ob_tuple *)args) : NULL;
+	if (exc)
+		ob_set_exc(rt, exc);
 }
 
-SLOT_FN(index)
+WRAP(next)
 {
-	return self->type->number->index(rt, self);
+	struct ob_object *(*slot)(struct ob_rt *rt, struct ob_object *o) = fn;
+	struct ob_object *item = slot(rt, self);
+
+	if (!item && !ob_raised(rt))
+		raise_stop(rt);
+	return item;
 }
 
-SLOT_FN(neg)
+WRAP(binary)
 {
-	return ob_unary(rt, self, OB_NEG);
+	struct ob_object *(*slot)(struct ob_rt *rt, struct ob_object *a,
+				  struct ob_object *b) = fn;
+
+	return slot(rt, self, args[0]);
 }
 
-SLOT_FN(pos)
+WRAP(compare)
 {
-	return ob_unary(rt, self, OB_POS);
-}
+	struct ob_object *(*slot)(struct ob_rt *rt, struct ob_object *a,
+				  struct ob_object *b, enum ob_cmp op) = fn;
 
-SLOT_FN(invert)
-{
-	return ob_unary(rt, self, OB_INVERT);
-}
-
-SLOT_FN(abs)
-{
-	return ob_number_abs(rt, self);
-}
-
-SLOT_FN(call)
-{
-	return ob_call(rt, self, args, nargs, kwnames);
-}
-
-/* __add__ of a number is its binop slot; of a sequence, concat */
-static struct ob_object *slot_binop(struct ob_rt *rt, struct ob_object *a,
-				    struct ob_object *b, enum ob_binop op)
-{
-	const struct ob_type *type = a->type;
-
-	if (type->number && type->number->binop)
-		return type->number->binop(rt, op, a, b);
-	return ob_binary(rt, a, b, op);
-}
-
-#define SLOT_BINOP(name, op)						\
-SLOT_FN(name)								\
-{									\
-	return slot_binop(rt, self, args[0], op);			\
-}									\
-									\
-SLOT_FN(r##name)							\
-{									\
-	const struct ob_type *type = self->type;			\
-									\
-	if (type->number && type->number->binop)			\
-		return type->number->binop(rt, op, args[0], self);	\
-	return ob_binary(rt, args[0], self, op);			\
-}
-
-SLOT_BINOP(add, OB_ADD)
-SLOT_BINOP(sub, OB_SUB)
-SLOT_BINOP(mul, OB_MUL)
-SLOT_BINOP(truediv, OB_TRUEDIV)
-SLOT_BINOP(floordiv, OB_FLOORDIV)
-SLOT_BINOP(mod, OB_MOD)
-SLOT_BINOP(and, OB_AND)
-SLOT_BINOP(or, OB_OR)
-SLOT_BINOP(xor, OB_XOR)
-SLOT_BINOP(lshift, OB_LSHIFT)
-SLOT_BINOP(rshift, OB_RSHIFT)
-SLOT_BINOP(divmod, OB_DIVMOD)
-
-SLOT_FN(pow)
-{
-	if (ob_args_check(rt, "__pow__", nargs, 1, 2))
+	if (ob_enter(rt, " in comparison"))
 		return NULL;
-	if (nargs == 1 || args[1] == ob_none(rt))
-		return slot_binop(rt, self, args[0], OB_POW);
-	if (!self->type->number->power)
+	return slot(rt, self, args[0], def->at);
+}
+
+WRAP(binop)
+{
+	struct ob_object *(*slot)(struct ob_rt *rt, enum ob_binop op,
+				  struct ob_object *a,
+				  struct ob_object *b) = fn;
+
+	return slot(rt, def->at, self, args[0]);
+}
+
+WRAP(rbinop)
+{
+	struct ob_object *(*slot)(struct ob_rt *rt, enum ob_binop op,
+				  struct ob_object *a,
+				  struct ob_object *b) = fn;
+
+	return slot(rt, def->at, args[0], self);
+}
+
+/* pow() with a modulus, as the owner of the method has it */
+static struct ob_object *pow_mod(struct ob_rt *rt, const struct ob_type *owner,
+				 struct ob_object *a, struct ob_object *b,
+				 struct ob_object *mod)
+{
+	if (!owner->number->power)
 		return ob_newref(ob_notimpl(rt));
-	return self->type->number->power(rt, self, args[0], args[1]);
+	return owner->number->power(rt, a, b, mod);
 }
 
-SLOT_FN(rpow)
+WRAP(pow)
 {
-	return self->type->number->binop(rt, OB_POW, args[0], self);
+	struct ob_object *(*slot)(struct ob_rt *rt, enum ob_binop op,
+				  struct ob_object *a,
+				  struct ob_object *b) = fn;
+
+	if (nargs == 1 || args[1] == ob_none(rt))
+		return slot(rt, OB_POW, self, args[0]);
+	return pow_mod(rt, ob_type_native(self->type), self,
+		       args[0], args[1]);
 }
 
-SLOT_FN(iadd)
+WRAP(rpow)
 {
-	return ob_binary(rt, self, args[0], OB_INPLACE + OB_ADD);
+	struct ob_object *(*slot)(struct ob_rt *rt, enum ob_binop op,
+				  struct ob_object *a,
+				  struct ob_object *b) = fn;
+
+	if (nargs == 1 || args[1] == ob_none(rt))
+		return slot(rt, OB_POW, args[0], self);
+	return pow_mod(rt, ob_type_native(self->type), args[0],
+		       self, args[1]);
 }
 
-SLOT_FN(imul)
+WRAP(unop)
 {
-	return ob_binary(rt, self, args[0], OB_INPLACE + OB_MUL);
+	struct ob_object *(*slot)(struct ob_rt *rt, enum ob_unop op,
+				  struct ob_object *a) = fn;
+
+	return slot(rt, def->at, self);
 }
 
-/* what a type must have for a wrapper to appear in its dict */
-enum slot_need {
-	NEED_REPR, NEED_STR, NEED_HASH, NEED_COMPARE, NEED_ITER, NEED_NEXT,
-	NEED_LEN, NEED_GETITEM, NEED_SETITEM, NEED_CONTAINS, NEED_BOOL,
-	NEED_INT, NEED_FLOAT, NEED_INDEX, NEED_UNARY, NEED_CALL, NEED_ADD,
-	NEED_MUL, NEED_ARITH, NEED_REAL, NEED_BITS, NEED_OR, NEED_MOD, NEED_IADD,
-	NEED_IMUL,
+WRAP(item)
+{
+	struct ob_object *(*slot)(struct ob_rt *rt, struct ob_object *o,
+				  s64 i) = fn;
+	s64 i = ob_index_s64(rt, args[0], OB_T_OverflowError);
+
+	if (i == -1 && ob_raised(rt))
+		return NULL;
+	if (i < 0 && self->type->sequence && self->type->sequence->length) {
+		s64 len = self->type->sequence->length(rt, self);
+
+		if (len < 0)
+			return NULL;
+		i += len;
+	}
+	return slot(rt, self, i);
+}
+
+WRAP(repeat)
+{
+	struct ob_object *(*slot)(struct ob_rt *rt, struct ob_object *o,
+				  s64 n) = fn;
+	s64 n = ob_index_s64(rt, args[0], OB_T_OverflowError);
+
+	if (n == -1 && ob_raised(rt))
+		return NULL;
+	return slot(rt, self, n);
+}
+
+WRAP(setitem)
+{
+	int (*slot)(struct ob_rt *rt, struct ob_object *o,
+		    struct ob_object *key, struct ob_object *value) = fn;
+
+	return slot(rt, self, args[0], nargs > 1 ? args[1] : NULL) ?
+	       NULL : ob_newref(ob_none(rt));
+}
+
+/*
+ * object.__setattr__() must not get past the rules of a type in between: the
+ * first builtin type above the classes of @self has to be the one asked.
+ */
+static bool setattr_allowed(struct ob_rt *rt, struct ob_object *self, void *fn,
+			    const char *what)
+{
+	const struct ob_type *type = self->type;
+
+	while (type && type->flags & OB_TF_HEAPTYPE)
+		type = type->tp_base;
+	if (!type || (void *)type->setattro == fn)
+		return true;
+	ob_raise(rt, OB_T_TypeError, "can't apply this %s to %s object", what,
+		 type->name);
+	return false;
+}
+
+WRAP(setattr)
+{
+	int (*slot)(struct ob_rt *rt, struct ob_object *o,
+		    struct ob_object *name, struct ob_object *value) = fn;
+
+	if (!setattr_allowed(rt, self, fn, def->name))
+		return NULL;
+	if (!ob_is_str(args[0]))
+		return ob_raise(rt, OB_T_TypeError,
+				"attribute name must be string, not '%.200T'",
+				args[0]);
+	return slot(rt, self, args[0], nargs > 1 ? args[1] : NULL) ?
+	       NULL : ob_newref(ob_none(rt));
+}
+
+WRAP(call)
+{
+	struct ob_object *(*slot)(struct ob_rt *rt, struct ob_object *o,
+				  struct ob_object *const *args, size_t nargs,
+				  struct ob_tuple *kwnames) = fn;
+
+	return slot(rt, self, args, nargs, kwnames);
+}
+
+WRAP(init)
+{
+	int (*slot)(struct ob_rt *rt, struct ob_object *o,
+		    struct ob_object *const *args, size_t nargs,
+		    struct ob_tuple *kwnames) = fn;
+
+	return slot(rt, self, args, nargs, kwnames) ?
+	       NULL : ob_newref(ob_none(rt));
+}
+
+WRAP(descr_get)
+{
+	struct ob_object *(*slot)(struct ob_rt *rt, struct ob_object *descr,
+				  struct ob_object *o,
+				  struct ob_type *type) = fn;
+	struct ob_object *none = ob_none(rt);
+	struct ob_object *o = args[0] == none ? NULL : args[0];
+	struct ob_object *type = nargs < 2 || args[1] == none ? NULL : args[1];
+
+	if (!o && !type)
+		return ob_raise(rt, OB_T_TypeError,
+				"__get__(None, None) is invalid");
+	return slot(rt, self, o, (struct ob_type *)type);
+}
+
+WRAP(del)
+{
+	void (*slot)(struct ob_rt *rt, struct ob_object *o) = fn;
+
+	slot(rt, self);
+	return ob_newref(ob_none(rt));
+}
+
+#define TYPE(text, field, generic, wrap, min, max)			\
+	{ OB_N_##text, "__" #text "__", OB_SLOT_TYPE,			\
+	  offsetof(struct ob_type, field), generic, wrap_##wrap, min, max }
+#define IN(text, PLACE, type, field, generic, wrap, n)			\
+	{ OB_N_##text, "__" #text "__", OB_SLOT_##PLACE,		\
+	  offsetof(struct ob_##type##_slots, field), generic, wrap_##wrap, \
+	  n, n }
+#define CMP(text, code)							\
+	{ OB_N_##text, "__" #text "__", OB_SLOT_COMPARE, code,		\
+	  ob_slot_richcompare, wrap_compare, 1, 1 }
+#define BINOP(text, op)							\
+	{ OB_N_##text, "__" #text "__", OB_SLOT_BINOP, op,		\
+	  ob_slot_binop, wrap_binop, 1, 1 },				\
+	{ OB_N_r##text, "__r" #text "__", OB_SLOT_BINOP, op,		\
+	  ob_slot_binop, wrap_rbinop, 1, 1 }
+#define INPLACE(text, op)						\
+	{ OB_N_i##text, "__i" #text "__", OB_SLOT_INPLACE, op,		\
+	  ob_slot_inplace, wrap_binop, 1, 1 }
+#define UNOP(text, op)							\
+	{ OB_N_##text, "__" #text "__", OB_SLOT_UNOP, op, ob_slot_unop,	\
+	  wrap_unop, 0, 0 }
+
+const struct ob_slot_def ob_slot_defs[] = {
+	TYPE(getattribute, getattro, ob_slot_getattro, binary, 1, 1),
+	TYPE(getattr, getattro, ob_slot_getattro, binary, 1, 1),
+	TYPE(setattr, setattro, ob_slot_setattro, setattr, 2, 2),
+	TYPE(delattr, setattro, ob_slot_setattro, setattr, 1, 1),
+	TYPE(repr, repr, ob_slot_repr, unary, 0, 0),
+	TYPE(hash, hash, ob_slot_hash, hash, 0, 0),
+	TYPE(call, call, ob_slot_call, call, 0, -1),
+	TYPE(str, str, ob_slot_str, unary, 0, 0),
+	CMP(lt, OB_LT), CMP(le, OB_LE), CMP(eq, OB_EQ), CMP(ne, OB_NE),
+	CMP(gt, OB_GT), CMP(ge, OB_GE),
+	TYPE(iter, iter, ob_slot_iter, unary, 0, 0),
+	TYPE(next, iternext, ob_slot_next, next, 0, 0),
+	TYPE(get, descr_get, ob_slot_descr_get, descr_get, 1, 2),
+	TYPE(set, descr_set, ob_slot_descr_set, setitem, 2, 2),
+	TYPE(delete, descr_set, ob_slot_descr_set, setitem, 1, 1),
+	TYPE(init, init, ob_slot_init, init, 0, -1),
+	TYPE(del, finalize, ob_slot_finalize, del, 0, 0),
+	IN(await, ASYNC, async, await, ob_slot_await, unary, 0),
+	IN(aiter, ASYNC, async, aiter, ob_slot_aiter, unary, 0),
+	IN(anext, ASYNC, async, anext, ob_slot_anext, unary, 0),
+	BINOP(add, OB_ADD), BINOP(sub, OB_SUB), BINOP(mul, OB_MUL),
+	BINOP(mod, OB_MOD), BINOP(divmod, OB_DIVMOD),
+	{ OB_N_pow, "__pow__", OB_SLOT_BINOP, OB_POW, ob_slot_binop, wrap_pow, 1, 2 },
+	{ OB_N_rpow, "__rpow__", OB_SLOT_BINOP, OB_POW, ob_slot_binop, wrap_rpow, 1, 2 },
+	UNOP(neg, OB_NEG), UNOP(pos, OB_POS), UNOP(abs, OB_ABS),
+	IN(bool, NUMBER, number, nonzero, ob_slot_nonzero, inquiry, 0),
+	UNOP(invert, OB_INVERT),
+	BINOP(lshift, OB_LSHIFT), BINOP(rshift, OB_RSHIFT),
+	BINOP(and, OB_AND), BINOP(xor, OB_XOR), BINOP(or, OB_OR),
+	IN(int, NUMBER, number, to_int, ob_slot_int, unary, 0),
+	IN(float, NUMBER, number, to_float, ob_slot_float, unary, 0),
+	INPLACE(add, OB_ADD), INPLACE(sub, OB_SUB), INPLACE(mul, OB_MUL),
+	INPLACE(mod, OB_MOD), INPLACE(pow, OB_POW),
+	INPLACE(lshift, OB_LSHIFT), INPLACE(rshift, OB_RSHIFT),
+	INPLACE(and, OB_AND), INPLACE(xor, OB_XOR), INPLACE(or, OB_OR),
+	BINOP(floordiv, OB_FLOORDIV), BINOP(truediv, OB_TRUEDIV),
+	INPLACE(floordiv, OB_FLOORDIV), INPLACE(truediv, OB_TRUEDIV),
+	IN(index, NUMBER, number, index, ob_slot_index, unary, 0),
+	BINOP(matmul, OB_MATMUL), INPLACE(matmul, OB_MATMUL),
+	IN(len, MAPPING, mapping, length, ob_slot_length, length, 0),
+	IN(getitem, MAPPING, mapping, subscript, ob_slot_subscript, binary, 1),
+	IN(setitem, MAPPING, mapping, ass_subscript, ob_slot_ass_subscript,
+	   setitem, 2),
+	IN(delitem, MAPPING, mapping, ass_subscript, ob_slot_ass_subscript,
+	   setitem, 1),
+	IN(len, SEQUENCE, sequence, length, ob_slot_length, length, 0),
+	IN(add, SEQUENCE, sequence, concat, NULL, binary, 1),
+	IN(mul, SEQUENCE, sequence, repeat, NULL, repeat, 1),
+	IN(rmul, SEQUENCE, sequence, repeat, NULL, repeat, 1),
+	IN(getitem, SEQUENCE, sequence, item, ob_slot_item, item, 1),
+	IN(contains, SEQUENCE, sequence, contains, ob_slot_contains, contains,
+	   1),
+	IN(iadd, SEQUENCE, sequence, inplace_concat, NULL, binary, 1),
+	IN(imul, SEQUENCE, sequence, inplace_repeat, NULL, repeat, 1),
 };
 
-struct slot_wrapper {
-	enum slot_need need;
-	struct ob_method_def def;
-};
+const size_t ob_nr_slot_defs = ARRAY_SIZE(ob_slot_defs);
 
-#define UNARY(need, name) { need, { "__" #name "__", slot_##name, OB_METH_NOARGS } }
-#define BINARY(need, name) { need, { "__" #name "__", slot_##name, OB_METH_O } }
-#define BOTH(need, name) BINARY(need, name), BINARY(need, r##name)
-
-static const struct slot_wrapper slot_wrappers[] = {
-	UNARY(NEED_REPR, repr), UNARY(NEED_STR, str), UNARY(NEED_HASH, hash),
-	BINARY(NEED_COMPARE, lt), BINARY(NEED_COMPARE, le),
-	BINARY(NEED_COMPARE, eq), BINARY(NEED_COMPARE, ne),
-	BINARY(NEED_COMPARE, gt), BINARY(NEED_COMPARE, ge),
-	UNARY(NEED_ITER, iter), UNARY(NEED_NEXT, next), UNARY(NEED_LEN, len),
-	BINARY(NEED_GETITEM, getitem),
-	{ NEED_SETITEM, { "__setitem__", slot_setitem, OB_METH_FAST } },
-	BINARY(NEED_SETITEM, delitem), BINARY(NEED_CONTAINS, contains),
-	UNARY(NEED_BOOL, bool), UNARY(NEED_INT, int), UNARY(NEED_FLOAT, float),
-	UNARY(NEED_INDEX, index), UNARY(NEED_UNARY, neg),
-	UNARY(NEED_UNARY, pos), UNARY(NEED_UNARY, abs),
-	UNARY(NEED_BITS, invert), BOTH(NEED_REAL, divmod),
-	{ NEED_CALL, { "__call__", slot_call, OB_METH_KW } },
-	BINARY(NEED_ADD, add), BINARY(NEED_ARITH, radd), BOTH(NEED_MUL, mul),
-	BOTH(NEED_ARITH, sub), BOTH(NEED_ARITH, truediv),
-	BOTH(NEED_REAL, floordiv), BOTH(NEED_MOD, mod),
-	{ NEED_ARITH, { "__pow__", slot_pow, OB_METH_FAST } },
-	BINARY(NEED_ARITH, rpow), BOTH(NEED_BITS, and), BOTH(NEED_OR, or),
-	BOTH(NEED_BITS, xor), BOTH(NEED_BITS, lshift),
-	BOTH(NEED_BITS, rshift), BINARY(NEED_IADD, iadd),
-	BINARY(NEED_IMUL, imul),
-};
-
-static bool slot_has_sequence(const struct ob_type *t, enum slot_need need)
+static void *slot_in(const void *slots, u32 at)
 {
-	const struct ob_sequence_slots *seq = t->sequence;
-	const struct ob_mapping_slots *map = t->mapping;
+	return slots ? *(void **)((char *)slots + at) : NULL;
+}
 
-	switch (need) {
-	case NEED_LEN:
-		return (seq && seq->length) || (map && map->length);
-	case NEED_GETITEM:
-		return (seq && seq->item) || (map && map->subscript);
-	case NEED_SETITEM:
-		return map && map->ass_subscript;
-	case NEED_CONTAINS:
-		return seq && seq->contains;
-	case NEED_IADD:
-		return seq && seq->inplace_concat;
-	case NEED_IMUL:
-		return seq && seq->inplace_repeat;
+/* Does a builtin type's one function for all operators know this one? */
+static bool op_known(u32 ops, u32 op)
+{
+	if (!ops)
+		return op != OB_MATMUL;
+	return ops & BIT(op == OB_DIVMOD ? OB_OWN_DIVMOD : op);
+}
+
+void *ob_slot_native(const struct ob_type *type, const struct ob_slot_def *def)
+{
+	const struct ob_number_slots *num = type->number;
+
+	switch (def->place) {
+	case OB_SLOT_TYPE:
+		return slot_in(type, def->at);
+	case OB_SLOT_COMPARE:
+		return type->richcompare;
+	case OB_SLOT_ASYNC:
+		return slot_in(type->async, def->at);
+	case OB_SLOT_NUMBER:
+		return slot_in(num, def->at);
+	case OB_SLOT_MAPPING:
+		return slot_in(type->mapping, def->at);
+	case OB_SLOT_SEQUENCE:
+		return slot_in(type->sequence, def->at);
+	case OB_SLOT_BINOP:
+		return num && num->binop && op_known(num->binops, def->at) ?
+		       num->binop : NULL;
+	case OB_SLOT_INPLACE:
+		return num && num->inplace && op_known(num->inplaces, def->at) ?
+		       num->inplace : NULL;
 	default:
-		return false;
+		return num && num->unop && op_known(num->unops, def->at) ?
+		       num->unop : NULL;
 	}
 }
 
-static bool slot_has_number(const struct ob_type *t, enum slot_need need)
+/* Is the slot the base's, handed down? Then the base has the method. */
+static bool slot_inherited(const struct ob_type *type,
+			   const struct ob_slot_def *def, void *fn)
 {
-	const struct ob_number_slots *num = t->number;
-	bool is_int = t->tid == OB_T_INT || t->tid == OB_T_BOOL;
-	bool real = is_int || t->tid == OB_T_FLOAT;
-	bool arith = real || t->tid == OB_T_COMPLEX;
-
-	switch (need) {
-	case NEED_BOOL:
-		return num && num->nonzero;
-	case NEED_INT:
-		return num && num->to_int;
-	case NEED_FLOAT:
-		return num && num->to_float;
-	case NEED_INDEX:
-		return num && num->index;
-	case NEED_ADD:
-		return arith || (t->sequence && t->sequence->concat);
-	case NEED_MUL:
-		return arith || (t->sequence && t->sequence->repeat);
-	case NEED_UNARY:
-	case NEED_ARITH:
-		return arith;
-	case NEED_REAL:
-		return real;
-	case NEED_MOD:
-		return real || t->tid == OB_T_STR;
-	case NEED_BITS:
-		return is_int;
-	case NEED_OR:
-		return is_int || t->tid == OB_T_DICT;
-	default:
-		return slot_has_sequence(t, need);
-	}
+	return type->tp_base && ob_slot_native(type->tp_base, def) == fn;
 }
 
-static bool slot_has(const struct ob_type *t, enum slot_need need)
+static int add_wrapper(struct ob_rt *rt, struct ob_type *type,
+		       const struct ob_slot_def *def)
 {
-	switch (need) {
-	case NEED_REPR:
-		return t->repr || t->tid == OB_T_OBJECT;
-	case NEED_STR:
-		return t->str || t->tid == OB_T_OBJECT;
-	case NEED_HASH:
-		return t->hash && t->hash != ob_hash_unhashable;
-	case NEED_COMPARE:
-		return t->richcompare;
-	case NEED_ITER:
-		return t->iter;
-	case NEED_NEXT:
-		return t->iternext;
-	case NEED_CALL:
-		return t->call;
-	default:
-		return slot_has_number(t, need);
-	}
-}
+	struct ob_object *name = ob_name(rt, def->name_id), *descr;
+	int err;
 
-/* Is the slot the base's, handed down? Then the base has the wrapper. */
-static bool slot_inherited(const struct ob_type *t, enum slot_need need)
-{
-	const struct ob_type *base = t->tp_base;
-
-	if (!base || !slot_has(base, need))
-		return false;
-	switch (need) {
-	case NEED_REPR:
-		return t->repr == base->repr;
-	case NEED_STR:
-		return t->str == base->str;
-	case NEED_HASH:
-		return t->hash == base->hash;
-	case NEED_COMPARE:
-		return t->richcompare == base->richcompare;
-	default:
-		return t->number == base->number &&
-		       t->sequence == base->sequence &&
-		       t->mapping == base->mapping && t->iter == base->iter &&
-		       t->call == base->call;
-	}
+	if (!name)
+		return -1;
+	/* len() of a mapping that is a sequence too is one method. */
+	if (ob_dict_get(rt, OB_OBJ(type->dict), name))
+		return 0;
+	if (ob_raised(rt))
+		return -1;
+	descr = ob_descr_new_str(rt, OB_T_WRAPPER_DESCR, type, name, def);
+	if (!descr)
+		return -1;
+	err = ob_dict_set(rt, OB_OBJ(type->dict), name, descr);
+	ob_decref(rt, descr);
+	return err;
 }
 
 int ob_type_add_slots(struct ob_rt *rt, struct ob_type *type)
 {
 	size_t i;
 
-	for (i = 0; i < ARRAY_SIZE(slot_wrappers); i++) {
-		const struct slot_wrapper *w = &slot_wrappers[i];
-		struct ob_object *descr;
-		int err;
+	for (i = 0; i < ob_nr_slot_defs; i++) {
+		const struct ob_slot_def *def = &ob_slot_defs[i];
+		void *fn = ob_slot_native(type, def);
 
-		if (!slot_has(type, w->need) || slot_inherited(type, w->need))
+		/* What __getattr__ would do has no builtin function. */
+		if (!fn || fn == (void *)ob_hash_unhashable ||
+		    def->name_id == OB_N_getattr ||
+		    (def->name_id == OB_N_del) ||
+		    slot_inherited(type, def, fn))
 			continue;
-		descr = ob_descr_new(rt, OB_T_WRAPPER_DESCR, type, w->def.name,
-				     &w->def);
-		if (!descr)
-			return -1;
-		err = ob_dict_set_c(rt, OB_OBJ(type->dict), w->def.name,
-				    descr);
-		ob_decref(rt, descr);
-		if (err)
+		if (add_wrapper(rt, type, def))
 			return -1;
 	}
 	if (type->hash == ob_hash_unhashable)
-		return ob_dict_set_c(rt, OB_OBJ(type->dict), "__hash__",
-				     ob_none(rt));
+		return ob_dict_set(rt, OB_OBJ(type->dict),
+				   ob_name(rt, OB_N_hash), ob_none(rt));
 	return 0;
+}
+
+struct ob_object *ob_wrapper_call(struct ob_rt *rt,
+				  const struct ob_descr *d,
+				  struct ob_object *self,
+				  struct ob_object *const *args, size_t nargs,
+				  struct ob_tuple *kwnames)
+{
+	const struct ob_slot_def *def = d->def;
+	void *fn = ob_slot_native(d->owner, def);
+
+	if (def->max >= 0 && kwnames && ob_size(kwnames))
+		return ob_raise(rt, OB_T_TypeError,
+				"wrapper %s() takes no keyword arguments",
+				def->name);
+	if (def->max >= 0 && def->max <= 1 && nargs != (size_t)def->max)
+		return ob_raise(rt, OB_T_TypeError,
+				"expected %d argument%s, got %zu", def->max,
+				def->max == 1 ? "" : "s", nargs);
+	if (def->max > 1 && ob_args_check(rt, "", nargs, def->min, def->max))
+		return NULL;
+	return def->wrap(rt, def, fn, self, args, nargs, kwnames);
 }

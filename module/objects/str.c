@@ -201,6 +201,7 @@ static struct ob_object *str_new(struct ob_rt *rt, struct ob_type *type,
 
 static const struct ob_number_slots str_number = {
 	.binop = str_binop,
+	.binops = BIT(OB_MOD),
 };
 
 static const struct ob_sequence_slots str_sequence = {

@@ -7,30 +7,42 @@
  * is made when somebody first looks an attribute up in it (ob_type_ready()),
  * because most sessions touch few of the types.
  */
-#include "objects_priv.h"
+#include "type_priv.h"
 
 /*
  * Groups that are handed down together, as CPython does: a type that compares
  * its own way does not want its base's hash.
  */
-static void type_inherit(struct ob_type *type, const struct ob_type *base)
+void ob_type_inherit(struct ob_type *type, const struct ob_type *base)
 {
 	const unsigned long handed_down =
 		OB_TF_INT_SUBCLASS | OB_TF_LIST_SUBCLASS |
 		OB_TF_TUPLE_SUBCLASS | OB_TF_STR_SUBCLASS |
 		OB_TF_BYTES_SUBCLASS |
 		OB_TF_DICT_SUBCLASS | OB_TF_EXC_SUBCLASS |
-		OB_TF_TYPE_SUBCLASS;
+		OB_TF_TYPE_SUBCLASS | OB_TF_TYPE_OBJECTS |
+		OB_TF_SEQUENCE | OB_TF_MAPPING | OB_TF_MATCH_SELF;
 
 	type->flags |= base->flags & handed_down;
-	if (!type->hash && !type->richcompare) {
-		type->hash = base->hash;
-		type->richcompare = base->richcompare;
-	}
 	if (!type->traverse && !type->clear && (base->flags & OB_TF_GC)) {
 		type->flags |= OB_TF_GC;
 		type->traverse = base->traverse;
 		type->clear = base->clear;
+	}
+	type->buffer = type->buffer ?: base->buffer;
+	type->size_of = type->size_of ?: base->size_of;
+	type->basicsize = type->basicsize ?: base->basicsize;
+	type->itemsize = type->itemsize ?: base->itemsize;
+	type->dictoffset = type->dictoffset ?: base->dictoffset;
+	type->weaklistoffset = type->weaklistoffset ?: base->weaklistoffset;
+}
+
+/* The slots a builtin type does not fill; a class looks its methods up. */
+static void inherit_slots(struct ob_type *type, const struct ob_type *base)
+{
+	if (!type->hash && !type->richcompare) {
+		type->hash = base->hash;
+		type->richcompare = base->richcompare;
 	}
 	type->dealloc = type->dealloc ?: base->dealloc;
 	type->repr = type->repr ?: base->repr;
@@ -39,14 +51,15 @@ static void type_inherit(struct ob_type *type, const struct ob_type *base)
 	type->setattro = type->setattro ?: base->setattro;
 	type->iter = type->iter ?: base->iter;
 	type->iternext = type->iternext ?: base->iternext;
+	type->call = type->call ?: base->call;
+	type->descr_get = type->descr_get ?: base->descr_get;
+	type->descr_set = type->descr_set ?: base->descr_set;
+	type->async = type->async ?: base->async;
 	type->number = type->number ?: base->number;
 	type->sequence = type->sequence ?: base->sequence;
 	type->mapping = type->mapping ?: base->mapping;
-	type->buffer = type->buffer ?: base->buffer;
-	type->size_of = type->size_of ?: base->size_of;
-	type->basicsize = type->basicsize ?: base->basicsize;
-	type->itemsize = type->itemsize ?: base->itemsize;
-	type->dictoffset = type->dictoffset ?: base->dictoffset;
+	type->finalize = type->finalize ?: base->finalize;
+	type->init = type->init ?: base->init;
 	if (base->tid != OB_T_OBJECT)
 		type->new = type->new ?: base->new;
 }
@@ -61,22 +74,16 @@ void ob_types_init(struct ob_rt *rt)
 
 		*type = def->type;
 		type->tid = tid;
+		type->flags |= OB_TF_IMMUTABLE;
 		type->base.base.refcnt = 1;
 		type->base.base.type = ob_type_of(rt, OB_T_TYPE);
 		if (tid == OB_T_OBJECT)
 			continue;
 		type->tp_base = ob_type_of(rt, def->base);
 		ob_incref(type->tp_base);
-		type_inherit(type, type->tp_base);
+		ob_type_inherit(type, type->tp_base);
+		inherit_slots(type, type->tp_base);
 	}
-}
-
-bool ob_is_subtype(const struct ob_type *a, const struct ob_type *b)
-{
-	for (; a; a = a->tp_base)
-		if (a == b)
-			return true;
-	return false;
 }
 
 static struct ob_object *type_make_mro(struct ob_rt *rt, struct ob_type *type)
@@ -120,7 +127,7 @@ int ob_type_ready(struct ob_rt *rt, struct ob_type *type)
 {
 	struct ob_object *mro;
 
-	if (type->flags & OB_TF_READY)
+	if (type->flags & (OB_TF_READY | OB_TF_HEAPTYPE))
 		return 0;
 	if (type->tp_base && ob_type_ready(rt, type->tp_base))
 		return -1;
@@ -149,167 +156,326 @@ err_drop_dict:
 	return -1;
 }
 
-static struct ob_object *type_repr(struct ob_rt *rt, struct ob_object *o)
+struct ob_type *ob_type_native(struct ob_type *type)
 {
-	return ob_str_format(rt, "<class '%N'>", o);
+	while (type->flags & OB_TF_HEAPTYPE)
+		type = type->tp_base;
+	return type;
 }
 
 static struct ob_object *type_call(struct ob_rt *rt, struct ob_object *o,
 				   struct ob_object *const *args, size_t nargs,
 				   struct ob_tuple *kwnames)
 {
-	struct ob_type *type = (struct ob_type *)o;
+	struct ob_type *type = to_type(o);
 	struct ob_object *res;
 
-	if (type->tid == OB_T_TYPE && nargs == 1 &&
-	    (!kwnames || !ob_size(kwnames)))
-		return ob_newref(args[0]->type);
+	if (type->tid == OB_T_TYPE) {
+		if (nargs == 1 && (!kwnames || !ob_size(kwnames)))
+			return ob_newref(args[0]->type);
+		if (nargs != 3)
+			return ob_raise(rt, OB_T_TypeError,
+					"type() takes 1 or 3 arguments");
+	}
 	if (!type->new)
 		return ob_raise(rt, OB_T_TypeError,
 				"cannot create '%.100N' instances", type);
 	res = type->new(rt, type, args, nargs, kwnames);
-	if (res && res->type->init && ob_is_subtype(res->type, type) &&
-	    res->type->init(rt, res, args, nargs, kwnames)) {
+	if (!res || !ob_is_subtype(res->type, type) || !res->type->init)
+		return res;
+	if (res->type->init(rt, res, args, nargs, kwnames)) {
 		ob_decref(rt, res);
 		return NULL;
 	}
 	return res;
 }
 
-static struct ob_object *type_new(struct ob_rt *rt, struct ob_type *type,
-				  struct ob_object *const *args, size_t nargs,
-				  struct ob_tuple *kwnames)
+static int type_init(struct ob_rt *rt, struct ob_object *self,
+		     struct ob_object *const *args, size_t nargs,
+		     struct ob_tuple *kwnames)
 {
-	if (nargs != 3)
-		return ob_raise(rt, OB_T_TypeError,
-				"type() takes 1 or 3 arguments");
-	return ob_raise(rt, OB_T_NotImplementedError,
-			"obheap does not create classes yet");
+	if (kwnames && ob_size(kwnames) && nargs == 1) {
+		ob_raise(rt, OB_T_TypeError,
+			 "type.__init__() takes no keyword arguments");
+		return -1;
+	}
+	if (nargs == 1 || nargs == 3)
+		return 0;
+	ob_raise(rt, OB_T_TypeError,
+		 "type.__init__() takes 1 or 3 arguments");
+	return -1;
 }
 
 static struct ob_object *type_getattro(struct ob_rt *rt, struct ob_object *o,
 				       struct ob_object *name)
 {
-	struct ob_object *meta, *attr;
+	struct ob_object *meta, *attr, *res;
 
+	if (!ob_is_str(name))
+		return ob_raise(rt, OB_T_TypeError,
+				"attribute name must be string, not '%.200T'",
+				name);
 	meta = ob_type_lookup(rt, o->type, name);
 	if (!meta && ob_raised(rt))
 		return NULL;
-	if (meta && meta->type->descr_get && meta->type->descr_set)
-		return meta->type->descr_get(rt, meta, o, o->type);
-	attr = ob_type_lookup(rt, (struct ob_type *)o, name);
-	if (attr) {
-		if (attr->type->descr_get)
-			return attr->type->descr_get(rt, attr, NULL,
-						     (struct ob_type *)o);
-		return ob_newref(attr);
+	ob_xincref(meta);
+	if (meta && meta->type->descr_get && meta->type->descr_set) {
+		res = meta->type->descr_get(rt, meta, o, o->type);
+		goto out;
 	}
-	if (ob_raised(rt))
-		return NULL;
-	if (!meta)
-		return ob_attribute_error(rt, o, name);
-	if (meta->type->descr_get)
-		return meta->type->descr_get(rt, meta, o, o->type);
-	return ob_newref(meta);
+	attr = ob_type_lookup(rt, to_type(o), name);
+	res = NULL;
+	if (attr) {
+		ob_incref(attr);
+		res = attr;
+		if (attr->type->descr_get) {
+			res = attr->type->descr_get(rt, attr, NULL,
+						    to_type(o));
+			ob_decref(rt, attr);
+		}
+	} else if (ob_raised(rt)) {
+		res = NULL;
+	} else if (!meta) {
+		ob_attribute_error(rt, o, name);
+	} else if (meta->type->descr_get) {
+		res = meta->type->descr_get(rt, meta, o, o->type);
+	} else {
+		res = ob_newref(meta);
+	}
+out:
+	ob_xdecref(rt, meta);
+	return res;
 }
 
 static int type_setattro(struct ob_rt *rt, struct ob_object *o,
 			 struct ob_object *name, struct ob_object *value)
 {
-	ob_raise(rt, OB_T_TypeError,
-		 "cannot set '%U' attribute of immutable type '%N'", name, o);
-	return -1;
+	struct ob_type *type = to_type(o);
+	int err;
+
+	if (type->flags & OB_TF_IMMUTABLE) {
+		ob_raise(rt, OB_T_TypeError,
+			 "cannot set '%U' attribute of immutable type '%N'",
+			 name, o);
+		return -1;
+	}
+	err = ob_generic_setattr(rt, o, name, value);
+	if (err)
+		return err;
+	ob_type_modified(type);
+	return ob_slots_update_name(rt, type, name);
 }
 
-static struct ob_object *type_get_name(struct ob_rt *rt, struct ob_object *o)
+/* life of classes */
+
+static void free_tail(struct ob_rt *rt, struct ob_heap_type *heap)
 {
-	return ob_str_from_cstr(rt, ((struct ob_type *)o)->name);
+	ob_xdecref(rt, heap->name);
+	ob_xdecref(rt, heap->qualname);
+	ob_xdecref(rt, heap->slots);
+	ob_xdecref(rt, heap->module);
+	if (heap->cached_keys)
+		ob_shared_keys_put(rt, heap->cached_keys);
+	ob_raw_free(rt, heap->tpname);
 }
 
-static struct ob_object *type_get_module(struct ob_rt *rt, struct ob_object *o)
+static void type_unlink_bases(struct ob_rt *rt, struct ob_type *type)
 {
-	return ob_str_intern_c(rt, "builtins");
+	s64 i;
+
+	for (i = 0; type->bases && i < ob_size(type->bases); i++)
+		ob_type_unlink(rt, to_type(type->bases->item[i]), type);
 }
 
-static struct ob_object *type_get_base(struct ob_rt *rt, struct ob_object *o)
+static void type_dealloc(struct ob_rt *rt, struct ob_object *o)
 {
-	struct ob_type *base = ((struct ob_type *)o)->tp_base;
+	struct ob_type *type = to_type(o);
 
-	return ob_newref(base ? OB_OBJ(base) : ob_none(rt));
+	ob_untrack(o);
+	if (!ob_dealloc_begin(rt, o))
+		return;
+	type_unlink_bases(rt, type);
+	ob_xdecref(rt, type->tp_base);
+	ob_xdecref(rt, type->dict);
+	ob_xdecref(rt, type->bases);
+	ob_xdecref(rt, type->mro);
+	ob_raw_free(rt, type->subclasses);
+	free_tail(rt, ob_heap_type(type));
+	ob_obj_free(rt, o);
+	ob_dealloc_end(rt);
 }
 
-static struct ob_object *type_get_bases(struct ob_rt *rt, struct ob_object *o)
+static int type_traverse(struct ob_object *o, struct ob_visitor *v)
 {
-	if (ob_type_ready(rt, (struct ob_type *)o))
-		return NULL;
-	return ob_newref(((struct ob_type *)o)->bases);
+	struct ob_heap_type *heap = ob_heap_type(o);
+	struct ob_type *type = to_type(o);
+	struct ob_object *held[] = {
+		OB_OBJ(type->dict), OB_OBJ(type->mro), OB_OBJ(type->bases),
+		OB_OBJ(type->tp_base),
+	};
+	int err = ob_visit_all(v, held, ARRAY_SIZE(held));
+
+	if (!err && ob_type_is_heap(type)) {
+		struct ob_object *more[] = {
+			heap->module, heap->name, heap->qualname,
+			OB_OBJ(heap->slots),
+		};
+
+		err = ob_visit_all(v, more, ARRAY_SIZE(more));
+	}
+	return err;
 }
 
-static struct ob_object *type_get_mro(struct ob_rt *rt, struct ob_object *o)
+static int type_clear(struct ob_rt *rt, struct ob_object *o)
 {
-	if (ob_type_ready(rt, (struct ob_type *)o))
-		return NULL;
-	return ob_newref(((struct ob_type *)o)->mro);
+	struct ob_type *type = to_type(o);
+
+	if (!ob_type_is_heap(type))
+		return 0;
+	ob_type_modified(type);
+	if (type->dict)
+		ob_dict_clear(rt, OB_OBJ(type->dict));
+	ob_exc_set(rt, &ob_heap_type(type)->module, NULL);
+	ob_exc_set(rt, (struct ob_object **)&type->mro, NULL);
+	return 0;
 }
 
-static struct ob_object *type_get_doc(struct ob_rt *rt, struct ob_object *o)
+static s64 type_size_of(struct ob_rt *rt, struct ob_object *o)
 {
-	const char *doc = ((struct ob_type *)o)->doc;
+	const struct ob_heap_type *heap = ob_heap_type(o);
 
-	return doc ? ob_str_from_cstr(rt, doc) : ob_newref(ob_none(rt));
+	if (!ob_type_is_heap(o))
+		return sizeof(struct ob_type);
+	return sizeof(*heap) + ob_shared_keys_bytes(heap->cached_keys);
 }
 
-static struct ob_object *type_get_basicsize(struct ob_rt *rt,
-					    struct ob_object *o)
+static struct ob_object *type_or(struct ob_rt *rt, enum ob_binop op,
+				 struct ob_object *a, struct ob_object *b)
 {
-	return ob_int_from_s64(rt, ((struct ob_type *)o)->basicsize);
+	return op == OB_OR ? ob_union_or(rt, a, b) :
+			     ob_newref(ob_notimpl(rt));
 }
 
-static struct ob_object *type_get_itemsize(struct ob_rt *rt,
-					   struct ob_object *o)
-{
-	return ob_int_from_s64(rt, ((struct ob_type *)o)->itemsize);
-}
-
-static struct ob_object *type_get_dict(struct ob_rt *rt, struct ob_object *o)
-{
-	if (ob_type_ready(rt, (struct ob_type *)o))
-		return NULL;
-	return ob_mappingproxy_new(rt, OB_OBJ(((struct ob_type *)o)->dict));
-}
-
-static const struct ob_getset_def type_getset[] = {
-	{ "__dict__", type_get_dict },
-	{ "__name__", type_get_name },
-	{ "__qualname__", type_get_name },
-	{ "__module__", type_get_module },
-	{ "__base__", type_get_base },
-	{ "__bases__", type_get_bases },
-	{ "__mro__", type_get_mro },
-	{ "__doc__", type_get_doc },
-	{ "__basicsize__", type_get_basicsize },
-	{ "__itemsize__", type_get_itemsize },
-	{ }
+static const struct ob_number_slots type_number = {
+	.binop = type_or,
+	.binops = BIT(OB_OR),
 };
 
 static struct ob_object *type_mro(struct ob_rt *rt, struct ob_object *self,
 				  struct ob_object *const *args, size_t nargs,
 				  struct ob_tuple *kwnames)
 {
-	if (ob_type_ready(rt, (struct ob_type *)self))
+	struct ob_type *type = to_type(self);
+
+	if (ob_type_is_heap(type))
+		return ob_mro_c3(rt, type);
+	if (ob_type_ready(rt, type))
 		return NULL;
-	return ob_list_from_iterable(rt,
-				     OB_OBJ(((struct ob_type *)self)->mro));
+	return ob_list_from_iterable(rt, OB_OBJ(type->mro));
 }
 
-static s64 type_size_of(struct ob_rt *rt, struct ob_object *o)
+static struct ob_object *type_subclasses(struct ob_rt *rt,
+					 struct ob_object *self,
+					 struct ob_object *const *args,
+					 size_t nargs,
+					 struct ob_tuple *kwnames)
 {
-	return sizeof(struct ob_type);
+	return ob_type_subclasses(rt, to_type(self));
+}
+
+static struct ob_object *type_prepare(struct ob_rt *rt,
+				      struct ob_object *self,
+				      struct ob_object *const *args,
+				      size_t nargs, struct ob_tuple *kwnames)
+{
+	return ob_dict_new(rt);
+}
+
+static struct ob_object *type_instancecheck(struct ob_rt *rt,
+					    struct ob_object *self,
+					    struct ob_object *const *args,
+					    size_t nargs,
+					    struct ob_tuple *kwnames)
+{
+	int hit = ob_isinstance_plain(rt, args[0], self);
+
+	return hit < 0 ? NULL : ob_newref(ob_bool(rt, hit));
+}
+
+static struct ob_object *type_subclasscheck(struct ob_rt *rt,
+					    struct ob_object *self,
+					    struct ob_object *const *args,
+					    size_t nargs,
+					    struct ob_tuple *kwnames)
+{
+	int hit = ob_issubclass_plain(rt, args[0], self);
+
+	return hit < 0 ? NULL : ob_newref(ob_bool(rt, hit));
+}
+
+static struct ob_object *type_sizeof(struct ob_rt *rt, struct ob_object *self,
+				     struct ob_object *const *args,
+				     size_t nargs, struct ob_tuple *kwnames)
+{
+	return ob_int_from_s64(rt, type_size_of(rt, self));
+}
+
+static int dir_merge(struct ob_rt *rt, struct ob_object *names,
+		     struct ob_type *type)
+{
+	s64 i;
+
+	if (ob_type_ready(rt, type))
+		return -1;
+	for (i = ob_size(type->mro) - 1; i >= 0; i--) {
+		struct ob_type *base = to_type(type->mro->item[i]);
+
+		if (ob_type_ready(rt, base) ||
+		    ob_dict_update(rt, names, OB_OBJ(base->dict)))
+			return -1;
+	}
+	return 0;
+}
+
+struct ob_object *ob_type_dir(struct ob_rt *rt, struct ob_type *type,
+			      struct ob_object *names)
+{
+	struct ob_object *list;
+
+	if (dir_merge(rt, names, type))
+		return NULL;
+	list = ob_list_from_iterable(rt, names);
+	return list;
+}
+
+static struct ob_object *type_dir(struct ob_rt *rt, struct ob_object *self,
+				  struct ob_object *const *args, size_t nargs,
+				  struct ob_tuple *kwnames)
+{
+	struct ob_object *names = ob_dict_new(rt), *list;
+
+	if (!names)
+		return NULL;
+	list = ob_type_dir(rt, to_type(self), names);
+	ob_decref(rt, names);
+	return list;
 }
 
 static const struct ob_method_def type_methods[] = {
 	{ "mro", type_mro, OB_METH_NOARGS,
 	  "Return a type's method resolution order." },
+	{ "__subclasses__", type_subclasses, OB_METH_NOARGS,
+	  "Return a list of immediate subclasses." },
+	{ "__prepare__", type_prepare, OB_METH_KW | OB_METH_CLASS,
+	  "__prepare__() -> dict" },
+	{ "__instancecheck__", type_instancecheck, OB_METH_O,
+	  "Check if an object is an instance." },
+	{ "__subclasscheck__", type_subclasscheck, OB_METH_O,
+	  "Check if a class is a subclass." },
+	{ "__dir__", type_dir, OB_METH_NOARGS,
+	  "Specialized __dir__ implementation for types." },
+	{ "__sizeof__", type_sizeof, OB_METH_NOARGS,
+	  "Return memory consumption of the type object." },
 	{ }
 };
 
@@ -317,107 +483,24 @@ const struct ob_type_def ob_type_type_def = {
 	.base = OB_T_OBJECT,
 	.type = {
 		.name = "type",
-		.basicsize = 904,
+		.basicsize = sizeof(struct ob_heap_type),
 		.itemsize = 40,
 		.flags = OB_TF_BASETYPE | OB_TF_GC | OB_TF_TYPE_SUBCLASS |
 			 OB_TF_TYPE_OBJECTS,
 		.size_of = type_size_of,
-		.weaklistoffset = offsetof(struct ob_type, weaklist),
-		.repr = type_repr,
+		.dealloc = type_dealloc,
+		.traverse = type_traverse,
+		.clear = type_clear,
+		.repr = ob_type_repr,
 		.call = type_call,
-		.new = type_new,
+		.new = ob_type_new,
+		.init = type_init,
 		.getattro = type_getattro,
 		.setattro = type_setattro,
-		.getset = type_getset,
+		.number = &type_number,
+		.dictoffset = offsetof(struct ob_type, dict),
+		.weaklistoffset = offsetof(struct ob_type, weaklist),
+		.getset = ob_type_getset,
 		.methods = type_methods,
-	},
-};
-
-/* object: what every type falls back on */
-
-static void object_dealloc(struct ob_rt *rt, struct ob_object *o)
-{
-	ob_obj_free(rt, o);
-}
-
-static struct ob_object *object_richcompare(struct ob_rt *rt,
-					    struct ob_object *a,
-					    struct ob_object *b, enum ob_cmp op)
-{
-	if (op == OB_EQ && a == b)
-		return ob_newref(ob_bool(rt, true));
-	return ob_newref(ob_notimpl(rt));
-}
-
-static struct ob_object *object_new(struct ob_rt *rt, struct ob_type *type,
-				    struct ob_object *const *args, size_t nargs,
-				    struct ob_tuple *kwnames)
-{
-	if (nargs || (kwnames && ob_size(kwnames)))
-		return ob_raise(rt, OB_T_TypeError, "%.100N() takes no arguments",
-				type);
-	return ob_obj_alloc(rt, type->tid, type->basicsize);
-}
-
-static struct ob_object *object_get_class(struct ob_rt *rt, struct ob_object *o)
-{
-	return ob_newref(o->type);
-}
-
-static struct ob_object *object_get_doc(struct ob_rt *rt, struct ob_object *o)
-{
-	return type_get_doc(rt, OB_OBJ(o->type));
-}
-
-static const struct ob_getset_def object_getset[] = {
-	{ "__class__", object_get_class },
-	{ "__doc__", object_get_doc },
-	{ }
-};
-
-static struct ob_object *object_sizeof(struct ob_rt *rt, struct ob_object *self,
-				       struct ob_object *const *args,
-				       size_t nargs, struct ob_tuple *kwnames)
-{
-	s64 size = ob_sizeof(rt, self);
-
-	if (size < 0)
-		return NULL;
-	if (self->type->flags & OB_TF_GC)
-		size -= sizeof(struct ob_gc_head);
-	return ob_int_from_s64(rt, size);
-}
-
-static struct ob_object *object_format(struct ob_rt *rt, struct ob_object *self,
-				       struct ob_object *const *args,
-				       size_t nargs, struct ob_tuple *kwnames)
-{
-	if (!ob_is_str(args[0]))
-		return ob_raise(rt, OB_T_TypeError,
-				"__format__() argument must be str, not %.50T",
-				args[0]);
-	return ob_format(rt, self, args[0]);
-}
-
-static const struct ob_method_def object_methods[] = {
-	{ "__format__", object_format, OB_METH_O,
-	  "Default object formatter." },
-	{ "__sizeof__", object_sizeof, OB_METH_NOARGS,
-	  "Size of object in memory, in bytes." },
-	{ }
-};
-
-const struct ob_type_def ob_object_type_def = {
-	.base = OB_T_OBJECT,
-	.type = {
-		.name = "object",
-		.basicsize = sizeof(struct ob_object),
-		.flags = OB_TF_BASETYPE,
-		.dealloc = object_dealloc,
-		.hash = ob_hash_pointer,
-		.richcompare = object_richcompare,
-		.new = object_new,
-		.getset = object_getset,
-		.methods = object_methods,
 	},
 };

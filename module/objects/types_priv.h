@@ -32,7 +32,11 @@ extern const struct ob_type_def ob_object_type_def, ob_type_type_def,
 	ob_coro_wrapper_type_def, ob_async_gen_type_def,
 	ob_async_gen_asend_type_def, ob_async_gen_athrow_type_def,
 	ob_async_gen_wrapped_type_def, ob_anext_awaitable_type_def,
-	ob_stream_type_def;
+	ob_stream_type_def,
+	ob_classmethod_descr_type_def,
+	ob_method_wrapper_type_def, ob_property_type_def,
+	ob_classmethod_type_def, ob_staticmethod_type_def, ob_super_type_def,
+	ob_generic_alias_type_def, ob_union_type_def;
 extern const struct ob_type_def ob_set_type_def, ob_frozenset_type_def,
 	ob_set_iter_type_def, ob_bytes_type_def, ob_bytes_iter_type_def,
 	ob_bytearray_type_def, ob_bytearray_iter_type_def;

@@ -9,6 +9,7 @@ static const u8 builtin_types[] = {
 	OB_T_BOOL, OB_T_COMPLEX, OB_T_DICT, OB_T_ENUMERATE, OB_T_FILTER, OB_T_FLOAT,
 	OB_T_INT, OB_T_LIST, OB_T_MAP, OB_T_OBJECT, OB_T_RANGE,
 	OB_T_SET, OB_T_FROZENSET, OB_T_BYTES, OB_T_BYTEARRAY, OB_T_REVERSED, OB_T_SLICE, OB_T_STR, OB_T_TUPLE, OB_T_TYPE, OB_T_ZIP,
+	OB_T_PROPERTY, OB_T_CLASSMETHOD, OB_T_STATICMETHOD, OB_T_SUPER,
 };
 
 static int builtins_add_types(struct ob_rt *rt, struct ob_object *ns)

@@ -74,40 +74,13 @@ static struct ob_object *object_callable(OB_FN_ARGS)
 	return ob_newref(ob_bool(rt, args[0]->type->call));
 }
 
-static int is_class_of(struct ob_rt *rt, struct ob_type *type,
-		       struct ob_object *what, const char *fn,
-		       const char *expected)
-{
-	s64 i;
-
-	if (ob_has_flag(what, OB_TF_TYPE_SUBCLASS))
-		return ob_is_subtype(type, (struct ob_type *)what);
-	if (!ob_is_tuple(what)) {
-		ob_raise(rt, OB_T_TypeError,
-			 "%s() arg 2 must be a %s", fn, expected);
-		return -1;
-	}
-	if (ob_enter(rt, " in __instancecheck__"))
-		return -1;
-	for (i = 0; i < ob_size(what); i++) {
-		int hit = is_class_of(rt, type,
-				      ((struct ob_tuple *)what)->item[i], fn,
-				      expected);
-
-		if (hit)
-			return hit;
-	}
-	return 0;
-}
-
 static struct ob_object *object_isinstance(OB_FN_ARGS)
 {
 	int hit;
 
 	if (ob_args_check(rt, "isinstance", nargs, 2, 2))
 		return NULL;
-	hit = is_class_of(rt, args[0]->type, args[1], "isinstance",
-			  "type, a tuple of types, or a union");
+	hit = ob_isinstance(rt, args[0], args[1]);
 	return hit < 0 ? NULL : ob_newref(ob_bool(rt, hit));
 }
 
@@ -117,11 +90,7 @@ static struct ob_object *object_issubclass(OB_FN_ARGS)
 
 	if (ob_args_check(rt, "issubclass", nargs, 2, 2))
 		return NULL;
-	if (!ob_has_flag(args[0], OB_TF_TYPE_SUBCLASS))
-		return ob_raise(rt, OB_T_TypeError,
-				"issubclass() arg 1 must be a class");
-	hit = is_class_of(rt, (struct ob_type *)args[0], args[1], "issubclass",
-			  "class, a tuple of classes, or a union");
+	hit = ob_issubclass(rt, args[0], args[1]);
 	return hit < 0 ? NULL : ob_newref(ob_bool(rt, hit));
 }
 
@@ -137,6 +106,8 @@ static struct ob_object *object_format(OB_FN_ARGS)
 }
 
 const struct ob_method_def ob_builtins_object[] = {
+	{ "__build_class__", ob_build_class, OB_METH_KW,
+	  "Internal helper function used by the class statement." },
 	{ "id", object_id, OB_METH_O, "Return the identity of an object." },
 	{ "len", object_len, OB_METH_O, "Return the number of items." },
 	{ "hash", object_hash, OB_METH_O, "Return the hash value." },

@@ -199,6 +199,13 @@ dispatch:
 		*sp++ = ob_newref(a);
 		goto next;
 
+	case OP_LOAD_CLASSDEREF:
+		save(frame, sp);
+		if (ob_op_load_classderef(vm, frame, arg, &a))
+			goto error;
+		*sp++ = a;
+		goto next;
+
 	case OP_STORE_DEREF:
 		a = ((struct ob_cell *)fast[arg])->contents;
 		((struct ob_cell *)fast[arg])->contents = *--sp;
@@ -894,6 +901,13 @@ jump_if:
 		if (c)
 			drop(rt, frame, sp, c);
 		*sp++ = res;
+		goto next;
+
+	case OP_LOAD_BUILD_CLASS:
+		save(frame, sp);
+		if (ob_op_build_class(vm, frame, &a))
+			goto error;
+		*sp++ = a;
 		goto next;
 
 	case OP_MAKE_FUNCTION:

@@ -10,8 +10,6 @@
 const char *ob_vm_missing(unsigned int op)
 {
 	switch (op) {
-	case OP_LOAD_BUILD_CLASS:
-		return "class statements";
 	case OP_CHECK_EG_MATCH:
 	case OP_PREP_RERAISE_STAR:
 		return "except*";

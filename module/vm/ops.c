@@ -19,8 +19,8 @@ static int name_error(struct ob_rt *rt, const char *fmt, struct ob_object *name)
 }
 
 /* 1 found (new reference), 0 not there, -1 */
-static int name_find(struct ob_rt *rt, struct ob_object *ns,
-		     struct ob_object *name, struct ob_object **out)
+int ob_op_find_name(struct ob_rt *rt, struct ob_object *ns,
+		    struct ob_object *name, struct ob_object **out)
 {
 	struct ob_object *value;
 
@@ -80,13 +80,13 @@ int ob_op_load_global(struct ob_vm *vm, struct ob_frame *frame,
 		      struct ob_object **out)
 {
 	u16 where = CACHE_GLOBAL;
-	int found = name_find(&vm->rt, frame->globals, name, out);
+	int found = ob_op_find_name(&vm->rt, frame->globals, name, out);
 
 	if (!found) {
 		if (!ob_builtins(&vm->rt))
 			return -1;
 		where = CACHE_BUILTIN;
-		found = name_find(&vm->rt, frame->builtins, name, out);
+		found = ob_op_find_name(&vm->rt, frame->builtins, name, out);
 	}
 	if (found > 0 && cache)
 		cache_global(vm, frame, name, cache, where);
@@ -99,7 +99,7 @@ int ob_op_load_global(struct ob_vm *vm, struct ob_frame *frame,
 int ob_op_load_name(struct ob_vm *vm, struct ob_frame *frame,
 		    struct ob_object *name, struct ob_object **out)
 {
-	int found = name_find(&vm->rt, frame->locals, name, out);
+	int found = ob_op_find_name(&vm->rt, frame->locals, name, out);
 
 	if (found)
 		return found < 0 ? -1 : 0;
@@ -140,19 +140,21 @@ void ob_op_unbound(struct ob_vm *vm, struct ob_frame *frame, unsigned int slot)
 
 int ob_op_setup_annotations(struct ob_rt *rt, struct ob_object *ns)
 {
-	struct ob_object *annotations;
-	int err;
+	struct ob_object *name = ob_str_intern_c(rt, "__annotations__");
+	struct ob_object *annotations = NULL;
+	int found;
 
-	if (ob_dict_get_c(rt, ns, "__annotations__"))
-		return 0;
-	if (ob_raised(rt))
+	if (!name)
 		return -1;
-	annotations = ob_dict_new(rt);
-	if (!annotations)
-		return -1;
-	err = ob_dict_set_c(rt, ns, "__annotations__", annotations);
-	ob_decref(rt, annotations);
-	return err;
+	found = ob_op_find_name(rt, ns, name, &annotations);
+	if (!found) {
+		annotations = ob_dict_new(rt);
+		found = annotations ? ob_setitem(rt, ns, name, annotations) :
+				      -1;
+	}
+	ob_xdecref(rt, annotations);
+	ob_decref(rt, name);
+	return found < 0 ? -1 : 0;
 }
 
 static void drop_items(struct ob_rt *rt, struct ob_object **from,

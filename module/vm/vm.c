@@ -19,6 +19,8 @@ static const struct ob_rt_ops vm_rt_ops = {
 	.unraisable = ob_vm_unraisable,
 	.err_write = ob_vm_err_write,
 	.write_text = ob_vm_write_text,
+	.super_args = ob_vm_super_args,
+	.caller_globals = ob_vm_caller_globals,
 };
 
 static int vm_init_main(struct ob_vm *vm)

@@ -191,6 +191,23 @@ struct ob_object *ob_op_call_kwargs(struct ob_rt *rt, struct ob_object *func,
 /** ob_ascii() - ascii(o) */
 struct ob_object *ob_ascii(struct ob_rt *rt, struct ob_object *o);
 
+/** ob_op_find_name() - a name in a namespace: 1 (new reference), 0, -1 */
+int ob_op_find_name(struct ob_rt *rt, struct ob_object *ns,
+		    struct ob_object *name, struct ob_object **out);
+
+/* build_class.c */
+
+struct ob_object *ob_build_class(OB_FN_ARGS);
+int ob_op_build_class(struct ob_vm *vm, struct ob_frame *frame,
+		      struct ob_object **out);
+int ob_op_load_classderef(struct ob_vm *vm, struct ob_frame *frame,
+			  unsigned int slot, struct ob_object **out);
+/** ob_vm_super_args() - rt->ops->super_args */
+int ob_vm_super_args(struct ob_rt *rt, struct ob_object **type,
+		     struct ob_object **self);
+/** ob_vm_caller_globals() - rt->ops->caller_globals */
+struct ob_object *ob_vm_caller_globals(struct ob_rt *rt);
+
 /* unwind.c: exceptions on their way out */
 
 /** ob_unwind_chain() - what is being handled becomes the context of @exc */

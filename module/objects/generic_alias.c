@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * generic_alias - list[int]: a class with what its items are said to be
+ *
+ * It stands for the class: calls, attributes and derived classes go to the
+ * class itself. What is in the brackets is kept and otherwise ignored.
+ */
+#include "type_priv.h"
+
+/**
+ * struct alias - CPython's gaobject
+ * @base: object header
+ * @origin: the class
+ * @args: tuple of what was in the brackets
+ * @parameters: type variables; none exist here, so an empty tuple
+ * @weakreflist: weak references to it
+ * @starred: it is *tuple[...]
+ * @vectorcall: unused, as the size is CPython's
+ */
+struct alias {
+	struct ob_object base;
+	struct ob_object *origin;
+	struct ob_object *args;
+	struct ob_object *parameters;
+	struct ob_object *weakreflist;
+	u8 starred;
+	void *vectorcall;
+};
+
+static struct alias *to_alias(const void *o)
+{
+	return (struct alias *)o;
+}
+
+struct ob_object *ob_generic_alias_new(struct ob_rt *rt,
+				       struct ob_object *origin,
+				       struct ob_object *args)
+{
+	struct ob_object *tuple;
+	struct alias *a;
+
+	tuple = ob_is_tuple(args) ? ob_newref(args) :
+				    ob_tuple_pack(rt, 1, args);
+	if (!tuple)
+		return NULL;
+	a = ob_obj_alloc(rt, OB_T_GENERIC_ALIAS, sizeof(*a));
+	if (!a) {
+		ob_decref(rt, tuple);
+		return NULL;
+	}
+	ob_obj_clear(a, sizeof(*a));
+	a->origin = ob_newref(origin);
+	a->args = tuple;
+	a->parameters = ob_newref(&rt->st->empty_tuple.tuple);
+	ob_track(rt, a);
+	return OB_OBJ(a);
+}
+
+struct ob_object *ob_class_getitem(struct ob_rt *rt, struct ob_object *self,
+				   struct ob_object *const *args, size_t nargs,
+				   struct ob_tuple *kwnames)
+{
+	return ob_generic_alias_new(rt, self, args[0]);
+}
+
+static struct ob_object *alias_new(struct ob_rt *rt, struct ob_type *type,
+				   struct ob_object *const *args, size_t nargs,
+				   struct ob_tuple *kwnames)
+{
+	if (ob_args_no_kw(rt, "GenericAlias", kwnames) ||
+	    ob_args_check(rt, "GenericAlias", nargs, 2, 2))
+		return NULL;
+	return ob_generic_alias_new(rt, args[0], args[1]);
+}
+
+static void alias_dealloc(struct ob_rt *rt, struct ob_object *o)
+{
+	struct alias *a = to_alias(o);
+
+	ob_untrack(o);
+	if (!ob_dealloc_begin(rt, o))
+		return;
+	ob_decref(rt, a->origin);
+	ob_decref(rt, a->args);
+	ob_decref(rt, a->parameters);
+	ob_obj_free(rt, o);
+	ob_dealloc_end(rt);
+}
+
+static int alias_traverse(struct ob_object *o, struct ob_visitor *v)
+{
+	struct alias *a = to_alias(o);
+	struct ob_object *held[] = { a->origin, a->args, a->parameters };
+
+	return ob_visit_all(v, held, ARRAY_SIZE(held));
+}
+
+static int put(struct ob_strbuf *b, struct ob_object *text)
+{
+	int err = text ? ob_strbuf_str(b, text) : -1;
+
+	ob_xdecref(b->rt, text);
+	return err;
+}
+
+/* A class by its name and module, None and ... as themselves. */
+int ob_type_repr_item(struct ob_strbuf *b, struct ob_object *o)
+{
+	struct ob_rt *rt = b->rt;
+	struct ob_object *module, *qualname;
+	int err;
+
+	if (o == &rt->st->ellipsis)
+		return ob_strbuf_cstr(b, "...");
+	if (o == OB_OBJ(ob_type_of(rt, OB_T_NONE)))
+		return ob_strbuf_cstr(b, "None");
+	if (!ob_is_type(o))
+		return put(b, ob_repr(rt, o));
+	module = ob_type_module(rt, to_type(o));
+	if (!module)
+		return -1;
+	qualname = ob_type_qualname(rt, to_type(o));
+	err = -1;
+	if (qualname && ob_str_equal_c(module, "builtins"))
+		err = ob_strbuf_str(b, qualname);
+	else if (qualname)
+		err = put(b, ob_str_format(rt, "%S.%S", module, qualname));
+	ob_decref(rt, module);
+	ob_xdecref(rt, qualname);
+	return err;
+}
+
+static int put_args(struct ob_strbuf *b, struct ob_tuple *args)
+{
+	s64 i;
+
+	for (i = 0; i < ob_size(args); i++)
+		if ((i && ob_strbuf_cstr(b, ", ")) ||
+		    ob_type_repr_item(b, args->item[i]))
+			return -1;
+	return ob_size(args) ? 0 : ob_strbuf_cstr(b, "()");
+}
+
+static struct ob_object *alias_repr(struct ob_rt *rt, struct ob_object *o)
+{
+	struct alias *a = to_alias(o);
+	struct ob_strbuf b;
+
+	ob_strbuf_init(&b, rt);
+	if ((a->starred && ob_strbuf_char(&b, '*')) ||
+	    ob_type_repr_item(&b, a->origin) || ob_strbuf_char(&b, '[') ||
+	    put_args(&b, (struct ob_tuple *)a->args) ||
+	    ob_strbuf_char(&b, ']')) {
+		ob_strbuf_exit(&b);
+		return NULL;
+	}
+	return ob_strbuf_finish(&b);
+}
+
+static struct ob_object *alias_call(struct ob_rt *rt, struct ob_object *o,
+				    struct ob_object *const *args,
+				    size_t nargs, struct ob_tuple *kwnames)
+{
+	struct ob_object *res = ob_call(rt, to_alias(o)->origin, args, nargs,
+					kwnames);
+
+	if (!res || !ob_name(rt, OB_N_orig_class) ||
+	    !ob_setattr(rt, res, ob_name(rt, OB_N_orig_class), o))
+		return res;
+	/* Most instances cannot remember it, which is no error. */
+	if (ob_raised_is(rt, OB_T_AttributeError) ||
+	    ob_raised_is(rt, OB_T_TypeError)) {
+		ob_clear_exc(rt);
+		return res;
+	}
+	ob_decref(rt, res);
+	return NULL;
+}
+
+/* These are asked of the alias, everything else of the class. */
+static bool own_attribute(struct ob_object *name)
+{
+	static const char *const own[] = {
+		"__class__", "__origin__", "__args__", "__unpacked__",
+		"__parameters__", "__mro_entries__", "__reduce_ex__",
+		"__reduce__", "__copy__", "__deepcopy__",
+		"__typing_unpacked_tuple_args__",
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(own); i++)
+		if (ob_str_equal_c(name, own[i]))
+			return true;
+	return false;
+}
+
+static struct ob_object *alias_getattro(struct ob_rt *rt, struct ob_object *o,
+					struct ob_object *name)
+{
+	if (own_attribute(name))
+		return ob_generic_getattr(rt, o, name);
+	return ob_getattr(rt, to_alias(o)->origin, name);
+}
+
+static s64 alias_hash(struct ob_rt *rt, struct ob_object *o)
+{
+	s64 a = ob_hash(rt, to_alias(o)->origin), b;
+
+	if (a == -1)
+		return -1;
+	b = ob_hash(rt, to_alias(o)->args);
+	if (b == -1)
+		return -1;
+	a ^= b;
+	return a == -1 ? -2 : a;
+}
+
+static struct ob_object *alias_richcompare(struct ob_rt *rt,
+					   struct ob_object *a,
+					   struct ob_object *b, enum ob_cmp op)
+{
+	struct alias *x = to_alias(a), *y = to_alias(b);
+	int same;
+
+	if ((op != OB_EQ && op != OB_NE) ||
+	    !ob_is(rt, a, OB_T_GENERIC_ALIAS) ||
+	    !ob_is(rt, b, OB_T_GENERIC_ALIAS))
+		return ob_newref(ob_notimpl(rt));
+	same = x->starred == y->starred;
+	if (same)
+		same = ob_compare_bool(rt, x->origin, y->origin, OB_EQ);
+	if (same > 0)
+		same = ob_compare_bool(rt, x->args, y->args, OB_EQ);
+	if (same < 0)
+		return NULL;
+	return ob_newref(ob_bool(rt, same == (op == OB_EQ)));
+}
+
+static struct ob_object *alias_subscript(struct ob_rt *rt,
+					 struct ob_object *o,
+					 struct ob_object *key)
+{
+	return ob_raise(rt, OB_T_TypeError, "%R is not a generic class", o);
+}
+
+static struct ob_object *alias_binop(struct ob_rt *rt, enum ob_binop op,
+				     struct ob_object *a, struct ob_object *b)
+{
+	return op == OB_OR ? ob_union_or(rt, a, b) :
+			     ob_newref(ob_notimpl(rt));
+}
+
+static struct ob_object *alias_mro_entries(struct ob_rt *rt,
+					   struct ob_object *self,
+					   struct ob_object *const *args,
+					   size_t nargs,
+					   struct ob_tuple *kwnames)
+{
+	return ob_tuple_pack(rt, 1, to_alias(self)->origin);
+}
+
+static struct ob_object *alias_instancecheck(struct ob_rt *rt,
+					     struct ob_object *self,
+					     struct ob_object *const *args,
+					     size_t nargs,
+					     struct ob_tuple *kwnames)
+{
+	return ob_raise(rt, OB_T_TypeError,
+			"isinstance() argument 2 cannot be a parameterized generic");
+}
+
+static struct ob_object *alias_subclasscheck(struct ob_rt *rt,
+					     struct ob_object *self,
+					     struct ob_object *const *args,
+					     size_t nargs,
+					     struct ob_tuple *kwnames)
+{
+	return ob_raise(rt, OB_T_TypeError,
+			"issubclass() argument 2 cannot be a parameterized generic");
+}
+
+static const struct ob_method_def alias_methods[] = {
+	{ "__mro_entries__", alias_mro_entries, OB_METH_O },
+	{ "__instancecheck__", alias_instancecheck, OB_METH_O },
+	{ "__subclasscheck__", alias_subclasscheck, OB_METH_O },
+	{ }
+};
+
+static const struct ob_member_def alias_members[] = {
+	{ "__origin__", OB_MEMBER_OBJECT, true,
+	  offsetof(struct alias, origin) },
+	{ "__args__", OB_MEMBER_OBJECT, true, offsetof(struct alias, args) },
+	{ "__parameters__", OB_MEMBER_OBJECT, true,
+	  offsetof(struct alias, parameters) },
+	{ "__unpacked__", OB_MEMBER_BOOL, true,
+	  offsetof(struct alias, starred) },
+	{ }
+};
+
+static const struct ob_number_slots alias_number = {
+	.binop = alias_binop,
+	.binops = BIT(OB_OR),
+};
+
+static const struct ob_mapping_slots alias_mapping = {
+	.subscript = alias_subscript,
+};
+
+const struct ob_type_def ob_generic_alias_type_def = {
+	.base = OB_T_OBJECT,
+	.type = {
+		.name = "types.GenericAlias",
+		.basicsize = sizeof(struct alias),
+		.flags = OB_TF_GC | OB_TF_BASETYPE,
+		.dealloc = alias_dealloc,
+		.traverse = alias_traverse,
+		.repr = alias_repr,
+		.hash = alias_hash,
+		.call = alias_call,
+		.getattro = alias_getattro,
+		.richcompare = alias_richcompare,
+		.number = &alias_number,
+		.mapping = &alias_mapping,
+		.new = alias_new,
+		.methods = alias_methods,
+		.members = alias_members,
+		.weaklistoffset = offsetof(struct alias, weakreflist),
+	},
+};

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * union - int | str: a choice of types, for annotations and isinstance()
+ */
+#include "type_priv.h"
+
+/**
+ * struct type_union - CPython's unionobject
+ * @base: object header
+ * @args: the types, without repetitions; no union among them
+ * @parameters: type variables; none exist here, so an empty tuple
+ */
+struct type_union {
+	struct ob_object base;
+	struct ob_object *args;
+	struct ob_object *parameters;
+};
+
+struct ob_object *ob_union_args(struct ob_object *o)
+{
+	return ((struct type_union *)o)->args;
+}
+
+static bool may_be_member(struct ob_rt *rt, const struct ob_object *o)
+{
+	return o == ob_none(rt) || ob_is_type(o) ||
+	       ob_is(rt, o, OB_T_GENERIC_ALIAS) || ob_is(rt, o, OB_T_UNION);
+}
+
+/* Is an equal member in the list? 1, 0, -1. Types compare by identity. */
+static int has_member(struct ob_rt *rt, struct ob_object *list,
+		      struct ob_object *o)
+{
+	struct ob_object *item;
+	int same = 0;
+	s64 i;
+
+	for (i = 0; !same && i < ob_size(list); i++) {
+		item = ((struct ob_list *)list)->item[i];
+		if (ob_is(rt, o, OB_T_GENERIC_ALIAS) &&
+		    ob_is(rt, item, OB_T_GENERIC_ALIAS))
+			same = ob_compare_bool(rt, item, o, OB_EQ);
+		else
+			same = item == o;
+	}
+	return same;
+}
+
+static int add_members(struct ob_rt *rt, struct ob_object *list,
+		       struct ob_object *o)
+{
+	struct ob_tuple *args;
+	int found;
+	s64 i;
+
+	if (ob_is(rt, o, OB_T_UNION)) {
+		args = (struct ob_tuple *)ob_union_args(o);
+		for (i = 0; i < ob_size(args); i++) {
+			found = has_member(rt, list, args->item[i]);
+			if (found < 0 ||
+			    (!found && ob_list_append(rt, list, args->item[i])))
+				return -1;
+		}
+		return 0;
+	}
+	if (o == ob_none(rt))
+		o = OB_OBJ(o->type);
+	found = has_member(rt, list, o);
+	if (found < 0)
+		return -1;
+	return found ? 0 : ob_list_append(rt, list, o);
+}
+
+/* The union of a list of members (stolen); one member alone is itself. */
+static struct ob_object *union_make(struct ob_rt *rt, struct ob_object *list)
+{
+	struct type_union *u;
+	struct ob_object *args;
+
+	if (ob_size(list) == 1) {
+		args = ob_newref(((struct ob_list *)list)->item[0]);
+		ob_decref(rt, list);
+		return args;
+	}
+	args = ob_list_to_tuple(rt, list);
+	ob_decref(rt, list);
+	if (!args)
+		return NULL;
+	u = ob_obj_alloc(rt, OB_T_UNION, sizeof(*u));
+	if (!u) {
+		ob_decref(rt, args);
+		return NULL;
+	}
+	u->args = args;
+	u->parameters = ob_newref(&rt->st->empty_tuple.tuple);
+	ob_track(rt, u);
+	return OB_OBJ(u);
+}
+
+struct ob_object *ob_union_or(struct ob_rt *rt, struct ob_object *a,
+			      struct ob_object *b)
+{
+	struct ob_object *list;
+
+	if (!may_be_member(rt, a) || !may_be_member(rt, b))
+		return ob_newref(ob_notimpl(rt));
+	list = ob_list_new(rt, 0);
+	if (!list)
+		return NULL;
+	if (add_members(rt, list, a) || add_members(rt, list, b)) {
+		ob_decref(rt, list);
+		return NULL;
+	}
+	return union_make(rt, list);
+}
+
+static struct ob_object *union_binop(struct ob_rt *rt, enum ob_binop op,
+				     struct ob_object *a, struct ob_object *b)
+{
+	return op == OB_OR ? ob_union_or(rt, a, b) :
+			     ob_newref(ob_notimpl(rt));
+}
+
+static void union_dealloc(struct ob_rt *rt, struct ob_object *o)
+{
+	struct type_union *u = (struct type_union *)o;
+
+	ob_untrack(o);
+	if (!ob_dealloc_begin(rt, o))
+		return;
+	ob_decref(rt, u->args);
+	ob_decref(rt, u->parameters);
+	ob_obj_free(rt, o);
+	ob_dealloc_end(rt);
+}
+
+static int union_traverse(struct ob_object *o, struct ob_visitor *v)
+{
+	struct type_union *u = (struct type_union *)o;
+
+	return ob_visit_one(v, u->args) ?: ob_visit_one(v, u->parameters);
+}
+
+static struct ob_object *union_repr(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_tuple *args = (struct ob_tuple *)ob_union_args(o);
+	struct ob_strbuf b;
+	s64 i;
+
+	ob_strbuf_init(&b, rt);
+	for (i = 0; i < ob_size(args); i++)
+		if ((i && ob_strbuf_cstr(&b, " | ")) ||
+		    ob_type_repr_item(&b, args->item[i])) {
+			ob_strbuf_exit(&b);
+			return NULL;
+		}
+	return ob_strbuf_finish(&b);
+}
+
+/* Equal when each has the other's members, whatever the order. */
+static struct ob_object *union_richcompare(struct ob_rt *rt,
+					   struct ob_object *a,
+					   struct ob_object *b, enum ob_cmp op)
+{
+	struct ob_tuple *x, *y;
+	int found = 1;
+	s64 i;
+
+	if ((op != OB_EQ && op != OB_NE) || !ob_is(rt, a, OB_T_UNION) ||
+	    !ob_is(rt, b, OB_T_UNION))
+		return ob_newref(ob_notimpl(rt));
+	x = (struct ob_tuple *)ob_union_args(a);
+	y = (struct ob_tuple *)ob_union_args(b);
+	if (ob_size(x) != ob_size(y))
+		found = 0;
+	for (i = 0; found > 0 && i < ob_size(x); i++)
+		found = ob_contains(rt, OB_OBJ(y), x->item[i]);
+	if (found < 0)
+		return NULL;
+	return ob_newref(ob_bool(rt, found == (op == OB_EQ)));
+}
+
+/* Independent of the order of the members. */
+static s64 union_hash(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_tuple *args = (struct ob_tuple *)ob_union_args(o);
+	u64 acc = 0;
+	s64 i, hash;
+
+	for (i = 0; i < ob_size(args); i++) {
+		hash = ob_hash(rt, args->item[i]);
+		if (hash == -1 && ob_raised(rt))
+			return -1;
+		acc ^= ((u64)hash ^ 89869747UL ^ ((u64)hash << 16)) *
+		       3644798167UL;
+	}
+	return (s64)acc == -1 ? -2 : (s64)acc;
+}
+
+static struct ob_object *union_check(struct ob_rt *rt, struct ob_object *self,
+				     struct ob_object *arg, bool instance)
+{
+	struct ob_tuple *args = (struct ob_tuple *)ob_union_args(self);
+	int hit = 0;
+	s64 i;
+
+	for (i = 0; i < ob_size(args); i++)
+		if (ob_is(rt, args->item[i], OB_T_GENERIC_ALIAS))
+			return ob_raise(rt, OB_T_TypeError,
+					"%s() argument 2 cannot be a parameterized generic",
+					instance ? "isinstance" : "issubclass");
+	for (i = 0; !hit && i < ob_size(args); i++)
+		hit = instance ? ob_isinstance(rt, arg, args->item[i]) :
+				 ob_issubclass(rt, arg, args->item[i]);
+	return hit < 0 ? NULL : ob_newref(ob_bool(rt, hit));
+}
+
+static struct ob_object *union_instancecheck(struct ob_rt *rt,
+					     struct ob_object *self,
+					     struct ob_object *const *args,
+					     size_t nargs,
+					     struct ob_tuple *kwnames)
+{
+	return union_check(rt, self, args[0], true);
+}
+
+static struct ob_object *union_subclasscheck(struct ob_rt *rt,
+					     struct ob_object *self,
+					     struct ob_object *const *args,
+					     size_t nargs,
+					     struct ob_tuple *kwnames)
+{
+	return union_check(rt, self, args[0], false);
+}
+
+static const struct ob_method_def union_methods[] = {
+	{ "__instancecheck__", union_instancecheck, OB_METH_O },
+	{ "__subclasscheck__", union_subclasscheck, OB_METH_O },
+	{ }
+};
+
+static const struct ob_member_def union_members[] = {
+	{ "__args__", OB_MEMBER_OBJECT, true,
+	  offsetof(struct type_union, args) },
+	{ "__parameters__", OB_MEMBER_OBJECT, true,
+	  offsetof(struct type_union, parameters) },
+	{ }
+};
+
+static const struct ob_number_slots union_number = {
+	.binop = union_binop,
+	.binops = BIT(OB_OR),
+};
+
+const struct ob_type_def ob_union_type_def = {
+	.base = OB_T_OBJECT,
+	.type = {
+		.name = "types.UnionType",
+		.basicsize = sizeof(struct type_union),
+		.flags = OB_TF_GC,
+		.dealloc = union_dealloc,
+		.traverse = union_traverse,
+		.repr = union_repr,
+		.hash = union_hash,
+		.richcompare = union_richcompare,
+		.number = &union_number,
+		.methods = union_methods,
+		.members = union_members,
+	},
+};

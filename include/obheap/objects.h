@@ -819,6 +819,15 @@ static inline struct ob_object *ob_builtins(struct ob_rt *rt)
 
 /** ob_rt_init() - bring a runtime up; 0 or -ENOMEM, nothing left behind */
 int ob_rt_init(struct ob_rt *rt, const struct ob_rt_config *cfg);
+/**
+ * ob_rt_drop_all() - drop every reference the runtime owns
+ * @rt: the runtime; only ob_rt_exit() may follow
+ *
+ * Afterwards nothing is alive if every reference was counted right.
+ */
+void ob_rt_drop_all(struct ob_rt *rt);
+/** ob_rt_static_surplus() - references held to static objects, but types */
+s64 ob_rt_static_surplus(const struct ob_rt *rt);
 /** ob_rt_exit() - drop everything the runtime owns, live objects included */
 void ob_rt_exit(struct ob_rt *rt);
 

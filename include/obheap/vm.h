@@ -127,6 +127,7 @@ static inline struct ob_vm *ob_vm_of(struct ob_rt *rt)
  * struct ob_exec - one run of a text: what is asked and what came of it
  * @source: what to run
  * @limits: budgets
+ * @finish: the program's end is the interpreter's: see ob_vm_finish()
  * @raised: out: an exception ended it
  * @incomplete: out: single mode needs more lines; nothing ran
  * @stop: out: why it was stopped from outside
@@ -144,6 +145,7 @@ static inline struct ob_vm *ob_vm_of(struct ob_rt *rt)
 struct ob_exec {
 	struct ob_source source;
 	struct ob_limits limits;
+	bool finish;
 	bool raised;
 	bool incomplete;
 	enum ob_stop stop;
@@ -180,7 +182,21 @@ const char *ob_lib_name(size_t i);
 
 /** ob_vm_init() - bring a session up: runtime, builtins, sys, __main__ */
 int ob_vm_init(struct ob_vm *vm, const struct ob_rt_config *cfg);
+/**
+ * ob_vm_exit() - give everything back
+ * @vm: the interpreter
+ *
+ * A debug build drops every reference first and warns if any object is left.
+ */
 void ob_vm_exit(struct ob_vm *vm);
+/**
+ * ob_vm_finish() - what python3.11 does when its program has ended
+ * @vm: the interpreter; only ob_vm_exit() and a look at what is left may follow
+ *
+ * Modules let go of what they hold, with the finalizers and callbacks that
+ * brings. Nothing happens while another thread is in the middle of a program.
+ */
+void ob_vm_finish(struct ob_vm *vm);
 
 /**
  * ob_vm_exec() - compile and run one text in __main__

@@ -268,6 +268,11 @@ static int exec_run(struct ob_session *s, struct obheap_exec *arg,
 	if (!err)
 		err = exec_answer(s, arg, ex);
 	ob_exec_exit(&s->vm, ex);
+	if (ex->finish && !s->vm.main) {
+		exec_keep(s, NULL);
+		ob_vm_exit(&s->vm);
+		s->started = false;
+	}
 	/* A full barrier: who sees the end also sees all of the output. */
 	atomic_dec_and_test(&s->nr_running);
 	wake_up_all(&s->output.wait);
@@ -352,6 +357,7 @@ int ob_ioctl_exec(struct ob_session *s, void *data)
 	ex.source.mode = mode[array_index_nospec(arg->mode, ARRAY_SIZE(mode))];
 	ex.limits.steps = arg->max_steps;
 	ex.limits.time_ns = arg->max_ns;
+	ex.finish = arg->flags & OBHEAP_EXEC_FINISH;
 	err = ob_session_lock(s);
 	if (!err) {
 		err = exec_run(s, arg, &ex);

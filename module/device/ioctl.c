@@ -63,7 +63,8 @@ static const struct ioctl_op ioctl_ops[] = {
 		 OBHEAP_SETUP_BACKEND | OBHEAP_SETUP_LIMIT |
 		 OBHEAP_SETUP_INTERN | OBHEAP_SETUP_GC | OBHEAP_SETUP_SEED |
 		 OBHEAP_SETUP_DEBUG_HEAP),
-	IOCTL_OP(EXEC, exec, out_trace_nr, OBHEAP_EXEC_TRACE),
+	IOCTL_OP(EXEC, exec, out_trace_nr, OBHEAP_EXEC_TRACE |
+		 OBHEAP_EXEC_FINISH),
 	IOCTL_OP(INTERRUPT, interrupt, flags, 0),
 	IOCTL_OP(NAMES, names, __reserved, 0),
 	IOCTL_OP(OBJECT, object, out_type_name, 0),

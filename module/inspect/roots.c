@@ -39,6 +39,8 @@ static int roots_runtime(struct ob_vm *vm, struct ob_inspect_refs *v)
 		{ rt->gc.callbacks, "gc.callbacks" },
 		{ rt->asyncgen_firstiter, "hook of asynchronous generators" },
 		{ rt->asyncgen_finalizer, "hook of asynchronous generators" },
+		{ rt->gc.callbacks, "gc.callbacks" },
+		{ rt->gc.garbage, "gc.garbage" },
 	};
 	int err = 0;
 	u32 i;

@@ -476,6 +476,7 @@ const struct ob_type_def ob_async_gen_type_def = {
 		.dealloc = ob_gen_dealloc,
 		.traverse = ob_gen_traverse,
 		.finalize = ob_gen_finalize,
+		.weaklistoffset = offsetof(struct ob_gen, weakreflist),
 		.repr = ob_gen_repr,
 		.async = &async_gen_async,
 		.size_of = ob_gen_size_of,

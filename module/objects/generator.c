@@ -487,7 +487,8 @@ void ob_gen_finalize(struct ob_rt *rt, struct ob_object *o)
 		res = ob_gen_close(rt, gen);
 	}
 	ob_xdecref(rt, res);
-	if (ob_raised(rt) && !rt->stop)
+	/* Nobody is left to hear of it. */
+	if (ob_raised(rt))
 		ob_unraisable(rt, NULL, o);
 	if (exc)
 		ob_set_exc(rt, exc);
@@ -500,16 +501,11 @@ void ob_gen_dealloc(struct ob_rt *rt, struct ob_object *o)
 	ob_untrack(o);
 	if (!ob_dealloc_begin(rt, o))
 		return;
-	if (gen->state < OB_GEN_COMPLETED) {
-		o->refcnt = 1;
-		ob_track(rt, o);
-		ob_gen_finalize(rt, o);
-		if (--o->refcnt) {
-			/* Its finally clause has told somebody of it. */
-			ob_dealloc_end(rt);
-			return;
-		}
-		ob_untrack(o);
+	ob_weakrefs_clear(rt, o);
+	/* A finally clause can tell somebody of it. */
+	if (gen->state < OB_GEN_COMPLETED && ob_dealloc_finalize(rt, o)) {
+		ob_dealloc_end(rt);
+		return;
 	}
 	gen_end(rt, gen);
 	ob_xdecref(rt, gen->origin);

@@ -438,6 +438,7 @@ void ob_set_dealloc(struct ob_rt *rt, struct ob_object *o)
 	ob_untrack(o);
 	if (!ob_dealloc_begin(rt, o))
 		return;
+	ob_weakrefs_clear(rt, o);
 	for (e = s->table; n > 0; e++) {
 		if (!e->key)
 			continue;

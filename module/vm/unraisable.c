@@ -43,16 +43,21 @@ void ob_vm_err_drop(struct ob_vm *vm)
 	vm->err_cap = 0;
 }
 
-struct ob_object *ob_vm_err_take(struct ob_vm *vm, struct ob_object *text)
+struct ob_object *ob_vm_err_take(struct ob_vm *vm, struct ob_object *text,
+				 bool after)
 {
-	struct ob_object *err, *all = text;
+	struct ob_object *err, *all;
 
 	if (!vm->err_len)
 		return text;
 	err = ob_str_from_utf8(&vm->rt, vm->err_text, vm->err_len);
-	if (err)
-		all = text ? ob_str_concat(&vm->rt, err, text) : ob_newref(err);
-	if (!err || !all) {
+	all = err;
+	if (err && text)
+		all = after ? ob_str_concat(&vm->rt, text, err) :
+			      ob_str_concat(&vm->rt, err, text);
+	else if (err)
+		ob_incref(err);
+	if (!all) {
 		ob_clear_exc(&vm->rt);
 		all = text;
 	} else {
@@ -113,10 +118,15 @@ static void write_origin(struct ob_rt *rt, const char *what,
 
 void ob_vm_unraisable(struct ob_rt *rt, const char *what, struct ob_object *o)
 {
-	struct ob_object *exc = ob_take_exc(rt), *text;
+	struct ob_frame *frame = ob_vm_of(rt)->frame;
+	struct ob_object *exc, *text;
 
-	if (!exc)
+	if (!rt->exc)
 		return;
+	/* Raised by native code: the traceback says where that was called. */
+	if (frame && !((struct ob_exc *)rt->exc)->traceback)
+		ob_traceback_add(rt, frame);
+	exc = ob_take_exc(rt);
 	/* A program that has to end says no more. */
 	if (!rt->stop) {
 		write_origin(rt, what, o);

@@ -64,6 +64,8 @@ EXPORT_SYMBOL_IF_KUNIT(ob_vm_init);
 
 void ob_vm_exit(struct ob_vm *vm)
 {
+	if (IS_ENABLED(CONFIG_OBHEAP_DEBUG))
+		ob_vm_drop_all(vm);
 	ob_rt_exit(&vm->rt);
 	vm->frame = NULL;
 	vm->chunk = NULL;
@@ -210,10 +212,13 @@ int ob_vm_exec(struct ob_vm *vm, struct ob_exec *ex)
 		exc = ob_take_exc(rt);
 		exec_reserve(vm, true);
 		exec_describe(vm, ex, exc);
+		ex->traceback = ob_vm_err_take(vm, ex->traceback, false);
 		exec_reserve(vm, false);
 		ob_decref(rt, exc);
 	}
-	ex->traceback = ob_vm_err_take(vm, ex->traceback);
+	if (ex->finish && ex->stop != OB_STOP_KILLED)
+		ob_vm_finish(vm);
+	ex->traceback = ob_vm_err_take(vm, ex->traceback, true);
 	ob_vm_end_run(vm);
 	ex->source.filename = filename;
 	return 0;

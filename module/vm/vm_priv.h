@@ -316,9 +316,15 @@ struct ob_object *ob_exception_text(struct ob_rt *rt, struct ob_object *exc);
 void ob_vm_unraisable(struct ob_rt *rt, const char *what, struct ob_object *o);
 /** ob_vm_err_write() - rt->ops->err_write */
 void ob_vm_err_write(struct ob_rt *rt, const char *text, size_t len);
-/** ob_vm_err_take() - standard error so far, in front of @text, which it steals */
-struct ob_object *ob_vm_err_take(struct ob_vm *vm, struct ob_object *text);
+/** ob_vm_err_take() - standard error so far, before or after @text; steals that */
+struct ob_object *ob_vm_err_take(struct ob_vm *vm, struct ob_object *text,
+				 bool after);
 void ob_vm_err_drop(struct ob_vm *vm);
+
+/* finish.c */
+
+/** ob_vm_drop_all() - drop every reference there is, and warn of what is left */
+void ob_vm_drop_all(struct ob_vm *vm);
 
 /* vm.c */
 

@@ -120,6 +120,10 @@ static int run_run(int argc, char **argv)
 			goto out_close;
 		}
 	}
+	/* Only who looks at what is left wants it to be left. */
+	if (!views.names && !views.refs && !views.picture && !views.heap &&
+	    !views.trace)
+		exec.flags = OBHEAP_EXEC_FINISH;
 	status = program_run(session, &p, OBHEAP_EXEC_FILE, &exec);
 	if (views.trace && status != EXIT_DEVICE)
 		trace_print(&exec, stdout);

@@ -185,6 +185,7 @@ enum {
 
 /* obheap_exec.flags */
 #define OBHEAP_EXEC_TRACE	(1 << 0)	/* record every instruction */
+#define OBHEAP_EXEC_FINISH	(1 << 1)	/* end the interpreter with the text */
 
 #define OBHEAP_STEP_SLOTS	6	/* stack slots a record shows */
 #define OBHEAP_STEP_REPR	32	/* bytes of a value's description */
@@ -228,7 +229,7 @@ struct obheap_step {
 /**
  * struct obheap_exec - ioctl(OBHEAP_EXEC)
  * @size: sizeof(struct obheap_exec)
- * @flags: OBHEAP_EXEC_TRACE or 0
+ * @flags: OBHEAP_EXEC_TRACE, OBHEAP_EXEC_FINISH
  * @mode: what the text is, OBHEAP_EXEC_*
  * @filename_len: bytes at @filename, at most 255; 0 means "<string>"
  * @filename: name shown in tracebacks, UTF-8
@@ -267,6 +268,11 @@ struct obheap_step {
  * program waits for a reader. A pending signal raises KeyboardInterrupt in the
  * program. Another thread's EXEC on the same session takes turns with this one.
  * EFBIG when the text is too long.
+ *
+ * With OBHEAP_EXEC_FINISH what python3.11 does before it exits is part of the
+ * run: modules are torn down, finalizers run, and what they print is output
+ * like any other. The session is as new afterwards. While another thread is in
+ * the middle of a program the flag does nothing.
  */
 struct obheap_exec {
 	__u32 size;

@@ -146,7 +146,8 @@ static void fill_pools(int fd, void *arg)
 const struct command commands[] = {
 	COMMAND(INFO, info, 0, fill_none, 0, 0),
 	COMMAND(SETUP, setup, 31, fill_setup, 0, RESERVED(setup)),
-	COMMAND(EXEC, exec, OBHEAP_EXEC_TRACE, fill_exec, 0, 0),
+	COMMAND(EXEC, exec, OBHEAP_EXEC_TRACE | OBHEAP_EXEC_FINISH,
+		fill_exec, 0, 0),
 	COMMAND(INTERRUPT, interrupt, 0, fill_none, -ENOENT, 0),
 	COMMAND(NAMES, names, 0, fill_names, 0, RESERVED(names)),
 	COMMAND(OBJECT, object, 0, fill_object, 0, RESERVED(object)),

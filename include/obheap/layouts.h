@@ -942,6 +942,8 @@ struct ob_object *ob_frame_locals(struct ob_rt *rt, struct ob_frame *frame);
  * If a program holds the frame's object, that takes everything over instead.
  */
 void ob_frame_clear(struct ob_rt *rt, struct ob_frame *frame);
+/** ob_frame_copy() - its fields and the slots in use; references move */
+void ob_frame_copy(struct ob_frame *to, const struct ob_frame *from);
 /** ob_frame_visit() - visit the references a frame holds */
 int ob_frame_visit(struct ob_frame *frame, struct ob_visitor *v);
 

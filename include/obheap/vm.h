@@ -296,4 +296,13 @@ struct ob_object *ob_vm_handled(const struct ob_vm *vm);
  */
 struct ob_object *ob_traceback_text(struct ob_rt *rt, struct ob_object *exc);
 
+/** ob_exception_text() - traceback and message of one exception, no chain */
+struct ob_object *ob_exception_text(struct ob_rt *rt, struct ob_object *exc);
+/** ob_traceback_entries_text() - the places and source lines of a traceback */
+struct ob_object *ob_traceback_entries_text(struct ob_rt *rt,
+					    struct ob_object *tb);
+/** ob_source_line() - one line of a unit's source, '' if there is none */
+struct ob_object *ob_source_line(struct ob_rt *rt, struct ob_code *code,
+				 int line);
+
 #endif /* _OBHEAP_VM_H */

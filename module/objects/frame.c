@@ -33,6 +33,15 @@ struct ob_frame_object *ob_frame_object_of(struct ob_rt *rt,
 	return f;
 }
 
+void ob_frame_copy(struct ob_frame *to, const struct ob_frame *from)
+{
+	s32 i;
+
+	*to = *from;
+	for (i = 0; i < from->stacktop; i++)
+		to->localsplus[i] = from->localsplus[i];
+}
+
 /* The frame ends, its object lives on. */
 static void frame_take_over(struct ob_rt *rt, struct ob_frame_object *f,
 			    struct ob_frame *frame)
@@ -41,8 +50,7 @@ static void frame_take_over(struct ob_rt *rt, struct ob_frame_object *f,
 	struct ob_frame_object *back;
 	struct ob_object *exc;
 
-	memcpy(&f->data, frame, sizeof(*frame) +
-	       frame->stacktop * sizeof(frame->localsplus[0]));
+	ob_frame_copy(&f->data, frame);
 	f->frame = &f->data;
 	f->data.owner = OB_FRAME_OBJECT;
 	f->data.previous = NULL;

@@ -40,8 +40,7 @@ struct ob_object *ob_gen_new(struct ob_rt *rt, struct ob_frame *frame)
 	gen->name = ob_newref(func->name);
 	gen->qualname = ob_newref(func->qualname);
 	gen->state = OB_GEN_CREATED;
-	memcpy(&gen->frame, frame, sizeof(*frame) +
-	       frame->stacktop * sizeof(frame->localsplus[0]));
+	ob_frame_copy(&gen->frame, frame);
 	gen->frame.owner = OB_FRAME_GENERATOR;
 	gen->frame.previous = NULL;
 	gen->frame.is_entry = 0;

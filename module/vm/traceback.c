@@ -253,6 +253,29 @@ int ob_traceback_entries(struct ob_strbuf *b, struct ob_object *first)
 	return write_repeated(b, count);
 }
 
+struct ob_object *ob_traceback_entries_text(struct ob_rt *rt,
+					    struct ob_object *tb)
+{
+	struct ob_strbuf b;
+
+	ob_strbuf_init(&b, rt);
+	if (ob_traceback_entries(&b, tb)) {
+		ob_strbuf_exit(&b);
+		return NULL;
+	}
+	return ob_strbuf_finish(&b);
+}
+
+struct ob_object *ob_source_line(struct ob_rt *rt, struct ob_code *code,
+				 int lineno)
+{
+	struct line line;
+
+	if (!lineno || !line_find(OB_OBJ(code->source), lineno, &line))
+		return ob_newref(&rt->st->empty_str);
+	return ob_str_slice(rt, line.text, line.start, line.start + line.len);
+}
+
 static int attr_int(struct ob_object *o)
 {
 	int overflow;

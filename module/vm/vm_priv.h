@@ -307,8 +307,6 @@ void ob_exc_location(struct ob_rt *rt, struct ob_object *exc, int *line,
 /** ob_vm_missing() - feature of an instruction the loop does not know, or NULL */
 const char *ob_vm_missing(unsigned int op);
 
-/** ob_exception_text() - traceback and message of one exception, no chain */
-struct ob_object *ob_exception_text(struct ob_rt *rt, struct ob_object *exc);
 
 /* unraisable.c */
 

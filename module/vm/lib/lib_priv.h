@@ -21,4 +21,6 @@ int ob_lib_weakref(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_add_types(struct ob_rt *rt, struct ob_object *module,
 		     enum ob_tid first, enum ob_tid last);
 
+int ob_lib_tbtext(struct ob_rt *rt, struct ob_object *module);
+
 #endif /* _OBHEAP_LIB_PRIV_H */

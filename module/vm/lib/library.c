@@ -29,11 +29,30 @@
 	{ module, fill, ob_lib_text_##file, ob_lib_text_##file##_end }
 
 LIB_TEXT(keyword);
+LIB_TEXT(abc);
+LIB_TEXT(contextlib);
+LIB_TEXT(copy);
+LIB_TEXT(dis);
+LIB_TEXT(io);
+LIB_TEXT(opcode);
+LIB_TEXT(traceback);
+LIB_TEXT(types);
+LIB_TEXT(warnings);
 
 static const struct ob_lib lib_table[] = {
 	{ "_weakref", ob_lib_weakref },
 	{ "gc", ob_lib_gc },
 	LIB_PYTHON("keyword", keyword, NULL),
+	{ "_traceback", ob_lib_tbtext },
+	LIB_PYTHON("abc", abc, NULL),
+	LIB_PYTHON("contextlib", contextlib, NULL),
+	LIB_PYTHON("copy", copy, NULL),
+	LIB_PYTHON("dis", dis, NULL),
+	LIB_PYTHON("io", io, NULL),
+	LIB_PYTHON("opcode", opcode, NULL),
+	LIB_PYTHON("traceback", traceback, NULL),
+	LIB_PYTHON("types", types, NULL),
+	LIB_PYTHON("warnings", warnings, NULL),
 	{ "sys", ob_lib_sys },
 	{ "math", ob_lib_math },
 	{ "weakref", ob_lib_weakref },

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Abstract base classes."""
+
+
+def abstractmethod(funcobj):
+    """Mark a method that a class that can be called must define."""
+    funcobj.__isabstractmethod__ = True
+    return funcobj
+
+
+class abstractclassmethod(classmethod):
+    """classmethod and abstractmethod in one."""
+
+    __isabstractmethod__ = True
+
+    def __init__(self, callable):
+        callable.__isabstractmethod__ = True
+        super().__init__(callable)
+
+
+class abstractstaticmethod(staticmethod):
+    """staticmethod and abstractmethod in one."""
+
+    __isabstractmethod__ = True
+
+    def __init__(self, callable):
+        callable.__isabstractmethod__ = True
+        super().__init__(callable)
+
+
+class abstractproperty(property):
+    """property and abstractmethod in one."""
+
+    __isabstractmethod__ = True
+
+
+def _abstract_names(cls):
+    names = {name for name, value in cls.__dict__.items()
+             if getattr(value, "__isabstractmethod__", False)}
+    for base in cls.__bases__:
+        for name in getattr(base, "__abstractmethods__", ()):
+            value = getattr(cls, name, None)
+            if getattr(value, "__isabstractmethod__", False):
+                names.add(name)
+    return frozenset(names)
+
+
+_counter = 0
+
+
+class ABCMeta(type):
+    """Metaclass of abstract base classes."""
+
+    def __new__(mcls, name, bases, namespace, /, **kwargs):
+        cls = super().__new__(mcls, name, bases, namespace, **kwargs)
+        cls.__abstractmethods__ = _abstract_names(cls)
+        # Classes registered here; what subclass checks have found so far.
+        cls._abc_impl = ([], {}, [0])
+        return cls
+
+    def register(cls, subclass):
+        """Have a class count as derived from this one."""
+        global _counter
+        if not isinstance(subclass, type):
+            raise TypeError("Can only register classes")
+        if issubclass(subclass, cls):
+            return subclass
+        if issubclass(cls, subclass):
+            raise RuntimeError("Refusing to create an inheritance cycle")
+        cls._abc_impl[0].append(subclass)
+        _counter += 1
+        return subclass
+
+    def __instancecheck__(cls, instance):
+        subclass = instance.__class__
+        if cls.__subclasscheck__(subclass):
+            return True
+        subtype = type(instance)
+        return subtype is not subclass and cls.__subclasscheck__(subtype)
+
+    def __subclasscheck__(cls, subclass):
+        if not isinstance(subclass, type):
+            raise TypeError("issubclass() arg 1 must be a class")
+        registry, found, version = cls._abc_impl
+        if version[0] != _counter:
+            found.clear()
+            version[0] = _counter
+        result = found.get(subclass)
+        if result is None:
+            result = cls._abc_check(subclass, registry)
+            found[subclass] = result
+        return result
+
+    def _abc_check(cls, subclass, registry):
+        ok = cls.__subclasshook__(subclass)
+        if ok is not NotImplemented:
+            return bool(ok)
+        if cls in getattr(subclass, "__mro__", ()):
+            return True
+        for rcls in registry:
+            if issubclass(subclass, rcls):
+                return True
+        for scls in type.__subclasses__(cls):
+            if issubclass(subclass, scls):
+                return True
+        return False
+
+
+def update_abstractmethods(cls):
+    """Look again at which methods are abstract."""
+    if not hasattr(cls, "__abstractmethods__"):
+        return cls
+    cls.__abstractmethods__ = _abstract_names(cls)
+    return cls
+
+
+def get_cache_token():
+    """A number that changes with every register()."""
+    return _counter
+
+
+class ABC(metaclass=ABCMeta):
+    """Helper class that provides a standard way to create an ABC using
+    inheritance.
+    """
+
+    __slots__ = ()

@@ -3,6 +3,7 @@
  * bytearray_edit - making bytearrays and changing them
  */
 #include "bytearray_priv.h"
+#include "memoryview_priv.h"
 
 /* Bytes @low to @high - 1 become @n others; 0 or -1. */
 static int set_linear(struct ob_rt *rt, struct ob_bytearray *a, s64 low,
@@ -243,6 +244,17 @@ static int fill_from_buffer(struct ob_rt *rt, struct ob_bytearray *a,
 	struct ob_buffer b;
 	int err;
 
+	/* A view with gaps between its items can be copied, not looked at. */
+	if (ob_is(rt, source, OB_T_MEMORYVIEW)) {
+		struct memoryview *m = to_view(source);
+
+		if (ob_view_check(rt, m) ||
+		    ob_bytearray_resize(rt, a, m->nbytes))
+			return -1;
+		if (m->nbytes)
+			ob_view_copy_to(m, a->start);
+		return 0;
+	}
 	if (ob_buffer_get(rt, source, &b, false))
 		return -1;
 	err = ob_bytearray_resize(rt, a, b.len);

@@ -2,7 +2,7 @@
 /*
  * bytes_new - what bytes() makes of its arguments, and access to buffers
  */
-#include "bytes_priv.h"
+#include "memoryview_priv.h"
 
 /* Bytes expected of an iterable that does not say how many it has. */
 #define BYTES_GUESS	64
@@ -131,6 +131,11 @@ static struct ob_object *bytes_from_object(struct ob_rt *rt,
 		return ob_newref(o);
 	if (!ob_has_buffer(o))
 		return bytes_from_iter(rt, o);
+	if (ob_is(rt, o, OB_T_MEMORYVIEW)) {
+		if (ob_view_check(rt, to_view(o)))
+			return NULL;
+		return ob_view_to_bytes(rt, to_view(o));
+	}
 	if (ob_buffer_get(rt, o, &b, false))
 		return NULL;
 	res = ob_bytes_blank(rt, OB_OBJ(&rt->st->empty_bytes), b.len, &to);

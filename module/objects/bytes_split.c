@@ -284,15 +284,14 @@ static struct ob_object *join_items(struct ob_rt *rt, struct ob_object *self,
 	for (held = 0; held < n; held++) {
 		struct ob_object *item = ob_items(seq)[held];
 
-		if (!ob_has_buffer(item)) {
+		if (ob_tick(rt))
+			break;
+		if (ob_buffer_get(rt, item, &bufs[held], false)) {
 			ob_raise(rt, OB_T_TypeError,
 				 "sequence item %lld: expected a bytes-like object, %.80T found",
 				 held, item);
 			break;
 		}
-		if (ob_tick(rt) ||
-		    ob_buffer_get(rt, item, &bufs[held], false))
-			break;
 	}
 	if (held == n)
 		res = join_buffers(rt, self, bufs, n);

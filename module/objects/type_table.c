@@ -60,6 +60,8 @@ const struct ob_type_def *const ob_type_defs[OB_NR_TYPES] = {
 	ROW(BYTES, bytes), ROW(BYTES_ITER, bytes_iter),
 	ROW(BYTEARRAY, bytearray), ROW(BYTEARRAY_ITER, bytearray_iter),
 	ROW(STREAM, stream),
+	ROW(MEMORYVIEW, memoryview), ROW(MANAGED_BUFFER, managed_buffer),
+	ROW(MEMORY_ITER, memory_iter),
 	EXC_ROW(BaseException), EXC_ROW(Exception), EXC_ROW(KeyboardInterrupt),
 	EXC_ROW(SystemExit), EXC_ROW(GeneratorExit), EXC_ROW(ArithmeticError),
 	EXC_ROW(FloatingPointError), EXC_ROW(OverflowError),

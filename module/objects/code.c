@@ -134,39 +134,6 @@ static struct ob_object *code_get_filename(struct ob_rt *rt,
 	return ob_newref(((struct ob_code *)o)->filename);
 }
 
-/*
- * The instructions without what running them has left in their caches, least
- * significant byte first.
- */
-static struct ob_object *code_get_code(struct ob_rt *rt, struct ob_object *o)
-{
-	struct ob_code *code = (struct ob_code *)o;
-	struct ob_bytes *b = ob_bytes_new(rt, ob_size(o) * 2);
-	s64 i;
-
-	for (i = 0; b && i < ob_size(o); i++) {
-		b->data[2 * i] = code->code[i];
-		b->data[2 * i + 1] = code->code[i] >> 8;
-	}
-	return OB_OBJ(b);
-}
-
-static struct ob_object *code_get_linetable(struct ob_rt *rt,
-					    struct ob_object *o)
-{
-	struct ob_code *code = (struct ob_code *)o;
-
-	return ob_bytes_from(rt, code->linetable, code->linetable_len);
-}
-
-static struct ob_object *code_get_exceptiontable(struct ob_rt *rt,
-						 struct ob_object *o)
-{
-	struct ob_code *code = (struct ob_code *)o;
-
-	return ob_bytes_from(rt, code->exceptions, code->exceptiontable_len);
-}
-
 #define CODE_NUMBER(field, member)					\
 static struct ob_object *code_get_##field(struct ob_rt *rt,		\
 					  struct ob_object *o)		\
@@ -190,8 +157,6 @@ static const struct ob_getset_def code_getset[] = {
 	CODE_MEMBER(posonlyargcount), CODE_MEMBER(kwonlyargcount),
 	CODE_MEMBER(nlocals), CODE_MEMBER(stacksize), CODE_MEMBER(flags),
 	CODE_MEMBER(firstlineno),
-	CODE_MEMBER(linetable), CODE_MEMBER(exceptiontable),
-	{ "co_code", code_get_code },
 	{ "co_varnames", code_get_varnames },
 	{ "co_cellvars", code_get_cellvars },
 	{ "co_freevars", code_get_freevars },

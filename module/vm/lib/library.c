@@ -56,6 +56,7 @@ static const struct ob_lib lib_table[] = {
 	{ "sys", ob_lib_sys },
 	{ "math", ob_lib_math },
 	{ "weakref", ob_lib_weakref },
+	{ "_collections", ob_lib_collections },
 	{ "itertools", ob_lib_itertools },
 };
 

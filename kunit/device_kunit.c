@@ -23,7 +23,7 @@ static int device_init(struct kunit *test)
 static void device_exit(struct kunit *test)
 {
 	if (test->priv)
-		ob_session_destroy(test->priv);
+		ob_session_put(test->priv);
 }
 
 static void ioctl_unknown_is_enotty(struct kunit *test)

@@ -34,8 +34,8 @@ extern struct ob_device_limits ob_device_limits;
  * Return: a session, or ERR_PTR: -ENOMEM, -EUSERS when there are too many.
  */
 struct ob_session *ob_session_new(void);
-/** ob_session_destroy() - what the last close(2) does; nothing runs any more */
-void ob_session_destroy(struct ob_session *s);
+/** ob_session_put() - what a close(2) does; the last one ends the session */
+void ob_session_put(struct ob_session *s);
 
 /**
  * ob_session_ioctl() - run one command

@@ -10,11 +10,25 @@
 #define _OBHEAP_DEVICE_ENV_H
 
 #include <linux/atomic.h>
+#include <linux/capability.h>
+#include <linux/cred.h>
 #include <linux/jiffies.h>
 #include <linux/lockdep.h>
 #include <linux/mutex.h>
 #include <linux/sched/signal.h>
 #include <linux/uaccess.h>
 #include <linux/wait.h>
+
+/** ob_caller_uid() - the user who calls */
+static inline u32 ob_caller_uid(void)
+{
+	return from_kuid_munged(&init_user_ns, current_euid());
+}
+
+/** ob_caller_is_admin() - may the caller enter other users' sessions? */
+static inline bool ob_caller_is_admin(void)
+{
+	return capable(CAP_SYS_ADMIN);
+}
 
 #endif /* _OBHEAP_DEVICE_ENV_H */

@@ -3,8 +3,10 @@
  * chardev - /dev/obheap
  *
  * One open file is one session; a descriptor that is duplicated, inherited or
- * passed on is the same session. Root only unless a udev rule says otherwise.
+ * passed on is the same session. A session with a name can be open as several
+ * files. Root only unless a udev rule says otherwise.
  */
+#include <linux/anon_inodes.h>
 #include <linux/fs.h>
 #include <linux/miscdevice.h>
 #include <linux/module.h>
@@ -24,7 +26,7 @@ static int chardev_open(struct inode *inode, struct file *file)
 
 static int chardev_release(struct inode *inode, struct file *file)
 {
-	ob_session_destroy(file->private_data);
+	ob_session_put(file->private_data);
 	return 0;
 }
 
@@ -59,6 +61,16 @@ static const struct file_operations chardev_fops = {
 	.compat_ioctl = compat_ptr_ioctl,
 };
 
+int ob_session_file(struct ob_session *s)
+{
+	int fd = anon_inode_getfd("[obheap]", &chardev_fops, s,
+				  O_RDWR | O_CLOEXEC);
+
+	if (fd < 0)
+		ob_session_put(s);
+	return fd;
+}
+
 static struct miscdevice chardev = {
 	.minor = MISC_DYNAMIC_MINOR,
 	.name = "obheap",
@@ -74,4 +86,5 @@ int ob_chardev_init(void)
 void ob_chardev_exit(void)
 {
 	misc_deregister(&chardev);
+	ob_pins_exit();
 }

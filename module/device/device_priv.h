@@ -81,6 +81,11 @@ struct ob_trace {
  * @inline_output: of the thread whose program runs (1)
  * @trace: of the thread whose program runs, NULL if it is not traced (1)
  * @output: its output stream
+ * @refs: files it is open as, and its name (A)
+ * @pin: in the list of sessions with a name, else empty (pins.c)
+ * @name: that name (pins.c)
+ * @uid: user who gave it (pins.c)
+ * @pinned_ns: when (pins.c)
  */
 struct ob_session {
 	struct mutex gil; /* held by the thread whose program runs */
@@ -98,6 +103,11 @@ struct ob_session {
 	struct ob_inline_output *inline_output;
 	struct ob_trace *trace;
 	struct ob_output output;
+	atomic_t refs;
+	struct list_head pin;
+	char name[OBHEAP_NAME_MAX];
+	u32 uid;
+	u64 pinned_ns;
 };
 
 /* session.c */
@@ -107,6 +117,21 @@ int __must_check ob_session_lock(struct ob_session *s);
 void ob_session_unlock(struct ob_session *s);
 /** ob_session_start() - bring the interpreter up if it is not; GIL held */
 int __must_check ob_session_start(struct ob_session *s);
+
+/* pins.c */
+
+/** ob_pins_exit() - end the sessions only their names keep; no file is open */
+void ob_pins_exit(void);
+
+/* chardev.c, or the host's stand-in */
+
+/*
+ * ob_session_file() - open a session once more
+ *
+ * Takes over the caller's reference. Return: a descriptor, or a negative errno
+ * with the reference dropped.
+ */
+int ob_session_file(struct ob_session *s);
 
 /* output.c */
 
@@ -163,6 +188,10 @@ int ob_ioctl_info(struct ob_session *s, void *arg);
 int ob_ioctl_setup(struct ob_session *s, void *arg);
 int ob_ioctl_exec(struct ob_session *s, void *arg);
 int ob_ioctl_interrupt(struct ob_session *s, void *arg);
+int ob_ioctl_pin(struct ob_session *s, void *arg);
+int ob_ioctl_attach(struct ob_session *s, void *arg);
+int ob_ioctl_unpin(struct ob_session *s, void *arg);
+int ob_ioctl_sessions(struct ob_session *s, void *arg);
 int ob_ioctl_names(struct ob_session *s, void *arg);
 int ob_ioctl_object(struct ob_session *s, void *arg);
 int ob_ioctl_refs(struct ob_session *s, void *arg);

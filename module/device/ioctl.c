@@ -14,6 +14,8 @@ union ioctl_buf {
 	struct obheap_setup setup;
 	struct obheap_exec exec;
 	struct obheap_interrupt interrupt;
+	struct obheap_pin pin;
+	struct obheap_sessions sessions;
 	struct obheap_names names;
 	struct obheap_object object;
 	struct obheap_refs refs;
@@ -38,7 +40,7 @@ struct ioctl_head {
  * @size: of its struct now
  * @min_size: of its struct in the first version
  * @flags: flags it knows
- * @fn: handler; 0 or a negative errno
+ * @fn: handler; 0, a new descriptor, or a negative errno
  */
 struct ioctl_op {
 	u32 size;
@@ -48,14 +50,16 @@ struct ioctl_op {
 };
 
 /* @last is the last field of the first version */
-#define IOCTL_OP(cmd, name, last, known_flags)				\
+#define IOCTL_OP_AS(cmd, function, name, last, known_flags)		\
 	[OBHEAP_CMD_##cmd] = {						\
 		.size = sizeof(struct obheap_##name) +			\
 			BUILD_BUG_ON_ZERO(sizeof(struct obheap_##name) % 8), \
 		.min_size = offsetofend(struct obheap_##name, last),	\
 		.flags = known_flags,					\
-		.fn = ob_ioctl_##name,					\
+		.fn = ob_ioctl_##function,				\
 	}
+#define IOCTL_OP(cmd, name, last, known_flags)				\
+	IOCTL_OP_AS(cmd, name, name, last, known_flags)
 
 static const struct ioctl_op ioctl_ops[] = {
 	IOCTL_OP(INFO, info, out_output_max, 0),
@@ -66,6 +70,10 @@ static const struct ioctl_op ioctl_ops[] = {
 	IOCTL_OP(EXEC, exec, out_trace_nr, OBHEAP_EXEC_TRACE |
 		 OBHEAP_EXEC_FINISH),
 	IOCTL_OP(INTERRUPT, interrupt, flags, 0),
+	IOCTL_OP(PIN, pin, name, 0),
+	IOCTL_OP_AS(ATTACH, attach, pin, name, 0),
+	IOCTL_OP_AS(UNPIN, unpin, pin, name, 0),
+	IOCTL_OP(SESSIONS, sessions, out_nr, 0),
 	IOCTL_OP(NAMES, names, __reserved, 0),
 	IOCTL_OP(OBJECT, object, out_type_name, 0),
 	IOCTL_OP(REFS, refs, out_nr, 0),
@@ -137,6 +145,9 @@ static_assert(sizeof(struct obheap_exec) == 176);
 static_assert(sizeof(struct obheap_slot) == 48);
 static_assert(sizeof(struct obheap_step) == 376);
 static_assert(sizeof(struct obheap_interrupt) == 8);
+static_assert(sizeof(struct obheap_pin) == 72);
+static_assert(sizeof(struct obheap_session) == 96);
+static_assert(sizeof(struct obheap_sessions) == 24);
 static_assert(sizeof(struct obheap_name) == 152);
 static_assert(sizeof(struct obheap_names) == 32);
 static_assert(sizeof(struct obheap_object) == 152);

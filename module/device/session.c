@@ -168,6 +168,8 @@ struct ob_session *ob_session_new(void)
 	atomic_set(&s->nr_waiting, 0);
 	atomic_set(&s->nr_running, 0);
 	ob_output_init(&s->output);
+	atomic_set(&s->refs, 1);
+	INIT_LIST_HEAD(&s->pin);
 	/* Never 0, which would be no limit at all. */
 	s->cfg.heap.limit = max(min(READ_ONCE(ob_device_limits.default_heap),
 				    READ_ONCE(ob_device_limits.max_heap)),
@@ -176,8 +178,10 @@ struct ob_session *ob_session_new(void)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_session_new);
 
-void ob_session_destroy(struct ob_session *s)
+void ob_session_put(struct ob_session *s)
 {
+	if (!atomic_dec_and_test(&s->refs))
+		return;
 	if (s->started)
 		ob_vm_exit(&s->vm);
 	ob_output_exit(&s->output);
@@ -185,7 +189,7 @@ void ob_session_destroy(struct ob_session *s)
 	ob_mem_free(s);
 	atomic_dec(&nr_sessions);
 }
-EXPORT_SYMBOL_IF_KUNIT(ob_session_destroy);
+EXPORT_SYMBOL_IF_KUNIT(ob_session_put);
 
 int ob_session_start(struct ob_session *s)
 {

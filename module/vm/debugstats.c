@@ -117,7 +117,7 @@ static int put_map(struct ob_rt *rt, const struct ob_heap_stats *st)
 
 static int put_free_list(struct ob_rt *rt, u32 nr, const char *what, u64 size)
 {
-	char each[80], label[96];
+	char each[112], label[128];
 
 	snprintf(each, sizeof(each), "%u %ss * %llu bytes each", nr, what,
 		 (unsigned long long)size);
@@ -128,7 +128,7 @@ static int put_free_list(struct ob_rt *rt, u32 nr, const char *what, u64 size)
 static int put_free_lists(struct ob_rt *rt)
 {
 	const struct ob_free_lists *f = &rt->free;
-	char what[32];
+	char what[64];
 	int err, n;
 
 	err = put_free_list(rt, f->nr_dicts, "free PyDictObject",

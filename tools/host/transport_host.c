@@ -22,7 +22,14 @@ int transport_open(const char *path, struct obheap **session)
 
 void transport_close(struct obheap *session)
 {
-	ob_session_destroy((struct ob_session *)session);
+	ob_session_put((struct ob_session *)session);
+}
+
+/* A session ends with its process: there is nobody to come back to it. */
+int transport_attach(const char *path, const char *name,
+		     struct obheap **session)
+{
+	return -EOPNOTSUPP;
 }
 
 int transport_ioctl(struct obheap *session, unsigned long cmd, void *arg)

@@ -23,6 +23,32 @@ void obheap_close(struct obheap *session)
 		transport_close(session);
 }
 
+int obheap_attach(const char *path, const char *name, struct obheap **session)
+{
+	return transport_attach(path, name, session);
+}
+
+static int name_command(struct obheap *session, unsigned long cmd,
+			const char *name)
+{
+	struct obheap_pin arg = { .size = sizeof(arg) };
+
+	if (strlen(name) >= sizeof(arg.name))
+		return -EINVAL;
+	memcpy(arg.name, name, strlen(name));
+	return transport_ioctl(session, cmd, &arg);
+}
+
+int obheap_pin(struct obheap *session, const char *name)
+{
+	return name_command(session, OBHEAP_PIN, name);
+}
+
+int obheap_unpin(struct obheap *session, const char *name)
+{
+	return name_command(session, OBHEAP_UNPIN, name);
+}
+
 #define COMMAND(name, cmd, type)					\
 int obheap_##name(struct obheap *session, struct type *arg)		\
 {									\
@@ -72,6 +98,16 @@ static int fill_array(struct obheap *session, unsigned long cmd, void *arg,
 		*array = NULL;
 	}
 	return err;
+}
+
+int obheap_sessions(struct obheap *session, struct obheap_session **sessions,
+		    size_t *nr)
+{
+	struct obheap_sessions arg = { .size = sizeof(arg) };
+
+	return fill_array(session, OBHEAP_SESSIONS, &arg,
+			  (__u64 *)&arg.sessions, &arg.nr, &arg.out_nr,
+			  sizeof(**sessions), (void **)sessions, nr);
 }
 
 int obheap_names(struct obheap *session, __u32 scope,

@@ -25,6 +25,15 @@ struct obheap;
 /* obheap_open() - a new session; @path NULL means OBHEAP_DEVICE */
 int obheap_open(const char *path, struct obheap **session);
 void obheap_close(struct obheap *session);
+/* obheap_attach() - the session with this name */
+int obheap_attach(const char *path, const char *name, struct obheap **session);
+/* obheap_pin() - give a session a name; it then outlives its last handle */
+int obheap_pin(struct obheap *session, const char *name);
+/* obheap_unpin() - take a name away, from any session */
+int obheap_unpin(struct obheap *session, const char *name);
+/* obheap_sessions() - the sessions with a name; free() the array */
+int obheap_sessions(struct obheap *session, struct obheap_session **sessions,
+		    size_t *nr);
 
 int obheap_info(struct obheap *session, struct obheap_info *info);
 int obheap_setup(struct obheap *session, struct obheap_setup *setup);

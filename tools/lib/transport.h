@@ -12,6 +12,8 @@
 #include "obheap.h"
 
 int transport_open(const char *path, struct obheap **session);
+int transport_attach(const char *path, const char *name,
+		     struct obheap **session);
 void transport_close(struct obheap *session);
 int transport_ioctl(struct obheap *session, unsigned long cmd, void *arg);
 ssize_t transport_read(struct obheap *session, void *buf, size_t len);

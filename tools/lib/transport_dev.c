@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -28,6 +29,31 @@ int transport_open(const char *path, struct obheap **session)
 		return err;
 	}
 	*session = s;
+	return 0;
+}
+
+int transport_attach(const char *path, const char *name,
+		     struct obheap **session)
+{
+	struct obheap_pin arg = { .size = sizeof(arg) };
+	size_t len = strlen(name);
+	int err, fd;
+
+	if (len >= sizeof(arg.name))
+		return -EINVAL;
+	memcpy(arg.name, name, len);
+	err = transport_open(path, session);
+	if (err)
+		return err;
+	fd = ioctl((*session)->fd, OBHEAP_ATTACH, &arg);
+	if (fd < 0) {
+		err = -errno;
+		transport_close(*session);
+		*session = NULL;
+		return err;
+	}
+	close((*session)->fd);
+	(*session)->fd = fd;
 	return 0;
 }
 

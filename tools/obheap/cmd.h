@@ -40,7 +40,7 @@ struct cmd {
 
 extern const struct cmd cmd_run, cmd_repl, cmd_info, cmd_names, cmd_object,
 	cmd_heap, cmd_play, cmd_validate, cmd_arenas, cmd_pools, cmd_why,
-	cmd_map, cmd_bytes;
+	cmd_map, cmd_bytes, cmd_new, cmd_ls, cmd_rm;
 
 /* print a command's usage; @status is returned */
 int cmd_usage(const struct cmd *cmd, int status);
@@ -56,6 +56,7 @@ int complain_device(const char *what, int err);
  * @len: its bytes
  * @path: the whole path of its file, owned; NULL if it has none
  * @filename: for tracebacks
+ * @session: name of the session it runs in, NULL for a new one
  * @setup: settings of its session; flags tell which were asked for
  * @max_steps: instructions it may execute, 0 for no limit
  * @max_ns: time it may take, 0 for no limit
@@ -65,14 +66,16 @@ struct program {
 	size_t len;
 	char *path;
 	const char *filename;
+	const char *session;
 	struct obheap_setup setup;
 	__u64 max_steps;
 	__u64 max_ns;
 };
 
 /* options every command with a program takes; struct option rows and usage */
-#define PROGRAM_SHORT "c:"
+#define PROGRAM_SHORT "c:s:"
 #define PROGRAM_OPTIONS							\
+	{ "session", required_argument, NULL, 's' },			\
 	{ "steps", required_argument, NULL, 'S' },			\
 	{ "time", required_argument, NULL, 'T' },			\
 	{ "limit", required_argument, NULL, 'L' },			\
@@ -83,6 +86,7 @@ struct program {
 #define PROGRAM_USAGE							\
 	"  FILE            run this file first; - is standard input\n"	\
 	"  -c TEXT         run this text first\n"			\
+	"  -s, --session NAME  in the session of this name, not a new one\n" \
 	"  --steps N       stop it after N instructions\n"		\
 	"  --time SECONDS  stop it after this time\n"			\
 	"  --limit BYTES   heap limit; K, M and G are understood\n"	\
@@ -125,7 +129,10 @@ int view_command(const struct cmd *cmd, int argc, char **argv,
 		 struct json_object *(*view)(struct obheap *session),
 		 void (*text)(struct json_object *view, FILE *out));
 
-/* a new session, set up for @p; an exit status (complained) */
+/* say what the device said of a session's name; returns EXIT_DEVICE */
+int complain_name(const char *name, int err);
+
+/* a new session, set up for @p, or the one it names; an exit status (complained) */
 int session_open(const struct program *p, struct obheap **session);
 
 /*

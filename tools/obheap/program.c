@@ -85,6 +85,9 @@ int program_option(struct program *p, int opt, const char *arg)
 	switch (opt) {
 	case 'c':
 		return program_text(p, arg);
+	case 's':
+		p->session = arg;
+		return 1;
 	case 'S':
 		return parse_number("--steps", arg, &p->max_steps);
 	case 'T':
@@ -228,11 +231,31 @@ static void setup_from_environment(struct obheap_setup *setup)
 	setup->hash_seed = n;
 }
 
+static int session_attach(const struct program *p, struct obheap **session)
+{
+	int err;
+
+	if (p->setup.flags) {
+		complain("session '%s' is set up already", p->session);
+		return EXIT_USAGE;
+	}
+	err = obheap_attach(NULL, p->session, session);
+	if (!err)
+		return EXIT_OK;
+	*session = NULL;
+	if (err == -ENOENT && access(OBHEAP_DEVICE, F_OK))
+		return explain_open(err);
+	return complain_name(p->session, err);
+}
+
 int session_open(const struct program *p, struct obheap **session)
 {
 	struct obheap_setup setup = p->setup;
-	int err = obheap_open(NULL, session);
+	int err;
 
+	if (p->session)
+		return session_attach(p, session);
+	err = obheap_open(NULL, session);
 	if (err)
 		return explain_open(err);
 	setup_from_environment(&setup);

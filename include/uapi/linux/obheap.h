@@ -53,6 +53,10 @@ enum {
 	OBHEAP_CMD_SETUP = 0x01,
 	OBHEAP_CMD_EXEC = 0x02,
 	OBHEAP_CMD_INTERRUPT = 0x04,
+	OBHEAP_CMD_PIN = 0x05,
+	OBHEAP_CMD_ATTACH = 0x06,
+	OBHEAP_CMD_UNPIN = 0x07,
+	OBHEAP_CMD_SESSIONS = 0x08,
 	OBHEAP_CMD_NAMES = 0x10,
 	OBHEAP_CMD_OBJECT = 0x11,
 	OBHEAP_CMD_REFS = 0x12,
@@ -323,6 +327,75 @@ struct obheap_interrupt {
 };
 
 #define OBHEAP_INTERRUPT _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_INTERRUPT)
+
+/**
+ * struct obheap_pin - ioctl(OBHEAP_PIN), ioctl(OBHEAP_ATTACH), ioctl(OBHEAP_UNPIN)
+ * @size: sizeof(struct obheap_pin)
+ * @flags: must be 0
+ * @name: letters, digits, '.', '_' and '-', NUL-terminated, not empty
+ *
+ * PIN gives this session a name under which it lives on when its last
+ * descriptor is closed. EEXIST when another session has the name, EBUSY when
+ * this one has a name already.
+ *
+ * ATTACH returns a new descriptor of the session with this name, close-on-exec;
+ * the descriptor it is asked of stays what it is. UNPIN takes the name away; the
+ * session ends when nobody has it open. ENOENT when there is no such name, EPERM
+ * when it is another user's and the caller has not CAP_SYS_ADMIN.
+ */
+struct obheap_pin {
+	__u32 size;
+	__u32 flags;
+	char name[OBHEAP_NAME_MAX];
+};
+
+#define OBHEAP_PIN _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_PIN)
+#define OBHEAP_ATTACH _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_ATTACH)
+#define OBHEAP_UNPIN _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_UNPIN)
+
+/* obheap_session.state */
+#define OBHEAP_SESSION_STARTED	(1 << 0)	/* something was asked of it */
+#define OBHEAP_SESSION_RUNNING	(1 << 1)	/* a program is under way */
+
+/**
+ * struct obheap_session - one session with a name
+ * @bytes: what its heap takes
+ * @age_ns: time since it got its name
+ * @uid: user who gave it
+ * @users: descriptors open
+ * @state: OBHEAP_SESSION_*
+ * @__reserved: 0
+ * @name: its name
+ */
+struct obheap_session {
+	__aligned_u64 bytes;
+	__aligned_u64 age_ns;
+	__u32 uid;
+	__u32 users;
+	__u32 state;
+	__u32 __reserved;
+	char name[OBHEAP_NAME_MAX];
+};
+
+/**
+ * struct obheap_sessions - ioctl(OBHEAP_SESSIONS)
+ * @size: sizeof(struct obheap_sessions)
+ * @flags: must be 0
+ * @sessions: array of struct obheap_session, may be 0 when @nr is
+ * @nr: entries at @sessions
+ * @out_nr: number of sessions
+ *
+ * The named sessions the caller may attach to, in the order they got a name.
+ */
+struct obheap_sessions {
+	__u32 size;
+	__u32 flags;
+	__aligned_u64 sessions;
+	__u32 nr;
+	__u32 out_nr;
+};
+
+#define OBHEAP_SESSIONS _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_SESSIONS)
 
 /**
  * struct obheap_name - one binding

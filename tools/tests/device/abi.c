@@ -10,6 +10,7 @@ static const char text[] = "y = [x, 'k']";
 static char output[256], error[256], repr[64];
 static struct obheap_name names[64];
 static struct obheap_ref refs[16];
+static struct obheap_session sessions[64];
 static struct obheap_block blocks[16];
 static struct obheap_edge holders[16], edges[8192];
 static struct obheap_block nodes[4096];
@@ -41,6 +42,24 @@ static void fill_exec(int fd, void *arg)
 	a->output_size = sizeof(output);
 	a->error = PTR(error);
 	a->error_size = sizeof(error);
+}
+
+/* Each time as if for the first time. */
+static void fill_pin(int fd, void *arg)
+{
+	struct obheap_pin unpin = { .size = sizeof(unpin), .name = "abi" };
+	struct obheap_pin *a = arg;
+
+	dev_call(fd, OBHEAP_UNPIN, &unpin);
+	strcpy(a->name, "abi");
+}
+
+static void fill_sessions(int fd, void *arg)
+{
+	struct obheap_sessions *a = arg;
+
+	a->sessions = PTR(sessions);
+	a->nr = NR(sessions);
 }
 
 static void fill_names(int fd, void *arg)
@@ -149,6 +168,10 @@ const struct command commands[] = {
 	COMMAND(EXEC, exec, OBHEAP_EXEC_TRACE | OBHEAP_EXEC_FINISH,
 		fill_exec, 0, 0),
 	COMMAND(INTERRUPT, interrupt, 0, fill_none, -ENOENT, 0),
+	COMMAND(ATTACH, pin, 0, fill_pin, -ENOENT, 0),
+	COMMAND(UNPIN, pin, 0, fill_pin, -ENOENT, 0),
+	COMMAND(PIN, pin, 0, fill_pin, 0, 0),
+	COMMAND(SESSIONS, sessions, 0, fill_sessions, 0, 0),
 	COMMAND(NAMES, names, 0, fill_names, 0, RESERVED(names)),
 	COMMAND(OBJECT, object, 0, fill_object, 0, RESERVED(object)),
 	COMMAND(REFS, refs, 0, fill_refs, 0, 0),

@@ -63,6 +63,19 @@ struct mutex {
 	int held;
 };
 
+#define DEFINE_MUTEX(name) \
+	struct mutex name = { .m = PTHREAD_MUTEX_INITIALIZER }
+
+static inline u32 ob_caller_uid(void)
+{
+	return geteuid();
+}
+
+static inline bool ob_caller_is_admin(void)
+{
+	return !geteuid();
+}
+
 static inline void mutex_init(struct mutex *m)
 {
 	pthread_mutex_init(&m->m, NULL);

@@ -365,6 +365,7 @@ static struct ob_object *bytearray_type_new(struct ob_rt *rt,
 
 static const struct ob_number_slots bytearray_number = {
 	.binop = bytearray_binop,
+	.binops = BIT(OB_MOD),
 };
 
 static const struct ob_sequence_slots bytearray_sequence = {

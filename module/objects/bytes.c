@@ -432,6 +432,7 @@ static const struct ob_method_def bytes_methods[] = {
 
 static const struct ob_number_slots bytes_number = {
 	.binop = bytes_binop,
+	.binops = BIT(OB_MOD),
 };
 
 static const struct ob_sequence_slots bytes_sequence = {

@@ -244,6 +244,8 @@ METHOD(sizeof)
 #define ROW(name, flags, doc)	{ #name, deque_##name, OB_METH_##flags, doc }
 
 const struct ob_method_def ob_deque_methods[] = {
+	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
+	  "See PEP 585" },
 	ROW(append, O, "Add an element to the right side of the deque."),
 	ROW(appendleft, O, "Add an element to the left side of the deque."),
 	ROW(clear, NOARGS, "Remove all elements from the deque."),

@@ -21,7 +21,16 @@ static struct ob_object *dict_subscript(struct ob_rt *rt, struct ob_object *o,
 
 	if (value)
 		return ob_newref(value);
-	return ob_raised(rt) ? NULL : ob_raise_obj(rt, OB_T_KeyError, key);
+	if (ob_raised(rt))
+		return NULL;
+	if (!ob_is(rt, o, OB_T_DICT)) {
+		int asked = ob_special_invoke(rt, o, OB_N_missing, &key, 1,
+					      &value);
+
+		if (asked)
+			return asked > 0 ? value : NULL;
+	}
+	return ob_raise_obj(rt, OB_T_KeyError, key);
 }
 
 static int dict_ass_subscript(struct ob_rt *rt, struct ob_object *o,
@@ -379,6 +388,8 @@ static struct ob_object *dict_reversed(struct ob_rt *rt,
 }
 
 const struct ob_method_def ob_dict_methods[] = {
+	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
+	  "See PEP 585" },
 	{ "__getitem__", dict_getitem, OB_METH_O, "x.__getitem__(y) <==> x[y]" },
 	{ "__contains__", dict_has, OB_METH_O,
 	  "True if the dictionary has the specified key, else False." },

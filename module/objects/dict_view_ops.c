@@ -176,4 +176,5 @@ static struct ob_object *view_binop(struct ob_rt *rt, enum ob_binop op,
 
 const struct ob_number_slots ob_dict_view_number = {
 	.binop = view_binop,
+	.binops = BIT(OB_AND) | BIT(OB_OR) | BIT(OB_SUB) | BIT(OB_XOR),
 };

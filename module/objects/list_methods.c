@@ -230,6 +230,8 @@ static struct ob_object *list_reversed(struct ob_rt *rt,
 }
 
 const struct ob_method_def ob_list_methods[] = {
+	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
+	  "See PEP 585" },
 	{ "__reversed__", list_reversed, OB_METH_NOARGS,
 	  "Return a reverse iterator over the list." },
 	{ "clear", list_clear, OB_METH_NOARGS, "Remove all items from list." },

@@ -214,6 +214,8 @@ METHOD(sizeof)
 	{ "__" #name "__", set_##name, OB_METH_##flags, doc }
 
 const struct ob_method_def ob_set_methods[] = {
+	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
+	  "See PEP 585" },
 	ROW(add, O, "Add an element to a set."),
 	ROW(clear, NOARGS, "Remove all elements from this set."),
 	UNDER(contains, O, "x.__contains__(y) <==> y in x."),
@@ -246,6 +248,8 @@ const struct ob_method_def ob_set_methods[] = {
 };
 
 const struct ob_method_def ob_frozenset_methods[] = {
+	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
+	  "See PEP 585" },
 	UNDER(contains, O, "x.__contains__(y) <==> y in x."),
 	ROW(copy, NOARGS, "Return a shallow copy of a set."),
 	ROW(difference, FAST,

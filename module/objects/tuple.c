@@ -603,6 +603,8 @@ static struct ob_object *tuple_iter(struct ob_rt *rt, struct ob_object *o)
 }
 
 static const struct ob_method_def tuple_methods[] = {
+	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
+	  "See PEP 585" },
 	{ "__getnewargs__", tuple_getnewargs, OB_METH_NOARGS, NULL },
 	{ "index", tuple_index, OB_METH_FAST, "Return first index of value." },
 	{ "count", tuple_count, OB_METH_O,

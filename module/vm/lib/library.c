@@ -30,11 +30,16 @@
 
 LIB_TEXT(keyword);
 LIB_TEXT(abc);
+LIB_TEXT(bisect);
+LIB_TEXT(collections);
+LIB_TEXT(collections_abc);
 LIB_TEXT(contextlib);
 LIB_TEXT(copy);
 LIB_TEXT(dis);
+LIB_TEXT(heapq);
 LIB_TEXT(io);
 LIB_TEXT(opcode);
+LIB_TEXT(string);
 LIB_TEXT(traceback);
 LIB_TEXT(types);
 LIB_TEXT(warnings);
@@ -45,11 +50,16 @@ static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("keyword", keyword, NULL),
 	{ "_traceback", ob_lib_tbtext },
 	LIB_PYTHON("abc", abc, NULL),
+	LIB_PYTHON("bisect", bisect, NULL),
+	LIB_PYTHON("collections", collections, NULL),
+	LIB_PYTHON("collections.abc", collections_abc, NULL),
 	LIB_PYTHON("contextlib", contextlib, NULL),
 	LIB_PYTHON("copy", copy, NULL),
 	LIB_PYTHON("dis", dis, NULL),
+	LIB_PYTHON("heapq", heapq, NULL),
 	LIB_PYTHON("io", io, NULL),
 	LIB_PYTHON("opcode", opcode, NULL),
+	LIB_PYTHON("string", string, NULL),
 	LIB_PYTHON("traceback", traceback, NULL),
 	LIB_PYTHON("types", types, NULL),
 	LIB_PYTHON("warnings", warnings, NULL),

@@ -879,6 +879,9 @@ enum ob_frame_owner {
 	OB_FRAME_OBJECT,	/* the frame object that outlived it */
 };
 
+/* An __init__ whose caller has the new instance and its class on the stack. */
+#define OB_DROP_CONSTRUCT 255
+
 /**
  * struct ob_frame - one activation (CPython's interpreter frame layout)
  * @func: the function called, owned
@@ -893,7 +896,8 @@ enum ob_frame_owner {
  * @stacktop: slots of @localsplus in use whenever the loop has called out
  * @is_entry: returning from it leaves the evaluation loop
  * @owner: enum ob_frame_owner
- * @drop: values the caller's stack sheds when this frame returns to it
+ * @drop: values the caller's stack sheds when this frame returns to it, or
+ *	OB_DROP_CONSTRUCT
  * @localsplus: locals, cells, free variables, then the value stack
  */
 struct ob_frame {

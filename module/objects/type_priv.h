@@ -5,6 +5,8 @@
 #ifndef _OBHEAP_TYPE_PRIV_H
 #define _OBHEAP_TYPE_PRIV_H
 
+#include <obheap/attr_cache.h>
+
 #include "objects_priv.h"
 
 static inline struct ob_type *to_type(const void *o)
@@ -18,28 +20,6 @@ static inline bool ob_type_is_heap(const void *type)
 }
 
 /* instance.c */
-
-/**
- * struct ob_instance_head - what precedes the GC header of an instance
- * @values: its attributes in the order of the class's shared keys, or NULL
- * @dict: its __dict__, or NULL
- *
- *	+--------+------+-----------+--------- ...
- *	| values | dict | GC header | object
- *	+--------+------+-----------+--------- ...
- *
- * At most one of the two is set: a dict that is asked for takes the values.
- */
-struct ob_instance_head {
-	struct ob_object **values;
-	struct ob_object *dict;
-};
-
-static inline struct ob_instance_head *ob_instance_head(const void *o)
-{
-	return (struct ob_instance_head *)((char *)o -
-					   ob_kind_prefix(OB_KIND_INSTANCE));
-}
 
 /** ob_type_members() - the slots of a class, ob_size() of it */
 static inline struct ob_member_def *ob_type_members(const struct ob_type *type)

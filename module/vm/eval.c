@@ -466,9 +466,16 @@ dispatch:
 	case OP_LOAD_ATTR:
 		a = sp[-1];
 		save(frame, sp);
-		res = ob_getattr(rt, a, names[arg]);
-		if (!res)
-			goto error;
+		res = ob_attr_cached(a, ip, names[arg]);
+		if (likely(res)) {
+			ob_incref(res);
+		} else {
+			res = ob_getattr(rt, a, names[arg]);
+			if (!res)
+				goto error;
+			if (ob_attr_missed(ip))
+				ob_attr_remember(rt, a, names[arg], ip);
+		}
 		sp--;
 		drop(rt, frame, sp, a);
 		*sp++ = res;
@@ -479,8 +486,16 @@ dispatch:
 		a = sp[-1];
 		c = sp[-2];
 		save(frame, sp);
-		n = ob_setattr(rt, a, names[arg], c);
-		sp -= 2;
+		if (ob_attr_store(rt, a, ip, names[arg], c, &b)) {
+			sp -= 2;
+			drop(rt, frame, sp, b);
+			n = 0;
+		} else {
+			n = ob_setattr(rt, a, names[arg], c);
+			if (!n && ob_attr_missed(ip))
+				ob_attr_remember(rt, a, names[arg], ip);
+			sp -= 2;
+		}
 		drop(rt, frame, sp, c);
 		drop(rt, frame, sp, a);
 		if (n)
@@ -501,9 +516,17 @@ dispatch:
 	case OP_LOAD_METHOD:
 		a = sp[-1];
 		save(frame, sp);
-		n = ob_getmethod(rt, a, names[arg], &b);
-		if (n < 0)
-			goto error;
+		b = ob_method_cached(rt, a, names[arg], ip);
+		if (likely(b)) {
+			ob_incref(b);
+			n = 1;
+		} else {
+			n = ob_getmethod(rt, a, names[arg], &b);
+			if (n < 0)
+				goto error;
+			if (n && ob_attr_missed(ip))
+				ob_method_remember(rt, a, names[arg], ip);
+		}
 		if (n) {
 			sp[-1] = b;
 			*sp++ = a;
@@ -847,6 +870,29 @@ jump_if:
 				goto error;
 			goto push_frame;
 		}
+		b = n == (int)arg ? ob_class_init(rt, a) : NULL;
+		if (b) {
+			res = ob_type_alloc(rt, (struct ob_type *)a, 0);
+			if (!res)
+				goto error;
+			c = OB_OBJ(kwnames);
+			kwnames = NULL;
+			sp -= n + 2;
+			sp[0] = res;
+			sp[1] = ob_newref(res);
+			save(frame, sp + 1);
+			callee = ob_call_push(vm, ob_newref(b), sp + 1,
+					      n + 1 - (c ? ob_size(c) : 0),
+					      (struct ob_tuple *)c);
+			/* What stays: the instance and, as in CPython, the class. */
+			sp[1] = a;
+			sp += 2;
+			save(frame, sp);
+			if (!callee)
+				goto error;
+			callee->drop = OB_DROP_CONSTRUCT;
+			goto push_frame;
+		}
 		if (kwnames || !fast_call(rt, a, sp - n, n, &res))
 			res = ob_call(rt, a, sp - n,
 				      n - (kwnames ? ob_size(kwnames) : 0),
@@ -993,6 +1039,19 @@ returned:
 		names = frame->code->names->item;
 		ip = frame->prev_instr;
 		ip += 1 + ob_op_caches(ob_op_code(*ip));
+		if (unlikely(n == OB_DROP_CONSTRUCT)) {
+			a = *--sp;
+			drop(rt, frame, sp, a);
+			if (unlikely(res != ob_none(rt))) {
+				ob_raise(rt, OB_T_TypeError,
+					 "__init__() should return None, not '%.200T'",
+					 res);
+				drop(rt, frame, sp, res);
+				goto error;
+			}
+			drop(rt, frame, sp, res);
+			goto next;
+		}
 		if (n) {
 			/* NULL, callable, arguments: dropped in this order */
 			sp -= n;

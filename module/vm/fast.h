@@ -11,6 +11,8 @@
 #ifndef _OBHEAP_VM_FAST_H
 #define _OBHEAP_VM_FAST_H
 
+#include <obheap/attr_cache.h>
+
 #include "vm_priv.h"
 
 /* ints of up to two digits: 60 bits, whose sums fit 64 with room to spare */

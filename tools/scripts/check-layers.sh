@@ -16,7 +16,7 @@ rank()
 
 	case $1 in
 	heap_look) set -- heap ;;
-	layouts) set -- objects ;;
+	layouts | attr_cache) set -- objects ;;
 	opcode) set -- lang ;;
 	device_env) set -- device ;;
 	esac

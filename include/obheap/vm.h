@@ -87,6 +87,7 @@ struct ob_vm_ops {
  * @err_text: standard error of the current run, @err_len of @err_cap bytes (H)
  * @err_len: bytes of @err_text in use (H)
  * @err_cap: bytes of @err_text (H)
+ * @at_exit: what atexit.register() was given, a list, owned or NULL (H)
  */
 struct ob_vm {
 	struct ob_rt rt;
@@ -115,6 +116,7 @@ struct ob_vm {
 	char *err_text;
 	size_t err_len;
 	size_t err_cap;
+	struct ob_object *at_exit;
 };
 
 
@@ -197,6 +199,8 @@ void ob_vm_exit(struct ob_vm *vm);
  * brings. Nothing happens while another thread is in the middle of a program.
  */
 void ob_vm_finish(struct ob_vm *vm);
+/** ob_vm_run_at_exit() - call what is registered with atexit, newest first */
+void ob_vm_run_at_exit(struct ob_vm *vm);
 
 /**
  * ob_vm_exec() - compile and run one text in __main__

@@ -20,7 +20,7 @@ void ob_type_inherit(struct ob_type *type, const struct ob_type *base)
 		OB_TF_TUPLE_SUBCLASS | OB_TF_STR_SUBCLASS |
 		OB_TF_BYTES_SUBCLASS |
 		OB_TF_DICT_SUBCLASS | OB_TF_EXC_SUBCLASS |
-		OB_TF_TYPE_SUBCLASS | OB_TF_TYPE_OBJECTS |
+		OB_TF_TYPE_SUBCLASS | OB_TF_TYPE_OBJECTS | OB_TF_WEAKREF |
 		OB_TF_SEQUENCE | OB_TF_MAPPING | OB_TF_MATCH_SELF;
 
 	type->flags |= base->flags & handed_down;

@@ -9,6 +9,51 @@
  */
 #include "vm_priv.h"
 
+/* func(*args, **kwargs) */
+static struct ob_object *call_entry(struct ob_rt *rt, struct ob_tuple *entry)
+{
+	struct ob_tuple *args = (struct ob_tuple *)entry->item[1];
+	struct ob_object *kwargs = entry->item[2], **all, *key, *value, *res;
+	s64 n = ob_size(args), nr = ob_length(rt, kwargs), pos = 0, i = 0;
+	struct ob_object *names = ob_tuple_new(rt, nr);
+
+	all = ob_raw_alloc(rt, array_size(n + nr + 1, sizeof(*all)));
+	if (!names || !all) {
+		ob_xdecref(rt, names);
+		ob_raw_free(rt, all);
+		return NULL;
+	}
+	memcpy(all, args->item, n * sizeof(*all));
+	while (i < nr && ob_dict_next(kwargs, &pos, &key, &value)) {
+		((struct ob_tuple *)names)->item[i] = ob_newref(key);
+		all[n + i++] = value;
+	}
+	res = ob_call(rt, entry->item[0], all, n,
+		      nr ? (struct ob_tuple *)names : NULL);
+	ob_decref(rt, names);
+	ob_raw_free(rt, all);
+	return res;
+}
+
+void ob_vm_run_at_exit(struct ob_vm *vm)
+{
+	struct ob_object *list, *entry, *res;
+	struct ob_rt *rt = &vm->rt;
+	s64 n;
+
+	while ((list = vm->at_exit) && (n = ob_size(list))) {
+		/* The reference of the list's last place becomes ours. */
+		entry = ((struct ob_list *)list)->item[n - 1];
+		((struct ob_list *)list)->v.size = n - 1;
+		res = call_entry(rt, (struct ob_tuple *)entry);
+		if (!res)
+			ob_unraisable(rt, "Exception ignored in atexit callback",
+				      ((struct ob_tuple *)entry)->item[0]);
+		ob_xdecref(rt, res);
+		ob_decref(rt, entry);
+	}
+}
+
 /* Every name in sys.modules stands for None; the modules stay in @kept. */
 static int forget_modules(struct ob_rt *rt, struct ob_object *kept)
 {
@@ -135,6 +180,8 @@ void ob_vm_drop_all(struct ob_vm *vm)
 	vm->stop = OB_STOP_KILLED;
 	rt->stop = 1;
 	ob_vm_finish(vm);
+	ob_xdecref(rt, vm->at_exit);
+	vm->at_exit = NULL;
 	ob_xdecref(rt, vm->shown);
 	vm->shown = NULL;
 	ob_xdecref(rt, vm->exc_base.value);
@@ -156,6 +203,7 @@ void ob_vm_finish(struct ob_vm *vm)
 
 	if (!main || vm->parked || vm->frame)
 		return;
+	ob_vm_run_at_exit(vm);
 	if (rt->gc.enabled)
 		ob_gc_collect(&rt->gc, OB_NR_GENERATIONS - 1);
 	kept = ob_list_new(rt, 0);

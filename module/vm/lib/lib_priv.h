@@ -16,6 +16,7 @@ int ob_lib_collections(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_itertools(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_math(struct ob_rt *rt, struct ob_object *module);
 
+int ob_lib_atexit(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_gc(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_weakref(struct ob_rt *rt, struct ob_object *module);
 /** ob_lib_add_types() - builtin types first..last, by their names' last part */

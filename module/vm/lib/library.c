@@ -43,9 +43,11 @@ LIB_TEXT(string);
 LIB_TEXT(traceback);
 LIB_TEXT(types);
 LIB_TEXT(warnings);
+LIB_TEXT(weakref);
 
 static const struct ob_lib lib_table[] = {
 	{ "_weakref", ob_lib_weakref },
+	{ "atexit", ob_lib_atexit },
 	{ "gc", ob_lib_gc },
 	LIB_PYTHON("keyword", keyword, NULL),
 	{ "_traceback", ob_lib_tbtext },
@@ -65,8 +67,8 @@ static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("warnings", warnings, NULL),
 	{ "sys", ob_lib_sys },
 	{ "math", ob_lib_math },
-	{ "weakref", ob_lib_weakref },
 	{ "_collections", ob_lib_collections },
+	LIB_PYTHON("weakref", weakref, NULL),
 	{ "itertools", ob_lib_itertools },
 };
 

@@ -82,6 +82,8 @@ enum ob_tid {
 	OB_T_MEMBER_DESCR, OB_T_MODULE, OB_T_MAPPINGPROXY,
 	OB_T_PROPERTY, OB_T_CLASSMETHOD, OB_T_STATICMETHOD, OB_T_SUPER,
 	OB_T_GENERIC_ALIAS, OB_T_UNION,
+	/* module operator */
+	OB_T_ITEMGETTER, OB_T_ATTRGETTER, OB_T_METHODCALLER,
 	/* module itertools */
 	OB_T_IT_COUNT, OB_T_IT_CYCLE, OB_T_IT_REPEAT, OB_T_IT_CHAIN,
 	OB_T_IT_COMPRESS, OB_T_IT_DROPWHILE, OB_T_IT_TAKEWHILE,
@@ -1215,6 +1217,8 @@ int ob_setitem(struct ob_rt *rt, struct ob_object *o, struct ob_object *key,
 int ob_delitem(struct ob_rt *rt, struct ob_object *o, struct ob_object *key);
 int ob_contains(struct ob_rt *rt, struct ob_object *o, struct ob_object *x);
 struct ob_object *ob_iter(struct ob_rt *rt, struct ob_object *o);
+/** ob_length_hint() - expected number of items, @dflt if unknown; -1 raised */
+s64 ob_length_hint(struct ob_rt *rt, struct ob_object *o, s64 dflt);
 /** ob_iternext() - next item, new; NULL without exception at the end */
 struct ob_object *ob_iternext(struct ob_rt *rt, struct ob_object *it);
 struct ob_object *ob_getattr(struct ob_rt *rt, struct ob_object *o,

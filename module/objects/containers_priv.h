@@ -112,8 +112,6 @@ static inline bool ob_has_index(const void *o)
  */
 int ob_special_call(struct ob_rt *rt, struct ob_object *o, const char *name,
 		    struct ob_object **res);
-/** ob_length_hint() - expected number of items, @dflt if unknown; -1 raised */
-s64 ob_length_hint(struct ob_rt *rt, struct ob_object *o, s64 dflt);
 /** ob_seq_traverse() - for struct ob_seq_iter */
 int ob_seq_traverse(struct ob_object *o, struct ob_visitor *v);
 void ob_seq_dealloc(struct ob_rt *rt, struct ob_object *o);

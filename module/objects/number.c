@@ -224,18 +224,31 @@ struct ob_object *ob_number_special(struct ob_rt *rt, struct ob_object *o,
 	return res;
 }
 
+/* steals @o, an int or NULL; an exact int */
+static struct ob_object *exact(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_object *res;
+
+	if (!o || ob_is(rt, o, OB_T_INT))
+		return o;
+	res = ob_int_exact(rt, o);
+	ob_decref(rt, o);
+	return res;
+}
+
 struct ob_object *ob_number_index(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_object *res;
 
 	if (ob_is_int(o))
-		return ob_newref(o);
+		return ob_int_exact(rt, o);
 	if (!has_index(o))
 		return ob_raise(rt, OB_T_TypeError,
 				"'%.200T' object cannot be interpreted as an integer",
 				o);
 	res = o->type->number->index(rt, o);
-	return checked(rt, res, res && ob_is_int(res), "__index__", "int");
+	return exact(rt, checked(rt, res, res && ob_is_int(res), "__index__",
+				 "int"));
 }
 
 s64 ob_index_s64(struct ob_rt *rt, struct ob_object *o, enum ob_tid overflow)
@@ -253,18 +266,6 @@ s64 ob_index_s64(struct ob_rt *rt, struct ob_object *o, enum ob_tid overflow)
 	ob_raise(rt, overflow,
 		 "cannot fit '%.200T' into an index-sized integer", o);
 	return -1;
-}
-
-/* steals @o, an int or NULL; an exact int */
-static struct ob_object *exact(struct ob_rt *rt, struct ob_object *o)
-{
-	struct ob_object *res;
-
-	if (!o || ob_is(rt, o, OB_T_INT))
-		return o;
-	res = ob_int_exact(rt, o);
-	ob_decref(rt, o);
-	return res;
 }
 
 /* int(o) by way of __trunc__; *found is false when there is none */

@@ -67,6 +67,8 @@ static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("warnings", warnings, NULL),
 	{ "sys", ob_lib_sys },
 	{ "math", ob_lib_math },
+	{ "operator", ob_lib_operator },
+	{ "weakref", ob_lib_weakref },
 	{ "_collections", ob_lib_collections },
 	LIB_PYTHON("weakref", weakref, NULL),
 	{ "itertools", ob_lib_itertools },

@@ -512,12 +512,16 @@ struct ob_object *ob_math_fsum(OB_FN_ARGS)
 }
 
 const struct ob_method_def ob_math_int_methods[] = {
-	{ "comb", math_comb, OB_METH_FAST, "Number of ways to choose k items from n items without repetition and without order." },
+	{ "comb", math_comb, OB_METH_FAST,
+	  "Number of ways to choose k items from n items without repetition and without order." },
 	{ "factorial", math_factorial, OB_METH_O, "Find n!." },
 	{ "gcd", math_gcd, OB_METH_FAST, "Greatest Common Divisor." },
-	{ "isqrt", math_isqrt, OB_METH_O, "Return the integer part of the square root of the input." },
+	{ "isqrt", math_isqrt, OB_METH_O,
+	  "Return the integer part of the square root of the input." },
 	{ "lcm", math_lcm, OB_METH_FAST, "Least Common Multiple." },
-	{ "perm", math_perm, OB_METH_FAST, "Number of ways to choose k items from n items without repetition and with order." },
-	{ "prod", math_prod, OB_METH_KW, "Calculate the product of all the elements in the input iterable." },
+	{ "perm", math_perm, OB_METH_FAST,
+	  "Number of ways to choose k items from n items without repetition and with order." },
+	{ "prod", math_prod, OB_METH_KW,
+	  "Calculate the product of all the elements in the input iterable." },
 	{ }
 };

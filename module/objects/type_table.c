@@ -24,7 +24,7 @@ const struct ob_type_def *const ob_type_defs[OB_NR_TYPES] = {
 	ROW(UNION, union),
 	ROW(WRAPPER_DESCR, wrapper_descr), ROW(GETSET_DESCR, getset_descr),
 	ROW(MEMBER_DESCR, member_descr), ROW(MODULE, module),
-	ROW(ITEMGETTER, itemgetter), ROW(ATTRGETTER, attrgetter),
+	ROW(TWISTER, twister), ROW(ITEMGETTER, itemgetter), ROW(ATTRGETTER, attrgetter),
 	ROW(METHODCALLER, methodcaller),
 	ROW(IT_COUNT, it_count), ROW(IT_CYCLE, it_cycle),
 	ROW(IT_REPEAT, it_repeat), ROW(IT_CHAIN, it_chain),

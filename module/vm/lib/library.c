@@ -29,6 +29,7 @@
 	{ module, fill, ob_lib_text_##file, ob_lib_text_##file##_end }
 
 LIB_TEXT(keyword);
+LIB_TEXT(random);
 LIB_TEXT(abc);
 LIB_TEXT(bisect);
 LIB_TEXT(collections);
@@ -68,6 +69,7 @@ static const struct ob_lib lib_table[] = {
 	{ "sys", ob_lib_sys },
 	{ "math", ob_lib_math },
 	{ "operator", ob_lib_operator },
+	LIB_PYTHON("random", random, ob_lib_random),
 	{ "weakref", ob_lib_weakref },
 	{ "_collections", ob_lib_collections },
 	LIB_PYTHON("weakref", weakref, NULL),

@@ -188,6 +188,14 @@ int ob_inspect_owned(const struct ob_block_map *map, struct ob_object *o,
 	int err = 0;
 	u64 id;
 
+	/* the values in front of an instance's GC header */
+	if (o->type->flags & OB_TF_MANAGED_DICT) {
+		word -= 4;
+		id = ob_block_map_find(map, *word, &kind);
+		if (id && kind == OB_KIND_RAW)
+			err = v->owned(v, id, 0);
+		word += 4;
+	}
 	for (i = sizeof(*o) / sizeof(*word); !err && i < n; i++) {
 		id = ob_block_map_find(map, word[i], &kind);
 		if (id && kind == OB_KIND_RAW)

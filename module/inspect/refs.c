@@ -201,26 +201,74 @@ static int refs_dict(struct ob_vm *vm, struct ob_object *o,
 	return err;
 }
 
+/* The __dict__ of an instance that keeps it in front of its GC header. */
+static const struct ob_object *managed_dict(const struct ob_object *o)
+{
+	const struct ob_object *const *slot = (const void *)ob_gc_of(o);
+
+	return o->type->flags & OB_TF_MANAGED_DICT ? slot[-1] : NULL;
+}
+
 /* For the types without a table: everything traverse finds, numbered. */
 struct refs_visitor {
 	struct ob_visitor v;
 	struct ob_inspect_refs *out;
+	const struct ob_object *from;
 	u64 index;
 };
 
 static int refs_visit(struct ob_visitor *v, struct ob_object *o)
 {
 	struct refs_visitor *r = container_of(v, struct refs_visitor, v);
+	const struct ob_type *type = r->from->type;
+	bool is_class = type->flags & OB_TF_HEAPTYPE;
 
+	if (is_class && o == OB_OBJ(type))
+		return ref_put(r->out, o, OB_REF_TYPE, r->index++, NULL);
+	if (is_class && o == managed_dict(r->from))
+		return ref_put(r->out, o, OB_REF_FIELD, r->index++,
+			       ".__dict__");
 	return ref_put(r->out, o, OB_REF_FIELD, r->index++, NULL);
+}
+
+/* The keys of a dict's own table cannot form cycles: nobody traverses them. */
+static int refs_text_keys(struct ob_object *o, struct ob_inspect_refs *v)
+{
+	struct ob_ref ref = { .role = OB_REF_KEY, .count = 1 };
+	struct ob_object *value;
+	s64 pos = 0;
+	int err = 0;
+
+	if (((struct ob_dict *)o)->keys->kind == OB_KEYS_GENERAL)
+		return 0;
+	for (; !err && ob_dict_next(o, &pos, &ref.key, &value); ref.index++) {
+		ref.to = ref.key;
+		err = v->ref(v, &ref);
+	}
+	return err;
+}
+
+/* An instance of a class of the program: what its types' code visits. */
+static int refs_instance(struct ob_object *o, struct ob_inspect_refs *v)
+{
+	struct refs_visitor visitor = { { refs_visit }, v, o };
+	struct ob_type *type = o->type;
+	int err;
+
+	if (!type->traverse)
+		return ref_put(v, OB_OBJ(type), OB_REF_TYPE, 0, NULL);
+	err = type->traverse(o, &visitor.v);
+	return !err && ob_is_dict(o) ? refs_text_keys(o, v) : err;
 }
 
 int ob_inspect_refs(struct ob_vm *vm, struct ob_object *o,
 		    struct ob_inspect_refs *v)
 {
 	const struct field *fields = fields_of(o);
-	struct refs_visitor visitor = { { refs_visit }, v };
+	struct refs_visitor visitor = { { refs_visit }, v, o };
 
+	if (o->type->flags & OB_TF_HEAPTYPE)
+		return refs_instance(o, v);
 	if (fields)
 		return refs_fields(o, fields, v);
 	switch (o->type->tid) {

@@ -35,8 +35,6 @@ static int roots_runtime(struct ob_vm *vm, struct ob_inspect_refs *v)
 		{ vm->exc_base.value, "exception being handled" },
 		{ vm->shown, "value shown last" },
 		{ rt->exc, "exception being raised" },
-		{ rt->gc.garbage, "gc.garbage" },
-		{ rt->gc.callbacks, "gc.callbacks" },
 		{ vm->at_exit, "atexit" },
 		{ rt->asyncgen_firstiter, "hook of asynchronous generators" },
 		{ rt->asyncgen_finalizer, "hook of asynchronous generators" },

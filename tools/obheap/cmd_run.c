@@ -120,8 +120,8 @@ static int run_run(int argc, char **argv)
 			goto out_close;
 		}
 	}
-	/* Only who looks at what is left wants it to be left. */
-	if (!views.names && !views.refs && !views.picture && !views.heap &&
+	/* Only who looks at what is left, or comes back, wants it left. */
+	if (!p.session && !views.names && !views.refs && !views.picture && !views.heap &&
 	    !views.trace)
 		exec.flags = OBHEAP_EXEC_FINISH;
 	status = program_run(session, &p, OBHEAP_EXEC_FILE, &exec);

@@ -162,6 +162,19 @@ def check_bytes(view):
     ok(view["object_offset"] == 16 and view["bytes"] == 64, "bytes: block")
 
 
+def check_graph(view):
+    nodes = {row["node"]: row for row in view["nodes"]}
+    ok(view["schema"] == "obheap.graph.1" and view["left_out"] == 0,
+       "graph: schema")
+    bound = {nodes[row["from"]]["name"]: row["to"] for row in view["arrows"]
+             if "name" in nodes[row["from"]]}
+    ok(set(bound) == {"a", "b", "c"} and bound["a"] == bound["b"],
+       "graph: names of one object", str(bound))
+    held = sum(row["to"] == bound["a"] for row in view["arrows"])
+    ok(held == nodes[bound["a"]]["refcount"] == 3,
+       "graph: as many arrows as references")
+
+
 def check_map(folder):
     head, *pools = load(folder, "map")
     heap = load(folder, "before")[0]["totals"]
@@ -218,6 +231,7 @@ def main():
     check_map(folder)
     check_mallocstats(folder)
     check_bytes(load(folder, "bytes")[0])
+    check_graph(load(folder, "graph")[0])
     print(f"1..{len(results)}")
     return 0 if all(results) else 1
 

@@ -86,15 +86,19 @@ static void choose_all(struct drawing *d)
 				choose(d, g->link[i].to);
 }
 
-/* Between quotes of DOT, and what HTML-like labels would choke on is none. */
-static void put_quoted(const char *s, FILE *out)
+static void put_escaped(const char *s, FILE *out)
 {
-	fputc('"', out);
 	for (; *s; s++) {
 		if (*s == '"' || *s == '\\')
 			fputc('\\', out);
 		fputc((unsigned char)*s < 0x20 ? ' ' : *s, out);
 	}
+}
+
+static void put_quoted(const char *s, FILE *out)
+{
+	fputc('"', out);
+	put_escaped(s, out);
 	fputc('"', out);
 }
 
@@ -119,12 +123,12 @@ static void put_object(const struct drawing *d, __u32 node, FILE *out)
 	o.repr_size = sizeof(repr);
 	obheap_object(d->session, &o);
 	snprintf(label, sizeof(label), "%s %s", b->type_name, repr);
-	fprintf(out, "  n%u [label=", node);
-	put_quoted(label, out);
+	fprintf(out, "  n%u [label=\"", node);
+	put_escaped(label, out);
 	if (note(b))
-		fprintf(out, ", xlabel=\"%s\", style=\"rounded,dashed\"", note(b));
+		fprintf(out, "\\n%s\", style=\"rounded,dashed\"", note(b));
 	else
-		fprintf(out, ", xlabel=\"refs %llu, %llu bytes\"",
+		fprintf(out, "\\nrefs %llu, %llu bytes\"",
 			(unsigned long long)b->refcount,
 			(unsigned long long)b->sizeof_);
 	fprintf(out, ", tooltip=\"0x%llx\"];\n", (unsigned long long)b->id);
@@ -150,7 +154,7 @@ static void put_dot(const struct drawing *d, FILE *out)
 	size_t i, k;
 
 	fputs("digraph heap {\n"
-	      "  rankdir=LR; fontname=\"sans-serif\"; forcelabels=true;\n"
+	      "  rankdir=LR; fontname=\"sans-serif\";\n"
 	      "  node [shape=box, style=rounded, fontname=\"sans-serif\", fontsize=11];\n"
 	      "  edge [fontname=\"sans-serif\", fontsize=9, color=\"#777777\"];\n",
 	      out);

@@ -70,7 +70,6 @@ static const struct ob_lib lib_table[] = {
 	{ "math", ob_lib_math },
 	{ "operator", ob_lib_operator },
 	LIB_PYTHON("random", random, ob_lib_random),
-	{ "weakref", ob_lib_weakref },
 	{ "_collections", ob_lib_collections },
 	LIB_PYTHON("weakref", weakref, NULL),
 	{ "itertools", ob_lib_itertools },

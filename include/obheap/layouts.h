@@ -183,8 +183,22 @@ static inline s64 ob_str_len(const void *o)
 	return ((const struct ob_str *)o)->length;
 }
 
+/**
+ * struct ob_derived_str - text that is an instance of a class derived from str
+ * @s: as for non-ASCII; OB_STR_COMPACT is not set
+ * @data: raw memory: the code points and a NUL
+ */
+struct ob_derived_str {
+	struct ob_compact_str s;
+	void *data;
+};
+
+static_assert(sizeof(struct ob_derived_str) == 80);
+
 static inline void *ob_str_data(const void *o)
 {
+	if (unlikely(!(((const struct ob_str *)o)->state & OB_STR_COMPACT)))
+		return ((const struct ob_derived_str *)o)->data;
 	return (char *)o + (ob_str_is_ascii(o) ? sizeof(struct ob_str) :
 			    sizeof(struct ob_compact_str));
 }

@@ -1280,6 +1280,8 @@ static inline bool ob_is_type(const void *o)
 }
 /** ob_sizeof() - sys.getsizeof(); -1 raised */
 s64 ob_sizeof(struct ob_rt *rt, struct ob_object *o);
+/** ob_prefix_bytes() - what getsizeof() adds for what precedes an object */
+s64 ob_prefix_bytes(const struct ob_object *o);
 /** ob_type_cache_visit() - visit the names the look-up cache and tables hold */
 int ob_type_cache_visit(struct ob_rt *rt, struct ob_visitor *v);
 /** ob_type_cache_drop() - give up the references the look-up cache holds */

@@ -393,7 +393,8 @@ const struct ob_type_def ob_bytearray_type_def = {
 	.type = {
 		.name = "bytearray",
 		.basicsize = sizeof(struct ob_bytearray),
-		.flags = OB_TF_BASETYPE,
+		.flags = OB_TF_MATCH_SELF |
+			 OB_TF_BASETYPE,
 		.doc = "bytearray(iterable_of_ints) -> bytearray\n"
 		       "bytearray(string, encoding[, errors]) -> bytearray\n"
 		       "bytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer\n"

@@ -457,7 +457,8 @@ const struct ob_type_def ob_bytes_type_def = {
 		.name = "bytes",
 		.basicsize = BYTES_HEAD,
 		.itemsize = 1,
-		.flags = OB_TF_BASETYPE | OB_TF_BYTES_SUBCLASS,
+		.flags = OB_TF_MATCH_SELF |
+			 OB_TF_BASETYPE | OB_TF_BYTES_SUBCLASS,
 		.doc = "bytes(iterable_of_ints) -> bytes\n"
 		       "bytes(string, encoding[, errors]) -> bytes\n"
 		       "bytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer\n"

@@ -347,11 +347,6 @@ static struct ob_object *complex_complex(OB_FN_ARGS)
 	return complex_exact(rt, self);
 }
 
-static struct ob_object *complex_format(OB_FN_ARGS)
-{
-	return ob_number_format(rt, self, args[0]);
-}
-
 static struct ob_object *complex_getnewargs(OB_FN_ARGS)
 {
 	struct pair v = complex_value(self);
@@ -381,7 +376,7 @@ static struct ob_object *complex_imag(struct ob_rt *rt, struct ob_object *self)
 static const struct ob_method_def complex_methods[] = {
 	{ "__complex__", complex_complex, OB_METH_NOARGS,
 	  "Convert this value to exact type complex." },
-	{ "__format__", complex_format, OB_METH_O,
+	{ "__format__", ob_native_format, OB_METH_O,
 	  "Convert to a string according to format_spec." },
 	{ "__getnewargs__", complex_getnewargs, OB_METH_NOARGS },
 	{ "conjugate", complex_conjugate, OB_METH_NOARGS,

@@ -75,14 +75,24 @@ struct ob_object *ob_dict_new(struct ob_rt *rt)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_dict_new);
 
+struct ob_object *ob_dict_empty_of(struct ob_rt *rt, struct ob_type *type)
+{
+	struct ob_dict *d;
+
+	/* A table from the start: a class's instance can be looked at already. */
+	ob_empty_keys(rt)->refcnt++;
+	d = ob_type_alloc(rt, type, 0);
+	if (!d) {
+		ob_empty_keys(rt)->refcnt--;
+		return NULL;
+	}
+	dict_init(rt, d, ob_empty_keys(rt));
+	return OB_OBJ(d);
+}
+
 struct ob_object *ob_dict_empty(struct ob_rt *rt)
 {
-	struct ob_dict *d = ob_obj_alloc(rt, OB_T_DICT, sizeof(*d));
-
-	if (!d)
-		return NULL;
-	dict_init(rt, d, empty_keys_get(rt));
-	return OB_OBJ(d);
+	return ob_dict_empty_of(rt, ob_type_of(rt, OB_T_DICT));
 }
 
 static struct ob_object *dict_presized(struct ob_rt *rt, s64 n, bool unicode)
@@ -504,7 +514,8 @@ const struct ob_type_def ob_dict_type_def = {
 	.type = {
 		.name = "dict",
 		.basicsize = sizeof(struct ob_dict),
-		.flags = OB_TF_GC | OB_TF_BASETYPE | OB_TF_DICT_SUBCLASS,
+		.flags = OB_TF_MAPPING | OB_TF_MATCH_SELF |
+			 OB_TF_GC | OB_TF_BASETYPE | OB_TF_DICT_SUBCLASS,
 		.doc = "dict() -> new empty dictionary",
 		.dealloc = dict_dealloc,
 		.repr = ob_dict_repr,
@@ -518,6 +529,7 @@ const struct ob_type_def ob_dict_type_def = {
 		.iter = ob_dict_iter,
 		.methods = ob_dict_methods,
 		.new = ob_dict_type_new,
+		.init = ob_dict_type_init,
 		.size_of = dict_size_of,
 	},
 	.base = OB_T_OBJECT,

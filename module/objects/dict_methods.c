@@ -210,23 +210,23 @@ struct ob_object *ob_dict_type_new(struct ob_rt *rt, struct ob_type *type,
 				   struct ob_object *const *args, size_t nargs,
 				   struct ob_tuple *kwnames)
 {
-	struct ob_object *d;
+	return ob_dict_empty_of(rt, type);
+}
+
+int ob_dict_type_init(struct ob_rt *rt, struct ob_object *self,
+		      struct ob_object *const *args, size_t nargs,
+		      struct ob_tuple *kwnames)
+{
 	s64 i, nr_kw = kwnames ? kwnames->v.size : 0;
 	int err = 0;
 
 	if (ob_args_check(rt, "dict", nargs, 0, 1))
-		return NULL;
-	d = ob_dict_empty(rt);
-	if (!d)
-		return NULL;
+		return -1;
 	if (nargs)
-		err = ob_dict_update(rt, d, args[0]);
+		err = ob_dict_update(rt, self, args[0]);
 	for (i = 0; !err && i < nr_kw; i++)
-		err = ob_dict_set(rt, d, kwnames->item[i], args[nargs + i]);
-	if (!err)
-		return d;
-	ob_decref(rt, d);
-	return NULL;
+		err = ob_dict_set(rt, self, kwnames->item[i], args[nargs + i]);
+	return err;
 }
 
 static struct ob_object *dict_clear(struct ob_rt *rt, struct ob_object *self,
@@ -415,5 +415,7 @@ const struct ob_method_def ob_dict_methods[] = {
 	{ "copy", dict_copy, OB_METH_NOARGS, "a shallow copy of D" },
 	{ "__reversed__", dict_reversed, OB_METH_NOARGS,
 	  "Return a reverse iterator over the dict keys." },
+	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
+	  "See PEP 585" },
 	{ }
 };

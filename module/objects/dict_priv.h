@@ -117,6 +117,8 @@ static inline s64 ob_dict_hash(struct ob_rt *rt, struct ob_object *key)
 
 /** ob_dict_empty() - empty dict that never comes from the free list: dict() */
 struct ob_object *ob_dict_empty(struct ob_rt *rt);
+/** ob_dict_empty_of() - empty dict, of a derived class perhaps */
+struct ob_object *ob_dict_empty_of(struct ob_rt *rt, struct ob_type *type);
 /** ob_dict_insert() - d[key] = value with the hash known; 0 or -1 */
 int ob_dict_insert(struct ob_rt *rt, struct ob_dict *d, struct ob_object *key,
 		   s64 hash, struct ob_object *value);
@@ -166,6 +168,10 @@ struct ob_object *ob_dict_iter(struct ob_rt *rt, struct ob_object *o);
 struct ob_object *ob_dict_type_new(struct ob_rt *rt, struct ob_type *type,
 				   struct ob_object *const *args, size_t nargs,
 				   struct ob_tuple *kwnames);
+
+int ob_dict_type_init(struct ob_rt *rt, struct ob_object *self,
+		      struct ob_object *const *args, size_t nargs,
+		      struct ob_tuple *kwnames);
 
 /* dict_view.c */
 

@@ -47,11 +47,11 @@ static int enum_set_start(struct ob_rt *rt, struct enumerate *e,
 	return 0;
 }
 
-static struct ob_object *enum_make(struct ob_rt *rt,
+static struct ob_object *enum_make(struct ob_rt *rt, struct ob_type *type,
 				   struct ob_object *iterable,
 				   struct ob_object *start)
 {
-	struct enumerate *e = ob_obj_alloc(rt, OB_T_ENUMERATE, sizeof(*e));
+	struct enumerate *e = ob_type_alloc(rt, type, 0);
 
 	if (!e)
 		return NULL;
@@ -99,7 +99,7 @@ static struct ob_object *enum_new(struct ob_rt *rt, struct ob_type *type,
 	if (n == 2 && nr_kw < 2) {
 		if (nr_kw && !keyword_is(kwnames, 0, "start"))
 			return enum_bad_keyword(rt, kwnames->item[0]);
-		return enum_make(rt, args[0], args[1]);
+		return enum_make(rt, type, args[0], args[1]);
 	}
 	if (n == 2) {
 		i = keyword_is(kwnames, 0, "start");
@@ -107,12 +107,12 @@ static struct ob_object *enum_new(struct ob_rt *rt, struct ob_type *type,
 			return enum_bad_keyword(rt, kwnames->item[0]);
 		if (!keyword_is(kwnames, 1, i ? "iterable" : "start"))
 			return enum_bad_keyword(rt, kwnames->item[1]);
-		return enum_make(rt, args[i], args[!i]);
+		return enum_make(rt, type, args[i], args[!i]);
 	}
 	if (n == 1) {
 		if (nr_kw && !keyword_is(kwnames, 0, "iterable"))
 			return enum_bad_keyword(rt, kwnames->item[0]);
-		return enum_make(rt, args[0], NULL);
+		return enum_make(rt, type, args[0], NULL);
 	}
 	if (!nargs)
 		return ob_raise(rt, OB_T_TypeError,

@@ -301,11 +301,6 @@ static struct ob_object *float_getnewargs(OB_FN_ARGS)
 	return value ? ob_tuple_from_array_steal(rt, &value, 1) : NULL;
 }
 
-static struct ob_object *float_format(OB_FN_ARGS)
-{
-	return ob_number_format(rt, self, args[0]);
-}
-
 static struct ob_object *float_getformat(OB_FN_ARGS)
 {
 	if (!ob_is_str(args[0]))
@@ -329,7 +324,7 @@ static const struct ob_method_def float_methods[] = {
 	{ "__ceil__", float_ceil, OB_METH_NOARGS,
 	  "Return the ceiling as an Integral." },
 	{ "__getnewargs__", float_getnewargs, OB_METH_NOARGS },
-	{ "__format__", float_format, OB_METH_O,
+	{ "__format__", ob_native_format, OB_METH_O,
 	  "Formats the float according to format_spec." },
 	{ "__getformat__", float_getformat, OB_METH_O | OB_METH_CLASS,
 	  "You probably don't want to use this function." },
@@ -361,7 +356,8 @@ const struct ob_type_def ob_float_type_def = {
 		.repr = float_repr,
 		.number = &float_number,
 		.hash = float_hash,
-		.flags = OB_TF_BASETYPE,
+		.flags = OB_TF_MATCH_SELF |
+			 OB_TF_BASETYPE,
 		.richcompare = float_richcompare,
 		.methods = float_methods,
 		.getset = float_getset,

@@ -416,11 +416,6 @@ static struct ob_object *int_getnewargs(OB_FN_ARGS)
 	return value ? ob_tuple_from_array_steal(rt, &value, 1) : NULL;
 }
 
-static struct ob_object *int_format(OB_FN_ARGS)
-{
-	return ob_number_format(rt, self, args[0]);
-}
-
 static struct ob_object *int_sizeof(OB_FN_ARGS)
 {
 	return ob_int_from_s64(rt, ob_int_size_of(rt, self));
@@ -436,7 +431,7 @@ static const struct ob_method_def int_methods[] = {
 	{ "__ceil__", int_conjugate, OB_METH_NOARGS,
 	  "Ceiling of an Integral returns itself." },
 	{ "__getnewargs__", int_getnewargs, OB_METH_NOARGS },
-	{ "__format__", int_format, OB_METH_O,
+	{ "__format__", ob_native_format, OB_METH_O,
 	  "Default object formatter." },
 	{ "__sizeof__", int_sizeof, OB_METH_NOARGS,
 	  "Returns size in memory, in bytes." },
@@ -473,7 +468,8 @@ const struct ob_type_def ob_int_type_def = {
 		.repr = ob_int_repr,
 		.number = &ob_int_number,
 		.hash = int_hash,
-		.flags = OB_TF_BASETYPE | OB_TF_INT_SUBCLASS,
+		.flags = OB_TF_MATCH_SELF |
+			 OB_TF_BASETYPE | OB_TF_INT_SUBCLASS,
 		.richcompare = int_richcompare,
 		.methods = int_methods,
 		.getset = int_getset,

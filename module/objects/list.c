@@ -320,19 +320,21 @@ static struct ob_object *list_type_new(struct ob_rt *rt, struct ob_type *type,
 				       struct ob_object *const *args,
 				       size_t nargs, struct ob_tuple *kwnames)
 {
-	struct ob_object *list;
+	if (type != ob_type_of(rt, OB_T_LIST))
+		return ob_type_alloc(rt, type, 0);
+	return ob_list_empty(rt);
+}
 
+static int list_type_init(struct ob_rt *rt, struct ob_object *self,
+			  struct ob_object *const *args, size_t nargs,
+			  struct ob_tuple *kwnames)
+{
 	if (ob_args_no_kw(rt, "list", kwnames) ||
 	    ob_args_check(rt, "list", nargs, 0, 1))
-		return NULL;
-	list = ob_list_empty(rt);
-	if (!list || !nargs)
-		return list;
-	if (ob_list_extend(rt, list, args[0])) {
-		ob_decref(rt, list);
-		return NULL;
-	}
-	return list;
+		return -1;
+	if (to_list(self)->item)
+		ob_list_drop_items(rt, to_list(self));
+	return nargs ? ob_list_extend(rt, self, args[0]) : 0;
 }
 
 static int list_repr_items(struct ob_strbuf *b, struct ob_list *l)
@@ -564,7 +566,8 @@ const struct ob_type_def ob_list_type_def = {
 	.type = {
 		.name = "list",
 		.basicsize = sizeof(struct ob_list),
-		.flags = OB_TF_GC | OB_TF_BASETYPE | OB_TF_LIST_SUBCLASS,
+		.flags = OB_TF_SEQUENCE | OB_TF_MATCH_SELF |
+			 OB_TF_GC | OB_TF_BASETYPE | OB_TF_LIST_SUBCLASS,
 		.doc = "Built-in mutable sequence.",
 		.dealloc = list_dealloc,
 		.repr = list_repr,
@@ -577,6 +580,7 @@ const struct ob_type_def ob_list_type_def = {
 		.iter = list_iter,
 		.methods = ob_list_methods,
 		.new = list_type_new,
+		.init = list_type_init,
 		.size_of = list_size_of,
 	},
 	.base = OB_T_OBJECT,

@@ -252,5 +252,7 @@ const struct ob_method_def ob_list_methods[] = {
 	{ "reverse", list_reverse, OB_METH_NOARGS, "Reverse *IN PLACE*." },
 	{ "sort", list_sort_kw, OB_METH_KW,
 	  "Sort the list in ascending order and return None." },
+	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
+	  "See PEP 585" },
 	{ }
 };

@@ -65,7 +65,7 @@ static struct ob_object *map_new(struct ob_rt *rt, struct ob_type *type,
 		if (!its->item[i])
 			goto err_drop_its;
 	}
-	m = ob_obj_alloc(rt, OB_T_MAP, sizeof(*m));
+	m = ob_type_alloc(rt, type, 0);
 	if (!m)
 		goto err_drop_its;
 	m->its = its;
@@ -152,7 +152,7 @@ static struct ob_object *filter_new(struct ob_rt *rt, struct ob_type *type,
 	it = ob_iter(rt, args[1]);
 	if (!it)
 		return NULL;
-	f = ob_obj_alloc(rt, OB_T_FILTER, sizeof(*f));
+	f = ob_type_alloc(rt, type, 0);
 	if (!f) {
 		ob_decref(rt, it);
 		return NULL;

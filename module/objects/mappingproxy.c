@@ -113,7 +113,8 @@ const struct ob_type_def ob_mappingproxy_type_def = {
 	.type = {
 		.name = "mappingproxy",
 		.basicsize = sizeof(struct mappingproxy),
-		.flags = OB_TF_GC,
+		.flags = OB_TF_MAPPING |
+			 OB_TF_GC,
 		.dealloc = mappingproxy_dealloc,
 		.traverse = mappingproxy_traverse,
 		.repr = mappingproxy_repr,

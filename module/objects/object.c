@@ -449,9 +449,11 @@ s64 ob_basic_sizeof(struct ob_rt *rt, struct ob_object *o)
 	return type->basicsize;
 }
 
-/* What precedes the object counts too. */
-static s64 prefix_bytes(const struct ob_object *o)
+s64 ob_prefix_bytes(const struct ob_object *o)
 {
+	/* CPython adds the header's size even where a type has none. */
+	if (ob_has_flag(o, OB_TF_TYPE_OBJECTS))
+		return ob_kind_prefix(OB_KIND_GC);
 	if (o->type->flags & OB_TF_MANAGED_DICT)
 		return ob_kind_prefix(OB_KIND_INSTANCE);
 	return ob_is_gc(o) ? ob_kind_prefix(OB_KIND_GC) : 0;
@@ -461,11 +463,6 @@ s64 ob_sizeof(struct ob_rt *rt, struct ob_object *o)
 {
 	s64 size = ob_basic_sizeof(rt, o);
 
-	if (size < 0)
-		return -1;
-	/* CPython adds the header's size even where a type has none. */
-	if (ob_has_flag(o, OB_TF_TYPE_OBJECTS))
-		return size + ob_kind_prefix(OB_KIND_GC);
-	return size + prefix_bytes(o);
+	return size < 0 ? -1 : size + ob_prefix_bytes(o);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_sizeof);

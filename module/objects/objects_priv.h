@@ -137,6 +137,10 @@ void ob_type_cache_exit(struct ob_rt *rt);
 /** ob_iter_contains() - x in o by iterating; 1, 0 or -1 */
 int ob_iter_contains(struct ob_rt *rt, struct ob_object *o,
 		     struct ob_object *x);
+/** ob_native_format() - __format__ of the numbers */
+struct ob_object *ob_native_format(struct ob_rt *rt, struct ob_object *self,
+				   struct ob_object *const *args, size_t nargs,
+				   struct ob_tuple *kwnames);
 /** ob_basic_sizeof() - bytes of the struct and items, as type->size_of says */
 s64 ob_basic_sizeof(struct ob_rt *rt, struct ob_object *o);
 /** ob_dict_clear() - empty a dict */

@@ -287,6 +287,7 @@ const struct ob_type_def ob_property_type_def = {
 		.name = "property",
 		.basicsize = sizeof(struct property),
 		.flags = OB_TF_GC | OB_TF_BASETYPE,
+		.doc = "Property attribute.",
 		.dealloc = property_dealloc,
 		.traverse = property_traverse,
 		.clear = property_clear,

@@ -271,6 +271,7 @@ const struct ob_type_def ob_range_type_def = {
 	.base = OB_T_OBJECT,
 	.type = {
 		.name = "range",
+		.flags = OB_TF_SEQUENCE,
 		.basicsize = sizeof(struct ob_range),
 		.dealloc = range_dealloc,
 		.repr = range_repr,

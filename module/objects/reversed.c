@@ -19,6 +19,7 @@ static struct ob_object *reversed_new(struct ob_rt *rt, struct ob_type *type,
 				      struct ob_object *const *args,
 				      size_t nargs, struct ob_tuple *kwnames)
 {
+	struct ob_seq_iter *it;
 	struct ob_object *res;
 	s64 n;
 	int have;
@@ -41,7 +42,13 @@ static struct ob_object *reversed_new(struct ob_rt *rt, struct ob_type *type,
 	n = ob_length(rt, args[0]);
 	if (n < 0)
 		return NULL;
-	return ob_seq_iter_make(rt, OB_T_REVERSED, args[0], n - 1);
+	it = ob_type_alloc(rt, type, 0);
+	if (!it)
+		return NULL;
+	it->index = n - 1;
+	it->seq = ob_newref(args[0]);
+	ob_track(rt, it);
+	return OB_OBJ(it);
 }
 
 static struct ob_object *reversed_next(struct ob_rt *rt, struct ob_object *o)

@@ -244,6 +244,8 @@ const struct ob_method_def ob_set_methods[] = {
 	    "Update a set with the symmetric difference of itself and another."),
 	ROW(union, FAST, "Return the union of sets as a new set."),
 	ROW(update, FAST, "Update a set with the union of itself and others."),
+	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
+	  "See PEP 585" },
 	{ }
 };
 
@@ -265,5 +267,7 @@ const struct ob_method_def ob_frozenset_methods[] = {
 	ROW(symmetric_difference, O,
 	    "Return the symmetric difference of two sets as a new set."),
 	ROW(union, FAST, "Return the union of sets as a new set."),
+	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
+	  "See PEP 585" },
 	{ }
 };

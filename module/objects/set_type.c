@@ -313,7 +313,7 @@ static const struct ob_sequence_slots set_sequence = {
 
 #define SET_TYPE							\
 	.basicsize = sizeof(struct ob_set),				\
-	.flags = OB_TF_GC | OB_TF_BASETYPE,				\
+	.flags = OB_TF_GC | OB_TF_BASETYPE | OB_TF_MATCH_SELF,				\
 	.weaklistoffset = offsetof(struct ob_set, weakreflist),		\
 	.dealloc = ob_set_dealloc,					\
 	.repr = set_repr,						\

@@ -5,28 +5,46 @@
 #include "objects_priv.h"
 #include "str_priv.h"
 
+/* Is the UTF-8 form cached in a block of its own? */
+static bool has_utf8(const struct ob_object *o)
+{
+	const struct ob_str *s = (const struct ob_str *)o;
+
+	if (s->state & OB_STR_ASCII && s->state & OB_STR_COMPACT)
+		return false;
+	return ((const struct ob_compact_str *)o)->utf8;
+}
+
 static void str_dealloc(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_str *s = (struct ob_str *)o;
 
 	if (s->state & (OB_STR_INTERNED | OB_STR_SHARED))
 		ob_str_forget(rt, o);
-	if (!ob_str_is_ascii(o) && ((struct ob_compact_str *)o)->utf8)
+	if (has_utf8(o))
 		ob_raw_free(rt, ((struct ob_compact_str *)o)->utf8);
+	if (!(s->state & OB_STR_COMPACT))
+		ob_raw_free(rt, ((struct ob_derived_str *)o)->data);
 	ob_obj_free(rt, o);
 }
 
 static struct ob_object *str_str(struct ob_rt *rt, struct ob_object *o)
 {
-	return ob_newref(o);
+	if (ob_is(rt, o, OB_T_STR))
+		return ob_newref(o);
+	return ob_str_from_chars(rt, ob_str_kind(o), ob_str_data(o),
+				 ob_str_len(o));
 }
 
 static s64 str_size_of(struct ob_rt *rt, struct ob_object *o)
 {
-	s64 bytes = (char *)ob_str_data(o) - (char *)o +
-		    (ob_str_len(o) + 1) * ob_str_kind(o);
+	s64 bytes = (ob_str_len(o) + 1) * ob_str_kind(o);
 
-	if (!ob_str_is_ascii(o) && ((struct ob_compact_str *)o)->utf8)
+	if (((struct ob_str *)o)->state & OB_STR_COMPACT)
+		bytes += (char *)ob_str_data(o) - (char *)o;
+	else
+		bytes += sizeof(struct ob_derived_str);
+	if (has_utf8(o))
 		bytes += ((struct ob_compact_str *)o)->utf8_length + 1;
 	return bytes;
 }
@@ -171,9 +189,36 @@ static int str_new_encoding(struct ob_rt *rt, const char *what,
 	return -1;
 }
 
-static struct ob_object *str_new(struct ob_rt *rt, struct ob_type *type,
-				 struct ob_object *const *args, size_t nargs,
-				 struct ob_tuple *kwnames)
+/* An instance of a class derived from str with the text of @plain, stolen. */
+static struct ob_object *str_derived(struct ob_rt *rt, struct ob_type *type,
+				     struct ob_object *plain)
+{
+	struct ob_str *from = (struct ob_str *)plain, *s;
+	size_t bytes;
+	void *data;
+
+	if (!plain)
+		return NULL;
+	bytes = (ob_str_len(plain) + 1) * ob_str_kind(plain);
+	data = ob_raw_alloc(rt, bytes);
+	s = data ? ob_type_alloc(rt, type, 0) : NULL;
+	if (s) {
+		memcpy(data, ob_str_data(plain), bytes);
+		s->length = from->length;
+		s->hash = from->hash;
+		s->state = from->state & ~(OB_STR_COMPACT | OB_STR_INTERNED |
+					   OB_STR_SHARED);
+		((struct ob_derived_str *)s)->data = data;
+	} else {
+		ob_raw_free(rt, data);
+	}
+	ob_decref(rt, plain);
+	return OB_OBJ(s);
+}
+
+static struct ob_object *str_make(struct ob_rt *rt,
+				  struct ob_object *const *args, size_t nargs,
+				  struct ob_tuple *kwnames)
 {
 	static const char *const names[] = {
 		"object", "encoding", "errors", NULL
@@ -197,6 +242,17 @@ static struct ob_object *str_new(struct ob_rt *rt, struct ob_type *type,
 				"decoding to str: need a bytes-like object, %.80T found",
 				arg[0]);
 	return ob_str_decoded(rt, arg[0], arg[1], arg[2]);
+}
+
+static struct ob_object *str_new(struct ob_rt *rt, struct ob_type *type,
+				 struct ob_object *const *args, size_t nargs,
+				 struct ob_tuple *kwnames)
+{
+	struct ob_object *plain = str_make(rt, args, nargs, kwnames);
+
+	if (type == ob_type_of(rt, OB_T_STR))
+		return plain;
+	return str_derived(rt, type, plain);
 }
 
 static const struct ob_number_slots str_number = {
@@ -282,7 +338,8 @@ const struct ob_type_def ob_str_type_def = {
 		.mapping = &str_mapping,
 		.hash = ob_str_hash,
 		.str = str_str,
-		.flags = OB_TF_BASETYPE | OB_TF_STR_SUBCLASS,
+		.flags = OB_TF_MATCH_SELF |
+			 OB_TF_BASETYPE | OB_TF_STR_SUBCLASS,
 		.doc = "str(object='') -> str",
 		.richcompare = ob_str_richcompare,
 		.iter = ob_str_iter,

@@ -4,6 +4,7 @@
  *
  *   [[fill]align][sign][z][#][0][width][grouping][.precision][type]
  */
+#include "objects_priv.h"
 #include "str_priv.h"
 
 static bool is_align(u32 c)
@@ -327,15 +328,12 @@ struct ob_object *ob_number_format(struct ob_rt *rt, struct ob_object *o,
 	return format_by(rt, o, &v);
 }
 
-struct ob_object *ob_format(struct ob_rt *rt, struct ob_object *o,
-			    struct ob_object *spec)
+/* What the __format__ of a builtin type does. */
+static struct ob_object *format_native(struct ob_rt *rt, struct ob_object *o,
+				       struct ob_object *spec)
 {
 	struct ob_view v;
 
-	if (spec && !ob_is_str(spec))
-		return ob_raise(rt, OB_T_TypeError,
-				"Format specifier must be a string, not %.200T",
-				spec);
 	if (!spec || !ob_str_len(spec))
 		return ob_str(rt, o);
 	v = ob_view_of(spec);
@@ -345,11 +343,47 @@ struct ob_object *ob_format(struct ob_rt *rt, struct ob_object *o,
 			"unsupported format string passed to %.200T.__format__",
 			o);
 }
+
+struct ob_object *ob_format(struct ob_rt *rt, struct ob_object *o,
+			    struct ob_object *spec)
+{
+	struct ob_object *res, *empty = OB_OBJ(&rt->st->empty_str);
+	int found;
+
+	if (spec && !ob_is_str(spec))
+		return ob_raise(rt, OB_T_TypeError,
+				"Format specifier must be a string, not %.200T",
+				spec);
+	if (!(o->type->flags & OB_TF_HEAPTYPE))
+		return format_native(rt, o, spec);
+	if (!spec)
+		spec = empty;
+	found = ob_special_invoke(rt, o, OB_N_format, &spec, 1, &res);
+	if (found <= 0)
+		return found ? NULL : format_native(rt, o, spec);
+	if (ob_is_str(res))
+		return res;
+	ob_raise(rt, OB_T_TypeError, "__format__ must return a str, not %.200T",
+		 res);
+	ob_decref(rt, res);
+	return NULL;
+}
 EXPORT_SYMBOL_IF_KUNIT(ob_format);
+
+struct ob_object *ob_native_format(struct ob_rt *rt, struct ob_object *self,
+				   struct ob_object *const *args, size_t nargs,
+				   struct ob_tuple *kwnames)
+{
+	if (!ob_is_str(args[0]))
+		return ob_raise(rt, OB_T_TypeError,
+				"__format__() argument must be str, not %T",
+				args[0]);
+	return format_native(rt, self, args[0]);
+}
 
 OB_STR_METHOD(m_format_spec)
 {
 	if (ob_str_arg(rt, "__format__", 0, args[0]))
 		return NULL;
-	return ob_format(rt, self, args[0]);
+	return format_native(rt, self, args[0]);
 }

@@ -242,6 +242,23 @@ static struct ob_object *tuple_from_iterable(struct ob_rt *rt,
 	return OB_OBJ(t);
 }
 
+/* An instance of a class derived from tuple, by way of a tuple. */
+static struct ob_object *tuple_derived(struct ob_rt *rt, struct ob_type *type,
+				       struct ob_object *iterable)
+{
+	struct ob_object *plain, *o;
+	s64 i;
+
+	plain = iterable ? tuple_from_iterable(rt, iterable) : tuple_empty(rt);
+	if (!plain)
+		return NULL;
+	o = ob_type_alloc(rt, type, ob_size(plain));
+	for (i = 0; o && i < ob_size(plain); i++)
+		to_tuple(o)->item[i] = ob_newref(to_tuple(plain)->item[i]);
+	ob_decref(rt, plain);
+	return o;
+}
+
 static struct ob_object *tuple_type_new(struct ob_rt *rt, struct ob_type *type,
 					struct ob_object *const *args,
 					size_t nargs, struct ob_tuple *kwnames)
@@ -249,6 +266,8 @@ static struct ob_object *tuple_type_new(struct ob_rt *rt, struct ob_type *type,
 	if (ob_args_no_kw(rt, "tuple", kwnames) ||
 	    ob_args_check(rt, "tuple", nargs, 0, 1))
 		return NULL;
+	if (type != ob_type_of(rt, OB_T_TUPLE))
+		return tuple_derived(rt, type, nargs ? args[0] : NULL);
 	return nargs ? tuple_from_iterable(rt, args[0]) : tuple_empty(rt);
 }
 
@@ -609,6 +628,8 @@ static const struct ob_method_def tuple_methods[] = {
 	{ "index", tuple_index, OB_METH_FAST, "Return first index of value." },
 	{ "count", tuple_count, OB_METH_O,
 	  "Return number of occurrences of value." },
+	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
+	  "See PEP 585" },
 	{ }
 };
 
@@ -630,7 +651,8 @@ const struct ob_type_def ob_tuple_type_def = {
 		.name = "tuple",
 		.basicsize = sizeof(struct ob_tuple),
 		.itemsize = sizeof(struct ob_object *),
-		.flags = OB_TF_GC | OB_TF_BASETYPE | OB_TF_TUPLE_SUBCLASS,
+		.flags = OB_TF_SEQUENCE | OB_TF_MATCH_SELF |
+			 OB_TF_GC | OB_TF_BASETYPE | OB_TF_TUPLE_SUBCLASS,
 		.doc = "Built-in immutable sequence.",
 		.dealloc = tuple_dealloc,
 		.repr = tuple_repr,

@@ -339,9 +339,7 @@ static void set_layout(struct making *m, struct ob_type *type)
 		type->dictoffset = -at - 3 * (s64)sizeof(void *);
 	}
 	type->flags |= m->base->flags & OB_TF_MANAGED_DICT;
-	if (m->base->flags & OB_TF_GC || at > m->base->basicsize ||
-	    type->flags & OB_TF_MANAGED_DICT)
-		type->flags |= OB_TF_GC;
+	type->flags |= OB_TF_GC;
 }
 
 static struct ob_heap_type *making_alloc(struct ob_rt *rt, struct making *m)

@@ -81,7 +81,7 @@ static struct ob_object *zip_new(struct ob_rt *rt, struct ob_type *type,
 		goto err_drop_its;
 	for (i = 0; i < nargs; i++)
 		result->item[i] = ob_newref(ob_none(rt));
-	z = ob_obj_alloc(rt, OB_T_ZIP, sizeof(*z));
+	z = ob_type_alloc(rt, type, 0);
 	if (!z)
 		goto err_drop_result;
 	z->n = nargs;

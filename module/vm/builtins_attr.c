@@ -157,6 +157,25 @@ struct ob_object *ob_dir(struct ob_rt *rt, struct ob_object *o)
 	return list;
 }
 
+/* dir(o): what __dir__ says, sorted. */
+static struct ob_object *dir_of(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_object *method, *names, *list;
+
+	if (ob_is(rt, o, OB_T_MODULE))
+		return ob_dir(rt, o);
+	method = ob_special(rt, o, "__dir__");
+	if (!method)
+		return ob_raised(rt) ? NULL :
+		       ob_raise(rt, OB_T_TypeError,
+				"object does not provide __dir__");
+	names = ob_call(rt, method, NULL, 0, NULL);
+	ob_decref(rt, method);
+	list = names ? dir_sorted(rt, names) : NULL;
+	ob_xdecref(rt, names);
+	return list;
+}
+
 static struct ob_object *attr_dir(OB_FN_ARGS)
 {
 	struct ob_vm *vm = ob_vm_of(rt);
@@ -167,7 +186,7 @@ static struct ob_object *attr_dir(OB_FN_ARGS)
 				"dir expected at most 1 argument, got %zu",
 				nargs);
 	if (nargs)
-		return ob_dir(rt, args[0]);
+		return dir_of(rt, args[0]);
 	locals = vm->frame ? ob_frame_locals(&vm->rt, vm->frame) : vm->main;
 	return locals ? dir_sorted(rt, locals) : NULL;
 }

@@ -949,6 +949,46 @@ jump_if:
 		*sp++ = res;
 		goto next;
 
+	/* patterns */
+
+	case OP_GET_LEN:
+		save(frame, sp);
+		res = ob_match_len(rt, sp[-1]);
+		if (!res)
+			goto error;
+		*sp++ = res;
+		goto next;
+
+	case OP_MATCH_MAPPING:
+	case OP_MATCH_SEQUENCE:
+		n = ob_has_flag(sp[-1], op == OP_MATCH_MAPPING ?
+				OB_TF_MAPPING : OB_TF_SEQUENCE);
+		*sp++ = ob_newref(ob_bool(rt, n));
+		goto next;
+
+	case OP_MATCH_KEYS:
+		save(frame, sp);
+		res = ob_match_keys(rt, sp[-2], (struct ob_tuple *)sp[-1]);
+		if (!res)
+			goto error;
+		*sp++ = res;
+		goto next;
+
+	case OP_MATCH_CLASS:
+		save(frame, sp);
+		res = ob_match_class(rt, sp[-3], sp[-2], arg,
+				     (struct ob_tuple *)sp[-1]);
+		if (!res)
+			goto error;
+		c = *--sp;
+		b = *--sp;
+		a = *--sp;
+		*sp++ = res;
+		drop(rt, frame, sp, c);
+		drop(rt, frame, sp, b);
+		drop(rt, frame, sp, a);
+		goto next;
+
 	case OP_LOAD_BUILD_CLASS:
 		save(frame, sp);
 		if (ob_op_build_class(vm, frame, &a))

@@ -13,12 +13,6 @@ const char *ob_vm_missing(unsigned int op)
 	case OP_CHECK_EG_MATCH:
 	case OP_PREP_RERAISE_STAR:
 		return "except*";
-	case OP_GET_LEN:
-	case OP_MATCH_CLASS:
-	case OP_MATCH_KEYS:
-	case OP_MATCH_MAPPING:
-	case OP_MATCH_SEQUENCE:
-		return "this kind of pattern";
 	default:
 		return NULL;
 	}

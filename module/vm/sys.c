@@ -12,6 +12,45 @@ static struct ob_object *sys_getrefcount(OB_FN_ARGS)
 	return ob_int_from_s64(rt, args[0]->refcnt);
 }
 
+/* What __sizeof__ of a class says, and what precedes the object; -1 raised. */
+static s64 asked_size(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_object *method, *res;
+	int overflow;
+	s64 size;
+
+	method = ob_special(rt, o, "__sizeof__");
+	if (!method) {
+		if (!ob_raised(rt))
+			ob_raise(rt, OB_T_TypeError,
+				 "Type %.100T doesn't define __sizeof__", o);
+		return -1;
+	}
+	res = ob_call(rt, method, NULL, 0, NULL);
+	ob_decref(rt, method);
+	if (!res)
+		return -1;
+	if (!ob_is_int(res)) {
+		ob_raise(rt, OB_T_TypeError,
+			 "'%.200T' object cannot be interpreted as an integer",
+			 res);
+		ob_decref(rt, res);
+		return -1;
+	}
+	size = ob_int_to_s64(res, &overflow);
+	ob_decref(rt, res);
+	if (overflow || size < 0) {
+		if (overflow > 0)
+			ob_raise(rt, OB_T_OverflowError,
+				 "Python int too large to convert to C ssize_t");
+		else
+			ob_raise(rt, OB_T_ValueError,
+				 "__sizeof__() should return >= 0");
+		return -1;
+	}
+	return size + ob_prefix_bytes(o);
+}
+
 static struct ob_object *sys_getsizeof(OB_FN_ARGS)
 {
 	static const char *const names[] = { "object", "default", NULL };
@@ -21,7 +60,10 @@ static struct ob_object *sys_getsizeof(OB_FN_ARGS)
 	if (ob_args_parse(rt, "getsizeof", names, 1, 2, args, nargs, kwnames,
 			  arg))
 		return NULL;
-	size = ob_sizeof(rt, arg[0]);
+	if (arg[0]->type->flags & OB_TF_HEAPTYPE)
+		size = asked_size(rt, arg[0]);
+	else
+		size = ob_sizeof(rt, arg[0]);
 	if (size >= 0)
 		return ob_int_from_s64(rt, size);
 	if (arg[1] && ob_raised_is(rt, OB_T_TypeError)) {

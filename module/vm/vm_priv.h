@@ -195,6 +195,16 @@ struct ob_object *ob_ascii(struct ob_rt *rt, struct ob_object *o);
 int ob_op_find_name(struct ob_rt *rt, struct ob_object *ns,
 		    struct ob_object *name, struct ob_object **out);
 
+/* match.c: tuple of what was found, None, or NULL raised */
+
+/** ob_match_len() - GET_LEN; new int */
+struct ob_object *ob_match_len(struct ob_rt *rt, struct ob_object *subject);
+struct ob_object *ob_match_keys(struct ob_rt *rt, struct ob_object *subject,
+				struct ob_tuple *keys);
+struct ob_object *ob_match_class(struct ob_rt *rt, struct ob_object *subject,
+				 struct ob_object *type, s64 nargs,
+				 struct ob_tuple *names);
+
 /* build_class.c */
 
 struct ob_object *ob_build_class(OB_FN_ARGS);

@@ -661,6 +661,9 @@ struct ob_object *ob_call_iter_new(struct ob_rt *rt,
 				   struct ob_object *callable,
 				   struct ob_object *sentinel);
 
+/** ob_key_wrapper_new() - functools.cmp_to_key(cmp), or a key of @object */
+struct ob_object *ob_key_wrapper_new(struct ob_rt *rt, struct ob_object *cmp,
+				     struct ob_object *object);
 /** ob_tee() - tuple of @n iterators over one source (itertools.tee) */
 struct ob_object *ob_tee(struct ob_rt *rt, struct ob_object *iterable, s64 n);
 

@@ -83,6 +83,8 @@ enum ob_tid {
 	OB_T_PROPERTY, OB_T_CLASSMETHOD, OB_T_STATICMETHOD, OB_T_SUPER,
 	OB_T_GENERIC_ALIAS, OB_T_UNION,
 	OB_T_TWISTER,	/* module random */
+	/* module functools */
+	OB_T_PARTIAL, OB_T_KEY_WRAPPER, OB_T_LRU_CACHE,
 	/* module operator */
 	OB_T_ITEMGETTER, OB_T_ATTRGETTER, OB_T_METHODCALLER,
 	/* module itertools */

@@ -24,6 +24,8 @@ const struct ob_type_def *const ob_type_defs[OB_NR_TYPES] = {
 	ROW(UNION, union),
 	ROW(WRAPPER_DESCR, wrapper_descr), ROW(GETSET_DESCR, getset_descr),
 	ROW(MEMBER_DESCR, member_descr), ROW(MODULE, module),
+	ROW(PARTIAL, partial), ROW(KEY_WRAPPER, key_wrapper),
+	ROW(LRU_CACHE, lru_cache),
 	ROW(TWISTER, twister), ROW(ITEMGETTER, itemgetter), ROW(ATTRGETTER, attrgetter),
 	ROW(METHODCALLER, methodcaller),
 	ROW(IT_COUNT, it_count), ROW(IT_CYCLE, it_cycle),

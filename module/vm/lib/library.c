@@ -30,6 +30,8 @@
 
 LIB_TEXT(keyword);
 LIB_TEXT(random);
+LIB_TEXT(functools);
+LIB_TEXT(struct);
 LIB_TEXT(abc);
 LIB_TEXT(bisect);
 LIB_TEXT(collections);
@@ -72,6 +74,8 @@ static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("random", random, ob_lib_random),
 	{ "_collections", ob_lib_collections },
 	LIB_PYTHON("weakref", weakref, NULL),
+	LIB_PYTHON("functools", functools, ob_lib_functools),
+	LIB_PYTHON("struct", struct, ob_lib_struct),
 	{ "itertools", ob_lib_itertools },
 };
 

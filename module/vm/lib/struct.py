@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Values as bytes, laid out by a format.
+
+The first character says how: @ native, = native without alignment, < little
+endian, > or ! big endian. The work is done in C, by functions whose names
+begin with an underscore and which take the format as bytes.
+"""
+
+__all__ = ['calcsize', 'pack', 'pack_into', 'unpack', 'unpack_from',
+           'iter_unpack', 'Struct', 'error']
+
+
+class error(Exception):
+    pass
+
+
+def _text(format):
+    if isinstance(format, str):
+        return format.encode('ascii')
+    if isinstance(format, bytes):
+        return format
+    raise TypeError('Struct() argument 1 must be a str or bytes object, '
+                    'not ' + type(format).__name__)
+
+
+def _length(buffer):
+    if isinstance(buffer, (bytes, bytearray)):
+        return len(buffer)
+    return memoryview(buffer).nbytes
+
+
+def _need_bytes(buffer):
+    try:
+        return _length(buffer)
+    except TypeError:
+        raise TypeError("a bytes-like object is required, not '%s'" %
+                        type(buffer).__name__) from None
+
+
+def _place(offset, size, room):
+    """A negative offset counts from the end."""
+    if offset < 0 and offset + room < 0:
+        raise error('offset %d out of range for %d-byte buffer' %
+                    (offset, room))
+    return offset + room if offset < 0 else offset
+
+
+class Struct:
+    """A format, for use again and again."""
+
+    __slots__ = ('format', 'size', '_format', '__weakref__')
+
+    def __init__(self, format):
+        self._format = _text(format)
+        self.size = _calcsize(self._format)
+        self.format = self._format.decode('ascii')
+
+    def pack(self, *values):
+        """Return bytes of the values."""
+        return _pack(self._format, *values)
+
+    def pack_into(self, *args):
+        """pack_into(buffer, offset, *values): write them into a buffer."""
+        if not args:
+            raise error('pack_into expected buffer argument')
+        if len(args) == 1:
+            raise error('pack_into expected offset argument')
+        items = _items(self._format)
+        if len(args) - 2 != items:
+            raise error('pack_into expected %d items for packing (got %d)' %
+                        (items, len(args) - 2))
+        buffer, offset = args[:2]
+        if isinstance(buffer, (bytes, str)):
+            raise TypeError('argument must be read-write bytes-like object, '
+                            'not ' + type(buffer).__name__)
+        size, room = self.size, _need_bytes(buffer)
+        if offset < 0 and offset + size > 0:
+            raise error('no space to pack %d bytes at offset %d' %
+                        (size, offset))
+        at = _place(offset, size, room)
+        if room - at < size:
+            raise error('pack_into requires a buffer of at least %d bytes '
+                        'for packing %d bytes at offset %d '
+                        '(actual buffer size is %d)' %
+                        (at + size, size, at, room))
+        _pack_at(self._format, buffer, at, *args[2:])
+
+    def unpack(self, buffer, /):
+        """Return a tuple of the values in a buffer of just the size."""
+        if _need_bytes(buffer) != self.size:
+            raise error('unpack requires a buffer of %d bytes' % self.size)
+        return _unpack_at(self._format, buffer, 0)
+
+    def unpack_from(self, /, buffer, offset=0):
+        """Return a tuple of the values that begin at an offset."""
+        size, room = self.size, _need_bytes(buffer)
+        if offset < 0 and offset + size > 0:
+            raise error('not enough data to unpack %d bytes at offset %d' %
+                        (size, offset))
+        at = _place(offset, size, room)
+        if room - at < size:
+            raise error('unpack_from requires a buffer of at least %d bytes '
+                        'for unpacking %d bytes at offset %d '
+                        '(actual buffer size is %d)' %
+                        (at + size, size, at, room))
+        return _unpack_at(self._format, buffer, at)
+
+    def iter_unpack(self, buffer, /):
+        """Return an iterator over as many tuples as the buffer holds."""
+        if not self.size:
+            raise error('cannot iteratively unpack with a struct of length 0')
+        room = _need_bytes(buffer)
+        if room % self.size:
+            raise error('iterative unpacking requires a buffer of a multiple '
+                        'of %d bytes' % self.size)
+        return map(lambda at: _unpack_at(self._format, buffer, at),
+                   range(0, room, self.size))
+
+
+def calcsize(format, /):
+    """Return the size of what a format describes."""
+    return _calcsize(_text(format))
+
+
+def pack(*args):
+    """pack(format, *values) -> bytes."""
+    if not args:
+        raise TypeError('missing format argument')
+    return _pack(_text(args[0]), *args[1:])
+
+
+def pack_into(*args):
+    """pack_into(format, buffer, offset, *values): write into a buffer."""
+    if not args:
+        raise TypeError('missing format argument')
+    return Struct(args[0]).pack_into(*args[1:])
+
+
+def unpack(format, buffer, /):
+    """Return a tuple of the values in a buffer of just the size."""
+    return Struct(format).unpack(buffer)
+
+
+def unpack_from(format, /, buffer, offset=0):
+    """Return a tuple of the values that begin at an offset."""
+    return Struct(format).unpack_from(buffer, offset)
+
+
+def iter_unpack(format, buffer, /):
+    """Return an iterator over as many tuples as the buffer holds."""
+    return Struct(format).iter_unpack(buffer)

@@ -630,7 +630,7 @@ static struct ob_object *deque_richcompare(struct ob_rt *rt,
 					   struct ob_object *a,
 					   struct ob_object *b, enum ob_cmp op)
 {
-	struct ob_object *x, *y, *res;
+	struct ob_object *x, *y;
 	int differ;
 
 	if (!ob_is_deque(rt, a) || !ob_is_deque(rt, b))
@@ -643,15 +643,14 @@ static struct ob_object *deque_richcompare(struct ob_rt *rt,
 	differ = first_difference(rt, a, b, &x, &y);
 	if (differ < 0)
 		return NULL;
-	if (!differ)
-		res = ob_newref(ob_bool(rt, ob_sizes_compare(!!x, !!y, op)));
-	else if (op == OB_EQ || op == OB_NE)
-		res = ob_newref(ob_bool(rt, op == OB_NE));
+	/* Asked again, even for ==: programs can count the questions. */
+	if (differ)
+		differ = ob_compare_bool(rt, x, y, op);
 	else
-		res = ob_compare(rt, x, y, op);
+		differ = ob_sizes_compare(!!x, !!y, op);
 	ob_xdecref(rt, x);
 	ob_xdecref(rt, y);
-	return res;
+	return differ < 0 ? NULL : ob_newref(ob_bool(rt, differ));
 }
 
 static const struct ob_sequence_slots deque_sequence = {

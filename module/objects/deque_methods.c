@@ -193,7 +193,7 @@ METHOD(remove)
 		if (d->state != state && (i >= 0 ||
 					  ob_raised_is(rt, OB_T_RuntimeError)))
 			ob_raise(rt, OB_T_IndexError,
-				 "deque mutated during remove().");
+				 "deque mutated during iteration");
 		return NULL;
 	}
 	if (i == S64_MAX)

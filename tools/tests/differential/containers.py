@@ -1,0 +1,304 @@
+#!/usr/bin/python3.11
+# SPDX-License-Identifier: GPL-2.0
+"""Write programs of random operations on one container type each.
+
+usage: containers.py FOLDER [OPERATIONS [SEED [TYPE]...]]
+
+Each program makes OPERATIONS (1000) random operations on a few containers of
+one TYPE (all) and prints, after each of them, the result or the exception, and
+of the container its length, its size, its order and the reference counts of it
+and of an item. The same SEED (1) makes the same program.
+"""
+import os
+import sys
+
+HEAD = '''# Written by containers.py: {type}, {count} operations, seed {seed}.
+import sys
+{imports}
+state = {seed}
+
+
+def rnd(n):
+    global state
+    state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
+    return (state >> 33) % n
+
+
+class Item:
+    """Equal by number, counted by reference."""
+
+    def __init__(self, n):
+        self.n = n
+
+    def __eq__(self, other):
+        return isinstance(other, Item) and self.n == other.n
+
+    def __hash__(self):
+        return self.n % 13
+
+    def __lt__(self, other):
+        return self.n < other.n
+
+    def __repr__(self):
+        return 'I%d' % self.n
+
+
+pool = [Item(i) for i in range(24)]
+
+
+def item():
+    k = rnd(5)
+    if k < 3:
+        return pool[rnd(24)]
+    return rnd(1000) if k == 3 else 's%d' % rnd(40)
+
+
+def items():
+    n = rnd(rnd(24) + 1)
+    k = rnd(4)
+    many = [item() for i in range(n)]
+    if k == 0:
+        return many
+    if k == 1:
+        return tuple(many)
+    if k == 2:
+        return iter(many)
+    return things[rnd(4)]
+
+
+def at(c):
+    return rnd(len(c) * 2 + 3) - len(c) - 1
+
+
+def text(r):
+    s = repr(r)
+    return s if len(s) < 100 and ' at 0x' not in s else s.split(' at 0x')[0][:60] + '...' + str(len(s))
+
+
+def look(c):
+    """What can be seen of a container without changing it."""
+    counts = sum(sys.getrefcount(x) for x in pool)
+    held = 0 if c == () else sys.getrefcount(c)  # () is everybody's
+    return '%d %d %d %s' % (len(c), sys.getsizeof(c), held, counts)
+
+
+{make}
+
+things = [make() for i in range(4)]
+OPS = [
+{ops}
+]
+
+
+def step(n):
+    i = rnd(4)
+    c = things[i]
+    op = rnd(len(OPS))
+    try:
+        r = OPS[op](c, i)
+    except Exception as e:
+        print(n, op, type(e).__name__, e)
+    else:
+        print(n, op, text(r))
+    r = None
+    c = things[i]
+    print(look(c))
+    if n % 50 == 0:
+        print(text(list(c)))
+    if len(c) > 300:
+        things[i] = make()
+
+
+for n in range({count}):
+    step(n)
+'''
+
+LIST = '''def make():
+    return list(items_of(rnd(12)))
+
+
+def items_of(n):
+    return [item() for i in range(n)]
+
+
+def put(i, c):
+    things[i] = c
+'''
+
+TYPES = {
+    'list': ('', LIST, [
+        'c.append(item())', 'c.extend(items())', 'c.insert(at(c), item())',
+        'c.pop()', 'c.pop(at(c))', 'c.remove(item())', 'c.index(item())',
+        'c.index(item(), at(c))', 'c.count(item())', 'c.reverse()',
+        'c.copy()', 'c.sort(key=repr)', 'c.sort(key=hash, reverse=True)',
+        'c[at(c)]', 'c[at(c):at(c)]', 'c[::rnd(7) - 3]',
+        'c.__setitem__(at(c), item())',
+        'c.__setitem__(slice(at(c), at(c)), items())',
+        'c.__setitem__(slice(None, None, 2), items())',
+        'c.__delitem__(at(c))', 'c.__delitem__(slice(at(c), at(c)))',
+        'c.__delitem__(slice(at(c), None, rnd(5) - 2))',
+        'c + things[rnd(4)]', 'c * rnd(3)', 'c.__iadd__(items()) is c',
+        'c.__imul__(rnd(3)) is c', 'item() in c', 'c == things[rnd(4)]',
+        'c < things[rnd(4)]', 'list(reversed(c))', 'sorted(c, key=str)',
+        'put(i, list(items()))', 'put(i, [*c, *items()])', 'list(zip(c, c))',
+        'dict(enumerate(c))', 'c.clear() if rnd(9) == 0 else None',
+        'next(iter(c), None)', 'max(c, key=id, default=0) is None']),
+    'tuple': ('', LIST.replace('list(items_of', 'tuple(items_of'), [
+        'put(i, tuple(items()))', 'put(i, c + tuple(items()))',
+        'put(i, c * rnd(3))', 'put(i, c[at(c):at(c)])',
+        'put(i, c[::rnd(7) - 3])', 'c.index(item())', 'c.count(item())',
+        'c.index(item(), at(c), at(c))', 'c[at(c)]', 'hash(c) == hash(c[:])',
+        'c == things[rnd(4)]', 'c < things[rnd(4)]', 'item() in c',
+        'tuple(reversed(c))', 'put(i, (*c, *items()))', 'c is tuple(c)',
+        'c[:] is c', 'c[0:2] is c[0:2]', 'c + () is c', 'tuple(sorted(c, key=repr))']),
+    'dict': ('', '''def make():
+    return {item(): item() for i in range(rnd(10))}
+
+
+def put(i, c):
+    things[i] = c
+
+
+def pairs():
+    k = rnd(4)
+    if k == 0:
+        return [(item(), item()) for i in range(rnd(9))]
+    if k == 1:
+        return {item(): item() for i in range(rnd(9))}
+    if k == 2:
+        return zip([item() for i in range(rnd(30))], range(30))
+    return things[rnd(4)]
+
+
+def first(c):
+    for k in c:
+        return k
+    return 0
+''', [
+        'c.__setitem__(item(), item())', 'c[item()]', 'c.get(item(), 5)',
+        'c.__delitem__(item())', 'c.__delitem__(first(c))', 'c.pop(item(), 0)',
+        'c.pop(first(c))', 'c.popitem()', 'c.setdefault(item(), item())',
+        'c.update(pairs())', 'c.update(a=1, s3=2)', 'item() in c',
+        'c | things[rnd(4)]', 'c.__ior__(pairs()) is c', 'c.copy()',
+        'put(i, dict(pairs()))', 'put(i, {**c, **dict(pairs())})',
+        'put(i, dict.fromkeys(items(), item()))', 'list(c.items())',
+        'list(reversed(c))', 'c == things[rnd(4)]',
+        'c.keys() & things[rnd(4)].keys()', 'c.keys() | [item()]',
+        'c.keys() - things[rnd(4)].keys()', 'c.keys() ^ things[rnd(4)].keys()',
+        'c.items() <= things[rnd(4)].items()', 'list(c.values())',
+        'c.keys().isdisjoint(things[rnd(4)])', 'sorted(c, key=repr)',
+        'c.clear() if rnd(9) == 0 else None', 'next(iter(c.items()), None)',
+        'put(i, {k: v for k, v in c.items() if rnd(3)})']),
+    'set': ('', '''def make():
+    return set([item() for i in range(rnd(12))])
+
+
+def put(i, c):
+    things[i] = c
+''', [
+        'c.add(item())', 'c.discard(item())', 'c.remove(item())', 'c.pop()',
+        'c.update(items(), items())', 'c.intersection_update(items())',
+        'c.difference_update(items())',
+        'c.symmetric_difference_update(items())', 'c.union(items())',
+        'c.intersection(items())', 'c.difference(items())',
+        'c.symmetric_difference(items())', 'c | things[rnd(4)]',
+        'c & things[rnd(4)]', 'c - things[rnd(4)]', 'c ^ things[rnd(4)]',
+        'put(i, c | things[rnd(4)])', 'put(i, set(items()))',
+        'put(i, {*c, *items()})', 'c.issubset(items())',
+        'c.issuperset(items())', 'c.isdisjoint(items())',
+        'c <= things[rnd(4)]', 'c == things[rnd(4)]', 'item() in c',
+        'frozenset(c) == c', 'hash(frozenset(c)) == hash(frozenset(list(c)))',
+        'c.copy()', 'c.clear() if rnd(9) == 0 else None', 'list(c)[:3]',
+        'put(i, {x for x in c if rnd(3)})', 'c.__ior__(things[rnd(4)]) is c']),
+    'frozenset': ('', '''def make():
+    return frozenset([item() for i in range(rnd(12))])
+
+
+def put(i, c):
+    things[i] = c
+''', [
+        'put(i, c | things[rnd(4)])', 'put(i, c & things[rnd(4)])',
+        'put(i, c - things[rnd(4)])', 'put(i, c ^ things[rnd(4)])',
+        'put(i, c.union(items(), items()))', 'put(i, frozenset(items()))',
+        'put(i, c.symmetric_difference(items()))', 'hash(c)', 'c.copy() is c',
+        'frozenset(c) is c', 'c <= things[rnd(4)]', 'c == things[rnd(4)]',
+        'item() in c', '{c: 1}[c]', 'list(c)[:4]', 'c.intersection(items())']),
+    'deque': ('from _collections import deque', '''def make():
+    return deque([item() for i in range(rnd(12))], rnd(40) if rnd(3) == 0 else None)
+
+
+def put(i, c):
+    things[i] = c
+''', [
+        'c.append(item())', 'c.appendleft(item())', 'c.pop()', 'c.popleft()',
+        'c.extend(items())', 'c.extendleft(items())', 'c.rotate(at(c))',
+        'c.insert(at(c), item())', 'c.remove(item())', 'c.index(item())',
+        'c.count(item())', 'c.reverse()', 'c.copy()', 'c[at(c)]',
+        'c.__setitem__(at(c), item())', 'c.__delitem__(at(c))',
+        'c + things[rnd(4)]', 'c * rnd(3)', 'c.__iadd__(items()) is c',
+        'c == things[rnd(4)]', 'item() in c', 'list(reversed(c))[:3]',
+        'put(i, deque(items(), 30))', 'c.clear() if rnd(9) == 0 else None']),
+    'bytearray': ('', '''def make():
+    return bytearray([rnd(256) for i in range(rnd(30))])
+
+
+def put(i, c):
+    things[i] = c
+
+
+def some():
+    k = rnd(4)
+    n = rnd(rnd(30) + 1)
+    if k == 0:
+        return bytes([rnd(4) + 97 for i in range(n)])
+    if k == 1:
+        return bytearray([rnd(256) for i in range(n)])
+    if k == 2:
+        return memoryview(bytes(n))
+    return bytes(things[rnd(4)])
+''', [
+        'c.append(rnd(300))', 'c.extend(some())', 'c.insert(at(c), rnd(256))',
+        'c.pop()', 'c.pop(at(c))', 'c.remove(rnd(256))', 'c.reverse()',
+        'c[at(c)]', 'c[at(c):at(c)]', 'c[::rnd(7) - 3]',
+        'c.__setitem__(at(c), rnd(256))',
+        'c.__setitem__(slice(at(c), at(c)), some())',
+        'c.__setitem__(slice(None, None, 2), some())',
+        'c.__delitem__(slice(at(c), at(c)))', 'c.__delitem__(slice(0, 3))',
+        'c.__delitem__(slice(at(c), None, rnd(5) - 2))', 'c + some()',
+        'c.__iadd__(some()) is c', 'c * rnd(3)', 'c.find(some())',
+        'c.count(some()[:1])', 'c.split(b"a")', 'c.replace(b"a", some())',
+        'c.strip(b"abcd")', 'c.partition(b"b")', 'c.upper()', 'c.hex()',
+        'c.startswith(some())', 'c.translate(None, b"ab")', 'some() in c',
+        'c == some()', 'c < some()', 'bytes(c)', 'c.rsplit(b"c", 2)',
+        'put(i, bytearray(some()))', 'c.join([some(), some()])',
+        'memoryview(c)[at(c):].tolist()', 'c.center(rnd(60))', 'c.copy()',
+        'c.decode("latin-1")', 'c.decode("utf-8", "replace")',
+        'c.clear() if rnd(9) == 0 else None']),
+}
+
+
+def program(name, count, seed):
+    imports, make, ops = TYPES[name]
+    lines = ['    lambda c, i: %s,' % op for op in ops]
+    return (HEAD.replace('{type}', name).replace('{count}', str(count))
+            .replace('{seed}', str(seed)).replace('{imports}', imports)
+            .replace('{make}', make).replace('{ops}', '\n'.join(lines)))
+
+
+def main():
+    if len(sys.argv) < 2:
+        print(__doc__)
+        return 2
+    folder = sys.argv[1]
+    count = int(sys.argv[2]) if len(sys.argv) > 2 else 1000
+    seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    os.makedirs(folder, exist_ok=True)
+    for name in sys.argv[4:] or sorted(TYPES):
+        path = os.path.join(folder, '%s_%d.py' % (name, seed))
+        with open(path, 'w', encoding='utf-8') as f:
+            f.write(program(name, count, seed))
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())

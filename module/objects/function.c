@@ -334,7 +334,8 @@ static struct ob_object *method_call(struct ob_rt *rt, struct ob_object *o,
 			return NULL;
 	}
 	all[0] = m->self;
-	memcpy(all + 1, args, n * sizeof(*all));
+	if (n)
+		memcpy(all + 1, args, n * sizeof(*all));
 	res = ob_call(rt, m->func, all, nargs + 1, kwnames);
 	if (all != few)
 		ob_raw_free(rt, all);

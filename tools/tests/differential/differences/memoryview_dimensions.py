@@ -1,0 +1,1 @@
+print(memoryview(bytes(6)).cast('B', (2, 3)).tolist())

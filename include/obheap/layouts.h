@@ -1167,6 +1167,34 @@ void *ob_raise_encode(struct ob_rt *rt, const char *encoding,
 /** ob_exc_nr_own() - references that follow struct ob_exc in an exception */
 s64 ob_exc_nr_own(const struct ob_type *type);
 
+struct ob_exc_group {
+	struct ob_exc exc;
+	struct ob_object *message, *exceptions;
+};
+
+/** ob_is_exc_group() - is it a BaseExceptionGroup? */
+bool ob_is_exc_group(struct ob_rt *rt, const struct ob_object *o);
+/** ob_exc_group_new() - BaseExceptionGroup(message, excs); new reference */
+struct ob_object *ob_exc_group_new(struct ob_rt *rt, struct ob_object *message,
+				   struct ob_object *excs);
+/**
+ * ob_exc_group_split() - group.split(what)
+ * @rt: the runtime
+ * @group: a group
+ * @what: class, tuple of classes or function
+ * @match: filled with the part that matches, new, None for nothing
+ * @rest: filled with the other part, likewise
+ *
+ * Return: 0, or -1 raised.
+ */
+int ob_exc_group_split(struct ob_rt *rt, struct ob_object *group,
+		       struct ob_object *what, struct ob_object **match,
+		       struct ob_object **rest);
+/** ob_exc_group_project() - the part of a group with these leaves (a list) */
+struct ob_object *ob_exc_group_project(struct ob_rt *rt,
+				       struct ob_object *group,
+				       struct ob_object *leaves);
+
 struct ob_syntax_error {
 	struct ob_exc exc;
 	struct ob_object *msg, *filename, *lineno, *offset;

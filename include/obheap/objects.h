@@ -111,7 +111,8 @@ enum ob_tid {
 	OB_T_ASYNC_GEN_ATHROW, OB_T_ASYNC_GEN_WRAPPED, OB_T_ANEXT_AWAITABLE,
 	OB_T_WEAKREF, OB_T_WEAKPROXY, OB_T_WEAKCALLABLEPROXY, OB_T_STREAM,
 	/* exceptions: each after its base; see module/objects/exception.c */
-	OB_T_BaseException, OB_T_Exception, OB_T_KeyboardInterrupt,
+	OB_T_BaseException, OB_T_Exception, OB_T_BaseExceptionGroup,
+	OB_T_ExceptionGroup, OB_T_KeyboardInterrupt,
 	OB_T_SystemExit, OB_T_GeneratorExit, OB_T_ArithmeticError,
 	OB_T_FloatingPointError, OB_T_OverflowError, OB_T_ZeroDivisionError,
 	OB_T_AssertionError, OB_T_AttributeError, OB_T_BufferError,

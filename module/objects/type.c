@@ -86,27 +86,40 @@ void ob_types_init(struct ob_rt *rt)
 	}
 }
 
+/* ExceptionGroup alone among the builtin types has a second base. */
+static struct ob_type *second_base(struct ob_rt *rt, struct ob_type *type)
+{
+	return type->tid == OB_T_ExceptionGroup ?
+	       ob_type_of(rt, OB_T_Exception) : NULL;
+}
+
 static struct ob_object *type_make_mro(struct ob_rt *rt, struct ob_type *type)
 {
-	struct ob_type *t;
+	struct ob_type *second = second_base(rt, type), *t;
 	struct ob_object *mro;
-	s64 n = 0;
+	s64 n = second ? 1 : 0;
 
 	for (t = type; t; t = t->tp_base)
 		n++;
 	mro = ob_tuple_new(rt, n);
 	if (!mro)
 		return NULL;
-	for (t = type, n = 0; t; t = t->tp_base)
+	for (t = type, n = 0; t; t = t->tp_base) {
+		if (second && t == second->tp_base)
+			((struct ob_tuple *)mro)->item[n++] = ob_newref(second);
 		((struct ob_tuple *)mro)->item[n++] = ob_newref(t);
+	}
 	return mro;
 }
 
 static int type_make_bases(struct ob_rt *rt, struct ob_type *type)
 {
+	struct ob_type *second = second_base(rt, type);
 	struct ob_object *bases;
 
-	if (type->tp_base)
+	if (second)
+		bases = ob_tuple_pack(rt, 2, type->tp_base, second);
+	else if (type->tp_base)
 		bases = ob_tuple_pack(rt, 1, type->tp_base);
 	else
 		bases = ob_tuple_new(rt, 0);

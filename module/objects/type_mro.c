@@ -18,7 +18,8 @@ bool ob_is_subtype(const struct ob_type *a, const struct ob_type *b)
 	}
 	/* A builtin type nobody has looked into, or a class being made. */
 	for (; a; a = a->tp_base)
-		if (a == b)
+		if (a == b || (a->tid == OB_T_ExceptionGroup &&
+			       b->tid == OB_T_Exception))
 			return true;
 	return false;
 }

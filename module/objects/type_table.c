@@ -67,6 +67,7 @@ const struct ob_type_def *const ob_type_defs[OB_NR_TYPES] = {
 	ROW(MEMORYVIEW, memoryview), ROW(MANAGED_BUFFER, managed_buffer),
 	ROW(MEMORY_ITER, memory_iter), ROW(DEQUE, deque),
 	ROW(DEQUE_ITER, deque_iter), ROW(DEQUE_REVITER, deque_reviter),
+	EXC_ROW(BaseExceptionGroup), EXC_ROW(ExceptionGroup),
 	EXC_ROW(BaseException), EXC_ROW(Exception), EXC_ROW(KeyboardInterrupt),
 	EXC_ROW(SystemExit), EXC_ROW(GeneratorExit), EXC_ROW(ArithmeticError),
 	EXC_ROW(FloatingPointError), EXC_ROW(OverflowError),

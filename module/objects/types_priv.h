@@ -63,6 +63,9 @@ extern const struct ob_type_def ob_it_count_type_def,
 	ob_it_permutations_type_def, ob_it_tee_type_def,
 	ob_it_tee_data_type_def;
 
+extern const struct ob_type_def ob_BaseExceptionGroup_type_def,
+	ob_ExceptionGroup_type_def;
+
 #define EXC(exc, ...) extern const struct ob_type_def ob_##exc##_type_def
 #define EXC_OWN(exc, ...) EXC(exc)
 #include "exception_types.h"

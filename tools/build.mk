@@ -101,3 +101,7 @@ $(B)/asan/test_fault: $(LIB_ASAN)
 $(B)/asan/test_%: $$(call obj,asan,$$(wildcard tools/host/tests/test_$$*.c \
 		tools/host/tests/test_$$*_*.c)) $(CORE_ASAN)
 	@$(CC) $(ASAN) -o $@ $^ -lm -lpthread
+
+# As fast as the release build: for histories too long for the sanitizers.
+$(B)/host/test_heap: $(call obj,host,tools/host/tests/test_heap.c $(CORE_SRC))
+	@$(CC) -o $@ $^ -lm -lpthread

@@ -110,7 +110,7 @@ static void test_filters(int fd)
 	char what[64];
 	__u32 i;
 
-	for (i = 1; i < 8; i++) {
+	for (i = 1; i < 16; i++) {
 		w = any;
 		w.kinds = i;
 		snprintf(what, sizeof(what), "kinds %u", i);

@@ -200,7 +200,8 @@ static void check_pools(struct obheap *s, const struct obheap_stats *st)
 	for (i = 0; i < nr; i++) {
 		used += pools[i].used;
 		if (pools[i].state > OBHEAP_POOL_FULL ||
-		    pools[i].used > pools[i].capacity)
+		    (pools[i].class_ != OBHEAP_NONE &&
+		     pools[i].used > pools[i].capacity))
 			fuzz_die("POOLS: pool %u is impossible",
 				 pools[i].index);
 	}

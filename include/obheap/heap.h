@@ -17,7 +17,9 @@
  *
  * A block that comes from a pool is aligned to OB_ALIGN; every other block is
  * at an odd multiple of OB_ALIGN / 2. One bit of its address therefore tells
- * how a block is freed, without a look-up.
+ * how a block is freed, without a look-up; and the pool around an address is
+ * that address rounded down, whose header names its arena, which is all the
+ * way from address to arena.
  *
  * Pool, while its arena lives:
  *
@@ -63,9 +65,10 @@
  *
  * Memory of a heap, to the last byte (ob_heap_stats(), ob_heap_validate()):
  *
- *   total = pools + outer + meta
+ *   total = pools + outer + dead + meta
  *   pools = used + free + virgin blocks + headers + tails + empty pools
  *   outer = payload + headers
+ *   dead = outer blocks that were released and are kept, with headers
  *
  * Ids: see the OB_ID_ constants. The ranges never overlap, and whatever a
  * program does, the same allocations in the same order in a fresh heap get the
@@ -586,7 +589,9 @@ static __always_inline void ob_pool_push(struct ob_heap *h,
  * @h: the heap
  * @block: the block, not NULL
  *
- * Neither calls nor locks while the block's pool stays on its used list.
+ * Neither calls nor locks while the block's pool stays on its used list. A
+ * debug heap finds an address that is no block's only if it is at an odd
+ * multiple of OB_ALIGN / 2; ob_free() finds any.
  */
 static __always_inline void ob_block_free(struct ob_heap *h, void *block)
 {

@@ -107,19 +107,19 @@ static void freed_ids_are_stale(struct kunit *test)
 	struct ob_fix *fix = begin(test, 0);
 	struct ob_heap *h = &fix->heap;
 	struct ob_block_info info;
-	u64 ids[200];
+	u64 ids[60];
 	u32 i;
 
-	ob_fix_alloc(test, fix, OB_KIND_GC, 40, 100);
-	ob_fix_alloc(test, fix, OB_KIND_INSTANCE, 700, 100);
-	for (i = 0; i < 200; i++)
+	ob_fix_alloc(test, fix, OB_KIND_GC, 40, 30);
+	ob_fix_alloc(test, fix, OB_KIND_INSTANCE, 700, 30);
+	for (i = 0; i < 60; i++)
 		ids[i] = ob_id_of(h, fix->blocks[i]);
-	for (i = 0; i < 200; i += 2) {
+	for (i = 0; i < 60; i += 2) {
 		ob_free(h, fix->blocks[i]);
 		fix->blocks[i] = NULL;
 	}
-	for (i = 0; i < 200; i++) {
-		u32 prefix = i < 100 ? 16 : 32;
+	for (i = 0; i < 60; i++) {
+		u32 prefix = i < 30 ? 16 : 32;
 
 		KUNIT_EXPECT_EQ(test, ob_heap_resolve(h, ids[i], &info),
 				i % 2 ? 0 : -ESTALE);

@@ -11,7 +11,7 @@
 
 /*
  * Addresses that may be followed, sorted. A table for which there was no
- * memory lets every address pass.
+ * memory lets every address pass, and counts without memory every length.
  */
 struct addr_set {
 	unsigned long *addr;
@@ -26,7 +26,7 @@ struct check {
 	struct addr_set arenas;
 	struct addr_set pools;
 	struct addr_set outers;
-	u32 used[OB_NR_KINDS][OB_NR_CLASSES];
+	u32 (*used)[OB_NR_CLASSES];
 	u64 nr_busy;
 	u64 nr_outer[OB_NR_KINDS];
 	u64 bytes_outer[OB_NR_KINDS];
@@ -210,7 +210,7 @@ static void check_pool(struct check *c, const struct ob_arena *arena, u32 index)
 		return;
 	}
 	check_free_list(c, pool);
-	if (ob_pool_state(pool) == OB_POOL_USED)
+	if (c->used && ob_pool_state(pool) == OB_POOL_USED)
 		c->used[pool->kind][pool->szidx]++;
 	if (pool->nr_used)
 		c->nr_busy++;
@@ -315,17 +315,18 @@ static void check_used_list(struct check *c, unsigned int kind,
 	const struct list_head *prev = head;
 	const struct list_head *pos;
 	const struct ob_pool *pool;
-	u32 nr = 0;
+	u64 most = c->used ? c->used[kind][szidx] : c->h->nr_pools;
+	u64 nr = 0;
 
 	for (pos = head->next; pos != head; prev = pos, pos = pos->next) {
 		pool = container_of(pos, struct ob_pool, link);
 		if (!set_has(&c->pools, pool) || pos->prev != prev ||
-		    ++nr > c->used[kind][szidx] || !pool_header_ok(pool) ||
+		    ++nr > most || !pool_header_ok(pool) ||
 		    pool->kind != kind || pool->szidx != szidx ||
 		    ob_pool_state(pool) != OB_POOL_USED)
 			goto err_list;
 	}
-	if (head->prev == prev && nr == c->used[kind][szidx])
+	if (head->prev == prev && (!c->used || nr == most))
 		return;
 
 err_list:
@@ -551,12 +552,14 @@ unsigned long ob_heap_validate(const struct ob_heap *h, struct ob_fault *first)
 		.first = { .arena = -1, .pool = -1 },
 	};
 
+	c.used = ob_mem_alloc(OB_NR_KINDS * sizeof(*c.used));
 	check_arena_slots(&c);
 	check_arenas(&c);
 	check_outers(&c);
 	if (h->debug)
 		check_debug(&c);
 	check_totals(&c);
+	ob_mem_free(c.used);
 	ob_mem_free(c.arenas.addr);
 	ob_mem_free(c.pools.addr);
 	ob_mem_free(c.outers.addr);

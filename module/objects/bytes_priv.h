@@ -252,7 +252,7 @@ OB_BYTES_METHOD(m_zfill);
 		     "Return a copy with each character mapped by the given translation table."), \
 	OB_BYTES_ROW(upper, NOARGS, "B.upper() -> copy of B"),		\
 	OB_BYTES_ROW(zfill, O,						\
-		     "Pad a numeric string with zeros on the left, to fill a field of the given width.")
+		     "Pad a numeric string with zeros on the left, to fill the given width.")
 
 /* bytes_class.c */
 

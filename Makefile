@@ -56,6 +56,12 @@ bench:
 install: modules tools
 	$(MAKE) -C $(KDIR) M=$(CURDIR) $(KBUILD_ARGS) modules_install
 	install -D -m 0755 build/tools/obheap $(DESTDIR)$(PREFIX)/bin/obheap
+	tools/man/generate build/tools/obheap build/man
+	for page in build/man/*.[147]; do \
+		install -D -m 0644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}; \
+	done
+	install -D -m 0644 build/man/obheap.bash \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/obheap
 	install -D -m 0644 tools/packaging/60-obheap.rules \
 		$(DESTDIR)/etc/udev/rules.d/60-obheap.rules
 	depmod -a || true

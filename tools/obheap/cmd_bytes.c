@@ -96,6 +96,13 @@ static struct json_object *view_bytes(struct obheap *session, __u64 id)
 	return view;
 }
 
+static unsigned int hex_byte(const char *hex)
+{
+	const char digits[] = { hex[0], hex[1], '\0' };
+
+	return strtoul(digits, NULL, 16);
+}
+
 /* "41 42 43" and what of it can be read, 16 bytes a line. */
 static void print_hex(const char *hex, const char *rest, FILE *out)
 {
@@ -112,7 +119,7 @@ static void print_hex(const char *hex, const char *rest, FILE *out)
 		for (i = at; nr > 8 && i < at + MAX_SHOWN && i < nr; i++) {
 			if (i == at)
 				fputs("  ", out);
-			sscanf(hex + 2 * i, "%2x", &byte);
+			byte = hex_byte(hex + 2 * i);
 			fputc(byte >= 0x20 && byte < 0x7f ? (int)byte : '.',
 			      out);
 		}

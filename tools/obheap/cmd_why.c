@@ -208,9 +208,13 @@ static int add_del(struct why *w, struct json_object *o, const __u32 *names,
 	size_t i;
 	int err;
 
-	for (i = 0; i < nr; i++)
-		json_object_array_add(list, json_object_new_string(
-			w->g.name[names[i] - graph_names(&w->g)].label));
+	for (i = 0; i < nr; i++) {
+		const struct graph_name *name =
+			&w->g.name[names[i] - graph_names(&w->g)];
+
+		json_object_array_add(list,
+				      json_object_new_string(name->label));
+	}
 	json_object_object_add(o, "names", list);
 	err = why_delete(w, names, nr, false, &now);
 	if (err)

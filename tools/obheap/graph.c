@@ -74,7 +74,7 @@ static void name_from_label(char *name, const char *label)
 		memcpy(name, label + 2, n - 4);
 		name[n - 4] = '\0';
 	} else {
-		strcpy(name, label);
+		memcpy(name, label, n + 1);
 	}
 }
 

@@ -265,10 +265,9 @@ static int svg_body(const struct map *m, FILE *out)
 					out);
 	}
 	y = column[0] > column[1] ? column[0] : column[1];
-	if (arenas == 1)
-		column[0] = y;
-	else
-		column[0] = column[1] = y;
+	column[0] = y;
+	if (arenas > 1)
+		column[1] = y;
 	if (left) {
 		fprintf(out, "<text class=\"soft\" x=\"%d\" y=\"%d\">and %zu more arenas</text>\n",
 			PANEL_X, y + 10, left);
@@ -337,9 +336,10 @@ static struct json_object *pool_json(const struct map *m,
 
 static void json_line(struct json_object *o, FILE *out)
 {
-	fprintf(out, "%s\n", json_object_to_json_string_ext(o,
-			JSON_C_TO_STRING_PLAIN |
-			JSON_C_TO_STRING_NOSLASHESCAPE));
+	const int flags = JSON_C_TO_STRING_PLAIN |
+			  JSON_C_TO_STRING_NOSLASHESCAPE;
+
+	fprintf(out, "%s\n", json_object_to_json_string_ext(o, flags));
 	json_object_put(o);
 }
 

@@ -97,8 +97,8 @@ static int add_fullness(struct obheap *session, struct json_object *view)
 		__u32 class = json_num(row, "class");
 
 		for (k = 0; k < TENTHS; k++)
-			json_object_array_add(list, json_object_new_int64(
-							    n[class][k]));
+			json_object_array_add(list,
+					      json_object_new_int64(n[class][k]));
 		json_object_object_add(row, "fullness", list);
 	}
 	return 0;

@@ -61,6 +61,7 @@ struct ob_vm_ops {
 /**
  * struct ob_vm - one session's interpreter
  * @rt: its runtime; first, so that rt and vm convert into each other
+ * @exc_name: name of the type of the exception that ended the last run (H)
  * @frame: innermost frame, NULL when nothing runs (H)
  * @main: __main__ module's namespace, owned (H)
  * @exc_info: what the running generator, or the program, is handling (H)
@@ -91,6 +92,7 @@ struct ob_vm_ops {
  */
 struct ob_vm {
 	struct ob_rt rt;
+	char exc_name[128];
 	struct ob_frame *frame;
 	struct ob_object *main;
 	struct ob_exc_state *exc_info;
@@ -133,7 +135,7 @@ static inline struct ob_vm *ob_vm_of(struct ob_rt *rt)
  * @raised: out: an exception ended it
  * @incomplete: out: single mode needs more lines; nothing ran
  * @stop: out: why it was stopped from outside
- * @exc_type: out: name of the exception's type, borrowed while the session lives
+ * @exc_type: out: name of the exception's type, borrowed until the next run
  * @message: out: str(exception), new str or NULL
  * @traceback: out: the whole text python3.11 prints to stderr, what the
  *	program has written there included, new str or NULL

@@ -140,13 +140,57 @@ static int write_syntax_place(struct ob_strbuf *b, struct ob_syntax_error *e)
 	return write_excerpt(b, e->text, syntax_number(e->offset, -1), end);
 }
 
+/* Attribute that has to be a str, for a class's name; new, or NULL. */
+static struct ob_object *type_text(struct ob_rt *rt, struct ob_type *type,
+				   const char *name)
+{
+	struct ob_object *str = ob_str_intern_c(rt, name), *value;
+
+	if (!str)
+		return NULL;
+	value = ob_getattr(rt, OB_OBJ(type), str);
+	ob_decref(rt, str);
+	if (value && ob_is_str(value))
+		return value;
+	ob_xdecref(rt, value);
+	if (!rt->stop)
+		ob_clear_exc(rt);
+	return NULL;
+}
+
+/* A class by its place in its module, which builtins and __main__ are not. */
+static int write_type_name(struct ob_strbuf *b, struct ob_type *type)
+{
+	struct ob_object *module, *qualname;
+	struct ob_rt *rt = b->rt;
+	int err = 0;
+
+	module = type_text(rt, type, "__module__");
+	if (!module && rt->stop)
+		return -1;
+	if (!module)
+		err = ob_strbuf_cstr(b, "<unknown>.");
+	else if (!ob_str_equal_c(module, "builtins") &&
+		 !ob_str_equal_c(module, "__main__"))
+		err = ob_strbuf_str(b, module) || ob_strbuf_char(b, '.');
+	ob_xdecref(rt, module);
+	if (err)
+		return -1;
+	qualname = type_text(rt, type, "__qualname__");
+	if (!qualname)
+		return rt->stop ? -1 : ob_strbuf_cstr(b, "<unknown>");
+	err = ob_strbuf_str(b, qualname);
+	ob_decref(rt, qualname);
+	return err;
+}
+
 static int write_message(struct ob_strbuf *b, struct ob_object *exc,
 			 bool syntax)
 {
 	struct ob_object *text, *hint;
 	struct ob_rt *rt = b->rt;
 
-	if (ob_strbuf_cstr(b, exc->type->name))
+	if (write_type_name(b, exc->type))
 		return -1;
 	text = syntax ? ob_str(rt, ((struct ob_syntax_error *)exc)->msg) :
 			ob_str(rt, exc);

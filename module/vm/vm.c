@@ -150,7 +150,9 @@ static void exec_describe(struct ob_vm *vm, struct ob_exec *ex,
 	struct ob_rt *rt = &vm->rt;
 	struct ob_limits limits = { };
 
-	ex->exc_type = exc->type->name;
+	/* A class of the program may go away with its last exception. */
+	snprintf(vm->exc_name, sizeof(vm->exc_name), "%s", exc->type->name);
+	ex->exc_type = vm->exc_name;
 	ob_exc_location(rt, exc, &ex->line, &ex->column);
 	if (ex->stop == OB_STOP_KILLED)
 		return;

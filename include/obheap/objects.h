@@ -607,6 +607,7 @@ struct ob_out_ops {
  *	state tells; new reference, or NULL raised
  * @unraisable: ob_unraisable() of the exception that is pending
  * @err_write: text for standard error; what there is no memory for is lost
+ * @never_awaited: warn of a coroutine that dies without having run
  * @write_text: text of a str to stdout (@fd 1) or stderr (2); 0 or -1 raised
  * @super_args: what super() without arguments means where it is called:
  *	class and first argument, both borrowed; 0 or -1 raised
@@ -625,6 +626,7 @@ struct ob_rt_ops {
 	void (*unraisable)(struct ob_rt *rt, const char *what,
 			   struct ob_object *o);
 	void (*err_write)(struct ob_rt *rt, const char *text, size_t len);
+	void (*never_awaited)(struct ob_rt *rt, struct ob_object *coroutine);
 	int (*write_text)(struct ob_rt *rt, int fd, struct ob_object *text);
 	int (*super_args)(struct ob_rt *rt, struct ob_object **type,
 			  struct ob_object **self);

@@ -266,7 +266,7 @@ static const struct ob_getset_def function_getset[] = {
 	{ "__builtins__", function_get_builtins, ob_member_readonly },
 	{ "__name__", function_get_name, function_set_name },
 	{ "__qualname__", function_get_qualname, function_set_qualname },
-	{ "__code__", function_get_code },
+	{ "__code__", function_get_code, ob_function_set_code },
 	{ "__defaults__", function_get_defaults, function_set_defaults },
 	{ "__kwdefaults__", function_get_kwdefaults, function_set_kwdefaults },
 	{ "__annotations__", function_get_annotations,
@@ -293,6 +293,7 @@ const struct ob_type_def ob_function_type_def = {
 		.dictoffset = offsetof(struct ob_function, dict),
 		.weaklistoffset = offsetof(struct ob_function, weakreflist),
 		.getset = function_getset,
+		.new = ob_function_tp_new,
 	},
 };
 

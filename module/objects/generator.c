@@ -483,6 +483,9 @@ void ob_gen_finalize(struct ob_rt *rt, struct ob_object *o)
 		   !gen->closed) {
 		res = ob_call(rt, gen->origin, &o, 1, NULL);
 	} else {
+		if (gen->state == OB_GEN_CREATED &&
+		    ob_is(rt, o, OB_T_COROUTINE))
+			rt->ops->never_awaited(rt, o);
 		res = ob_gen_close(rt, gen);
 	}
 	ob_xdecref(rt, res);

@@ -167,6 +167,13 @@ struct ob_object *ob_mappingproxy_new(struct ob_rt *rt,
 /** ob_member_readonly() - the set of an attribute that is a plain field */
 int ob_member_readonly(struct ob_rt *rt, struct ob_object *o,
 		       struct ob_object *value);
+/* function_make.c */
+int ob_function_set_code(struct ob_rt *rt, struct ob_object *o,
+			 struct ob_object *value);
+struct ob_object *ob_function_tp_new(struct ob_rt *rt, struct ob_type *type,
+				     struct ob_object *const *args,
+				     size_t nargs, struct ob_tuple *kwnames);
+
 /* code_attr.c */
 struct ob_object *ob_code_get_code(struct ob_rt *rt, struct ob_object *o);
 struct ob_object *ob_code_get_linetable(struct ob_rt *rt, struct ob_object *o);

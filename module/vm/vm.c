@@ -18,6 +18,7 @@ static const struct ob_rt_ops vm_rt_ops = {
 	.resume = ob_vm_resume,
 	.unraisable = ob_vm_unraisable,
 	.err_write = ob_vm_err_write,
+	.never_awaited = ob_vm_never_awaited,
 	.write_text = ob_vm_write_text,
 	.super_args = ob_vm_super_args,
 	.caller_globals = ob_vm_caller_globals,

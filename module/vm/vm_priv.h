@@ -283,6 +283,9 @@ int ob_write(struct ob_rt *rt, const char *text, size_t len);
 /** ob_arg_int() - an argument as a C int; 0 or -1 */
 int ob_arg_int(struct ob_rt *rt, struct ob_object *o, int *out);
 
+/** ob_vm_never_awaited() - rt->ops->never_awaited */
+void ob_vm_never_awaited(struct ob_rt *rt, struct ob_object *coroutine);
+
 /* sys_run.c */
 
 int ob_sys_run_init(struct ob_rt *rt, struct ob_object *module);

@@ -3,7 +3,6 @@
 
 import abc
 import sys
-from functools import wraps
 from types import MethodType, GenericAlias
 
 __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext",
@@ -11,6 +10,20 @@ __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext",
            "AsyncExitStack", "ContextDecorator", "ExitStack",
            "redirect_stdout", "redirect_stderr", "suppress", "aclosing",
            "AsyncContextDecorator", "chdir"]
+
+
+def _wraps(wrapped):
+    def decide(wrapper):
+        for name in ("__module__", "__name__", "__qualname__", "__doc__",
+                     "__annotations__"):
+            try:
+                setattr(wrapper, name, getattr(wrapped, name))
+            except AttributeError:
+                pass
+        wrapper.__dict__.update(getattr(wrapped, "__dict__", {}))
+        wrapper.__wrapped__ = wrapped
+        return wrapper
+    return decide
 
 
 class AbstractContextManager(abc.ABC):
@@ -70,7 +83,7 @@ class ContextDecorator(object):
         return self
 
     def __call__(self, func):
-        @wraps(func)
+        @_wraps(func)
         def inner(*args, **kwds):
             with self._recreate_cm():
                 return func(*args, **kwds)
@@ -84,7 +97,7 @@ class AsyncContextDecorator(object):
         return self
 
     def __call__(self, func):
-        @wraps(func)
+        @_wraps(func)
         async def inner(*args, **kwds):
             async with self._recreate_cm():
                 return await func(*args, **kwds)
@@ -192,7 +205,7 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase,
 
 def contextmanager(func):
     """Make a context manager of a generator function with one yield."""
-    @wraps(func)
+    @_wraps(func)
     def helper(*args, **kwds):
         return _GeneratorContextManager(func, args, kwds)
     return helper
@@ -200,7 +213,7 @@ def contextmanager(func):
 
 def asynccontextmanager(func):
     """The same for an asynchronous generator function."""
-    @wraps(func)
+    @_wraps(func)
     def helper(*args, **kwds):
         return _AsyncGeneratorContextManager(func, args, kwds)
     return helper

@@ -38,8 +38,10 @@ LIB_TEXT(collections);
 LIB_TEXT(collections_abc);
 LIB_TEXT(contextlib);
 LIB_TEXT(copy);
+LIB_TEXT(dataclasses);
 LIB_TEXT(dis);
 LIB_TEXT(heapq);
+LIB_TEXT(enum);
 LIB_TEXT(io);
 LIB_TEXT(opcode);
 LIB_TEXT(string);
@@ -60,8 +62,10 @@ static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("collections.abc", collections_abc, NULL),
 	LIB_PYTHON("contextlib", contextlib, NULL),
 	LIB_PYTHON("copy", copy, NULL),
+	LIB_PYTHON("dataclasses", dataclasses, NULL),
 	LIB_PYTHON("dis", dis, NULL),
 	LIB_PYTHON("heapq", heapq, NULL),
+	LIB_PYTHON("enum", enum, NULL),
 	LIB_PYTHON("io", io, NULL),
 	LIB_PYTHON("opcode", opcode, NULL),
 	LIB_PYTHON("string", string, NULL),

@@ -2,6 +2,7 @@
 """Warnings: what a program is told without being stopped."""
 
 import sys
+import _traceback
 
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning",
            "filterwarnings", "simplefilter", "resetwarnings",
@@ -32,6 +33,7 @@ class WarningMessage(object):
         self.file = file
         self.line = line
         self.source = source
+        self._text = None
         self._category_name = category.__name__ if category else None
 
     def __str__(self):
@@ -65,8 +67,16 @@ def _show(msg):
         showwarning(msg.message, msg.category, msg.filename, msg.lineno,
                     msg.file, msg.line)
         return
-    _original_showwarning(msg.message, msg.category, msg.filename,
-                          msg.lineno, msg.file, msg.line)
+    file = sys.stderr if msg.file is None else msg.file
+    if file is None:
+        return
+    line = msg.line if msg.line is not None else msg._text
+    text = formatwarning(msg.message, msg.category, msg.filename, msg.lineno,
+                         line)
+    if msg.source is not None:
+        text += ("%s: Enable tracemalloc to get the object allocation "
+                 "traceback\n" % msg.category.__name__)
+    file.write(text)
 
 
 _showwarnmsg = _show
@@ -140,14 +150,15 @@ def warn(message, category=None, stacklevel=1, source=None):
         globals = frame.f_globals
         filename = frame.f_code.co_filename
         lineno = frame.f_lineno
-    warn_explicit(message, category, filename, lineno,
-                  globals.get("__name__", "<string>"),
-                  globals.setdefault("__warningregistry__", {}), globals,
-                  source, _source_line(frame, lineno))
+    _issue(message, category, filename, lineno,
+           globals.get("__name__", "<string>"),
+           globals.setdefault("__warningregistry__", {}), source,
+           _traceback.line(frame.f_code, lineno) if frame else None)
 
 
-def _source_line(frame, lineno):
-    return None
+def _warn_unawaited_coroutine(coro):
+    warn("coroutine '%s' was never awaited" % coro.__qualname__,
+         category=RuntimeWarning, stacklevel=2, source=coro)
 
 
 def _find_action(text, category, module, lineno):
@@ -161,8 +172,13 @@ def _find_action(text, category, module, lineno):
 
 
 def warn_explicit(message, category, filename, lineno, module=None,
-                  registry=None, module_globals=None, source=None, line=None):
+                  registry=None, module_globals=None, source=None):
     """Issue a warning for a place that is named."""
+    _issue(message, category, filename, lineno, module, registry, source)
+
+
+def _issue(message, category, filename, lineno, module, registry, source,
+           line=None):
     lineno = int(lineno)
     if module is None:
         module = filename or "<unknown>"
@@ -202,8 +218,9 @@ def warn_explicit(message, category, filename, lineno, module=None,
     elif action != "always":
         raise RuntimeError("Unrecognized action (%r) in warnings.filters" %
                            action)
-    _showwarnmsg(WarningMessage(message, category, filename, lineno,
-                                line=line, source=source))
+    msg = WarningMessage(message, category, filename, lineno, source=source)
+    msg._text = line
+    _showwarnmsg(msg)
 
 
 class catch_warnings(object):

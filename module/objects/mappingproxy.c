@@ -114,18 +114,12 @@ static struct ob_object *proxy_new(struct ob_rt *rt, struct ob_type *type,
 {
 	static const char *const names[] = { "mapping", NULL };
 	struct ob_object *arg[1];
-static struct ob_object *proxy_tp_new(struct ob_rt *rt, struct ob_type *type,
-				      struct ob_object *const *args,
-				      size_t nargs, struct ob_tuple *kwnames)
-	struct ob_object *arg[1] = { };
 
 	if (ob_args_parse(rt, "mappingproxy", names, 1, 1, args, nargs,
 			  kwnames, arg))
 		return NULL;
 	if (!arg[0]->type->mapping || !arg[0]->type->mapping->subscript ||
 	    ob_is_list(arg[0]) || ob_is_tuple(arg[0]))
-	if (ob_is_list(arg[0]) || ob_is_tuple(arg[0]) ||
-	    !arg[0]->type->mapping || !arg[0]->type->mapping->subscript)
 		return ob_raise(rt, OB_T_TypeError,
 				"mappingproxy() argument must be a mapping, not %T",
 				arg[0]);
@@ -137,7 +131,6 @@ const struct ob_type_def ob_mappingproxy_type_def = {
 	.type = {
 		.name = "mappingproxy",
 		.new = proxy_new,
-		.new = proxy_tp_new,
 		.basicsize = sizeof(struct mappingproxy),
 		.flags = OB_TF_MAPPING |
 			 OB_TF_GC,

@@ -1219,6 +1219,37 @@ returned:
 		drop(rt, frame, sp, a);
 		goto next;
 
+	case OP_CHECK_EG_MATCH:
+		c = sp[-1];
+		save(frame, sp);
+		if (ob_op_check_eg_match(rt, sp[-2], c, &a, &b))
+			goto error;
+		drop(rt, frame, sp - 1, c);
+		c = sp[-2];
+		sp[-2] = b;
+		sp[-1] = a;
+		drop(rt, frame, sp, c);
+		if (a != ob_none(rt)) {
+			c = vm->exc_info->value;
+			vm->exc_info->value = ob_newref(a);
+			if (c)
+				drop(rt, frame, sp, c);
+		}
+		goto next;
+
+	case OP_PREP_RERAISE_STAR:
+		b = sp[-1];
+		a = sp[-2];
+		save(frame, sp);
+		res = ob_op_prep_reraise_star(rt, a, b);
+		if (!res)
+			goto error;
+		sp -= 2;
+		drop(rt, frame, sp, b);
+		drop(rt, frame, sp, a);
+		*sp++ = res;
+		goto next;
+
 	case OP_CHECK_EXC_MATCH:
 		b = sp[-1];
 		save(frame, sp);

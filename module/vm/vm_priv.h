@@ -82,6 +82,21 @@ struct ob_object *ob_eval_code(struct ob_vm *vm, struct ob_code *code,
 			       struct ob_object *locals,
 			       struct ob_object *closure);
 
+/* except_star.c */
+
+/*
+ * ob_op_check_eg_match() - CHECK_EG_MATCH
+ * @match: filled with what the clause gets, None for nothing; new
+ * @rest: filled with what it leaves, likewise
+ */
+int ob_op_check_eg_match(struct ob_rt *rt, struct ob_object *exc,
+			 struct ob_object *what, struct ob_object **match,
+			 struct ob_object **rest);
+/** ob_op_prep_reraise_star() - what remains to be raised, or None; new */
+struct ob_object *ob_op_prep_reraise_star(struct ob_rt *rt,
+					  struct ob_object *orig,
+					  struct ob_object *excs);
+
 /* with.c */
 
 /*

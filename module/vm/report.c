@@ -252,7 +252,9 @@ static int write_exception(struct ob_strbuf *b, struct ob_object *exc)
 	bool syntax = syntax_has_place(b->rt, exc);
 
 	if (e->traceback &&
-	    (ob_strbuf_cstr(b, "Traceback (most recent call last):\n") ||
+	    ((ob_is_exc_group(b->rt, exc) &&
+	      ob_strbuf_cstr(b, "Exception Group ")) ||
+	     ob_strbuf_cstr(b, "Traceback (most recent call last):\n") ||
 	     ob_traceback_entries(b, e->traceback)))
 		return -1;
 	if (syntax && write_syntax_place(b, (struct ob_syntax_error *)exc))
@@ -286,26 +288,203 @@ static const char text_cause[] =
 static const char text_context[] =
 	"\nDuring handling of the above exception, another exception occurred:\n\n";
 
-static int write_chain(struct ob_strbuf *b, struct ob_object **chain,
-		       struct ob_object *exc)
+/* A group in a group and so on, and members of one, that are shown. */
+#define MAX_GROUP_DEPTH	10
+#define MAX_GROUP_WIDTH	15
+
+/**
+ * struct report - a text being made of an exception and what belongs to it
+ * @b: the text
+ * @depth: groups it is in, which is how far it is indented
+ * @need_close: the last line of the outermost group is still to come
+ * @seen: exceptions shown as what led to others, or NULL
+ * @nr_seen: how many
+ */
+struct report {
+	struct ob_strbuf *b;
+	struct ob_object **seen;
+	int nr_seen;
+	int depth;
+	bool need_close;
+};
+
+static int report_indent(struct report *r, const char *margin)
 {
-	bool cause;
+	int i;
+
+	for (i = 0; i < r->depth; i++)
+		if (ob_strbuf_cstr(r->b, "  "))
+			return -1;
+	return r->depth ? ob_strbuf_cstr(r->b, margin) : 0;
+}
+
+/* Every line of a text behind the margin; @first is that of the first line. */
+static int report_lines(struct report *r, struct ob_object *text,
+			const char *first)
+{
+	s64 i, n = ob_str_len(text);
+	bool begin = true;
+
+	for (i = 0; i < n; i++) {
+		u32 c = ob_str_char(text, i);
+
+		if (begin && report_indent(r, i ? "| " : first))
+			return -1;
+		if (ob_strbuf_char(r->b, c))
+			return -1;
+		begin = c == '\n';
+	}
+	return 0;
+}
+
+static int report_one(struct report *r, struct ob_object *exc)
+{
+	struct ob_rt *rt = r->b->rt;
+	bool group = ob_is_exc_group(rt, exc);
+	struct ob_object *text;
+	int err;
+
+	if (!r->depth)
+		return write_exception(r->b, exc);
+	text = ob_exception_text(rt, exc);
+	if (!text)
+		return -1;
+	err = report_lines(r, text, group && r->depth == 1 &&
+				    ((struct ob_exc *)exc)->traceback ?
+				    "+ " : "| ");
+	ob_decref(rt, text);
+	return err;
+}
+
+static int report_text(struct report *r, struct ob_object *text)
+{
+	int err = text ? report_lines(r, text, "| ") : -1;
+
+	ob_xdecref(r->b->rt, text);
+	return err;
+}
+
+static int report_any(struct report *r, struct ob_object *exc);
+
+static int report_member(struct report *r, struct ob_tuple *members, s64 i,
+			 bool last)
+{
+	s64 left = ob_size(members) - MAX_GROUP_WIDTH;
+	struct ob_rt *rt = r->b->rt;
+	struct ob_object *line;
+	int err;
+
+	if (i < MAX_GROUP_WIDTH)
+		line = ob_str_format(rt, "%s---------------- %lld ----------------\n",
+				     i ? "+" : "+-+", i + 1);
+	else
+		line = ob_str_format(rt, "+---------------- ... ----------------\n");
+	if (!line)
+		return -1;
+	err = report_indent(r, i ? "  " : "") || ob_strbuf_str(r->b, line);
+	ob_decref(rt, line);
+	if (err)
+		return -1;
+	r->depth++;
+	if (i < MAX_GROUP_WIDTH)
+		err = report_any(r, members->item[i]);
+	else
+		err = report_text(r, ob_str_format(rt, "and %lld more exception%s\n",
+						   left, left > 1 ? "s" : ""));
+	if (!err && last && r->need_close) {
+		err = report_indent(r, "+------------------------------------\n");
+		r->need_close = false;
+	}
+	r->depth--;
+	return err;
+}
+
+static int report_group(struct report *r, struct ob_object *exc)
+{
+	struct ob_rt *rt = r->b->rt;
+	struct ob_tuple *members;
+	int err = 0;
+	s64 i, n;
+
+	if (r->depth > MAX_GROUP_DEPTH)
+		return report_text(r, ob_str_format(rt, "... (max_group_depth is %d)\n",
+						    MAX_GROUP_DEPTH));
+	if (!r->depth)
+		r->depth++;
+	if (report_one(r, exc))
+		return -1;
+	members = (struct ob_tuple *)((struct ob_exc_group *)exc)->exceptions;
+	n = min_t(s64, ob_size(members), MAX_GROUP_WIDTH + 1);
+	r->need_close = false;
+	for (i = 0; !err && i < n; i++) {
+		if (i == n - 1)
+			r->need_close = true;
+		err = report_member(r, members, i, i == n - 1);
+	}
+	if (r->depth == 1)
+		r->depth--;
+	return err;
+}
+
+static int report_link(struct report *r, struct ob_object *exc)
+{
+	return ob_is_exc_group(r->b->rt, exc) ? report_group(r, exc) :
+						report_one(r, exc);
+}
+
+static int report_chain(struct report *r, struct ob_object **chain,
+			struct ob_object *exc)
+{
+	bool cause, need_close;
 	int n = 0;
 	int err;
 
-	while (exc && n < MAX_CHAIN && !chain_has(chain, n, exc)) {
+	do {
 		chain[n++] = exc;
+		if (r->nr_seen < MAX_CHAIN)
+			r->seen[r->nr_seen++] = exc;
 		exc = chain_next(exc, &cause);
-	}
+	} while (exc && n < MAX_CHAIN && !chain_has(r->seen, r->nr_seen, exc));
 	while (n--) {
-		err = write_exception(b, chain[n]);
+		need_close = r->need_close;
+		err = report_link(r, chain[n]);
 		if (err || !n)
 			return err;
+		r->need_close = need_close;
 		chain_next(chain[n - 1], &cause);
-		if (ob_strbuf_cstr(b, cause ? text_cause : text_context))
+		if (report_text(r, ob_str_from_cstr(r->b->rt, cause ?
+						    text_cause : text_context)))
 			return -1;
 	}
 	return 0;
+}
+
+static int report_any(struct report *r, struct ob_object *exc)
+{
+	struct ob_rt *rt = r->b->rt;
+	struct ob_object **chain;
+	bool linked;
+	int err;
+
+	if (ob_enter(rt, " in print_exception"))
+		return -1;
+	if (!chain_next(exc, &linked) &&
+	    (r->depth || !ob_is_exc_group(rt, exc))) {
+		if (r->seen && r->nr_seen < MAX_CHAIN)
+			r->seen[r->nr_seen++] = exc;
+		return report_link(r, exc);
+	}
+	if (!r->seen) {
+		r->seen = ob_raw_alloc(rt, MAX_CHAIN * sizeof(*r->seen));
+		if (!r->seen)
+			return -1;
+	}
+	chain = ob_raw_alloc(rt, MAX_CHAIN * sizeof(*chain));
+	if (!chain)
+		return -1;
+	err = report_chain(r, chain, exc);
+	ob_raw_free(rt, chain);
+	return err;
 }
 
 struct ob_object *ob_exception_text(struct ob_rt *rt, struct ob_object *exc)
@@ -322,21 +501,13 @@ struct ob_object *ob_exception_text(struct ob_rt *rt, struct ob_object *exc)
 
 struct ob_object *ob_traceback_text(struct ob_rt *rt, struct ob_object *exc)
 {
-	struct ob_object **chain;
 	struct ob_strbuf b;
-	bool linked;
+	struct report r = { .b = &b };
 	int err;
 
 	ob_strbuf_init(&b, rt);
-	if (!chain_next(exc, &linked)) {
-		err = write_exception(&b, exc);
-	} else {
-		chain = ob_raw_alloc(rt, MAX_CHAIN * sizeof(*chain));
-		if (!chain)
-			return NULL;
-		err = write_chain(&b, chain, exc);
-		ob_raw_free(rt, chain);
-	}
+	err = report_any(&r, exc);
+	ob_raw_free(rt, r.seen);
 	if (err) {
 		ob_strbuf_exit(&b);
 		return NULL;

@@ -1,2 +1,2 @@
-import math
-print(math.floor(2.5))
+import json
+print(json.dumps([2.5]))

@@ -194,7 +194,7 @@ static int exc_type_init(struct ob_rt *rt, struct ob_object *self,
 	struct ob_object *tuple;
 
 	if (ob_size(exc->args) != (s64)nargs ||
-	    memcmp(exc->args->item, args, nargs * sizeof(*args))) {
+	    (nargs && memcmp(exc->args->item, args, nargs * sizeof(*args)))) {
 		tuple = ob_tuple_from_array(rt, args, nargs);
 		if (!tuple)
 			return -1;

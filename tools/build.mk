@@ -17,6 +17,7 @@ CLI_FLAGS := -std=gnu11 $(WARN) -D_GNU_SOURCE -Iinclude/uapi -Itools/lib
 CLI_LIBS := -ledit -ljson-c -lpthread
 
 KERNEL_ONLY := module/main.c module/device/chardev.c module/platform/memory.c \
+	module/platform/clock.c \
 	module/platform/exec.c module/platform/f64_arith.c \
 	module/platform/stacks.c
 CORE_SRC := $(filter-out $(KERNEL_ONLY),$(wildcard module/*/*.c \

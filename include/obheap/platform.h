@@ -216,6 +216,15 @@ void ob_relax(void);
 /** ob_clock_ns() - monotonic time in nanoseconds */
 u64 ob_clock_ns(void);
 
+/** ob_wall_ns() - nanoseconds since the Epoch, by the system's clock */
+u64 ob_wall_ns(void);
+
+/** ob_cpu_ns() - processor time that the program's task has used */
+u64 ob_cpu_ns(void);
+
+/** ob_sleep_ns() - wait for about so long, or until a signal arrives */
+void ob_sleep_ns(u64 ns);
+
 /**
  * ob_random_bytes() - fill a buffer from the system's random generator
  * @buf: where

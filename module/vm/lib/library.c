@@ -80,6 +80,7 @@ static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("weakref", weakref, NULL),
 	LIB_PYTHON("functools", functools, ob_lib_functools),
 	LIB_PYTHON("struct", struct, ob_lib_struct),
+	{ "time", ob_lib_time },
 	{ "itertools", ob_lib_itertools },
 };
 

@@ -231,6 +231,9 @@ struct ob_object *ob_str_vformat(struct ob_rt *rt, const char *fmt, va_list ap);
 /** ob_format() - format(o, spec); @spec NULL is '' */
 struct ob_object *ob_format(struct ob_rt *rt, struct ob_object *o,
 			    struct ob_object *spec);
+/** ob_number_format() - __format__() of int, float and complex */
+struct ob_object *ob_number_format(struct ob_rt *rt, struct ob_object *o,
+				   struct ob_object *spec);
 /**
  * ob_str_append() - *left += right, in place when nobody can notice
  * @left: an owned str, replaced by the result; NULL after a failure

@@ -249,10 +249,6 @@ struct ob_object *ob_number_special(struct ob_rt *rt, struct ob_object *o,
 				    const char *name,
 				    struct ob_object *const *args,
 				    size_t nargs, bool *found);
-/** ob_number_format() - __format__() of int, float and complex */
-struct ob_object *ob_number_format(struct ob_rt *rt, struct ob_object *o,
-				   struct ob_object *spec);
-
 /* float.c, float_arith.c, float_text.c, float_round.c */
 
 /** ob_float_value() - bits of an int or float operand; 1 when it is neither */

@@ -107,7 +107,23 @@ const struct ob_type_def ob_it_tee_data_type_def = {
 	},
 };
 
-IT_REFS(it_tee, 1)
+static void it_tee_dealloc(struct ob_rt *rt, struct ob_object *o)
+{
+	struct it_tee *t = (struct it_tee *)o;
+
+	ob_untrack(o);
+	if (!ob_dealloc_begin(rt, o))
+		return;
+	ob_weakrefs_clear(rt, o);
+	ob_xdecref(rt, t->data);
+	ob_obj_free(rt, o);
+	ob_dealloc_end(rt);
+}
+
+static int it_tee_traverse(struct ob_object *o, struct ob_visitor *v)
+{
+	return ob_it_traverse(o, v, 1);
+}
 
 static struct ob_object *tee_at(struct ob_rt *rt, struct ob_object *data,
 				s64 index)
@@ -200,6 +216,7 @@ const struct ob_type_def ob_it_tee_type_def = {
 		.doc = "Iterator wrapped to make it copyable.",
 		.dealloc = it_tee_dealloc,
 		.traverse = it_tee_traverse,
+		.weaklistoffset = offsetof(struct it_tee, weakreflist),
 		.iter = ob_iter_self,
 		.iternext = it_tee_next,
 		.methods = it_tee_methods,

@@ -201,6 +201,17 @@ void ob_vm_exit(struct ob_vm *vm);
  * brings. Nothing happens while another thread is in the middle of a program.
  */
 void ob_vm_finish(struct ob_vm *vm);
+/**
+ * ob_vm_collect() - run the collector when no program runs
+ * @vm: the interpreter
+ * @generation: the oldest one to collect
+ * @limits: budget of what finalizers and callbacks do
+ * @watch: told of every step, or NULL
+ *
+ * Return: unreachable objects found.
+ */
+u64 ob_vm_collect(struct ob_vm *vm, unsigned int generation,
+		  const struct ob_limits *limits, struct ob_gc_watch *watch);
 /** ob_vm_run_at_exit() - call what is registered with atexit, newest first */
 void ob_vm_run_at_exit(struct ob_vm *vm);
 

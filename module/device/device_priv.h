@@ -202,6 +202,7 @@ int ob_ioctl_walk(struct ob_session *s, void *arg);
 int ob_ioctl_stats(struct ob_session *s, void *arg);
 int ob_ioctl_arenas(struct ob_session *s, void *arg);
 int ob_ioctl_pools(struct ob_session *s, void *arg);
+int ob_ioctl_collect(struct ob_session *s, void *arg);
 int ob_ioctl_validate(struct ob_session *s, void *arg);
 /** ob_ioctl_commands() - bit N set for each command N */
 u64 ob_ioctl_commands(void);

@@ -26,6 +26,7 @@ union ioctl_buf {
 	struct obheap_stats stats;
 	struct obheap_arenas arenas;
 	struct obheap_pools pools;
+	struct obheap_collect collect;
 	struct obheap_validate validate;
 };
 
@@ -83,6 +84,7 @@ static const struct ioctl_op ioctl_ops[] = {
 	IOCTL_OP(STATS, stats, __reserved, 0),
 	IOCTL_OP(ARENAS, arenas, out_nr, 0),
 	IOCTL_OP(POOLS, pools, __reserved, 0),
+	IOCTL_OP(COLLECT, collect, __reserved, 0),
 	IOCTL_OP(VALIDATE, validate, out_what, 0),
 	IOCTL_OP(GRAPH, graph, out_nr_edges, OBHEAP_GRAPH_LABELS),
 };

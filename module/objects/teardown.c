@@ -50,6 +50,7 @@ void ob_rt_drop_all(struct ob_rt *rt)
 	drop_types(rt);
 	ob_gc_collect(&rt->gc, OB_NR_GENERATIONS - 1);
 	drop(rt, &rt->memory_error);
+	ob_type_cache_drop(rt);
 	if (rt->reprs)
 		ob_raw_free(rt, rt->reprs);
 	rt->reprs = NULL;
@@ -57,10 +58,14 @@ void ob_rt_drop_all(struct ob_rt *rt)
 		ob_obj_free(rt, rt->free.slice);
 		rt->free.slice = NULL;
 	}
-	drop(rt, &rt->consts);
-	drop(rt, &rt->interned);
+	/* These do not count what is in them: only leaks still are. */
+	if (!rt->consts->used)
+		drop(rt, &rt->consts);
+	if (!rt->interned->used)
+		drop(rt, &rt->interned);
 	ob_rt_clear_free_lists(rt);
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_rt_drop_all);
 
 /* How far a static object's count is from where it began. */
 static s64 surplus(const void *o, s64 start)
@@ -85,3 +90,4 @@ s64 ob_rt_static_surplus(const struct ob_rt *rt)
 		sum += surplus(&st->latin1[i], OB_STATIC_REFCNT);
 	return sum;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_rt_static_surplus);

@@ -339,6 +339,7 @@ static void set_layout(struct making *m, struct ob_type *type)
 		type->dictoffset = -at - 3 * (s64)sizeof(void *);
 	}
 	type->flags |= m->base->flags & OB_TF_MANAGED_DICT;
+	/* It refers to its class at least, which can be part of a cycle. */
 	type->flags |= OB_TF_GC;
 }
 

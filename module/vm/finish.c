@@ -9,6 +9,23 @@
  */
 #include "vm_priv.h"
 
+u64 ob_vm_collect(struct ob_vm *vm, unsigned int generation,
+		  const struct ob_limits *limits, struct ob_gc_watch *watch)
+{
+	struct ob_gc *gc = &vm->rt.gc;
+	u64 found;
+
+	if (gc->collecting)
+		return 0;
+	ob_vm_begin_run(vm, limits);
+	gc->watch = watch;
+	found = ob_gc_collect(gc, generation);
+	gc->watch = NULL;
+	ob_vm_end_run(vm);
+	return found;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_vm_collect);
+
 /* func(*args, **kwargs) */
 static struct ob_object *call_entry(struct ob_rt *rt, struct ob_tuple *entry)
 {
@@ -145,6 +162,17 @@ static void empty_modules(struct ob_rt *rt, struct ob_object *kept)
 	}
 }
 
+static void report_leak(struct ob_object *o)
+{
+	char text[64] = "";
+	s64 at = 0;
+
+	if (ob_is_str(o))
+		ob_str_utf8_piece(o, &at, text, sizeof(text) - 1);
+	pr_warn("obheap:   %s %s, refcount %lld\n", o->type->name, text,
+		o->refcnt);
+}
+
 /* What is left at the end of a session that should have left nothing. */
 static void report_leaks(struct ob_rt *rt, u64 live, s64 surplus)
 {
@@ -164,8 +192,7 @@ static void report_leaks(struct ob_rt *rt, u64 live, s64 surplus)
 			pr_warn("obheap:   raw, %llu bytes\n",
 				(u64)info.bytes);
 		else
-			pr_warn("obheap:   %s, refcount %lld\n", o->type->name,
-				o->refcnt);
+			report_leak(o);
 	}
 	ob_mem_free(walk);
 }

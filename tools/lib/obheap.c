@@ -60,6 +60,7 @@ COMMAND(info, OBHEAP_INFO, obheap_info)
 COMMAND(setup, OBHEAP_SETUP, obheap_setup)
 COMMAND(exec, OBHEAP_EXEC, obheap_exec)
 COMMAND(object, OBHEAP_OBJECT, obheap_object)
+COMMAND(collect, OBHEAP_COLLECT, obheap_collect)
 COMMAND(validate, OBHEAP_VALIDATE, obheap_validate)
 
 int obheap_interrupt(struct obheap *session)

@@ -40,6 +40,7 @@ int obheap_setup(struct obheap *session, struct obheap_setup *setup);
 int obheap_exec(struct obheap *session, struct obheap_exec *exec);
 int obheap_interrupt(struct obheap *session);
 int obheap_object(struct obheap *session, struct obheap_object *object);
+int obheap_collect(struct obheap *session, struct obheap_collect *c);
 int obheap_validate(struct obheap *session, struct obheap_validate *v);
 
 /*

@@ -66,6 +66,7 @@ enum {
 	OBHEAP_CMD_STATS = 0x16,
 	OBHEAP_CMD_ARENAS = 0x17,
 	OBHEAP_CMD_POOLS = 0x18,
+	OBHEAP_CMD_COLLECT = 0x1a,
 	OBHEAP_CMD_VALIDATE = 0x1b,
 	OBHEAP_CMD_GRAPH = 0x1d,
 };
@@ -987,6 +988,67 @@ struct obheap_pools {
 };
 
 #define OBHEAP_POOLS _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_POOLS)
+
+/* what a step of a collection does to an object, in order */
+enum {
+	OBHEAP_GC_COPY = 0,		/* value: its reference count, copied */
+	OBHEAP_GC_SUBTRACT = 1,		/* value: references from outside */
+	OBHEAP_GC_REACHABLE = 2,	/* verdict: somebody holds it */
+	OBHEAP_GC_SUSPECT = 3,		/* verdict: nobody does */
+	OBHEAP_GC_UNTRACK = 4,		/* survived, cannot be part of a cycle */
+	OBHEAP_GC_WEAKREF = 5,		/* cleared; value: 1 to be called back */
+	OBHEAP_GC_FINALIZE = 6,		/* its finalizer is called */
+	OBHEAP_GC_RESURRECT = 7,	/* reachable after all */
+	OBHEAP_GC_CLEAR = 8,		/* gives up what it holds */
+};
+
+/**
+ * struct obheap_gc_step - one object in one step of a collection
+ * @id: the object
+ * @value: see OBHEAP_GC_*, else 0
+ * @phase: OBHEAP_GC_*
+ * @__reserved: 0
+ * @type_name: its type
+ * @repr: description of its value, in steps that copy; NUL-terminated, cut
+ */
+struct obheap_gc_step {
+	__aligned_u64 id;
+	__aligned_u64 value;
+	__u32 phase;
+	__u32 __reserved;
+	char type_name[OBHEAP_TYPE_MAX];
+	char repr[OBHEAP_NAME_MAX];
+};
+
+/**
+ * struct obheap_collect - ioctl(OBHEAP_COLLECT)
+ * @size: sizeof(struct obheap_collect)
+ * @flags: must be 0
+ * @generation: the oldest generation to collect, 0 .. 2
+ * @nr: entries at @steps
+ * @steps: array of struct obheap_gc_step, 0 for none
+ * @out_found: unreachable objects, as gc.collect() counts them
+ * @out_ns: time taken
+ * @out_nr: steps there were; those beyond @nr are lost
+ * @__reserved: must be 0
+ *
+ * Run the collector. Finalizers and callbacks it brings run within a budget;
+ * what they print is output of the session. Finds nothing while a collection is
+ * under way.
+ */
+struct obheap_collect {
+	__u32 size;
+	__u32 flags;
+	__u32 generation;
+	__u32 nr;
+	__aligned_u64 steps;
+	__aligned_u64 out_found;
+	__aligned_u64 out_ns;
+	__u32 out_nr;
+	__u32 __reserved;
+};
+
+#define OBHEAP_COLLECT _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_COLLECT)
 
 /**
  * struct obheap_validate - ioctl(OBHEAP_VALIDATE)

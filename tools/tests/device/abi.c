@@ -183,6 +183,7 @@ const struct command commands[] = {
 	      offsetof(struct obheap_stats, __reserved2)),
 	COMMAND(ARENAS, arenas, 0, fill_arenas, 0, 0),
 	COMMAND(POOLS, pools, 0, fill_pools, 0, RESERVED(pools)),
+	COMMAND(COLLECT, collect, 0, fill_none, 0, RESERVED(collect)),
 	COMMAND(VALIDATE, validate, 0, fill_none, 0, 0),
 };
 

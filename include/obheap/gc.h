@@ -59,6 +59,10 @@ struct ob_visitor;
  * @clear: drop those that can be part of a cycle; 0, or -1 raised
  * @weaklistoffset: where an instance keeps its weak references, 0 for nowhere
  * @finalize: run what __del__ says
+ * @unread_1: not looked at
+ * @unread_2: likewise
+ * @unread_3: likewise
+ * @unread_4: likewise
  *
  * A view of struct ob_type, which belongs to the room above and has these
  * fields at the same offsets; objects.h asserts it.
@@ -88,10 +92,10 @@ struct ob_gc_object {
 
 /* During a collection prev holds the copied count above the flags. */
 #define OB_GC_REFS_SHIFT	2
-#define OB_GC_REFS_ONE		(1UL << OB_GC_REFS_SHIFT)
+#define OB_GC_REFS_ONE		BIT(OB_GC_REFS_SHIFT)
 
 /* In next, during a collection: moved to the list of unreachable objects. */
-#define OB_GC_UNREACHABLE	1UL
+#define OB_GC_UNREACHABLE	BIT(0)
 
 /**
  * enum ob_visit_kind - which references a visitor is called for
@@ -195,6 +199,7 @@ struct ob_gc;
  * @save: an unreachable object for gc.garbage; 0 or -1
  * @report: text of the debug flags: an unreachable object
  * @stats: text of the debug flags: start of a collection
+ * @stats_end: likewise of its end
  * @free_lists: give free lists back; after full collections
  *
  * Filled in by the objects room: @ctx is the runtime.
@@ -227,6 +232,7 @@ struct ob_gc_ops {
  * @OB_GC_FINALIZE: finalizer of a suspect called
  * @OB_GC_RESURRECT: a suspect became reachable through a finalizer
  * @OB_GC_CLEAR: a suspect's references are dropped
+ * @OB_NR_GC_PHASES: how many there are
  */
 enum ob_gc_phase {
 	OB_GC_COPY,

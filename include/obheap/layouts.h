@@ -1111,6 +1111,7 @@ struct ob_object *ob_anext_new(struct ob_rt *rt, struct ob_object *awaitable,
 			       struct ob_object *otherwise);
 /**
  * struct ob_weakref - a weak reference or proxy (PyWeakReference)
+ * @base: object header
  * @object: what it refers to, not counted; None when that is dead
  * @callback: called with the weak reference when it dies, owned, or NULL
  * @hash: of the object, -1 until it is asked for

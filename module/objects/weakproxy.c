@@ -78,24 +78,44 @@ static struct ob_object *proxy_unop(struct ob_rt *rt, enum ob_unop op,
 }
 
 /* One-operand protocols, by the function that does it to anything. */
-#define PROXY_UNARY(slot, function)					\
-static struct ob_object *slot(struct ob_rt *rt, struct ob_object *o)	\
-{									\
-	struct ob_object *res;						\
-									\
-	o = unwrap(rt, o);						\
-	if (!o)								\
-		return NULL;						\
-	res = function(rt, o);						\
-	ob_decref(rt, o);						\
-	return res;							\
+static struct ob_object *proxy_do(struct ob_rt *rt, struct ob_object *o,
+				  struct ob_object *(*fn)(struct ob_rt *rt,
+							  struct ob_object *o))
+{
+	struct ob_object *res;
+
+	o = unwrap(rt, o);
+	if (!o)
+		return NULL;
+	res = fn(rt, o);
+	ob_decref(rt, o);
+	return res;
 }
 
-PROXY_UNARY(proxy_int, ob_number_int)
-PROXY_UNARY(proxy_float, ob_number_float)
-PROXY_UNARY(proxy_index, ob_number_index)
-PROXY_UNARY(proxy_str, ob_str)
-PROXY_UNARY(proxy_iter, ob_iter)
+static struct ob_object *proxy_int(struct ob_rt *rt, struct ob_object *o)
+{
+	return proxy_do(rt, o, ob_number_int);
+}
+
+static struct ob_object *proxy_float(struct ob_rt *rt, struct ob_object *o)
+{
+	return proxy_do(rt, o, ob_number_float);
+}
+
+static struct ob_object *proxy_index(struct ob_rt *rt, struct ob_object *o)
+{
+	return proxy_do(rt, o, ob_number_index);
+}
+
+static struct ob_object *proxy_str(struct ob_rt *rt, struct ob_object *o)
+{
+	return proxy_do(rt, o, ob_str);
+}
+
+static struct ob_object *proxy_iter(struct ob_rt *rt, struct ob_object *o)
+{
+	return proxy_do(rt, o, ob_iter);
+}
 
 static int proxy_nonzero(struct ob_rt *rt, struct ob_object *o)
 {

@@ -22,7 +22,7 @@ static const char *const phase_names[] = {
 
 static bool show_all;
 
-#define NR_PHASES (sizeof(phase_names) / sizeof(phase_names[0]))
+#define NR_PHASES (OBHEAP_GC_CLEAR + 1)
 
 static struct json_object *view_collect(struct obheap *session)
 {

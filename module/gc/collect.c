@@ -35,6 +35,18 @@ struct gc_survey {
 	bool final;
 };
 
+/**
+ * struct gc_survivors - what was found reachable
+ * @nr: objects
+ * @nr_tuples: those of them that are gc->tuple_type
+ * @nr_dicts: likewise gc->dict_type
+ */
+struct gc_survivors {
+	u64 nr;
+	u64 nr_tuples;
+	u64 nr_dicts;
+};
+
 /* Every so many objects: should the collection be given up? */
 static bool gc_relax(u64 nr)
 {
@@ -177,24 +189,29 @@ static int visit_reachable(struct ob_visitor *v, struct ob_object *o)
  * found to be held by a survivor. Each survivor's referents get at least one,
  * so that the scan ends with all that can be reached from outside.
  */
-static bool move_unreachable(struct ob_gc_head *list,
-			     struct ob_gc_head *unreachable, u64 *survivors)
+static bool move_unreachable(struct ob_gc *gc, struct ob_gc_head *list,
+			     struct ob_gc_head *unreachable,
+			     struct gc_survivors *survivors)
 {
 	struct reach_visitor r = {
 		{ visit_reachable, OB_VISIT_COLLECTING }, list,
 	};
 	struct ob_gc_head *prev = list, *head, *last;
-	u64 nr = 0, kept = 0;
+	struct gc_survivors kept = { };
+	const struct ob_gc_type *type;
+	u64 nr = 0;
 
 	for (head = ob_gc_next(list); head != list; head = ob_gc_next(prev)) {
 		__builtin_prefetch(ob_gc_next(head), 1);
 		if (head->prev >= OB_GC_REFS_ONE) {
-			gc_object(head)->type->traverse(gc_to_object(head),
-							&r.v);
+			type = gc_object(head)->type;
+			type->traverse(gc_to_object(head), &r.v);
 			head->prev = (head->prev & OB_GC_FINALIZED) |
 				     (unsigned long)prev;
 			prev = head;
-			kept++;
+			kept.nr++;
+			kept.nr_tuples += type == gc->tuple_type;
+			kept.nr_dicts += type == gc->dict_type;
 		} else {
 			prev->next = head->next;
 			last = (struct ob_gc_head *)unreachable->prev;
@@ -218,7 +235,8 @@ static bool move_unreachable(struct ob_gc_head *list,
  * False when the task is being killed: @list is as it was.
  */
 static bool deduce_unreachable(struct ob_gc *gc, struct ob_gc_head *list,
-			       struct ob_gc_head *unreachable, u64 *survivors)
+			       struct ob_gc_head *unreachable,
+			       struct gc_survivors *survivors)
 {
 	gc_list_init(unreachable);
 	if (!update_refs(list))
@@ -227,7 +245,7 @@ static bool deduce_unreachable(struct ob_gc *gc, struct ob_gc_head *list,
 	if (!subtract_refs(list))
 		goto err_repair;
 	gc_show_list(gc, OB_GC_SUBTRACT, list);
-	if (!move_unreachable(list, unreachable, survivors))
+	if (!move_unreachable(gc, list, unreachable, survivors))
 		goto err_repair;
 	ob_assert(!gc_list_faults(list, 0, OB_GC_COLLECTING));
 	return true;
@@ -239,16 +257,20 @@ err_repair:
 	return false;
 }
 
-/* Untrack those survivors of one type that nothing can ever be reached from. */
+/*
+ * Untrack those survivors of one type that nothing can ever be reached from.
+ * There are @left of the type, most of them old, which is in front.
+ */
 static u64 untrack_type(struct ob_gc *gc, struct ob_gc_head *list,
-			const void *type)
+			const void *type, u64 left)
 {
 	struct ob_gc_head *head, *next;
 	u64 nr = 0, untracked = 0;
 
-	for (head = ob_gc_next(list); head != list; head = next) {
+	for (head = ob_gc_next(list); left && head != list; head = next) {
 		next = ob_gc_next(head);
 		if (gc_object(head)->type == type) {
+			left--;
 			gc->ops->untrack(gc->rt, gc_to_object(head));
 			if (!ob_gc_is_tracked(head)) {
 				untracked++;
@@ -342,8 +364,8 @@ static u64 handle_resurrected(struct ob_gc *gc, struct ob_gc_head *list,
 			      struct ob_gc_head *old)
 {
 	struct ob_gc_head *still = &gc->work[1];
+	struct gc_survivors survivors;
 	struct gc_survey s = { };
-	u64 survivors;
 
 	clear_collecting(list);
 	if (deduce_unreachable(gc, list, still, &survivors)) {
@@ -394,16 +416,18 @@ static void delete_garbage(struct ob_gc *gc, struct ob_gc_head *list,
 /* Survivors grow old; tuples, and in the end dicts, may leave altogether. */
 static void keep_survivors(struct ob_gc *gc, unsigned int generation,
 			   struct ob_gc_head *young, struct ob_gc_head *old,
-			   u64 survivors)
+			   const struct gc_survivors *s)
 {
-	survivors -= untrack_type(gc, young, gc->tuple_type);
+	u64 survivors = s->nr;
+
+	survivors -= untrack_type(gc, young, gc->tuple_type, s->nr_tuples);
 	if (young != old) {
 		if (generation == OB_NR_GENERATIONS - 2)
 			gc->long_lived_pending += survivors;
 		gc_list_merge(young, old);
 		return;
 	}
-	survivors -= untrack_type(gc, young, gc->dict_type);
+	survivors -= untrack_type(gc, young, gc->dict_type, s->nr_dicts);
 	gc->long_lived_pending = 0;
 	gc->long_lived_total = survivors;
 }
@@ -432,8 +456,9 @@ static u64 collect_main(struct ob_gc *gc, unsigned int generation)
 	struct ob_generation *gen = &gc->gen[generation];
 	struct ob_gc_head *young = &gen->head, *old = young;
 	struct ob_gc_head *unreachable = &gc->work[0];
-	u64 survivors, nr = 0;
+	struct gc_survivors survivors;
 	unsigned int i;
+	u64 nr = 0;
 
 	if (unlikely(gc->debug & OB_GC_DEBUG_STATS))
 		gc->ops->stats(gc, generation);
@@ -449,7 +474,7 @@ static u64 collect_main(struct ob_gc *gc, unsigned int generation)
 	if (deduce_unreachable(gc, young, unreachable, &survivors)) {
 		gc_show_list(gc, OB_GC_REACHABLE, young);
 		gc_show_list(gc, OB_GC_SUSPECT, unreachable);
-		keep_survivors(gc, generation, young, old, survivors);
+		keep_survivors(gc, generation, young, old, &survivors);
 		nr = dispose(gc, unreachable, old);
 	}
 	if (unlikely(gc->debug & OB_GC_DEBUG_STATS))

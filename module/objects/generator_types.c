@@ -134,9 +134,12 @@ struct ob_object *ob_gen_get_code(struct ob_rt *rt, struct ob_object *o)
 
 static const struct ob_method_def gen_methods[] = {
 	{ "send", ob_gen_method_send, OB_METH_O,
-	  "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration." },
+	  "send(arg) -> send 'arg' into generator,\n"
+	  "return next yielded value or raise StopIteration." },
 	{ "throw", ob_gen_method_throw, OB_METH_FAST,
-	  "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration." },
+	  "throw(value)\nthrow(type[,value[,tb]])\n\n"
+	  "Raise exception in generator, return next yielded value or raise\n"
+	  "StopIteration." },
 	{ "close", ob_gen_method_close, OB_METH_NOARGS,
 	  "close() -> raise GeneratorExit inside generator." },
 	{ "__del__", gen_method_del, OB_METH_NOARGS, NULL },
@@ -208,9 +211,12 @@ static struct ob_object *coro_get_origin(struct ob_rt *rt, struct ob_object *o)
 
 static const struct ob_method_def coro_methods[] = {
 	{ "send", ob_gen_method_send, OB_METH_O,
-	  "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration." },
+	  "send(arg) -> send 'arg' into coroutine,\n"
+	  "return next iterated value or raise StopIteration." },
 	{ "throw", ob_gen_method_throw, OB_METH_FAST,
-	  "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\nStopIteration." },
+	  "throw(value)\nthrow(type[,value[,traceback]])\n\n"
+	  "Raise exception in coroutine, return next iterated value or raise\n"
+	  "StopIteration." },
 	{ "close", ob_gen_method_close, OB_METH_NOARGS,
 	  "close() -> raise GeneratorExit inside coroutine." },
 	{ "__del__", gen_method_del, OB_METH_NOARGS, NULL },

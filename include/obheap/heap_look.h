@@ -161,8 +161,9 @@ enum ob_pool_state {
  * @state: its state; all below is zero for a virgin pool
  * @kind: kind of its blocks; of those it had last for an empty pool
  * @szidx: their class, OB_CLASS_NONE for blocks of every class and kind
- * @size: their size; 0 for blocks of every class, with the next three
- * @capacity: how many there can be
+ * @size: their size, 0 for blocks of every class
+ * @capacity: how many there can be; for blocks of every class, how many there
+ *	were, of which @nr_free are live no more
  * @nr_used: how many are live
  * @nr_free: how many are on the free list
  * @next_virgin: offset of the first one never handed out

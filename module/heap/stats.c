@@ -12,6 +12,16 @@ static u32 pool_nr_free(const struct ob_pool *pool)
 	return ob_pool_nr_carved(pool) - pool->nr_used;
 }
 
+static u32 bump_nr_dead(const struct ob_pool *pool)
+{
+	struct ob_bump_block block = {};
+	u32 nr = 0;
+
+	while (ob_bump_next(pool, block.offset + block.bytes, &block))
+		nr += !block.live;
+	return nr;
+}
+
 /* How much of a bump heap's pool is in live blocks. */
 static u32 bump_bytes_live(const struct ob_pool *pool)
 {
@@ -35,6 +45,8 @@ static void pool_info(const struct ob_pool *pool, struct ob_pool_info *out)
 	if (ob_pool_is_bump(pool)) {
 		out->szidx = OB_CLASS_NONE;
 		out->nr_used = pool->nr_used;
+		out->nr_free = bump_nr_dead(pool);
+		out->capacity = out->nr_used + out->nr_free;
 		out->next_virgin = pool->next_virgin;
 		out->max_offset = pool->max_offset;
 		return;

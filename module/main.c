@@ -23,15 +23,25 @@ static int __init obheap_init(void)
 
 	if (err)
 		return err;
+	err = ob_shrink_register(&ob_pressure_ops);
+	if (err)
+		goto err_slabs;
 	err = ob_chardev_init();
 	if (err)
-		ob_slabs_exit();
+		goto err_shrink;
+	return 0;
+
+err_shrink:
+	ob_shrink_unregister();
+err_slabs:
+	ob_slabs_exit();
 	return err;
 }
 
 static void __exit obheap_exit(void)
 {
 	ob_chardev_exit();
+	ob_shrink_unregister();
 	ob_slabs_exit();
 }
 

@@ -19,7 +19,7 @@ CLI_LIBS := -ledit -ljson-c -lpthread
 KERNEL_ONLY := module/main.c module/device/chardev.c module/platform/memory.c \
 	module/platform/clock.c \
 	module/platform/exec.c module/platform/f64_arith.c \
-	module/platform/stacks.c
+	module/platform/shrink.c module/platform/stacks.c
 CORE_SRC := $(filter-out $(KERNEL_ONLY),$(wildcard module/*/*.c \
 		module/vm/lib/*.c)) \
 	$(wildcard tools/host/platform_*.c)

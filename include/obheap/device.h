@@ -64,6 +64,9 @@ ssize_t ob_session_read(struct ob_session *s, char __user *buf, size_t len,
 /** ob_session_readable() - would a read take bytes at once? */
 bool ob_session_readable(struct ob_session *s);
 
+/** ob_pressure_ops - idle sessions give memory back */
+extern const struct ob_shrink_ops ob_pressure_ops;
+
 int ob_chardev_init(void);
 void ob_chardev_exit(void);
 

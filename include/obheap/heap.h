@@ -328,6 +328,8 @@ struct ob_fail {
 
 /**
  * struct ob_heap - one session's heap
+ * @reclaim: called when there is no memory, from any request for a block: frees
+ *	blocks that nobody uses, and says whether to try again; may be NULL (I)
  * @countdown: attempts to allocate until one must take the slow path: the
  *	inline fast path counts allocations and meets injected failures with the
  *	same decrement (H)
@@ -369,6 +371,7 @@ struct ob_fail {
  * @static_size: its size in bytes (H)
  */
 struct ob_heap {
+	bool (*reclaim)(struct ob_heap *h);
 	u64 countdown;
 	u64 countdown_from;
 	u64 attempts_before;
@@ -442,6 +445,27 @@ void ob_heap_exit(struct ob_heap *h);
  * Return: 0, or -EINVAL when @size or the alignment is not acceptable.
  */
 int ob_heap_set_static(struct ob_heap *h, const void *base, size_t size);
+
+/**
+ * ob_heap_trim() - give back memory that no block needs
+ * @h: the heap
+ *
+ * Pools are carved in order of their ids, so an arena's last empty pools can
+ * become virgin again; those in front of one with a live block stay.
+ *
+ * Context: may be called to reclaim memory: allocates nothing.
+ * Return: bytes given back.
+ */
+u64 ob_heap_trim(struct ob_heap *h);
+
+/** ob_heap_nr_empty() - pools with memory and no live block; without the GIL */
+static inline u64 ob_heap_nr_empty(const struct ob_heap *h)
+{
+	u64 busy = READ_ONCE(h->pools_taken) - READ_ONCE(h->pools_released);
+	u64 pools = READ_ONCE(h->nr_pools);
+
+	return pools > busy ? pools - busy : 0;
+}
 
 /**
  * ob_heap_set_limit() - change what the heap may take

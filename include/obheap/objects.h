@@ -1075,6 +1075,16 @@ void ob_unraisable(struct ob_rt *rt, const char *what, struct ob_object *o);
 void ob_err_write(struct ob_rt *rt, const char *text, size_t len);
 /** ob_err_print() - ob_err_write() of formatted text, a line at most */
 __printf(2, 3) void ob_err_print(struct ob_rt *rt, const char *fmt, ...);
+/**
+ * ob_rt_trim() - give back what no object needs
+ * @rt: the runtime
+ *
+ * Context: may be called to reclaim memory: allocates nothing, runs nothing.
+ * Return: bytes given back.
+ */
+u64 ob_rt_trim(struct ob_rt *rt);
+/** ob_rt_collect() - there is no memory: was there garbage? Runs finalizers. */
+bool ob_rt_collect(struct ob_rt *rt);
 /** ob_rt_clear_free_lists() - give the memory of dead objects kept back */
 void ob_rt_clear_free_lists(struct ob_rt *rt);
 

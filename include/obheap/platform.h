@@ -130,6 +130,23 @@ void *ob_slab_alloc(size_t bytes);
  */
 void ob_slab_free(void *mem, size_t bytes);
 
+/**
+ * struct ob_shrink_ops - who has memory that the machine may have back
+ * @count: about how many pages
+ * @scan: free so many pages if possible; how many were freed
+ *
+ * Both are called to reclaim memory, possibly from inside an allocation of the
+ * callee's own: they neither allocate nor wait for a lock.
+ */
+struct ob_shrink_ops {
+	unsigned long (*count)(void);
+	unsigned long (*scan)(unsigned long pages);
+};
+
+/** ob_shrink_register() - be asked; once in the module; 0 or -ENOMEM */
+int ob_shrink_register(const struct ob_shrink_ops *ops);
+void ob_shrink_unregister(void);
+
 /* execution context */
 
 /**

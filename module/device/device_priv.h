@@ -3,6 +3,7 @@
  * device_priv - a session, and what the files of this room share
  *
  * Locks, in the order they are taken:
+ *   0. the session list   pressure.c; no allocation while it is held
  *   1. ob_session.gil     everything Python in the session: vm, settings
  *   2. ob_output.lock     the output ring; never held while waiting or while
  *                         touching user memory for writing output
@@ -86,6 +87,7 @@ struct ob_trace {
  * @name: that name (pins.c)
  * @uid: user who gave it (pins.c)
  * @pinned_ns: when (pins.c)
+ * @pressure_link: list of all sessions, see pressure.c
  */
 struct ob_session {
 	struct mutex gil; /* held by the thread whose program runs */
@@ -108,6 +110,7 @@ struct ob_session {
 	char name[OBHEAP_NAME_MAX];
 	u32 uid;
 	u64 pinned_ns;
+	struct list_head pressure_link;
 };
 
 /* session.c */
@@ -132,6 +135,13 @@ void ob_pins_exit(void);
  * with the reference dropped.
  */
 int ob_session_file(struct ob_session *s);
+
+/* pressure.c */
+
+void ob_pressure_add(struct ob_session *s);
+void ob_pressure_del(struct ob_session *s);
+unsigned long ob_pressure_count(void);
+unsigned long ob_pressure_scan(unsigned long pages);
 
 /* output.c */
 

@@ -174,6 +174,7 @@ struct ob_session *ob_session_new(void)
 	s->cfg.heap.limit = max(min(READ_ONCE(ob_device_limits.default_heap),
 				    READ_ONCE(ob_device_limits.max_heap)),
 				PAGE_SIZE);
+	ob_pressure_add(s);
 	return s;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_session_new);
@@ -182,6 +183,7 @@ void ob_session_put(struct ob_session *s)
 {
 	if (!atomic_dec_and_test(&s->refs))
 		return;
+	ob_pressure_del(s);
 	if (s->started)
 		ob_vm_exit(&s->vm);
 	ob_output_exit(&s->output);

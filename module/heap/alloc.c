@@ -5,6 +5,34 @@
  */
 #include "heap_priv.h"
 
+/**
+ * struct refusals - what a heap had refused before an attempt
+ * @limit: its nr_limit
+ * @injected: its nr_injected
+ */
+struct refusals {
+	u64 limit;
+	u64 injected;
+};
+
+static struct refusals refusals_of(const struct ob_heap *h)
+{
+	return (struct refusals){ h->nr_limit, h->nr_injected };
+}
+
+/*
+ * Whoever keeps dead blocks for reuse gives them back once. An attempt that is
+ * made again has not failed, so it has not been refused.
+ */
+static bool alloc_again(struct ob_heap *h, struct refusals before)
+{
+	if (!h->reclaim || !h->reclaim(h))
+		return false;
+	h->nr_limit = before.limit;
+	h->nr_injected = before.injected;
+	return true;
+}
+
 static void *alloc_failed(struct ob_heap *h)
 {
 	h->nr_failed++;
@@ -23,6 +51,7 @@ void *ob_block_alloc_slow(struct ob_heap *h, enum ob_kind kind, size_t bytes)
 {
 	unsigned int szidx = ob_class_of(bytes);
 	struct list_head *used = &h->used[kind][szidx];
+	struct refusals before = refusals_of(h);
 	void *block;
 
 	if (!h->countdown && ob_heap_attempt_fails(h))
@@ -33,6 +62,14 @@ void *ob_block_alloc_slow(struct ob_heap *h, enum ob_kind kind, size_t bytes)
 		return ob_pool_pop(list_first_entry(used, struct ob_pool, link),
 				   szidx);
 	block = h->ops->small(h, kind, bytes);
+	if (!block && alloc_again(h, before)) {
+		/* What was given back may be of this very class. */
+		if (!list_empty(used))
+			return ob_pool_pop(list_first_entry(used,
+							    struct ob_pool,
+							    link), szidx);
+		block = h->ops->small(h, kind, bytes);
+	}
 	if (!block)
 		return alloc_failed(h);
 	if (!ob_block_is_outer(block))
@@ -43,13 +80,15 @@ EXPORT_SYMBOL_IF_KUNIT(ob_block_alloc_slow);
 
 static void *alloc_outer(struct ob_heap *h, enum ob_kind kind, size_t bytes)
 {
+	struct refusals before = refusals_of(h);
 	void *block;
 
 	if (!--h->countdown && ob_heap_attempt_fails(h))
 		return alloc_failed(h);
 	if (unlikely(h->debug))
-		block = ob_debug_alloc(h, kind, bytes);
-	else
+		return ob_debug_alloc(h, kind, bytes) ?: alloc_failed(h);
+	block = ob_outer_alloc(h, kind, bytes);
+	if (!block && alloc_again(h, before))
 		block = ob_outer_alloc(h, kind, bytes);
 	return block ?: alloc_failed(h);
 }

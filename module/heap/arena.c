@@ -197,6 +197,47 @@ void ob_pool_release(struct ob_heap *h, struct ob_pool *pool)
 		list_move(&arena->link, &last->link);
 }
 
+/* Take a pool off its arena's list of empty ones. */
+static void empty_del(struct ob_arena *arena, struct ob_pool *pool)
+{
+	struct ob_pool *at = arena->empty;
+
+	if (at == pool) {
+		arena->empty = ob_pool_next_empty(pool);
+		return;
+	}
+	while (ob_pool_next_empty(at) != pool)
+		at = ob_pool_next_empty(at);
+	at->link.next = pool->link.next;
+}
+
+u64 ob_heap_trim(struct ob_heap *h)
+{
+	u64 before = h->bytes;
+	u32 slot;
+
+	if (h->backend != OB_BACKEND_POOL)
+		return 0;
+	for (slot = 0; slot < h->arenas_end; slot++) {
+		struct ob_arena *arena = h->arenas[slot];
+
+		while (arena && arena->nr_carved) {
+			u32 last = arena->nr_carved - 1;
+			struct ob_pool *pool = arena->pool[last];
+
+			if (pool->nr_used)
+				break;
+			empty_del(arena, pool);
+			arena->pool[last] = NULL;
+			arena->nr_carved = last;
+			h->nr_pools--;
+			pages_put(h, pool);
+		}
+	}
+	return before - h->bytes;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_heap_trim);
+
 void ob_arenas_exit(struct ob_heap *h)
 {
 	while (h->arenas_end) {

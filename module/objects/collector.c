@@ -138,6 +138,44 @@ void ob_rt_clear_free_lists(struct ob_rt *rt)
 	ob_dict_free_list_clear(rt);
 }
 
+static u32 nr_free_lists(const struct ob_free_lists *f)
+{
+	u32 nr = f->nr_floats + f->nr_lists + f->nr_dicts + f->nr_keys;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(f->nr_tuples); i++)
+		nr += f->nr_tuples[i];
+	return nr;
+}
+
+/* The heap has no memory: dead objects and empty pools go, and it tries again. */
+static bool collector_reclaim(struct ob_heap *heap)
+{
+	struct ob_rt *rt = container_of(heap, struct ob_rt, heap);
+	u32 nr = nr_free_lists(&rt->free);
+
+	if (nr)
+		ob_rt_clear_free_lists(rt);
+	return ob_heap_trim(heap) || nr;
+}
+
+u64 ob_rt_trim(struct ob_rt *rt)
+{
+	ob_rt_clear_free_lists(rt);
+	return ob_heap_trim(&rt->heap);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_rt_trim);
+
+/*
+ * Only where an object of the collector's is being made, as for its automatic
+ * runs: finalizers are programs, and who resizes a list expects none.
+ */
+bool ob_rt_collect(struct ob_rt *rt)
+{
+	return rt->gc.enabled && !rt->gc.collecting && !ob_raised(rt) &&
+	       !rt->stop && ob_gc_collect(&rt->gc, OB_NR_GENERATIONS - 1);
+}
+
 static const struct ob_gc_ops collector_ops = {
 	.begin = collector_begin,
 	.end = collector_end,
@@ -156,6 +194,7 @@ void ob_collector_init(struct ob_rt *rt)
 {
 	ob_gc_init(&rt->gc);
 	rt->gc.rt = rt;
+	rt->heap.reclaim = collector_reclaim;
 	rt->gc.ops = &collector_ops;
 	rt->gc.tuple_type = ob_type_of(rt, OB_T_TUPLE);
 	rt->gc.dict_type = ob_type_of(rt, OB_T_DICT);

@@ -22,6 +22,9 @@ void *ob_obj_alloc(struct ob_rt *rt, enum ob_tid tid, size_t bytes)
 		struct ob_gc_head *head;
 
 		head = ob_alloc(&rt->heap, OB_KIND_GC, bytes + sizeof(*head));
+		if (!head && ob_rt_collect(rt))
+			head = ob_alloc(&rt->heap, OB_KIND_GC,
+					bytes + sizeof(*head));
 		if (!head)
 			return ob_no_memory(rt);
 		ob_gc_head_init(head);

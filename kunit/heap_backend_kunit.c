@@ -202,17 +202,19 @@ static void contents_survive_realloc(struct kunit *test)
 static void random_history(struct kunit *test)
 {
 	struct ob_fix *fix = begin(test, 0);
-	u32 bytes[256] = {};
+	const u32 nr = 256;
+	u32 *bytes, n, i, k;
 	u64 seed = 11;
-	u32 n, i, k;
 
-	fix->nr = ARRAY_SIZE(bytes);
+	bytes = kunit_kcalloc(test, nr, sizeof(*bytes), GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, bytes);
+	fix->nr = nr;
 	memset(fix->blocks, 0, sizeof(fix->blocks));
 	for (n = 0; n < 4000; n++) {
 		u64 r = ob_fix_random(&seed);
 		u8 *block;
 
-		i = r % ARRAY_SIZE(bytes);
+		i = r % nr;
 		block = fix->blocks[i];
 		for (k = 0; k < bytes[i]; k++)
 			KUNIT_ASSERT_EQ(test, block[k], (u8)i);

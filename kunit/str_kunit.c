@@ -62,13 +62,15 @@ static void expect_raised(struct kunit *test, struct ob_object *o,
 			  const char *message)
 {
 	struct ob_rt *rt = test->priv;
-	struct ob_exc *exc = (struct ob_exc *)rt->exc;
+	struct ob_object *exc = ob_take_exc(rt), *text;
 
 	KUNIT_EXPECT_NULL(test, o);
 	KUNIT_ASSERT_NOT_NULL(test, exc);
-	KUNIT_ASSERT_EQ(test, ob_size(exc->args), 1LL);
-	KUNIT_EXPECT_STREQ(test, ob_str_data(exc->args->item[0]), message);
-	ob_clear_exc(rt);
+	text = ob_str(rt, exc);
+	KUNIT_ASSERT_NOT_NULL(test, text);
+	KUNIT_EXPECT_STREQ(test, ob_str_data(text), message);
+	ob_decref(rt, text);
+	ob_decref(rt, exc);
 }
 
 static struct ob_object *call(struct kunit *test, const char *name,

@@ -89,6 +89,7 @@ struct ob_object *ob_getattr(struct ob_rt *rt, struct ob_object *o,
 		return NULL;
 	return o->type->getattro(rt, o, name);
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_getattr);
 
 int ob_getattr_opt(struct ob_rt *rt, struct ob_object *o,
 		   struct ob_object *name, struct ob_object **value)

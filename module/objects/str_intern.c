@@ -158,6 +158,7 @@ struct ob_object *ob_str_intern_c(struct ob_rt *rt, const char *s)
 	}
 	return o;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_str_intern_c);
 
 static void forget(struct ob_rt *rt, struct ob_dict *table,
 		   struct ob_object *o)

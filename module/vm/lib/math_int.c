@@ -41,7 +41,8 @@ static struct ob_object *gcd_big(struct ob_rt *rt, struct ob_object *a,
 		struct ob_object *rest;
 
 		if (small(a, &x) && small(b, &y)) {
-			u64 m = abs(x), n = abs(y);
+			u64 m = x < 0 ? -(u64)x : x;
+			u64 n = y < 0 ? -(u64)y : y;
 
 			while (n) {
 				u64 r;

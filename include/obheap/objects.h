@@ -499,10 +499,9 @@ static_assert(offsetof(struct ob_gc_object, refcnt) ==
 	      offsetof(struct ob_object, refcnt));
 static_assert(offsetof(struct ob_gc_object, type) ==
 	      offsetof(struct ob_object, type));
-static_assert(OB_GC_TF_HEAPTYPE == OB_TF_HEAPTYPE &&
-	      OB_GC_TF_GC == OB_TF_GC &&
-	      OB_GC_TF_TYPE_OBJECTS == OB_TF_TYPE_OBJECTS &&
-	      OB_GC_TF_WEAKREF == OB_TF_WEAKREF);
+static_assert((OB_TF_HEAPTYPE | OB_TF_GC | OB_TF_TYPE_OBJECTS |
+	       OB_TF_WEAKREF) == (OB_GC_TF_HEAPTYPE | OB_GC_TF_GC |
+				  OB_GC_TF_TYPE_OBJECTS | OB_GC_TF_WEAKREF));
 
 /**
  * struct ob_subclasses - the classes derived from a type
@@ -1293,6 +1292,7 @@ static inline bool ob_is_type(const void *o)
 {
 	return ob_has_flag(o, OB_TF_TYPE_SUBCLASS);
 }
+
 /** ob_sizeof() - sys.getsizeof(); -1 raised */
 s64 ob_sizeof(struct ob_rt *rt, struct ob_object *o);
 /** ob_prefix_bytes() - what getsizeof() adds for what precedes an object */

@@ -121,7 +121,6 @@ struct ob_vm {
 	struct ob_object *at_exit;
 };
 
-
 static inline struct ob_vm *ob_vm_of(struct ob_rt *rt)
 {
 	return container_of(rt, struct ob_vm, rt);

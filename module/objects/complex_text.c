@@ -144,11 +144,12 @@ static int read_part(struct ob_rt *rt, const char **at, u64 *bits)
 	n = word_at(s, "infinity");
 	if (!n)
 		n = word_at(s, "inf");
-	if (n) {
-		*bits = OB_F64_INF;
-	} else if ((n = word_at(s, "nan"))) {
+	*bits = OB_F64_INF;
+	if (!n) {
+		n = word_at(s, "nan");
 		*bits = OB_F64_NAN;
-	} else {
+	}
+	if (!n) {
 		begin = s;
 		s = skip_digits(s);
 		p = *s == '.' ? skip_digits(s + 1) : s;

@@ -90,7 +90,8 @@ static struct ob_object *group_new(struct ob_rt *rt, struct ob_type *type,
 				nargs);
 	if (!ob_is_str(args[0]))
 		return ob_raise(rt, OB_T_TypeError,
-				"BaseExceptionGroup.__new__() argument 1 must be str, not %T", args[0]);
+				"BaseExceptionGroup.__new__() argument 1 must be str, not %T",
+				args[0]);
 	excs = group_exceptions(rt, args[1], &base);
 	if (!excs)
 		return NULL;
@@ -165,10 +166,11 @@ static int matcher_init(struct ob_rt *rt, struct matcher *m,
 		return 0;
 	}
 	if (ob_is(rt, what, OB_T_TUPLE)) {
+		struct ob_object **item = ((struct ob_tuple *)what)->item;
+
 		types = true;
 		for (i = 0; i < ob_size(what); i++)
-			types = types && is_exc_class(
-				((struct ob_tuple *)what)->item[i]);
+			types = types && is_exc_class(item[i]);
 	}
 	if (types)
 		return 0;
@@ -179,7 +181,7 @@ static int matcher_init(struct ob_rt *rt, struct matcher *m,
 
 static int matches(const struct matcher *m, struct ob_object *exc)
 {
-	struct ob_object *res;
+	struct ob_object *res, **item;
 	int truth = 0;
 	s64 i;
 
@@ -196,11 +198,11 @@ static int matches(const struct matcher *m, struct ob_object *exc)
 			truth = ((struct ob_list *)m->what)->item[i] == exc;
 		return truth;
 	default:
+		item = ((struct ob_tuple *)m->what)->item;
 		if (ob_is_type(m->what))
 			return ob_is_subtype(exc->type, to_type(m->what));
 		for (i = 0; !truth && i < ob_size(m->what); i++)
-			truth = ob_is_subtype(exc->type, to_type(
-				((struct ob_tuple *)m->what)->item[i]));
+			truth = ob_is_subtype(exc->type, to_type(item[i]));
 		return truth;
 	}
 }

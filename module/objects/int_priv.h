@@ -207,8 +207,12 @@ int ob_int_cmp_f64(const struct ob_object *o, u64 bits);
 int ob_int_parse(struct ob_rt *rt, const char *s, size_t len, int base,
 		 struct ob_object **out);
 /** ob_int_to_bytes(), ob_int_from_bytes(): methods of int */
-struct ob_object *ob_int_to_bytes(OB_FN_ARGS);
-struct ob_object *ob_int_from_bytes(OB_FN_ARGS);
+struct ob_object *ob_int_to_bytes(struct ob_rt *rt, struct ob_object *self,
+				  struct ob_object *const *args, size_t nargs,
+				  struct ob_tuple *kwnames);
+struct ob_object *ob_int_from_bytes(struct ob_rt *rt, struct ob_object *self,
+				    struct ob_object *const *args, size_t nargs,
+				    struct ob_tuple *kwnames);
 /** ob_int_from_buffer() - int(bytes, base), of anything with a buffer */
 struct ob_object *ob_int_from_buffer(struct ob_rt *rt, struct ob_object *o,
 				     int base);

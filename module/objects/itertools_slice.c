@@ -37,9 +37,12 @@ static int islice_bound(struct ob_rt *rt, struct ob_object *o,
 
 IT_NEW(it_islice)
 {
-	static const char stop_text[] = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-	static const char index_text[] = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-	static const char step_text[] = "Step for islice() must be a positive integer or None.";
+	static const char stop_text[] =
+		"Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+	static const char index_text[] =
+		"Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+	static const char step_text[] =
+		"Step for islice() must be a positive integer or None.";
 	s64 start = 0, stop = -1, step = 1;
 	struct it_islice *s;
 

@@ -26,7 +26,7 @@ int ob_getattr_opt(struct ob_rt *rt, struct ob_object *o,
 
 /** ob_special_method() - a special method bound to @o: 1 found (new), 0 none, -1 */
 int ob_special_method(struct ob_rt *rt, struct ob_object *o, enum ob_name n,
-	       struct ob_object **method);
+		      struct ob_object **method);
 /*
  * ob_special_invoke() - call a special method of the type
  * @res: filled with a new reference
@@ -204,9 +204,15 @@ void ob_gen_dealloc(struct ob_rt *rt, struct ob_object *o);
 int ob_gen_traverse(struct ob_object *o, struct ob_visitor *v);
 
 /* generator_types.c: attributes all three kinds have */
-struct ob_object *ob_gen_method_send(OB_FN_ARGS);
-struct ob_object *ob_gen_method_throw(OB_FN_ARGS);
-struct ob_object *ob_gen_method_close(OB_FN_ARGS);
+struct ob_object *ob_gen_method_send(struct ob_rt *rt, struct ob_object *self,
+				     struct ob_object *const *args, size_t nargs,
+				     struct ob_tuple *kwnames);
+struct ob_object *ob_gen_method_throw(struct ob_rt *rt, struct ob_object *self,
+				      struct ob_object *const *args, size_t nargs,
+				      struct ob_tuple *kwnames);
+struct ob_object *ob_gen_method_close(struct ob_rt *rt, struct ob_object *self,
+				      struct ob_object *const *args, size_t nargs,
+				      struct ob_tuple *kwnames);
 struct ob_object *ob_gen_repr(struct ob_rt *rt, struct ob_object *o);
 s64 ob_gen_size_of(struct ob_rt *rt, struct ob_object *o);
 struct ob_object *ob_gen_get_name(struct ob_rt *rt, struct ob_object *o);

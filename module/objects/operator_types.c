@@ -295,8 +295,8 @@ static struct ob_object *methodcaller_repr(struct ob_rt *rt,
 			piece = ob_str_format(rt, ", %R", items(m->args)[i]);
 		else
 			piece = ob_str_format(rt, ", %U=%R",
-				items(m->kwargs)[i - (n - nkw)],
-				items(m->args)[i]);
+					      items(m->kwargs)[i - (n - nkw)],
+					      items(m->args)[i]);
 		err = !piece || ob_strbuf_str(&b, piece);
 	}
 	ob_xdecref(rt, piece);

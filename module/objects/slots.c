@@ -432,7 +432,7 @@ int ob_type_add_slots(struct ob_rt *rt, struct ob_type *type)
 		/* What __getattr__ would do has no builtin function. */
 		if (!fn || fn == (void *)ob_hash_unhashable ||
 		    def->name_id == OB_N_getattr ||
-		    (def->name_id == OB_N_del) ||
+		    def->name_id == OB_N_del ||
 		    slot_inherited(type, def, fn))
 			continue;
 		if (add_wrapper(rt, type, def))

@@ -88,7 +88,7 @@ int ob_special_invoke(struct ob_rt *rt, struct ob_object *o, enum ob_name n,
 }
 
 int ob_special_method(struct ob_rt *rt, struct ob_object *o, enum ob_name n,
-	       struct ob_object **method)
+		      struct ob_object **method)
 {
 	struct ob_object *func;
 	enum how how = special_find(rt, o, n, &func);

@@ -10,7 +10,8 @@
 
 /* method, reflected method and in-place method of each operator */
 static const u8 op_names[OB_NR_BINOPS + 1][3] = {
-#define OP(code, name) [code] = { OB_N_##name, OB_N_r##name, OB_N_i##name }
+#define OP(code, name) \
+	[code] = { OB_N_##name, OB_N_r##name, OB_N_i##name }
 	OP(OB_ADD, add), OP(OB_AND, and), OP(OB_FLOORDIV, floordiv),
 	OP(OB_LSHIFT, lshift), OP(OB_MATMUL, matmul), OP(OB_MUL, mul),
 	OP(OB_MOD, mod), OP(OB_OR, or), OP(OB_POW, pow),

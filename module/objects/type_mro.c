@@ -121,7 +121,8 @@ static void *merge_stuck(struct ob_rt *rt, const struct merge *m)
 	if (!ob_name(rt, OB_N_name))
 		return NULL;
 	ob_strbuf_init(&b, rt);
-	if (ob_strbuf_cstr(&b, "Cannot create a consistent method resolution\norder (MRO) for bases"))
+	if (ob_strbuf_cstr(&b, "Cannot create a consistent method resolution\n"
+			   "order (MRO) for bases"))
 		goto err_exit;
 	for (l = 0; l < m->n; l++) {
 		struct ob_object *cls;

@@ -106,20 +106,22 @@ struct building {
 static int take_keywords(struct building *b, struct ob_object *const *values,
 			 struct ob_tuple *kwnames)
 {
-	s64 n = kwnames ? ob_size(kwnames) : 0, i, at = -1, k = 0;
+	s64 n = kwnames ? ob_size(kwnames) : 0, i, at = -1, k = 0, others = 0;
 
 	for (i = 0; i < n; i++)
 		if (ob_str_equal_c(kwnames->item[i], "metaclass"))
 			at = i;
-	if (at >= 0)
+	if (at >= 0) {
 		b->meta = ob_newref(values[at]);
+		others = 1;
+	}
 	/* two arguments come in front of them */
 	b->values = ob_raw_alloc(b->rt, (n + 3) * sizeof(*b->values));
 	if (!b->values)
 		return -1;
-	if (n - (at >= 0) <= 0)
+	if (n <= others)
 		return 0;
-	b->kwnames = ob_tuple_new(b->rt, n - (at >= 0));
+	b->kwnames = ob_tuple_new(b->rt, n - others);
 	if (!b->kwnames)
 		return -1;
 	for (i = 0; i < n; i++) {
@@ -134,12 +136,12 @@ static int take_keywords(struct building *b, struct ob_object *const *values,
 
 static int find_metaclass(struct building *b)
 {
+	struct ob_tuple *first = (struct ob_tuple *)b->bases;
 	struct ob_rt *rt = b->rt;
 	struct ob_type *winner;
 
 	if (!b->meta && ob_size(b->bases))
-		b->meta = ob_newref(
-			((struct ob_tuple *)b->bases)->item[0]->type);
+		b->meta = ob_newref(first->item[0]->type);
 	if (!b->meta)
 		b->meta = ob_newref(ob_type_of(rt, OB_T_TYPE));
 	b->isclass = ob_is_type(b->meta);

@@ -342,6 +342,7 @@ static int report_one(struct report *r, struct ob_object *exc)
 	struct ob_rt *rt = r->b->rt;
 	bool group = ob_is_exc_group(rt, exc);
 	struct ob_object *text;
+	bool first;
 	int err;
 
 	if (!r->depth)
@@ -349,9 +350,8 @@ static int report_one(struct report *r, struct ob_object *exc)
 	text = ob_exception_text(rt, exc);
 	if (!text)
 		return -1;
-	err = report_lines(r, text, group && r->depth == 1 &&
-				    ((struct ob_exc *)exc)->traceback ?
-				    "+ " : "| ");
+	first = group && r->depth == 1 && ((struct ob_exc *)exc)->traceback;
+	err = report_lines(r, text, first ? "+ " : "| ");
 	ob_decref(rt, text);
 	return err;
 }

@@ -225,7 +225,7 @@ int ob_lib_sys(struct ob_rt *rt, struct ob_object *module)
 	      ob_module_add(rt, module, "maxunicode", ob_int_from_s64(rt, 0x10ffff)) ||
 	      ob_module_add(rt, module, "hexversion", ob_int_from_s64(rt, 0x030b02f0)) ||
 	      ob_module_add(rt, module, "version",
-		      ob_str_from_cstr(rt, "3.11.2 (obheap)")) ||
+			    ob_str_from_cstr(rt, "3.11.2 (obheap)")) ||
 	      ob_module_add(rt, module, "version_info", sys_version_info(rt)) ||
 	      ob_module_add(rt, module, "byteorder", ob_str_intern_c(rt, "little")) ||
 	      ob_module_add(rt, module, "platform", ob_str_intern_c(rt, "linux")) ||

@@ -222,7 +222,9 @@ struct ob_object *ob_match_class(struct ob_rt *rt, struct ob_object *subject,
 
 /* build_class.c */
 
-struct ob_object *ob_build_class(OB_FN_ARGS);
+struct ob_object *ob_build_class(struct ob_rt *rt, struct ob_object *self,
+				 struct ob_object *const *args, size_t nargs,
+				 struct ob_tuple *kwnames);
 int ob_op_build_class(struct ob_vm *vm, struct ob_frame *frame,
 		      struct ob_object **out);
 int ob_op_load_classderef(struct ob_vm *vm, struct ob_frame *frame,
@@ -289,7 +291,9 @@ extern const struct ob_method_def ob_sys_methods[];
 int ob_builtins_init(struct ob_vm *vm);
 int ob_builtins_fill(struct ob_rt *rt);
 /** ob_sys_debugmallocstats() - sys._debugmallocstats() */
-struct ob_object *ob_sys_debugmallocstats(OB_FN_ARGS);
+struct ob_object *ob_sys_debugmallocstats(struct ob_rt *rt, struct ob_object *self,
+					  struct ob_object *const *args, size_t nargs,
+					  struct ob_tuple *kwnames);
 /** ob_dir() - sorted list of an object's attribute names */
 struct ob_object *ob_dir(struct ob_rt *rt, struct ob_object *o);
 /** ob_write_str() - text of a str to the session's output; 0 or -1 */
@@ -334,7 +338,6 @@ void ob_exc_location(struct ob_rt *rt, struct ob_object *exc, int *line,
 
 /** ob_vm_missing() - feature of an instruction the loop does not know, or NULL */
 const char *ob_vm_missing(unsigned int op);
-
 
 /* unraisable.c */
 

@@ -30,4 +30,20 @@ int ob_lib_add_types(struct ob_rt *rt, struct ob_object *module,
 
 int ob_lib_tbtext(struct ob_rt *rt, struct ob_object *module);
 
+/*
+ * LIB_TEXT() - the bytes of NAME.py, as ob_lib_text_NAME up to
+ * ob_lib_text_NAME_end
+ */
+#define LIB_TEXT(name)							\
+	asm(".pushsection .rodata\n"					\
+	    ".global ob_lib_text_" #name "\n"				\
+	    "ob_lib_text_" #name ":\n"					\
+	    ".incbin \"../module/vm/lib/" #name ".py\"\n"		\
+	    ".global ob_lib_text_" #name "_end\n"			\
+	    "ob_lib_text_" #name "_end:\n"				\
+	    ".byte 0\n"							\
+	    ".popsection\n");						\
+	extern const char ob_lib_text_##name[];				\
+	extern const char ob_lib_text_##name##_end[]
+
 #endif /* _OBHEAP_LIB_PRIV_H */

@@ -8,22 +8,6 @@
  */
 #include "lib_priv.h"
 
-/*
- * LIB_TEXT() - the bytes of NAME.py, as ob_lib_text_NAME up to
- * ob_lib_text_NAME_end
- */
-#define LIB_TEXT(name)							\
-	asm(".pushsection .rodata\n"					\
-	    ".global ob_lib_text_" #name "\n"				\
-	    "ob_lib_text_" #name ":\n"					\
-	    ".incbin \"../module/vm/lib/" #name ".py\"\n"		\
-	    ".global ob_lib_text_" #name "_end\n"			\
-	    "ob_lib_text_" #name "_end:\n"				\
-	    ".byte 0\n"							\
-	    ".popsection\n");						\
-	extern const char ob_lib_text_##name[];				\
-	extern const char ob_lib_text_##name##_end[]
-
 /* A row of the table: a module in Python, with a function in C or NULL. */
 #define LIB_PYTHON(module, file, fill)					\
 	{ module, fill, ob_lib_text_##file, ob_lib_text_##file##_end }

@@ -373,6 +373,13 @@ static struct ob_object *math_fmod(OB_FN_ARGS)
 	return ob_float_new(rt, r);
 }
 
+/* Twice what is left of half @x above multiples of @y. */
+static u64 twice_half_mod(u64 x, u64 y)
+{
+	return ob_f64_mul(ob_f64_from_u64(2),
+			  ob_f64_fmod(ob_f64_mul(F64_HALF, x), y));
+}
+
 /* what is left of |x| below half of |y|, or above it as y's share: to even */
 static u64 f64_remainder(u64 x, u64 y)
 {
@@ -387,8 +394,7 @@ static u64 f64_remainder(u64 x, u64 y)
 	else if (cmp > 0)
 		r = c ^ OB_F64_SIGN;
 	else
-		r = ob_f64_sub(m, ob_f64_mul(ob_f64_from_u64(2), ob_f64_fmod(
-			ob_f64_mul(F64_HALF, ob_f64_sub(ax, m)), ay)));
+		r = ob_f64_sub(m, twice_half_mod(ob_f64_sub(ax, m), ay));
 	return r ^ (x & OB_F64_SIGN);
 }
 
@@ -685,15 +691,18 @@ drop_p:
 
 static const struct ob_method_def math_methods[] = {
 	{ "acos", math_acos, OB_METH_O,
-	  "Return the arc cosine (measured in radians) of x.\n\nThe result is between 0 and pi." },
+	  "Return the arc cosine (measured in radians) of x.\n\n"
+	  "The result is between 0 and pi." },
 	{ "acosh", math_acosh, OB_METH_O,
 	  "Return the inverse hyperbolic cosine of x." },
 	{ "asin", math_asin, OB_METH_O,
-	  "Return the arc sine (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2." },
+	  "Return the arc sine (measured in radians) of x.\n\n"
+	  "The result is between -pi/2 and pi/2." },
 	{ "asinh", math_asinh, OB_METH_O,
 	  "Return the inverse hyperbolic sine of x." },
 	{ "atan", math_atan, OB_METH_O,
-	  "Return the arc tangent (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2." },
+	  "Return the arc tangent (measured in radians) of x.\n\n"
+	  "The result is between -pi/2 and pi/2." },
 	{ "atan2", math_atan2, OB_METH_FAST,
 	  "Return the arc tangent of y/x, its quadrant by both signs." },
 	{ "atanh", math_atanh, OB_METH_O,

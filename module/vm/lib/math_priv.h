@@ -20,7 +20,9 @@ int ob_math_arg(struct ob_rt *rt, struct ob_object *o, u64 *bits);
  */
 struct ob_object *ob_math_special(struct ob_rt *rt, struct ob_object *o,
 				  const char *name, bool *found);
-struct ob_object *ob_math_fsum(OB_FN_ARGS);
+struct ob_object *ob_math_fsum(struct ob_rt *rt, struct ob_object *self,
+			       struct ob_object *const *args, size_t nargs,
+			       struct ob_tuple *kwnames);
 
 /* math_int.c: functions of ints, and sums and products of many numbers */
 extern const struct ob_method_def ob_math_int_methods[];

@@ -291,6 +291,10 @@ DEFINE_SHOW_ATTRIBUTE(distorts);
 
 static int __init bench_init(void)
 {
+	int err = ob_slabs_init();
+
+	if (err)
+		return err;
 	bench_root = debugfs_create_dir("obheap_bench", NULL);
 	debugfs_create_file("run", 0600, bench_root, NULL, &run_fops);
 	debugfs_create_file("list", 0400, bench_root, NULL, &list_fops);
@@ -302,6 +306,7 @@ static int __init bench_init(void)
 static void __exit bench_exit(void)
 {
 	debugfs_remove_recursive(bench_root);
+	ob_slabs_exit();
 }
 
 module_init(bench_init);

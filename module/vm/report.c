@@ -146,10 +146,8 @@ static struct ob_object *type_text(struct ob_rt *rt, struct ob_type *type,
 {
 	struct ob_object *str = ob_str_intern_c(rt, name), *value;
 
-	if (!str)
-		return NULL;
-	value = ob_getattr(rt, OB_OBJ(type), str);
-	ob_decref(rt, str);
+	value = str ? ob_getattr(rt, OB_OBJ(type), str) : NULL;
+	ob_xdecref(rt, str);
 	if (value && ob_is_str(value))
 		return value;
 	ob_xdecref(rt, value);

@@ -145,7 +145,7 @@ static void test_unknown(int fd)
 		unsigned int nr;
 		const char *name;
 	} unknown[] = {
-		{ 0x03, "RESUME" }, { 0x19, "STACK" }, { 0x1a, "COLLECT" },
+		{ 0x03, "RESUME" }, { 0x19, "STACK" },
 		{ 0x1c, "EVENTS" }, { 0x3f, "63" }, { 0x40, "64" },
 		{ 0xff, "255" },
 	};

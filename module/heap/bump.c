@@ -141,6 +141,8 @@ static bool tag_ok(u8 tag)
  * ob_bump_sound() - are header and tags of a pool those of a bump heap's?
  * @h: the heap
  * @pool: the pool
+ *
+ * Return: true when they are.
  */
 bool ob_bump_sound(const struct ob_heap *h, const struct ob_pool *pool)
 {

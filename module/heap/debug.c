@@ -665,6 +665,8 @@ void ob_debug_exit(struct ob_heap *h)
  * @bytes: its size
  * @kind: its kind
  * @live: it has not been released
+ *
+ * Return: what is wrong with it, if anything is.
  */
 enum ob_fault_code ob_debug_pool_fault(const struct ob_pool *pool, u32 offset,
 				       u32 bytes, enum ob_kind kind, bool live)

@@ -379,8 +379,8 @@ static struct ob_object *it_chain_from_iterable(OB_FN_ARGS)
 
 static const struct ob_method_def it_chain_methods[] = {
 	{ "from_iterable", it_chain_from_iterable, OB_METH_O | OB_METH_CLASS,
-	  "Alternative chain() constructor taking a single iterable argument "
-	  "that evaluates lazily." },
+	  "Alternative chain() constructor taking a single iterable argument that evaluates lazily."
+	},
 	{ }
 };
 

@@ -190,7 +190,7 @@ struct ob_object *ob_gen_send_value(struct ob_rt *rt, struct ob_gen *gen,
 				    struct ob_object *arg);
 /** ob_gen_close() - None, or NULL raised */
 struct ob_object *ob_gen_close(struct ob_rt *rt, struct ob_gen *gen);
-/**
+/*
  * ob_gen_throw() - throw an exception in
  * @close_on_exit: GeneratorExit closes what it delegates to
  * @args: type or instance, value, traceback; @nargs at least 1

@@ -6,6 +6,9 @@
  */
 #include <obheap/platform.h>
 
+#include <linux/atomic.h>
+#include <linux/gfp.h>
+#include <linux/list.h>
 #include <linux/shrinker.h>
 #include <linux/version.h>
 

@@ -12,7 +12,7 @@
 #define LABEL_WIDTH	35
 #define VALUE_WIDTH	21
 
-static int put(struct ob_rt *rt, const char *fmt, ...)
+static __printf(2, 3) int put(struct ob_rt *rt, const char *fmt, ...)
 {
 	char line[160];
 	va_list ap;

@@ -56,7 +56,8 @@ static int name_call(int fd, unsigned long cmd, const char *name)
 	struct obheap_pin arg = { .size = sizeof(arg) };
 	int res;
 
-	strncpy(arg.name, name, sizeof(arg.name));
+	/* As long as it may be, a name has no NUL. */
+	memcpy(arg.name, name, strnlen(name, sizeof(arg.name)));
 	res = ioctl(fd, cmd, &arg);
 	return res < 0 ? -errno : res;
 }

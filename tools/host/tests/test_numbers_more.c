@@ -460,8 +460,7 @@ static u64 live_blocks(struct ob_rt *rt)
 /* what dead objects wait in must not count as leaked */
 static void free_lists_clear(struct ob_rt *rt)
 {
-	ob_float_free_list_clear(rt);
-	ob_tuple_free_list_clear(rt);
+	ob_rt_clear_free_lists(rt);
 	if (rt->free.slice)
 		ob_obj_free(rt, rt->free.slice);
 	rt->free.slice = NULL;

@@ -401,11 +401,14 @@ static void put_exception(char *to, size_t size)
 	struct ob_tuple *args = ((struct ob_exc *)exc)->args;
 	int n = snprintf(to, size, "!%s: ", type);
 
-	if (args && ob_size(args))
-		arg = args->item[0];
+	if (ob_is_subtype(exc->type, ob_type_of(&rt, OB_T_UnicodeError)))
+		arg = ob_str(&rt, exc);
+	else if (args && ob_size(args))
+		arg = ob_newref(args->item[0]);
 	if (arg)
 		put_ascii(to + n, size - n, arg,
 			  ob_is_str(arg) && strcmp(type, "KeyError"));
+	ob_xdecref(&rt, arg);
 	ob_decref(&rt, exc);
 }
 

@@ -33,6 +33,21 @@ MISSING = re.compile(
 # A main program's counts: CPython keeps the syntax tree's references to
 # constants while it runs, obheap does not; 'refcount' has the same programs.
 DIFFERENT_BY_DESIGN = {"refcount_script"}
+# What README lists as not there yet: these differ, and only these may.
+NOT_YET = {
+    "sizeof": {"Attr1().__dict__", "Attr3().__dict__", "Empty().__dict__",
+               "Empty", "SubDict"},
+    "str": {"utf8 cache latin1"},
+    "dict": {"fromkeys(set int) 0..40",
+             "instance __dict__ per instance (3 attrs)",
+             "instance __dict__ per attribute",
+             "inline values, dict read at the end",
+             "type object size with shared keys"},
+    "gc": {"self instance (inline values)", "set in cycle",
+           "finalizer called once in cycle", "resurrected by finalizer",
+           "weakref to cyclic trash"},
+    "gc_schedule": {"lists between collections"},
+}
 # Counts what CPython's own start-up refers to.
 NOT_COMPARABLE = {("refcount", "None is an ordinary count")}
 
@@ -84,7 +99,8 @@ def run(command, text):
                            input=text.encode(), capture_output=True)
     except subprocess.TimeoutExpired:
         return None, "timeout"
-    return p.stdout.decode(), p.stderr.decode().strip()
+    error = p.stderr.decode().strip() if p.returncode else ""
+    return p.stdout.decode(), error
 
 
 def missing(error):
@@ -139,6 +155,11 @@ def main():
                 verdict, why = "not applicable", "by design"
             else:
                 verdict, why = judge(command, case, prelude)
+            if case["name"] in NOT_YET.get(group, ()):
+                if verdict == "equal":
+                    verdict, why = "different", "is equal now: not in NOT_YET"
+                elif verdict == "different":
+                    verdict, why = "not applicable", "not there yet: " + why
             count[verdict] += 1
             if verdict == "different" or (why and "-v" in options):
                 print("# %s: %s: %r: %s"

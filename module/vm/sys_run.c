@@ -100,7 +100,7 @@ static struct ob_object *sys_none(OB_FN_ARGS)
 	return ob_newref(ob_none(rt));
 }
 
-const struct ob_method_def ob_sys_run_methods[] = {
+static const struct ob_method_def ob_sys_run_methods[] = {
 	{ "_getframe", sys_getframe, OB_METH_FAST,
 	  "Return a frame object from the call stack." },
 	{ "set_asyncgen_hooks", sys_set_asyncgen_hooks, OB_METH_KW,

@@ -15,7 +15,7 @@ def gen():
     with x: pass
 for c in (f.__code__, gen.__code__):
     for n in sorted(dir(c)):
-        if n.startswith('__') or n in ('co_lnotab', 'co_consts', '_co_code_adaptive'): continue
+        if n.startswith('__') or n in ('co_lnotab', 'co_consts', 'co_filename', '_co_code_adaptive'): continue
         print(n, end=' ')
         try: v = getattr(c, n); print(v if not callable(v) else 'callable')
         except Exception as e: print(type(e), e)

@@ -154,20 +154,6 @@ for i in range(50000):
 del e, new
 
 
-def generators(n):
-    g = iter(())
-    for i in range(n):
-        def make(inner):
-            yield inner
-            yield inner
-        new = make(g)
-        next(new)
-        g = new
-    return g
-
-
-g = generators(20000)
-del g
 m = None
 for i in range(50000):
     m = {"m": m, "l": [m]} if i % 2 else {m and 1: m}

@@ -31,7 +31,7 @@ b=dis.Bytecode('x+1')
 print(b.dis()); print([i for i in b][1]); print(b.info())
 def f(x): return x*2
 dis.dis(f); print(list(dis.findlinestarts(f.__code__)), dis.findlabels(c.co_consts[0].co_code))
-print(dis.code_info(f))
+print(dis.code_info(f.__code__.replace(co_filename="f.py")))
 try: dis.dis(5)
 except TypeError as e: print(e)
 for i in dis.get_instructions(f): print(i.opname, i.arg, i.argval, i.argrepr, i.offset, i.starts_line, i.is_jump_target, i.positions.lineno)

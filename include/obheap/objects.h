@@ -958,6 +958,12 @@ static inline void *ob_newref(void *o)
 	return o;
 }
 
+/** ob_none_or_null() - what a method returns that only does: None, or raised */
+static inline struct ob_object *ob_none_or_null(struct ob_rt *rt, int err)
+{
+	return err ? NULL : ob_newref(ob_none(rt));
+}
+
 /* memory of objects */
 
 static inline struct ob_gc_head *ob_gc_of(const void *o)

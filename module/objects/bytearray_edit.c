@@ -348,21 +348,17 @@ static struct ob_object *array_##name(struct ob_rt *rt,			\
 				      size_t nargs,			\
 				      struct ob_tuple *kwnames)
 
-static struct ob_object *none_or_null(struct ob_rt *rt, int err)
-{
-	return err ? NULL : ob_newref(ob_none(rt));
-}
-
 METHOD(append)
 {
 	int v = ob_byte_value(rt, args[0], "byte");
 
-	return v < 0 ? NULL : none_or_null(rt, push(rt, to_bytearray(self), v));
+	return ob_none_or_null(rt, v < 0 || push(rt, to_bytearray(self), v));
 }
 
 METHOD(clear)
 {
-	return none_or_null(rt, ob_bytearray_resize(rt, to_bytearray(self), 0));
+	return ob_none_or_null(rt,
+			       ob_bytearray_resize(rt, to_bytearray(self), 0));
 }
 
 METHOD(copy)
@@ -465,7 +461,7 @@ METHOD(remove)
 	if (!at)
 		return ob_raise(rt, OB_T_ValueError,
 				"value not found in bytearray");
-	return none_or_null(rt, take_out(rt, a, at - a->start));
+	return ob_none_or_null(rt, take_out(rt, a, at - a->start));
 }
 
 METHOD(reverse)

@@ -11,26 +11,21 @@ static struct ob_object *deque_##name(struct ob_rt *rt,			\
 				      size_t nargs,			\
 				      struct ob_tuple *kwnames)
 
-static struct ob_object *none_or_null(struct ob_rt *rt, int err)
-{
-	return err ? NULL : ob_newref(ob_none(rt));
-}
-
 METHOD(append)
 {
-	return none_or_null(rt, ob_deque_push(rt, to_deque(self),
-					      ob_newref(args[0])));
+	return ob_none_or_null(rt, ob_deque_push(rt, to_deque(self),
+						 ob_newref(args[0])));
 }
 
 METHOD(appendleft)
 {
-	return none_or_null(rt, ob_deque_push_left(rt, to_deque(self),
-						   ob_newref(args[0])));
+	return ob_none_or_null(rt, ob_deque_push_left(rt, to_deque(self),
+						      ob_newref(args[0])));
 }
 
 METHOD(clear)
 {
-	return none_or_null(rt, ob_deque_clear(rt, to_deque(self)));
+	return ob_none_or_null(rt, ob_deque_clear(rt, to_deque(self)));
 }
 
 METHOD(copy)
@@ -95,14 +90,14 @@ METHOD(count)
 
 METHOD(extend)
 {
-	return none_or_null(rt, ob_deque_extend(rt, to_deque(self), args[0],
-						false));
+	return ob_none_or_null(rt, ob_deque_extend(rt, to_deque(self), args[0],
+						   false));
 }
 
 METHOD(extendleft)
 {
-	return none_or_null(rt, ob_deque_extend(rt, to_deque(self), args[0],
-						true));
+	return ob_none_or_null(rt, ob_deque_extend(rt, to_deque(self), args[0],
+						   true));
 }
 
 static void *not_there(struct ob_rt *rt, struct ob_object *x)
@@ -170,7 +165,7 @@ METHOD(insert)
 		err = ob_deque_push(rt, d, ob_newref(args[1]));
 	else
 		err = ob_deque_push_left(rt, d, ob_newref(args[1]));
-	return none_or_null(rt, err || ob_deque_rotate(rt, d, i));
+	return ob_none_or_null(rt, err || ob_deque_rotate(rt, d, i));
 }
 
 METHOD(pop)
@@ -198,7 +193,7 @@ METHOD(remove)
 	}
 	if (i == S64_MAX)
 		return not_there(rt, args[0]);
-	return none_or_null(rt, ob_deque_delete(rt, d, i));
+	return ob_none_or_null(rt, ob_deque_delete(rt, d, i));
 }
 
 METHOD(reverse)
@@ -228,7 +223,7 @@ METHOD(rotate)
 	if (ob_args_check(rt, "deque.rotate", nargs, 0, 1) ||
 	    (nargs && ob_arg_s64(rt, args[0], &n)))
 		return NULL;
-	return none_or_null(rt, ob_deque_rotate(rt, to_deque(self), n));
+	return ob_none_or_null(rt, ob_deque_rotate(rt, to_deque(self), n));
 }
 
 METHOD(reversed)

@@ -4,11 +4,6 @@
  */
 #include "dict_priv.h"
 
-static struct ob_object *none_or_null(struct ob_rt *rt, int err)
-{
-	return err ? NULL : ob_newref(ob_none(rt));
-}
-
 static s64 dict_length(struct ob_rt *rt, struct ob_object *o)
 {
 	return to_dict(o)->used;
@@ -375,8 +370,8 @@ static struct ob_object *dict_update(struct ob_rt *rt, struct ob_object *self,
 	if (ob_args_check(rt, "update", nargs, 0, 1) ||
 	    (nargs && ob_dict_update(rt, self, args[0])))
 		return NULL;
-	return none_or_null(rt, ob_dict_update_kw(rt, to_dict(self), kwnames,
-						  args + nargs));
+	return ob_none_or_null(rt, ob_dict_update_kw(rt, to_dict(self), kwnames,
+						     args + nargs));
 }
 
 static struct ob_object *dict_reversed(struct ob_rt *rt,

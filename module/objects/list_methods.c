@@ -4,16 +4,11 @@
  */
 #include "containers_priv.h"
 
-static struct ob_object *none_or_null(struct ob_rt *rt, int err)
-{
-	return err ? NULL : ob_newref(ob_none(rt));
-}
-
 static struct ob_object *list_append(struct ob_rt *rt, struct ob_object *self,
 				     struct ob_object *const *args,
 				     size_t nargs, struct ob_tuple *kwnames)
 {
-	return none_or_null(rt, ob_list_append(rt, self, args[0]));
+	return ob_none_or_null(rt, ob_list_append(rt, self, args[0]));
 }
 
 static struct ob_object *list_clear(struct ob_rt *rt, struct ob_object *self,
@@ -71,7 +66,7 @@ static struct ob_object *list_extend(struct ob_rt *rt, struct ob_object *self,
 				     struct ob_object *const *args,
 				     size_t nargs, struct ob_tuple *kwnames)
 {
-	return none_or_null(rt, ob_list_extend(rt, self, args[0]));
+	return ob_none_or_null(rt, ob_list_extend(rt, self, args[0]));
 }
 
 /* Bound of a search, negative ones counted from the end. */
@@ -166,8 +161,8 @@ static struct ob_object *list_remove(struct ob_rt *rt, struct ob_object *self,
 	if (i == S64_MAX)
 		return ob_raise(rt, OB_T_ValueError,
 				"list.remove(x): x not in list");
-	return none_or_null(rt, ob_list_assign(rt, to_list(self), i, i + 1,
-					       NULL));
+	return ob_none_or_null(rt, ob_list_assign(rt, to_list(self), i, i + 1,
+						  NULL));
 }
 
 static struct ob_object *list_reverse(struct ob_rt *rt, struct ob_object *self,
@@ -217,7 +212,7 @@ static struct ob_object *list_sort_kw(struct ob_rt *rt, struct ob_object *self,
 		reverse = sort_reverse_flag(rt, out[1]);
 	if (reverse < 0)
 		return NULL;
-	return none_or_null(rt, ob_list_sort(rt, self, key, reverse));
+	return ob_none_or_null(rt, ob_list_sort(rt, self, key, reverse));
 }
 
 static struct ob_object *list_reversed(struct ob_rt *rt,

@@ -11,11 +11,6 @@ static struct ob_object *set_##name(struct ob_rt *rt,			\
 				    size_t nargs,			\
 				    struct ob_tuple *kwnames)
 
-static struct ob_object *none_or_null(struct ob_rt *rt, int err)
-{
-	return err ? NULL : ob_newref(ob_none(rt));
-}
-
 static struct ob_object *truth_or_null(struct ob_rt *rt, int truth)
 {
 	return truth < 0 ? NULL : ob_newref(ob_bool(rt, truth));
@@ -23,7 +18,7 @@ static struct ob_object *truth_or_null(struct ob_rt *rt, int truth)
 
 METHOD(add)
 {
-	return none_or_null(rt, ob_set_add(rt, self, args[0]));
+	return ob_none_or_null(rt, ob_set_add(rt, self, args[0]));
 }
 
 METHOD(clear)
@@ -48,7 +43,7 @@ METHOD(discard)
 {
 	int taken = ob_set_take_key(rt, to_set(self), args[0]);
 
-	return none_or_null(rt, min(taken, 0));
+	return ob_none_or_null(rt, min(taken, 0));
 }
 
 METHOD(remove)
@@ -57,7 +52,7 @@ METHOD(remove)
 
 	if (!taken)
 		return ob_raise_obj(rt, OB_T_KeyError, args[0]);
-	return none_or_null(rt, min(taken, 0));
+	return ob_none_or_null(rt, min(taken, 0));
 }
 
 METHOD(pop)
@@ -169,7 +164,7 @@ METHOD(symmetric_difference)
 
 METHOD(symmetric_difference_update)
 {
-	return none_or_null(rt, ob_set_xor_into(rt, to_set(self), args[0]));
+	return ob_none_or_null(rt, ob_set_xor_into(rt, to_set(self), args[0]));
 }
 
 METHOD(isdisjoint)

@@ -71,7 +71,7 @@ static struct ob_object *attr_set(struct ob_rt *rt, struct ob_object *o,
 		return NULL;
 	err = ob_setattr(rt, o, name, value);
 	ob_decref(rt, name);
-	return err ? NULL : ob_newref(ob_none(rt));
+	return ob_none_or_null(rt, err);
 }
 
 static struct ob_object *attr_setattr(OB_FN_ARGS)

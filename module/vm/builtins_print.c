@@ -157,7 +157,7 @@ static struct ob_object *print_print(OB_FN_ARGS)
 	      print_flush(rt, file, out[3]);
 	ob_xdecref(rt, write);
 	ob_xdecref(rt, file);
-	return err ? NULL : ob_newref(ob_none(rt));
+	return ob_none_or_null(rt, err);
 }
 
 /* There is nothing to read from: the prompt is shown and that is it. */

@@ -87,7 +87,7 @@ static struct ob_object *sys_excepthook(OB_FN_ARGS)
 		return NULL;
 	err = ob_vm_write_text(rt, 2, text);
 	ob_decref(rt, text);
-	return err ? NULL : ob_newref(ob_none(rt));
+	return ob_none_or_null(rt, err);
 }
 
 static struct ob_object *sys_encoding(OB_FN_ARGS)

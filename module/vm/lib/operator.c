@@ -9,11 +9,6 @@ static struct ob_object *truth(struct ob_rt *rt, int yes)
 	return yes < 0 ? NULL : ob_newref(ob_bool(rt, yes));
 }
 
-static struct ob_object *none_unless(struct ob_rt *rt, int err)
-{
-	return err ? NULL : ob_newref(ob_none(rt));
-}
-
 #define BINARY(name, text, op)						\
 static struct ob_object *op_##name(OB_FN_ARGS)				\
 {									\
@@ -127,14 +122,14 @@ static struct ob_object *op_setitem(OB_FN_ARGS)
 {
 	if (ob_args_check(rt, "setitem", nargs, 3, 3))
 		return NULL;
-	return none_unless(rt, ob_setitem(rt, args[0], args[1], args[2]));
+	return ob_none_or_null(rt, ob_setitem(rt, args[0], args[1], args[2]));
 }
 
 static struct ob_object *op_delitem(OB_FN_ARGS)
 {
 	if (ob_args_check(rt, "delitem", nargs, 2, 2))
 		return NULL;
-	return none_unless(rt, ob_delitem(rt, args[0], args[1]));
+	return ob_none_or_null(rt, ob_delitem(rt, args[0], args[1]));
 }
 
 /* + of sequences only */

@@ -374,6 +374,9 @@ struct ob_object *ob_tuple_from_array_steal(struct ob_rt *rt,
 					    struct ob_object **items, s64 n);
 /** ob_tuple_pack() - tuple of @n borrowed objects given as arguments */
 struct ob_object *ob_tuple_pack(struct ob_rt *rt, s64 n, ...);
+/** ob_tuple_of_three() - takes over the references; NULL if one is missing */
+struct ob_object *ob_tuple_of_three(struct ob_rt *rt, struct ob_object *a,
+				    struct ob_object *b, struct ob_object *c);
 
 /**
  * struct ob_dict_keys - hash table of a dict; index, then entries, follow

@@ -180,19 +180,6 @@ OB_BYTES_METHOD(m_endswith)
 	return ends(rt, "endswith", true, self, args, nargs);
 }
 
-static struct ob_object *triple(struct ob_rt *rt, struct ob_object *a,
-				struct ob_object *b, struct ob_object *c)
-{
-	struct ob_object *t = NULL;
-
-	if (a && b && c)
-		t = ob_tuple_pack(rt, 3, a, b, c);
-	ob_xdecref(rt, a);
-	ob_xdecref(rt, b);
-	ob_xdecref(rt, c);
-	return t;
-}
-
 static struct ob_object *part_of(struct ob_rt *rt, struct ob_object *self,
 				 s64 start, s64 end)
 {
@@ -223,15 +210,15 @@ static struct ob_object *partition_at(struct ob_rt *rt,
 	if (at == -2)
 		return NULL;
 	if (at >= 0)
-		return triple(rt, part_of(rt, self, 0, at),
-			      sep_of(rt, self, sep, b),
-			      part_of(rt, self, at + s.len, v.len));
+		return ob_tuple_of_three(rt, part_of(rt, self, 0, at),
+					 sep_of(rt, self, sep, b),
+					 part_of(rt, self, at + s.len, v.len));
 	whole = ob_is_bytes(self) ? ob_newref(self) :
 				    ob_bytes_same(rt, self);
 	none1 = ob_bytes_make(rt, self, "", 0);
 	none2 = ob_bytes_make(rt, self, "", 0);
-	return right ? triple(rt, none1, none2, whole) :
-		       triple(rt, whole, none1, none2);
+	return right ? ob_tuple_of_three(rt, none1, none2, whole) :
+		       ob_tuple_of_three(rt, whole, none1, none2);
 }
 
 static struct ob_object *partition(struct ob_rt *rt, struct ob_object *self,

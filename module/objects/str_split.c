@@ -245,20 +245,6 @@ OB_STR_METHOD(m_splitlines)
 	return list;
 }
 
-/* (a, b, c) of new references, any of which may be missing */
-static struct ob_object *triple(struct ob_rt *rt, struct ob_object *a,
-				struct ob_object *b, struct ob_object *c)
-{
-	struct ob_object *t = NULL;
-
-	if (a && b && c)
-		t = ob_tuple_pack(rt, 3, a, b, c);
-	ob_xdecref(rt, a);
-	ob_xdecref(rt, b);
-	ob_xdecref(rt, c);
-	return t;
-}
-
 static struct ob_object *partition(struct ob_rt *rt, struct ob_object *o,
 				   struct ob_object *sep, bool right)
 {
@@ -276,12 +262,15 @@ static struct ob_object *partition(struct ob_rt *rt, struct ob_object *o,
 	if (at == -2)
 		return NULL;
 	if (at >= 0)
-		return triple(rt, ob_str_slice(rt, o, 0, at), ob_newref(sep),
-			      ob_str_slice(rt, o, at + s.len, v.len));
+		return ob_tuple_of_three(rt, ob_str_slice(rt, o, 0, at),
+					 ob_newref(sep),
+					 ob_str_slice(rt, o, at + s.len,
+						      v.len));
 	if (right)
-		return triple(rt, ob_str_empty(rt), ob_str_empty(rt),
-			      ob_newref(o));
-	return triple(rt, ob_newref(o), ob_str_empty(rt), ob_str_empty(rt));
+		return ob_tuple_of_three(rt, ob_str_empty(rt), ob_str_empty(rt),
+					 ob_newref(o));
+	return ob_tuple_of_three(rt, ob_newref(o), ob_str_empty(rt),
+				 ob_str_empty(rt));
 }
 
 OB_STR_METHOD(m_partition)

@@ -137,6 +137,19 @@ struct ob_object *ob_tuple_pack(struct ob_rt *rt, s64 n, ...)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_tuple_pack);
 
+struct ob_object *ob_tuple_of_three(struct ob_rt *rt, struct ob_object *a,
+				    struct ob_object *b, struct ob_object *c)
+{
+	struct ob_object *t = NULL;
+
+	if (a && b && c)
+		t = ob_tuple_pack(rt, 3, a, b, c);
+	ob_xdecref(rt, a);
+	ob_xdecref(rt, b);
+	ob_xdecref(rt, c);
+	return t;
+}
+
 struct ob_object *ob_result_pair(struct ob_rt *rt, struct ob_tuple *own,
 				 struct ob_object *a, struct ob_object *b)
 {

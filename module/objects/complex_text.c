@@ -243,26 +243,6 @@ static int parse(struct ob_rt *rt, const char *s, const char *end,
 	return s != end;
 }
 
-/* as for floats: an underscore may only stand between two digits */
-static s64 squeeze(char *s, size_t len)
-{
-	char before = '\0';
-	size_t i, n = 0;
-
-	for (i = 0; i < len; i++) {
-		char c = s[i];
-
-		if (c == '_' ? !is_digit(before) :
-		    before == '_' && !is_digit(c))
-			return -1;
-		if (c != '_')
-			s[n++] = c;
-		before = c;
-	}
-	s[n] = '\0';
-	return before == '_' ? -1 : (s64)n;
-}
-
 int ob_complex_parse(struct ob_rt *rt, struct ob_object *str, struct pair *out)
 {
 	size_t len;
@@ -272,7 +252,9 @@ int ob_complex_parse(struct ob_rt *rt, struct ob_object *str, struct pair *out)
 
 	if (!text)
 		return -1;
-	n = squeeze(text, len);
+	n = ob_number_squeeze(text, len);
+	if (n >= 0)
+		text[n] = '\0';
 	err = n < 0 ? 1 : parse(rt, text, text + n, out);
 	ob_raw_free(rt, text);
 	if (n < 0)

@@ -40,11 +40,7 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/*
- * Takes the underscores out; one may stand between two digits and nowhere
- * else. Return: the new length, or -1.
- */
-static s64 text_squeeze(char *s, size_t len)
+s64 ob_number_squeeze(char *s, size_t len)
 {
 	char before = '\0';
 	size_t i, n = 0;
@@ -77,7 +73,7 @@ static int float_parse(struct ob_rt *rt, char *s, size_t len, u64 *bits)
 		s++;
 		len--;
 	}
-	n = text_squeeze(s, len);
+	n = ob_number_squeeze(s, len);
 	if (n <= 0)
 		return 1;
 	if (*s == '+' || *s == '-') {

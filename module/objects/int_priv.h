@@ -228,6 +228,15 @@ struct ob_object *ob_int_repr(struct ob_rt *rt, struct ob_object *o);
  * raised.
  */
 char *ob_number_ascii(struct ob_rt *rt, struct ob_object *str, size_t *len);
+/**
+ * ob_number_squeeze() - take the underscores out of a number's text
+ * @s: the text, changed in place; not ended by a NUL
+ * @len: its bytes
+ *
+ * One may stand between two decimal digits and nowhere else.
+ * Return: the new length, or -1 where one stands elsewhere.
+ */
+s64 ob_number_squeeze(char *s, size_t len);
 
 static inline bool ob_ascii_space(char c)
 {

@@ -33,17 +33,6 @@ struct ob_object *ob_method_wrapper_new(struct ob_rt *rt, enum ob_tid tid,
 	return OB_OBJ(w);
 }
 
-static struct ob_object *wrapped_new(struct ob_rt *rt, struct ob_type *type,
-				     struct ob_object *const *args,
-				     size_t nargs, struct ob_tuple *kwnames)
-{
-	struct ob_object *o = ob_type_alloc(rt, type, 0);
-
-	if (o)
-		ob_track(rt, o);
-	return o;
-}
-
 /* Take over what makes the callable what it looks like. */
 static int wrapped_copy(struct ob_rt *rt, struct ob_object *o,
 			struct ob_object *func)
@@ -207,7 +196,7 @@ static const struct ob_getset_def wrapped_getset[] = {
 		.traverse = wrapped_traverse,				\
 		.clear = wrapped_clear,					\
 		.repr = wrapped_repr,					\
-		.new = wrapped_new,					\
+		.new = ob_new_tracked,					\
 		.init = wrapped_init,					\
 		.members = wrapped_members,				\
 		.getset = wrapped_getset,				\

@@ -73,6 +73,17 @@ void *ob_type_alloc(struct ob_rt *rt, struct ob_type *type, s64 nitems)
 	return o;
 }
 
+struct ob_object *ob_new_tracked(struct ob_rt *rt, struct ob_type *type,
+				 struct ob_object *const *args, size_t nargs,
+				 struct ob_tuple *kwnames)
+{
+	struct ob_object *o = ob_type_alloc(rt, type, 0);
+
+	if (o)
+		ob_track(rt, o);
+	return o;
+}
+
 struct ob_object **ob_instance_dict_slot(struct ob_object *o)
 {
 	const struct ob_type *type = o->type;

@@ -31,17 +31,6 @@ static struct property *to_property(const void *o)
 	return (struct property *)o;
 }
 
-static struct ob_object *property_new(struct ob_rt *rt, struct ob_type *type,
-				      struct ob_object *const *args,
-				      size_t nargs, struct ob_tuple *kwnames)
-{
-	struct ob_object *o = ob_type_alloc(rt, type, 0);
-
-	if (o)
-		ob_track(rt, o);
-	return o;
-}
-
 /* The getter's docstring is the property's when it has none of its own. */
 static int take_doc(struct ob_rt *rt, struct ob_object *self,
 		    struct ob_object *get)
@@ -293,7 +282,7 @@ const struct ob_type_def ob_property_type_def = {
 		.clear = property_clear,
 		.descr_get = property_get,
 		.descr_set = property_set,
-		.new = property_new,
+		.new = ob_new_tracked,
 		.init = property_init,
 		.methods = property_methods,
 		.members = property_members,

@@ -71,21 +71,10 @@ static int super_fill(struct ob_rt *rt, struct super *s, struct ob_type *type,
 	return 0;
 }
 
-static struct ob_object *super_new(struct ob_rt *rt, struct ob_type *type,
-				   struct ob_object *const *args, size_t nargs,
-				   struct ob_tuple *kwnames)
-{
-	struct ob_object *o = ob_type_alloc(rt, type, 0);
-
-	if (o)
-		ob_track(rt, o);
-	return o;
-}
-
 struct ob_object *ob_super_new(struct ob_rt *rt, struct ob_type *type,
 			       struct ob_object *self)
 {
-	struct ob_object *o = super_new(rt, ob_type_of(rt, OB_T_SUPER), NULL,
+	struct ob_object *o = ob_new_tracked(rt, ob_type_of(rt, OB_T_SUPER), NULL,
 					0, NULL);
 
 	if (o && super_fill(rt, to_super(o), type, self)) {
@@ -244,7 +233,7 @@ const struct ob_type_def ob_super_type_def = {
 		.repr = super_repr,
 		.getattro = super_getattro,
 		.descr_get = super_descr_get,
-		.new = super_new,
+		.new = ob_new_tracked,
 		.init = super_init,
 		.members = super_members,
 	},

@@ -104,6 +104,10 @@ int ob_type_repr_item(struct ob_strbuf *b, struct ob_object *o);
 
 /* super.c, classmethod.c */
 
+/** ob_new_tracked() - ->new of a type whose ->init does all, arguments too */
+struct ob_object *ob_new_tracked(struct ob_rt *rt, struct ob_type *type,
+				 struct ob_object *const *args, size_t nargs,
+				 struct ob_tuple *kwnames);
 /** ob_super_new() - super(type, self) */
 struct ob_object *ob_super_new(struct ob_rt *rt, struct ob_type *type,
 			       struct ob_object *self);

@@ -67,49 +67,53 @@ int ob_ioctl_pin(struct ob_session *s, void *data)
 	return err;
 }
 
-/* The session of this name, if the caller may have it; lock held. */
-static int pin_get(const char *name, struct ob_session **s)
+/*
+ * The session of this name, if the caller may have it. Return: 0 with the lock
+ * held, or a negative errno without it.
+ */
+static int pin_lock(const char *name, struct ob_session **s)
 {
+	int err = name_check(name);
+
+	if (err)
+		return err;
+	if (mutex_lock_killable(&pins_lock))
+		return -EINTR;
 	*s = pin_find(name);
 	if (!*s)
-		return -ENOENT;
-	return may_enter(*s) ? 0 : -EPERM;
+		err = -ENOENT;
+	else if (!may_enter(*s))
+		err = -EPERM;
+	if (err)
+		mutex_unlock(&pins_lock);
+	return err;
 }
 
 int ob_ioctl_attach(struct ob_session *s, void *data)
 {
 	const struct obheap_pin *arg = data;
 	struct ob_session *other;
-	int err = name_check(arg->name);
+	int err = pin_lock(arg->name, &other);
 
 	if (err)
 		return err;
-	if (mutex_lock_killable(&pins_lock))
-		return -EINTR;
-	err = pin_get(arg->name, &other);
-	if (!err)
-		atomic_inc(&other->refs);
+	atomic_inc(&other->refs);
 	mutex_unlock(&pins_lock);
-	return err ?: ob_session_file(other);
+	return ob_session_file(other);
 }
 
 int ob_ioctl_unpin(struct ob_session *s, void *data)
 {
 	const struct obheap_pin *arg = data;
 	struct ob_session *other;
-	int err = name_check(arg->name);
+	int err = pin_lock(arg->name, &other);
 
 	if (err)
 		return err;
-	if (mutex_lock_killable(&pins_lock))
-		return -EINTR;
-	err = pin_get(arg->name, &other);
-	if (!err)
-		list_del_init(&other->pin);
+	list_del_init(&other->pin);
 	mutex_unlock(&pins_lock);
-	if (!err)
-		ob_session_put(other);
-	return err;
+	ob_session_put(other);
+	return 0;
 }
 
 static void session_fill(struct ob_session *s, struct obheap_session *entry)

@@ -129,6 +129,11 @@ int view_program(struct program *p, int argc, char **argv,
 int view_command(const struct cmd *cmd, int argc, char **argv,
 		 struct json_object *(*view)(struct obheap *session),
 		 void (*text)(struct json_object *view, FILE *out));
+/* the same for a view of the object whose id or name comes first */
+int object_command(const struct cmd *cmd, int argc, char **argv,
+		   struct json_object *(*view)(struct obheap *session,
+					       __u64 id),
+		   void (*text)(struct json_object *view, FILE *out));
 
 /* say what the device said of a session's name; returns EXIT_DEVICE */
 int complain_name(const char *name, int err);

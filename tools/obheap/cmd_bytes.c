@@ -166,31 +166,7 @@ static void print_bytes(struct json_object *view, FILE *out)
 
 static int bytes_run(int argc, char **argv)
 {
-	struct program p = { 0 };
-	struct obheap *session = NULL;
-	int status = view_options(&cmd_bytes, argc, argv, &p, NULL, NULL,
-				  NULL);
-	const char *word;
-	__u64 id;
-
-	if (status >= 0)
-		goto out;
-	status = EXIT_USAGE;
-	if (optind == argc) {
-		complain("bytes wants an id or a name");
-		goto out;
-	}
-	word = argv[optind++];
-	status = view_program(&p, argc, argv, &session);
-	if (status)
-		goto out;
-	status = find_object(session, word, &id);
-	if (!status)
-		status = print_view(view_bytes(session, id), print_bytes);
-	obheap_close(session);
-out:
-	program_free(&p);
-	return status;
+	return object_command(&cmd_bytes, argc, argv, view_bytes, print_bytes);
 }
 
 const struct cmd cmd_bytes = {

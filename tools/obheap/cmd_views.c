@@ -105,12 +105,14 @@ const struct cmd cmd_info = {
 	.run = info_run,
 };
 
-static int object_run(int argc, char **argv)
+int object_command(const struct cmd *cmd, int argc, char **argv,
+		   struct json_object *(*view)(struct obheap *session,
+					       __u64 id),
+		   void (*text)(struct json_object *view, FILE *out))
 {
 	struct program p = { 0 };
 	struct obheap *session = NULL;
-	int status = view_options(&cmd_object, argc, argv, &p, NULL, NULL,
-				  NULL);
+	int status = view_options(cmd, argc, argv, &p, NULL, NULL, NULL);
 	const char *word;
 	__u64 id;
 
@@ -118,7 +120,7 @@ static int object_run(int argc, char **argv)
 		goto out;
 	status = EXIT_USAGE;
 	if (optind == argc) {
-		complain("object wants an id or a name");
+		complain("%s wants an id or a name", cmd->name);
 		goto out;
 	}
 	word = argv[optind++];
@@ -127,11 +129,17 @@ static int object_run(int argc, char **argv)
 		goto out;
 	status = find_object(session, word, &id);
 	if (!status)
-		status = print_view(view_refs(session, id), print_refs_text);
+		status = print_view(view(session, id), text);
 	obheap_close(session);
 out:
 	program_free(&p);
 	return status;
+}
+
+static int object_run(int argc, char **argv)
+{
+	return object_command(&cmd_object, argc, argv, view_refs,
+			      print_refs_text);
 }
 
 const struct cmd cmd_object = {

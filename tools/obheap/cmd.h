@@ -29,12 +29,14 @@ enum exit_status {
  * @name: what is typed
  * @summary: one line for the list of commands
  * @usage: arguments and options, each line indented by two
+ * @examples: command lines that show what it is for, each indented by two
  * @run: @argv[0] is the name; returns an exit status
  */
 struct cmd {
 	const char *name;
 	const char *summary;
 	const char *usage;
+	const char *examples;
 	int (*run)(int argc, char **argv);
 };
 
@@ -84,6 +86,7 @@ struct program {
 	{ "backend", required_argument, NULL, 'B' },			\
 	{ "intern", required_argument, NULL, 'I' },			\
 	{ "debug-heap", no_argument, NULL, 'D' }
+#define VIEW_SHORT PROGRAM_SHORT "o:"
 #define PROGRAM_USAGE							\
 	"  FILE            run this file first; - is standard input\n"	\
 	"  -c TEXT         run this text first\n"			\
@@ -196,6 +199,9 @@ unsigned long long json_num(struct json_object *o, const char *key);
 /* rows of an array */
 size_t json_rows(struct json_object *o, const char *key);
 struct json_object *json_row(struct json_object *o, const char *key, size_t i);
+
+/* write as one line, and free it; returns EXIT_OK */
+int json_write(struct json_object *o, FILE *out);
 
 /* text in columns: characters, not bytes, are what takes room */
 int text_columns(const char *s);

@@ -1,289 +1,259 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * cmd_graph - names, objects and the references between them, for Graphviz
+ * cmd_graph - names, frames, objects and the references between them, drawn
  *
- * Names are plain text, objects are boxes, references arrows with the place
- * they are in. What nobody reaches from a name, or only through the
- * interpreter's own tables, is left out.
+ * As text, for Graphviz, as an SVG that Graphviz lays out, or as JSON.
  */
 #include <errno.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cmd.h"
-#include "graph.h"
+#include "scene.h"
 
-#define DEFAULT_NODES 200
+#define DEFAULT_OBJECTS	200
+#define DEFAULT_ROWS	24
 
-/**
- * struct drawing - what is drawn
- * @chosen: 1 for each node that is
- * @queue: those nodes, in the order they were reached
- * @nr: how many
- * @max: and at most
- * @left: nodes that there was no room for
- */
-struct drawing {
-	struct obheap *session;
-	struct graph *g;
-	unsigned char *chosen;
-	__u32 *queue;
-	size_t nr;
-	size_t max;
-	size_t left;
+enum graph_format {
+	GRAPH_TEXT,
+	GRAPH_DOT,
+	GRAPH_SVG,
+	GRAPH_JSON,
 };
 
-/* Types and modules lead to everything, and say nothing of the program. */
-static bool is_background(const struct obheap_block *b)
+/**
+ * struct graph_options - what was asked for
+ * @format: how it is drawn; -1 for what suits the output
+ * @path: file it goes to; NULL for standard output
+ */
+struct graph_options {
+	struct scene_limits max;
+	int format;
+	const char *path;
+};
+
+/* Roots have numbers behind those of all objects. */
+static unsigned long long root_number(const struct scene *s, size_t i)
 {
-	return !strcmp(b->type_name, "module") ||
-	       (!strcmp(b->type_name, "type") && b->state & OBHEAP_OBJ_STATIC) ||
-	       !strcmp(b->type_name, "builtin_function_or_method") ||
-	       b->kind == OBHEAP_KIND_RAW;
+	return graph_nr_nodes(&s->g) + i;
 }
 
-static bool is_drawn_link(const struct drawing *d, const struct graph_link *l)
-{
-	const struct graph *g = d->g;
-	__u32 role;
-
-	if (l->edge == GRAPH_NONE || l->to == g->main)
-		return false;
-	role = g->edge[l->edge].role;
-	return role != OBHEAP_REF_KEY && role != OBHEAP_REF_OWNS &&
-	       role != OBHEAP_REF_TYPE && !is_background(&g->block[l->to]);
-}
-
-static void choose(struct drawing *d, __u32 node)
-{
-	if (d->chosen[node])
-		return;
-	if (d->nr == d->max) {
-		d->left++;
-		return;
-	}
-	d->chosen[node] = 1;
-	d->queue[d->nr++] = node;
-}
-
-static void choose_all(struct drawing *d)
-{
-	const struct graph *g = d->g;
-	size_t head, i;
-
-	for (i = 0; i < g->nr_names; i++) {
-		__u32 node = graph_find(g, g->name[i].id);
-
-		if (!g->name[i].is_system && node != GRAPH_NONE &&
-		    !is_background(&g->block[node]))
-			choose(d, graph_names(g) + i);
-	}
-	for (head = 0; head < d->nr; head++)
-		for (i = g->first[d->queue[head]];
-		     i < g->first[d->queue[head] + 1]; i++)
-			if (is_drawn_link(d, &g->link[i]))
-				choose(d, g->link[i].to);
-}
-
-static void put_escaped(const char *s, FILE *out)
-{
-	for (; *s; s++) {
-		if (*s == '"' || *s == '\\')
-			fputc('\\', out);
-		fputc((unsigned char)*s < 0x20 ? ' ' : *s, out);
-	}
-}
-
-static void put_quoted(const char *s, FILE *out)
-{
-	fputc('"', out);
-	put_escaped(s, out);
-	fputc('"', out);
-}
-
-static const char *note(const struct obheap_block *b)
-{
-	if (b->state & OBHEAP_OBJ_STATIC)
-		return "made with the session";
-	if (b->state & OBHEAP_OBJ_INTERNED)
-		return "interned";
-	if (b->state & OBHEAP_OBJ_SHARED)
-		return "shared constant";
-	return NULL;
-}
-
-static void put_object(const struct drawing *d, __u32 node, FILE *out)
-{
-	const struct obheap_block *b = &d->g->block[node];
-	struct obheap_object o = { .id = b->id };
-	char repr[40] = "", label[256];
-
-	o.repr = (uintptr_t)repr;
-	o.repr_size = sizeof(repr);
-	obheap_object(d->session, &o);
-	snprintf(label, sizeof(label), "%s %s", b->type_name, repr);
-	fprintf(out, "  n%u [label=\"", node);
-	put_escaped(label, out);
-	if (note(b))
-		fprintf(out, "\\n%s\", style=\"rounded,dashed\"", note(b));
-	else
-		fprintf(out, "\\nrefs %llu, %llu bytes\"",
-			(unsigned long long)b->refcount,
-			(unsigned long long)b->sizeof_);
-	fprintf(out, ", tooltip=\"0x%llx\"];\n", (unsigned long long)b->id);
-}
-
-static void put_arrow(const struct drawing *d, const struct graph_link *l,
-		      FILE *out)
-{
-	const struct graph *g = d->g;
-
-	fprintf(out, "  n%u -> n%u", l->from, l->to);
-	if (l->from < graph_names(g)) {
-		fputs(" [label=", out);
-		put_quoted(g->edge[l->edge].label, out);
-		fputc(']', out);
-	}
-	fputs(";\n", out);
-}
-
-static void put_dot(const struct drawing *d, FILE *out)
-{
-	const struct graph *g = d->g;
-	size_t i, k;
-
-	fputs("digraph heap {\n"
-	      "  rankdir=LR; fontname=\"sans-serif\";\n"
-	      "  node [shape=box, style=rounded, fontname=\"sans-serif\", fontsize=11];\n"
-	      "  edge [fontname=\"sans-serif\", fontsize=9, color=\"#777777\"];\n",
-	      out);
-	for (i = 0; i < d->nr; i++) {
-		__u32 node = d->queue[i];
-
-		if (node < graph_names(g)) {
-			put_object(d, node, out);
-			continue;
-		}
-		fprintf(out, "  n%u [shape=plaintext, label=", node);
-		put_quoted(g->name[node - graph_names(g)].label, out);
-		fputs("];\n", out);
-	}
-	for (i = 0; i < d->nr; i++)
-		for (k = g->first[d->queue[i]]; k < g->first[d->queue[i] + 1];
-		     k++)
-			if (is_drawn_link(d, &g->link[k]) &&
-			    d->chosen[g->link[k].to])
-				put_arrow(d, &g->link[k], out);
-	if (d->left)
-		fprintf(out, "  rest [shape=plaintext, label=\"and more: raise --nodes above %zu\"];\n",
-			d->max);
-	fputs("}\n", out);
-}
-
-static struct json_object *node_json(const struct drawing *d, __u32 node)
+static struct json_object *root_json(const struct scene *s, size_t i)
 {
 	struct json_object *o = json_object_new_object();
-	const struct graph *g = d->g;
+	const struct scene_root *r = &s->root[i];
 
-	json_add_number(o, "node", node);
-	if (node >= graph_names(g)) {
-		json_add_string(o, "name",
-				g->name[node - graph_names(g)].label);
+	json_add_number(o, "node", root_number(s, i));
+	json_add_string(o, r->is_stack ? "slot" : "name", r->label);
+	if (r->frame == GRAPH_NONE)
 		return o;
-	}
-	json_add_id(o, "id", g->block[node].id);
-	json_add_string(o, "type", g->block[node].type_name);
-	json_add_number(o, "refcount", g->block[node].refcount);
-	json_add_number(o, "sizeof", g->block[node].sizeof_);
+	json_add_number(o, "frame", s->frame[r->frame].nr);
+	json_add_string(o, "function", s->frame[r->frame].name);
 	return o;
 }
 
-static struct json_object *graph_json(const struct drawing *d)
+static struct json_object *object_json(const struct scene *s, size_t i)
+{
+	const struct obheap_block *b = scene_block(s, i);
+	struct json_object *o = json_object_new_object();
+
+	json_add_number(o, "node", s->object[i].node);
+	json_add_id(o, "id", b->id);
+	json_add_string(o, "type", b->type_name);
+	json_add_string(o, "value", s->object[i].value);
+	json_add_number(o, "refcount", b->refcount);
+	json_add_number(o, "sizeof", b->sizeof_);
+	if (scene_note(b))
+		json_add_string(o, "shared", scene_note(b));
+	if (s->object[i].left)
+		json_add_number(o, "left_out", s->object[i].left);
+	return o;
+}
+
+static void add_arrow(struct json_object *arrows, unsigned long long from,
+		      __u32 to, const char *place)
+{
+	struct json_object *o = json_object_new_object();
+
+	json_add_number(o, "from", from);
+	json_add_number(o, "to", to);
+	json_add_string(o, "place", place);
+	json_object_array_add(arrows, o);
+}
+
+static struct json_object *graph_json(const struct scene *s)
 {
 	struct json_object *view = json_object_new_object();
 	struct json_object *nodes = json_object_new_array();
 	struct json_object *arrows = json_object_new_array();
-	const struct graph *g = d->g;
 	size_t i, k;
 
 	json_add_string(view, "schema", "obheap.graph.1");
-	json_add_number(view, "left_out", d->left);
+	json_add_number(view, "left_out", s->left_roots + s->left_objects);
 	json_object_object_add(view, "nodes", nodes);
 	json_object_object_add(view, "arrows", arrows);
-	for (i = 0; i < d->nr; i++) {
-		json_object_array_add(nodes, node_json(d, d->queue[i]));
-		for (k = g->first[d->queue[i]]; k < g->first[d->queue[i] + 1];
-		     k++) {
-			const struct graph_link *l = &g->link[k];
-			struct json_object *o;
+	for (i = 0; i < s->nr_roots; i++) {
+		const struct scene_root *r = &s->root[i];
 
-			if (!is_drawn_link(d, l) || !d->chosen[l->to])
-				continue;
-			o = json_object_new_object();
-			json_add_number(o, "from", l->from);
-			json_add_number(o, "to", l->to);
-			json_add_string(o, "place", g->edge[l->edge].label);
-			json_object_array_add(arrows, o);
-		}
+		json_object_array_add(nodes, root_json(s, i));
+		add_arrow(arrows, root_number(s, i),
+			  s->object[r->object].node, r->label);
+	}
+	for (i = 0; i < s->nr_objects; i++) {
+		const struct scene_object *o = &s->object[i];
+
+		json_object_array_add(nodes, object_json(s, i));
+		for (k = o->first; k < o->first + o->nr; k++)
+			add_arrow(arrows, o->node,
+				  s->object[s->row[k].object].node,
+				  s->row[k].label);
 	}
 	return view;
 }
 
-static int graph_show(struct obheap *session, size_t max)
+static int graph_write(const struct scene *s, int format, FILE *out)
 {
-	struct drawing d = { .session = session, .max = max };
-	struct graph g;
-	int err = graph_read(session, &g);
-
-	if (err)
-		return complain_device("graph", err);
-	d.g = &g;
-	d.chosen = calloc(graph_nr_nodes(&g), 1);
-	d.queue = calloc(graph_nr_nodes(&g), sizeof(*d.queue));
-	if (d.chosen && d.queue) {
-		choose_all(&d);
-		if (print_as_json)
-			print_view(graph_json(&d), NULL);
-		else
-			put_dot(&d, stdout);
-	} else {
-		err = -ENOMEM;
+	switch (format) {
+	case GRAPH_TEXT:
+		return picture_scene(s, out) ?
+			       complain_device("graph", -ENOMEM) : EXIT_OK;
+	case GRAPH_SVG:
+		return scene_svg(s, out);
+	case GRAPH_JSON:
+		return json_write(graph_json(s), out);
+	default:
+		scene_dot(s, out);
+		return EXIT_OK;
 	}
-	free(d.chosen);
-	free(d.queue);
-	graph_free(&g);
-	return err ? complain_device("graph", err) : EXIT_OK;
 }
 
-static int take_nodes(int opt, const char *arg, void *ctx)
+static int graph_output(const struct scene *s, const struct graph_options *o)
 {
-	size_t *max = ctx;
+	FILE *out = stdout;
+	int status, err = 0;
+
+	if (o->path) {
+		out = fopen(o->path, "w");
+		if (!out) {
+			complain("%s: %s", o->path, strerror(errno));
+			return EXIT_USAGE;
+		}
+	}
+	status = graph_write(s, o->format, out);
+	if (fflush(out) || ferror(out))
+		err = errno;
+	if (out != stdout && fclose(out) && !err)
+		err = errno;
+	if (status && o->path)
+		unlink(o->path);
+	if (!err || status)
+		return status;
+	complain("%s: %s", o->path ? o->path : "standard output",
+		 strerror(err));
+	return EXIT_USAGE;
+}
+
+static int graph_show(struct obheap *session, struct graph_options *o)
+{
+	struct scene s;
+	int status, err;
+
+	if (print_as_json && !o->path)
+		o->format = GRAPH_JSON;
+	if (o->format < 0)
+		o->format = isatty(STDOUT_FILENO) ? GRAPH_TEXT : GRAPH_DOT;
+	err = scene_read(session, &o->max, &s);
+	if (err)
+		return complain_device("graph", err);
+	status = graph_output(&s, o);
+	scene_free(&s);
+	return status;
+}
+
+/* The end of a file's name says what is to be in it. */
+static int format_of(const char *path)
+{
+	static const struct {
+		const char *end;
+		int format;
+	} formats[] = {
+		{ ".svg", GRAPH_SVG }, { ".dot", GRAPH_DOT },
+		{ ".gv", GRAPH_DOT }, { ".json", GRAPH_JSON },
+		{ ".txt", GRAPH_TEXT },
+	};
+	size_t i, n = strlen(path), k;
+
+	for (i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+		k = strlen(formats[i].end);
+		if (n > k && !strcmp(path + n - k, formats[i].end))
+			return formats[i].format;
+	}
+	complain("-o wants a file .svg, .dot, .json or .txt, not '%s'", path);
+	return -1;
+}
+
+static int take_count(const char *what, const char *arg, size_t *max)
+{
 	char *end;
 
 	errno = 0;
 	*max = strtoul(arg, &end, 10);
 	if (!errno && end != arg && !*end && *max && *arg != '-')
 		return 1;
-	complain("--nodes wants a number, not '%s'", arg);
+	complain("%s wants a number, not '%s'", what, arg);
 	return -1;
+}
+
+static int take_option(int opt, const char *arg, void *ctx)
+{
+	struct graph_options *o = ctx;
+
+	switch (opt) {
+	case 'N':
+		return take_count("--nodes", arg, &o->max.objects);
+	case 'W':
+		return take_count("--slots", arg, &o->max.rows);
+	case 'a':
+		o->max.all = true;
+		return 1;
+	case 't':
+		o->format = GRAPH_TEXT;
+		return 1;
+	case 'd':
+		o->format = GRAPH_DOT;
+		return 1;
+	case 'o':
+		o->path = arg;
+		o->format = format_of(arg);
+		return o->format < 0 ? -1 : 1;
+	}
+	return 0;
 }
 
 static int graph_run(int argc, char **argv)
 {
 	static const struct option options[] = {
-		VIEW_OPTIONS, { "nodes", required_argument, NULL, 'N' }, { }
+		VIEW_OPTIONS, { "nodes", required_argument, NULL, 'N' },
+		{ "slots", required_argument, NULL, 'W' },
+		{ "all", no_argument, NULL, 'a' },
+		{ "text", no_argument, NULL, 't' },
+		{ "dot", no_argument, NULL, 'd' },
+		{ "output", required_argument, NULL, 'o' }, { }
+	};
+	struct graph_options o = {
+		.max = { .objects = DEFAULT_OBJECTS, .rows = DEFAULT_ROWS },
+		.format = -1,
 	};
 	struct program p = { 0 };
 	struct obheap *session = NULL;
-	size_t max = DEFAULT_NODES;
 	int status = view_options(&cmd_graph, argc, argv, &p, options,
-				  take_nodes, &max);
+				  take_option, &o);
 
 	if (status < 0)
 		status = view_program(&p, argc, argv, &session);
 	if (session) {
-		status = graph_show(session, max);
+		status = graph_show(session, &o);
 		obheap_close(session);
 	}
 	program_free(&p);
@@ -292,9 +262,19 @@ static int graph_run(int argc, char **argv)
 
 const struct cmd cmd_graph = {
 	.name = "graph",
-	.summary = "names, objects and references as Graphviz DOT",
+	.summary = "names, frames, objects and references as boxes and arrows",
 	.usage = "[FILE | -c TEXT] [OPTION]...\n\n"
-		 "  --nodes N       draw at most N names and objects (200)\n"
+		 "  -o, --output FILE  write .svg (laid out by Graphviz), .dot,\n"
+		 "                  .json or .txt\n"
+		 "  --text          as text; so by itself on a terminal\n"
+		 "  --dot           for Graphviz; so by itself into a pipe\n"
+		 "  --nodes N       draw at most N objects (200)\n"
+		 "  --slots N       and N references of each (24)\n"
+		 "  --all           also what every program has: modules, built-in\n"
+		 "                  types, code\n"
 		 VIEW_USAGE,
+	.examples =
+		"  obheap graph -c 'L = [1, 2]; M = L'\n"
+		"  obheap graph -o lists.svg program.py\n",
 	.run = graph_run,
 };

@@ -104,7 +104,7 @@ const struct cmd cmd_map = {
 	.usage = "[FILE | -c TEXT] [OPTION]...\n\n"
 		 "  --by WHAT       colour by type (default), class, or the name\n"
 		 "                  that keeps the block\n"
-		 "  --svg FILE      draw a picture; - is standard output\n"
+		 "  -o, --svg FILE  draw a picture; - is standard output\n"
 		 VIEW_USAGE,
 	.run = map_run,
 };

@@ -106,7 +106,7 @@ const struct cmd cmd_snapshot = {
 	.name = "snapshot",
 	.summary = "write the whole heap down, for diff",
 	.usage = "[FILE | -c TEXT] [OPTION]...\n\n"
-		 "  --output FILE   there instead of to standard output\n"
+		 "  -o, --output FILE   there instead of to standard output\n"
 		 VIEW_USAGE,
 	.run = snapshot_run,
 };

@@ -16,7 +16,7 @@ int view_options(const struct cmd *cmd, int argc, char **argv,
 	int opt, taken;
 
 	options = options ?: plain_options;
-	while ((opt = getopt_long(argc, argv, PROGRAM_SHORT, options,
+	while ((opt = getopt_long(argc, argv, VIEW_SHORT, options,
 				  NULL)) != -1) {
 		if (opt == 'h')
 			return cmd_usage(cmd, EXIT_OK);

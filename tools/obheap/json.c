@@ -27,6 +27,16 @@ void json_add_string(struct json_object *o, const char *key, const char *s)
 	json_object_object_add(o, key, json_object_new_string(s));
 }
 
+int json_write(struct json_object *o, FILE *out)
+{
+	const int flags = JSON_C_TO_STRING_PLAIN |
+			  JSON_C_TO_STRING_NOSLASHESCAPE;
+
+	fprintf(out, "%s\n", json_object_to_json_string_ext(o, flags));
+	json_object_put(o);
+	return EXIT_OK;
+}
+
 struct json_object *json_get(struct json_object *o, const char *key)
 {
 	struct json_object *value = NULL;

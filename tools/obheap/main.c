@@ -42,6 +42,8 @@ int cmd_usage(const struct cmd *cmd, int status)
 
 	fprintf(out, "%s - %s\n\nusage: obheap %s %s", cmd->name, cmd->summary,
 		cmd->name, cmd->usage);
+	if (cmd->examples)
+		fprintf(out, "\nexamples:\n%s", cmd->examples);
 	return status;
 }
 

@@ -5,185 +5,158 @@
  *   names                 heap
  *   a ──┐
  *   b ──┴─▶ list [1, 2]   0x7f0000004040  refs 2  72 bytes
- *             [0] ──▶ int 1   0x5555555600d0  static
+ *             [0] ──▶ int 1   0x5555555600d0  made with the session
  *
- * Names bound to one object share its arrow. The objects a container refers to
- * are drawn below it once; further references to them only name the id.
+ * Names bound to one object share its arrow. What an object refers to is drawn
+ * below it once; further references to it only name the id. Frames of a program
+ * that is stopped follow the global names, each with its value stack.
  */
-#include <errno.h>
-#include <locale.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cmd.h"
+#include "scene.h"
 
-#define PICTURE_MAX_REFS	16
 #define PICTURE_MAX_DEPTH	4
 
+/**
+ * struct picture - a picture being drawn
+ * @drawn: of each object of the scene: what it refers to is on the paper
+ * @width: columns of the longest name
+ */
 struct picture {
-	struct obheap *session;
+	const struct scene *s;
 	FILE *out;
-	__u64 *drawn;
-	size_t nr_drawn;
+	unsigned char *drawn;
+	int width;
 };
 
-static bool drawn_before(struct picture *pic, __u64 id)
+static void draw_object(struct picture *pic, __u32 i, int indent, int depth)
 {
-	__u64 *more;
-	size_t i;
+	const struct scene_object *o = &pic->s->object[i];
+	const struct obheap_block *b = scene_block(pic->s, i);
+	const char *note = scene_note(b);
+	__u32 k;
 
-	for (i = 0; i < pic->nr_drawn; i++)
-		if (pic->drawn[i] == id)
-			return true;
-	more = realloc(pic->drawn, (pic->nr_drawn + 1) * sizeof(*more));
-	if (more) {
-		pic->drawn = more;
-		pic->drawn[pic->nr_drawn++] = id;
+	fprintf(pic->out, "%s %s   0x%llx", b->type_name, o->value,
+		(unsigned long long)b->id);
+	if (!(b->state & OBHEAP_OBJ_STATIC))
+		fprintf(pic->out, "  refs %llu  %llu bytes",
+			(unsigned long long)b->refcount,
+			(unsigned long long)b->sizeof_);
+	fprintf(pic->out, "%s%s\n", note ? "  " : "", note ? note : "");
+	if (depth >= PICTURE_MAX_DEPTH || pic->drawn[i])
+		return;
+	pic->drawn[i] = 1;
+	for (k = o->first; k < o->first + o->nr; k++) {
+		fprintf(pic->out, "%*s%s ──▶ ", indent + 2, "",
+			pic->s->row[k].label);
+		draw_object(pic, pic->s->row[k].object, indent + 6, depth + 1);
 	}
-	return false;
+	if (o->left)
+		fprintf(pic->out, "%*s... %u more\n", indent + 2, "", o->left);
 }
 
-static const char *note(const struct obheap_object *o)
+static bool same_table(const struct scene_root *a, const struct scene_root *b)
 {
-	if (o->out_state & OBHEAP_OBJ_STATIC)
-		return "  made with the session";
-	if (o->out_state & OBHEAP_OBJ_INTERNED)
-		return "  interned";
-	if (o->out_state & OBHEAP_OBJ_SHARED)
-		return "  shared constant";
-	return "";
+	return a->frame == b->frame && a->is_stack == b->is_stack;
 }
 
-static int draw_object(struct picture *pic, __u64 id, int indent, int depth);
-
-static int draw_refs(struct picture *pic, __u64 id, int indent, int depth)
+/* Is root @k another name of what root @i refers to, in the same table? */
+static bool same_binding(const struct scene *s, size_t i, size_t k)
 {
-	struct obheap_ref *refs;
-	size_t nr, i;
-	int err;
-
-	err = obheap_refs(pic->session, id, &refs, &nr);
-	if (err)
-		return err;
-	for (i = 0; !err && i < nr; i++) {
-		if (refs[i].role == OBHEAP_REF_KEY)
-			continue;
-		if (i == PICTURE_MAX_REFS) {
-			fprintf(pic->out, "%*s... %zu more\n", indent, "",
-				nr - i);
-			break;
-		}
-		fprintf(pic->out, "%*s%s ──▶ ", indent, "", refs[i].label);
-		err = draw_object(pic, refs[i].id, indent + 4, depth + 1);
-	}
-	free(refs);
-	return err;
+	return same_table(&s->root[i], &s->root[k]) &&
+	       s->root[i].object == s->root[k].object;
 }
 
-static bool is_container(const char *type)
-{
-	return !strcmp(type, "list") || !strcmp(type, "tuple") ||
-	       !strcmp(type, "dict");
-}
-
-/* The rest of a line that ends in an arrow, and the lines below it. */
-static int draw_object(struct picture *pic, __u64 id, int indent, int depth)
-{
-	struct obheap_object o = { .id = id };
-	char repr[64];
-	int err;
-
-	o.repr = (uintptr_t)repr;
-	o.repr_size = sizeof(repr);
-	err = obheap_object(pic->session, &o);
-	if (err)
-		return err;
-	fprintf(pic->out, "%s %s   0x%llx", o.out_type_name, repr,
-		(unsigned long long)id);
-	if (o.out_state & OBHEAP_OBJ_STATIC)
-		fprintf(pic->out, "%s\n", note(&o));
-	else
-		fprintf(pic->out, "  refs %llu  %llu bytes%s\n",
-			(unsigned long long)o.out_refcount,
-			(unsigned long long)o.out_sizeof, note(&o));
-	if (!is_container(o.out_type_name) || depth >= PICTURE_MAX_DEPTH ||
-	    drawn_before(pic, id))
-		return 0;
-	return draw_refs(pic, id, indent + 2, depth);
-}
-
-static bool is_shown(const struct obheap_name *n)
-{
-	return strncmp(n->name, "__", 2) && strcmp(n->type_name, "module");
-}
-
-static int name_width(const struct obheap_name *names, size_t nr)
-{
-	int width = 5;
-	size_t i;
-
-	for (i = 0; i < nr; i++)
-		if (is_shown(&names[i]) && (int)strlen(names[i].name) > width)
-			width = strlen(names[i].name);
-	return width;
-}
-
-/* How many shown names from @i on are bound to the same object? */
-static size_t count_same(const struct obheap_name *names, size_t nr, size_t i)
-{
-	size_t k, n = 0;
-
-	for (k = i; k < nr; k++)
-		n += is_shown(&names[k]) && names[k].id == names[i].id;
-	return n;
-}
-
-static bool drawn_earlier(const struct obheap_name *names, size_t i)
+static bool drawn_earlier(const struct scene *s, size_t i)
 {
 	size_t k;
 
 	for (k = 0; k < i; k++)
-		if (is_shown(&names[k]) && names[k].id == names[i].id)
+		if (same_binding(s, i, k))
 			return true;
 	return false;
 }
 
 /* All names of one object, joined, and the object. */
-static int draw_binding(struct picture *pic, const struct obheap_name *names,
-			size_t nr, size_t i, int width)
+static void draw_binding(struct picture *pic, size_t i)
 {
-	size_t same = count_same(names, nr, i), seen = 0, k;
+	const struct scene *s = pic->s;
+	size_t same = 0, seen = 0, k;
 
-	for (k = i; k < nr; k++) {
-		if (!is_shown(&names[k]) || names[k].id != names[i].id)
+	for (k = i; k < s->nr_roots; k++)
+		same += same_binding(s, i, k);
+	for (k = i; seen < same; k++) {
+		if (!same_binding(s, i, k))
 			continue;
-		seen++;
-		fprintf(pic->out, "  %-*s ", width, names[k].name);
-		if (seen == same)
-			break;
-		fprintf(pic->out, seen == 1 ? "──┐\n" : "──┤\n");
+		fputs("  ", pic->out);
+		text_pad(s->root[k].label, pic->width, pic->out);
+		if (++seen < same)
+			fputs(seen == 1 ? " ──┐\n" : " ──┤\n", pic->out);
 	}
-	fputs(same > 1 ? "──┴─▶ " : "────▶ ", pic->out);
-	return draw_object(pic, names[i].id, width + 5, 0);
+	fputs(same > 1 ? " ──┴─▶ " : " ────▶ ", pic->out);
+	draw_object(pic, s->root[i].object, pic->width + 5, 0);
+}
+
+static void draw_title(struct picture *pic, size_t i)
+{
+	const struct scene_root *r = &pic->s->root[i];
+
+	if (i && same_table(r, r - 1))
+		return;
+	if (r->frame == GRAPH_NONE)
+		return;
+	fprintf(pic->out, "  %s %s\n",
+		r->is_stack ? "value stack of" : "frame of",
+		pic->s->frame[r->frame].name);
+}
+
+static int name_width(const struct scene *s)
+{
+	int width = 5, n;
+	size_t i;
+
+	for (i = 0; i < s->nr_roots; i++) {
+		n = text_columns(s->root[i].label);
+		if (n > width)
+			width = n;
+	}
+	return width;
+}
+
+int picture_scene(const struct scene *s, FILE *out)
+{
+	struct picture pic = {
+		.s = s, .out = out, .width = name_width(s),
+		.drawn = calloc(s->nr_objects + 1, 1),
+	};
+	size_t i;
+
+	if (!pic.drawn)
+		return -1;
+	fprintf(out, "  %-*s       heap\n", pic.width, "names");
+	for (i = 0; i < s->nr_roots; i++) {
+		draw_title(&pic, i);
+		if (!drawn_earlier(s, i))
+			draw_binding(&pic, i);
+	}
+	if (s->left_roots || s->left_objects)
+		fprintf(out, "  not drawn: %zu names and %zu references to further objects\n",
+			s->left_roots, s->left_objects);
+	free(pic.drawn);
+	return 0;
 }
 
 int picture_print(struct obheap *session, FILE *out)
 {
-	struct picture pic = { .session = session, .out = out };
-	struct obheap_name *names;
-	size_t nr, i;
-	int err, width;
+	const struct scene_limits max = { .objects = 200, .rows = 16 };
+	struct scene s;
+	int err = scene_read(session, &max, &s);
 
-	err = obheap_names(session, OBHEAP_SCOPE_GLOBALS, &names, &nr);
 	if (err)
-		return complain_device("names", err);
-	width = name_width(names, nr);
-	fprintf(out, "  %-*s       heap\n", width, "names");
-	for (i = 0; !err && i < nr; i++)
-		if (is_shown(&names[i]) && !drawn_earlier(names, i))
-			err = draw_binding(&pic, names, nr, i, width);
-	free(names);
-	free(pic.drawn);
-	return err ? complain_device("picture", err) : EXIT_OK;
+		return complain_device("picture", err);
+	picture_scene(&s, out);
+	scene_free(&s);
+	return EXIT_OK;
 }

@@ -14,11 +14,8 @@ int print_view(struct json_object *view,
 	if (!view)
 		return EXIT_DEVICE;
 	if (print_as_json)
-		puts(json_object_to_json_string_ext(view,
-						    JSON_C_TO_STRING_PLAIN |
-						    JSON_C_TO_STRING_NOSLASHESCAPE));
-	else
-		text(view, stdout);
+		return json_write(view, stdout);
+	text(view, stdout);
 	json_object_put(view);
 	return EXIT_OK;
 }

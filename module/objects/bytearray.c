@@ -182,14 +182,11 @@ static struct ob_object *bytearray_concat(struct ob_rt *rt,
 	struct ob_buffer x, y;
 	u8 *to;
 
-	if (!ob_has_buffer(a) || !ob_has_buffer(b))
-		return ob_raise(rt, OB_T_TypeError,
-				"can't concat %.100T to %.100T", b, a);
 	if (ob_buffer_get(rt, a, &x, false))
-		return NULL;
+		return ob_bytes_cannot_concat(rt, a, b);
 	if (ob_buffer_get(rt, b, &y, false)) {
 		ob_buffer_release(rt, &x);
-		return NULL;
+		return ob_bytes_cannot_concat(rt, a, b);
 	}
 	if (x.len > S64_MAX - y.len)
 		ob_no_memory(rt);
@@ -265,11 +262,8 @@ struct ob_object *ob_bytearray_iconcat(struct ob_rt *rt, struct ob_object *o,
 	s64 n = a->v.size;
 	struct ob_buffer b;
 
-	if (!ob_has_buffer(other))
-		return ob_raise(rt, OB_T_TypeError,
-				"can't concat %.100T to %.100T", other, o);
 	if (ob_buffer_get(rt, other, &b, false))
-		return NULL;
+		return ob_bytes_cannot_concat(rt, o, other);
 	if (b.len > S64_MAX - n) {
 		ob_no_memory(rt);
 		o = NULL;

@@ -269,20 +269,26 @@ int ob_bytes_contains(struct ob_rt *rt, struct ob_object *o,
 	return at == -2 ? -1 : at >= 0;
 }
 
+struct ob_object *ob_bytes_cannot_concat(struct ob_rt *rt, struct ob_object *a,
+					 struct ob_object *b)
+{
+	ob_clear_exc(rt);
+	return ob_raise(rt, OB_T_TypeError, "can't concat %.100T to %.100T",
+			b, a);
+}
+
 static struct ob_object *bytes_concat(struct ob_rt *rt, struct ob_object *a,
 				      struct ob_object *b)
 {
 	struct ob_buffer x, y;
 	struct ob_bytes *res = NULL;
 
-	if (!ob_has_buffer(a) || !ob_has_buffer(b))
-		return ob_raise(rt, OB_T_TypeError,
-				"can't concat %.100T to %.100T", b, a);
+	/* Whatever keeps either of them from being read, this is the message. */
 	if (ob_buffer_get(rt, a, &x, false))
-		return NULL;
+		return ob_bytes_cannot_concat(rt, a, b);
 	if (ob_buffer_get(rt, b, &y, false)) {
 		ob_buffer_release(rt, &x);
-		return NULL;
+		return ob_bytes_cannot_concat(rt, a, b);
 	}
 	if (!x.len && ob_is(rt, b, OB_T_BYTES)) {
 		res = ob_newref(b);
@@ -317,12 +323,11 @@ static struct ob_object *bytes_repeat(struct ob_rt *rt, struct ob_object *a,
 				"repeated bytes are too long");
 	if (m * n == m && ob_is(rt, a, OB_T_BYTES))
 		return ob_newref(a);
-	if (!n || !m)
-		return ob_newref(&rt->st->empty_bytes);
+	/* Nothing, repeated or not at all, is not the shared empty object. */
 	res = ob_bytes_new(rt, m * n);
 	if (!res)
 		return NULL;
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < n && m; i++) {
 		memcpy(res->data + i * m, to_bytes(a)->data, m);
 		if (ob_tick(rt)) {
 			ob_decref(rt, res);

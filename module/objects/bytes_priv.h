@@ -289,4 +289,8 @@ int ob_codec_name(struct ob_rt *rt, struct ob_object *o, const char *name,
 
 int ob_bytearray_resize(struct ob_rt *rt, struct ob_bytearray *a, s64 n);
 
+/** ob_bytes_cannot_concat() - TypeError in place of the pending exception */
+struct ob_object *ob_bytes_cannot_concat(struct ob_rt *rt, struct ob_object *a,
+					 struct ob_object *b);
+
 #endif /* _OBHEAP_BYTES_PRIV_H */

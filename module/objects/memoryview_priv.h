@@ -68,7 +68,7 @@ static inline struct memoryview *to_view(const void *o)
 
 static inline bool view_contiguous(const struct memoryview *m)
 {
-	return m->stride == m->itemsize || m->shape <= 1;
+	return m->stride == m->itemsize || m->shape == 1;
 }
 
 static inline u8 *view_at(const struct memoryview *m, s64 i)

@@ -1,21 +1,30 @@
 #!/usr/bin/python3.11
 # SPDX-License-Identifier: GPL-2.0
-"""Write programs of random operations on one container type each.
+"""Programs of random operations on the objects of one type each.
 
-usage: containers.py FOLDER [OPERATIONS [SEED [TYPE]...]]
-
-Each program makes OPERATIONS (1000) random operations on a few containers of
-one TYPE (all) and prints, after each of them, the result or the exception, and
-of the container its length, its size, its order and the reference counts of it
-and of an item. The same SEED (1) makes the same program.
+program(TYPE, OPERATIONS, SEED, FIRST, LAST) is the text of a program that makes
+OPERATIONS random operations on four objects of TYPE. After each of them it has
+seen the result or the exception, and of the object its size, its order or value
+and the reference counts of it and of its items. It prints what it has seen of
+the operations FIRST up to LAST, and of all a digest every STRIDE operations.
 """
-import os
-import sys
+from operations_values import VALUES
 
-HEAD = '''# Written by containers.py: {type}, {count} operations, seed {seed}.
+STRIDE = 500
+
+HEAD = '''# Written by random_ops: {type}, {count} operations, seed {seed}.
+import gc
 import sys
 {imports}
 state = {seed}
+digest = 0
+
+
+def say(n, line):
+    global digest
+    digest = hash((digest, line))
+    if {first} <= n < {last}:
+        print(n, line)
 
 
 def rnd(n):
@@ -66,24 +75,16 @@ def items():
     return things[rnd(4)]
 
 
-def at(c):
-    return rnd(len(c) * 2 + 3) - len(c) - 1
-
-
 def text(r):
     s = repr(r)
-    return s if len(s) < 100 and ' at 0x' not in s else s.split(' at 0x')[0][:60] + '...' + str(len(s))
-
-
-def look(c):
-    """What can be seen of a container without changing it."""
-    counts = sum(sys.getrefcount(x) for x in pool)
-    held = 0 if c == () else sys.getrefcount(c)  # () is everybody's
-    return '%d %d %d %s' % (len(c), sys.getsizeof(c), held, counts)
+    if ' at 0x' in s:
+        return s.split(' at 0x')[0][:60] + ' at'
+    return s if len(s) < 300 else '%s... %d %d' % (s[:200], len(s), hash(s))
 
 
 {make}
 
+things = [(), (), (), ()]
 things = [make() for i in range(4)]
 OPS = [
 {ops}
@@ -97,20 +98,45 @@ def step(n):
     try:
         r = OPS[op](c, i)
     except Exception as e:
-        print(n, op, type(e).__name__, e)
+        say(n, '%d %s %s' % (op, type(e).__name__, e))
     else:
-        print(n, op, text(r))
+        say(n, '%d %s' % (op, text(r)))
     r = None
     c = things[i]
-    print(look(c))
-    if n % 50 == 0:
-        print(text(list(c)))
-    if len(c) > 300:
+    say(n, look(c))
+    if too_large(c):
         things[i] = make()
 
 
+# When a collection comes by itself depends on what the start has left.
+gc.disable()
 for n in range({count}):
     step(n)
+    if n % 100 == 0:
+        gc.collect()
+    if n % {stride} == {stride} - 1:
+        print('after', n + 1, digest)
+'''
+
+# What can be seen of a container without changing it, and when to start again.
+LOOK = '''
+def look(c):
+    counts = sum(sys.getrefcount(x) for x in pool)
+    held = 0 if c == () else sys.getrefcount(c)  # () is everybody's
+    whole = text(list(c)) if n % 50 == 0 else ''
+    return '%d %d %d %s %s' % (len(c), sys.getsizeof(c), held, counts, whole)
+
+
+def too_large(c):
+    return len(c) > 300
+
+
+def put(i, c):
+    things[i] = c
+
+
+def at(c):
+    return rnd(len(c) * 2 + 3) - len(c) - 1
 '''
 
 LIST = '''def make():
@@ -119,10 +145,6 @@ LIST = '''def make():
 
 def items_of(n):
     return [item() for i in range(n)]
-
-
-def put(i, c):
-    things[i] = c
 '''
 
 TYPES = {
@@ -153,10 +175,6 @@ TYPES = {
         'c[:] is c', 'c[0:2] is c[0:2]', 'c + () is c', 'tuple(sorted(c, key=repr))']),
     'dict': ('', '''def make():
     return {item(): item() for i in range(rnd(10))}
-
-
-def put(i, c):
-    things[i] = c
 
 
 def pairs():
@@ -191,10 +209,6 @@ def first(c):
         'put(i, {k: v for k, v in c.items() if rnd(3)})']),
     'set': ('', '''def make():
     return set([item() for i in range(rnd(12))])
-
-
-def put(i, c):
-    things[i] = c
 ''', [
         'c.add(item())', 'c.discard(item())', 'c.remove(item())', 'c.pop()',
         'c.update(items(), items())', 'c.intersection_update(items())',
@@ -212,10 +226,6 @@ def put(i, c):
         'put(i, {x for x in c if rnd(3)})', 'c.__ior__(things[rnd(4)]) is c']),
     'frozenset': ('', '''def make():
     return frozenset([item() for i in range(rnd(12))])
-
-
-def put(i, c):
-    things[i] = c
 ''', [
         'put(i, c | things[rnd(4)])', 'put(i, c & things[rnd(4)])',
         'put(i, c - things[rnd(4)])', 'put(i, c ^ things[rnd(4)])',
@@ -225,10 +235,6 @@ def put(i, c):
         'item() in c', '{c: 1}[c]', 'list(c)[:4]', 'c.intersection(items())']),
     'deque': ('from _collections import deque', '''def make():
     return deque([item() for i in range(rnd(12))], rnd(40) if rnd(3) == 0 else None)
-
-
-def put(i, c):
-    things[i] = c
 ''', [
         'c.append(item())', 'c.appendleft(item())', 'c.pop()', 'c.popleft()',
         'c.extend(items())', 'c.extendleft(items())', 'c.rotate(at(c))',
@@ -240,10 +246,6 @@ def put(i, c):
         'put(i, deque(items(), 30))', 'c.clear() if rnd(9) == 0 else None']),
     'bytearray': ('', '''def make():
     return bytearray([rnd(256) for i in range(rnd(30))])
-
-
-def put(i, c):
-    things[i] = c
 
 
 def some():
@@ -277,28 +279,36 @@ def some():
 }
 
 
-def program(name, count, seed):
-    imports, make, ops = TYPES[name]
+# Kinds of dict: how they are made, and what they can do beside.
+TYPES.update({
+    'defaultdict': ('from collections import defaultdict', TYPES['dict'][1].replace(
+        '{item(): item() for i in range(rnd(10))}',
+        'defaultdict([list, int, None, item][rnd(4)], pairs())', 1), TYPES['dict'][2] + [
+            'c[item()]', 'c.default_factory is None', 'repr(c)', 'type(c | {})',
+            'put(i, c | things[rnd(4)])', 'put(i, c.copy())', 'c.__missing__(item())']),
+    'Counter': ('from collections import Counter', TYPES['dict'][1].replace(
+        '{item(): item() for i in range(rnd(10))}', 'Counter(items())', 1), [
+            'c.update(items())', 'c.subtract(items())', 'c[item()]', 'c.total()',
+            'c.most_common(3)', 'c.most_common()', 'put(i, c + things[rnd(4)])',
+            'put(i, c - things[rnd(4)])', 'put(i, c & things[rnd(4)])',
+            'put(i, c | things[rnd(4)])', '+c', '-c', 'list(c.elements())', 'c == things[rnd(4)]',
+            'c <= things[rnd(4)]', 'c.__delitem__(item())', 'c.__setitem__(item(), rnd(9) - 3)',
+            'c.copy()', 'c.pop(item(), 0)', 'put(i, Counter(items()))', 'c.__iadd__(Counter(items())) is c',
+            'c.__isub__(things[rnd(4)]) is c', 'repr(c)', 'item() in c']),
+})
+
+
+def program(name, count, seed, first=0, last=0):
+    if name in VALUES:
+        imports, make, ops = VALUES[name]
+    else:
+        imports, make, ops = TYPES[name]
+        make = LOOK + make
     lines = ['    lambda c, i: %s,' % op for op in ops]
-    return (HEAD.replace('{type}', name).replace('{count}', str(count))
-            .replace('{seed}', str(seed)).replace('{imports}', imports)
-            .replace('{make}', make).replace('{ops}', '\n'.join(lines)))
-
-
-def main():
-    if len(sys.argv) < 2:
-        print(__doc__)
-        return 2
-    folder = sys.argv[1]
-    count = int(sys.argv[2]) if len(sys.argv) > 2 else 1000
-    seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
-    os.makedirs(folder, exist_ok=True)
-    for name in sys.argv[4:] or sorted(TYPES):
-        path = os.path.join(folder, '%s_%d.py' % (name, seed))
-        with open(path, 'w', encoding='utf-8') as f:
-            f.write(program(name, count, seed))
-    return 0
-
-
-if __name__ == '__main__':
-    sys.exit(main())
+    text = HEAD
+    for mark, value in (('type', name), ('count', count), ('seed', seed),
+                        ('imports', imports), ('make', make),
+                        ('first', first), ('last', last), ('stride', STRIDE),
+                        ('ops', '\n'.join(lines))):
+        text = text.replace('{%s}' % mark, str(value))
+    return text

@@ -287,6 +287,9 @@ bool ob_str_equal_c(const struct ob_object *a, const char *s);
 s64 ob_str_hash(struct ob_rt *rt, struct ob_object *o);
 /** ob_str_intern() - replace *@o by the interned object of equal text; 0 or -1 */
 int ob_str_intern(struct ob_rt *rt, struct ob_object **o);
+/** ob_str_intern_utf8() - interned str of @len bytes of UTF-8; new reference */
+struct ob_object *ob_str_intern_utf8(struct ob_rt *rt, const char *s,
+				     size_t len);
 /** ob_str_intern_c() - interned str of an ASCII C string; new reference */
 struct ob_object *ob_str_intern_c(struct ob_rt *rt, const char *s);
 /**

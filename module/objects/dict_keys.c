@@ -250,6 +250,27 @@ static s64 find_str(struct ob_dict_keys *k, struct ob_object *key, s64 hash)
 	}
 }
 
+struct ob_object *ob_keys_find_ascii(struct ob_dict_keys *k, const char *text,
+				     s64 len, s64 hash)
+{
+	struct probe p = probe_start(k, hash);
+	struct ob_str *key;
+	s64 ix;
+
+	for (;; probe_next(&p)) {
+		ix = index_get(k, p.slot);
+		if (ix == DICT_EMPTY)
+			return NULL;
+		if (ix < 0)
+			continue;
+		key = (struct ob_str *)ob_keys_pair(k, ix)[0];
+		if (key->hash == hash && key->length == len &&
+		    ob_str_is_ascii(key) &&
+		    !memcmp(ob_str_data(key), text, len))
+			return OB_OBJ(key);
+	}
+}
+
 /* Is entry @ix still @key's, in a table that looks like @was at @k? */
 static bool undisturbed(const struct ob_dict *d, struct ob_dict_keys *k,
 			const struct ob_dict_keys *was, s64 ix,

@@ -85,6 +85,9 @@ void ob_keys_move(struct ob_dict_keys *to, struct ob_dict_keys *from,
 		  s64 used);
 /** ob_keys_forget() - turn the slot of entry @ix, @hash into a dummy */
 void ob_keys_forget(struct ob_dict_keys *k, s64 hash, s64 ix);
+/** ob_keys_find_ascii() - key of that text in a unicode table, borrowed or NULL */
+struct ob_object *ob_keys_find_ascii(struct ob_dict_keys *k, const char *text,
+				     s64 len, s64 hash);
 /*
  * ob_dict_find() - look a key up
  * @value: filled with the value, borrowed, or NULL

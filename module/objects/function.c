@@ -11,8 +11,11 @@
 static struct ob_object *function_builtins(struct ob_rt *rt,
 					   struct ob_object *globals)
 {
-	struct ob_object *o = ob_dict_get_c(rt, globals, "__builtins__");
+	struct ob_object *name = ob_name(rt, OB_N_builtins), *o;
 
+	if (!name)
+		return NULL;
+	o = ob_dict_get(rt, globals, name);
 	if (o && ob_is(rt, o, OB_T_MODULE))
 		return ((struct ob_module *)o)->dict;
 	return o || ob_raised(rt) ? o : OB_OBJ(rt->builtins);
@@ -22,13 +25,14 @@ struct ob_object *ob_function_new(struct ob_rt *rt, struct ob_object *code,
 				  struct ob_object *globals)
 {
 	struct ob_code *co = (struct ob_code *)code;
-	struct ob_object *module, *builtins, *doc = NULL;
+	struct ob_object *module, *builtins, *name, *doc = NULL;
 	struct ob_function *fn;
 
 	builtins = function_builtins(rt, globals);
-	if (!builtins)
+	name = builtins ? ob_name(rt, OB_N_name) : NULL;
+	if (!name)
 		return NULL;
-	module = ob_dict_get_c(rt, globals, "__name__");
+	module = ob_dict_get(rt, globals, name);
 	if (!module && ob_raised(rt))
 		return NULL;
 	fn = ob_obj_alloc(rt, OB_T_FUNCTION, sizeof(*fn));

@@ -6,7 +6,8 @@
  */
 OB_NAME(abs) OB_NAME(abstractmethods) OB_NAME(add) OB_NAME(aiter)
 OB_NAME(and) OB_NAME(anext) OB_NAME(annotations) OB_NAME(await)
-OB_NAME(bases) OB_NAME(bool) OB_NAME(bytes) OB_NAME(call) OB_NAME(class)
+OB_NAME(bases) OB_NAME(bool) OB_NAME(builtins) OB_NAME(bytes) OB_NAME(call)
+OB_NAME(class)
 OB_NAME(class_getitem) OB_NAME(classcell) OB_NAME(contains) OB_NAME(del)
 OB_NAME(delattr) OB_NAME(delete) OB_NAME(delitem) OB_NAME(dict) OB_NAME(dir)
 OB_NAME(divmod) OB_NAME(doc) OB_NAME(eq) OB_NAME(float) OB_NAME(floordiv)

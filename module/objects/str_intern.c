@@ -11,10 +11,12 @@
  */
 #include "objects_priv.h"
 #include "bytes_priv.h"
+#include "dict_priv.h"
+#include "str_priv.h"
 
 /* SipHash with one round per word and three at the end, as CPython 3.11 */
 
-static void sip_round(u64 v[4])
+static __always_inline void sip_round(u64 v[4])
 {
 	v[0] += v[1];
 	v[2] += v[3];
@@ -32,13 +34,12 @@ static void sip_round(u64 v[4])
 	v[2] = v[2] << 32 | v[2] >> 32;
 }
 
-static u64 sip_word(const u8 *s, size_t n)
+/* Written out, so that it becomes one load where bytes lie in that order. */
+static u64 sip_word(const u8 *s)
 {
-	u64 word = 0;
-
-	while (n--)
-		word = word << 8 | s[n];
-	return word;
+	return (u64)s[0] | (u64)s[1] << 8 | (u64)s[2] << 16 |
+	       (u64)s[3] << 24 | (u64)s[4] << 32 | (u64)s[5] << 40 |
+	       (u64)s[6] << 48 | (u64)s[7] << 56;
 }
 
 static u64 siphash13(const u64 key[2], const u8 *s, size_t len)
@@ -53,12 +54,13 @@ static u64 siphash13(const u64 key[2], const u8 *s, size_t len)
 	u64 word;
 
 	for (; len >= 8; len -= 8, s += 8) {
-		word = sip_word(s, 8);
+		word = sip_word(s);
 		v[3] ^= word;
 		sip_round(v);
 		v[0] ^= word;
 	}
-	last |= sip_word(s, len);
+	while (len--)
+		last |= (u64)s[len] << len * 8;
 	v[3] ^= last;
 	sip_round(v);
 	v[0] ^= last;
@@ -120,13 +122,13 @@ static int unify(struct ob_rt *rt, struct ob_dict *table, u32 mark,
 		replace(rt, o, known);
 		return 0;
 	}
-	known = ob_dict_get(rt, OB_OBJ(table), *o);
-	if (known) {
+	known = ob_dict_setdefault(rt, table, *o, *o);
+	if (!known)
+		return -1;
+	if (known != *o) {
 		replace(rt, o, known);
 		return 0;
 	}
-	if (ob_raised(rt) || ob_dict_set(rt, OB_OBJ(table), *o, *o))
-		return -1;
 	(*o)->refcnt -= 2;
 	((struct ob_str *)*o)->state |= mark;
 	return 0;
@@ -148,15 +150,40 @@ int ob_str_share(struct ob_rt *rt, struct ob_object **o)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_str_share);
 
-struct ob_object *ob_str_intern_c(struct ob_rt *rt, const char *s)
+static struct ob_object *intern_new(struct ob_rt *rt, struct ob_object *o)
 {
-	struct ob_object *o = ob_str_from_cstr(rt, s);
-
 	if (o && ob_str_intern(rt, &o)) {
 		ob_decref(rt, o);
 		return NULL;
 	}
 	return o;
+}
+
+/* A text that is there already is found by its bytes, without a new object. */
+struct ob_object *ob_str_intern_utf8(struct ob_rt *rt, const char *s,
+				     size_t len)
+{
+	struct ob_object *o;
+	s64 hash;
+
+	if (len < 2 || !ob_bytes_are_ascii(s, len))
+		return intern_new(rt, ob_str_from_utf8(rt, s, len));
+	hash = ob_bytes_hash_of(rt, s, len);
+	o = ob_keys_find_ascii(rt->interned->keys, s, len, hash);
+	if (o)
+		return ob_newref(o);
+	o = ob_str_new(rt, len, 0x7f);
+	if (!o)
+		return NULL;
+	memcpy(ob_str_data(o), s, len);
+	((struct ob_str *)o)->hash = hash;
+	return intern_new(rt, o);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_str_intern_utf8);
+
+struct ob_object *ob_str_intern_c(struct ob_rt *rt, const char *s)
+{
+	return ob_str_intern_utf8(rt, s, strlen(s));
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_str_intern_c);
 

@@ -16,6 +16,9 @@
 #define OB_MAX_CHAR	0x10ffffU
 #define OB_NR_CHARS	0x110000U
 
+/** ob_bytes_are_ascii() - all bytes below 128? */
+bool ob_bytes_are_ascii(const char *s, size_t len);
+
 /**
  * struct ob_view - some code points of a text
  * @data: where they are

@@ -86,6 +86,11 @@ static size_t ascii_prefix(const u8 *p, size_t len)
 	return i;
 }
 
+bool ob_bytes_are_ascii(const char *s, size_t len)
+{
+	return ascii_prefix((const u8 *)s, len) == len;
+}
+
 struct ob_object *ob_str_from_utf8(struct ob_rt *rt, const char *s, size_t len)
 {
 	const u8 *p = (const u8 *)s;

@@ -41,9 +41,6 @@ enum ob_compile_mode {
  * @mode: what it is
  * @share_constants: string constants equal to a live one of this session
  *	become that object (design.md section 6)
- * @missing: what the feature is called that an instruction belongs to and that
- *	whoever runs the code cannot do yet: using it is a SyntaxError; NULL for
- *	instructions that can be run. May be NULL: then the whole language compiles
  */
 struct ob_source {
 	const char *text;
@@ -51,7 +48,6 @@ struct ob_source {
 	const char *filename;
 	enum ob_compile_mode mode;
 	bool share_constants;
-	const char *(*missing)(unsigned int op);
 };
 
 /**

@@ -788,6 +788,8 @@ struct ob_code_pos {
 
 /** ob_code_new() - code object with room for @units code units; all else zero */
 struct ob_code *ob_code_new(struct ob_rt *rt, size_t units);
+/** ob_code_module_name() - name of the code of a whole text; new reference */
+struct ob_object *ob_code_module_name(struct ob_rt *rt);
 /** ob_code_position() - where the instruction at unit @index comes from */
 void ob_code_position(const struct ob_code *code, size_t index,
 		      struct ob_code_pos *pos);

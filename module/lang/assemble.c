@@ -84,11 +84,6 @@ static bool add_prefix(struct assembly *a)
 
 	if (code_flags(a) & (OB_CO_GENERATOR | OB_CO_COROUTINE |
 			     OB_CO_ASYNC_GENERATOR)) {
-		struct loc def = { a->body->first_line, 0, a->body->first_line,
-				   0 };
-
-		if (ob_gen_refuses(a->g, OP_RETURN_GENERATOR, &def))
-			return false;
 		insert(a, 0, OP_RETURN_GENERATOR, 0, a->body->first_line);
 		insert(a, 1, OP_POP_TOP, 0, -1);
 	}

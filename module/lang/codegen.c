@@ -5,90 +5,22 @@
 
 #include "codegen.h"
 
-static bool push_body(struct gen *g, struct vec *todo, const struct seq *s)
-{
-	int i;
-
-	for (i = seq_len(s) - 1; i >= 0; i--)
-		if (!ob_vec_push(g->u, todo, s->item[i]))
-			return false;
-	return true;
-}
-
-static bool push_inner(struct gen *g, struct vec *todo, struct node *n)
-{
-	int i;
-
-	switch (n->kind) {
-	case N_FOR:
-		return push_body(g, todo, n->loop.body) &&
-		       push_body(g, todo, n->loop.orelse);
-	case N_WHILE:
-	case N_IF:
-		return push_body(g, todo, n->cond.body) &&
-		       push_body(g, todo, n->cond.orelse);
-	case N_WITH:
-		return push_body(g, todo, n->with.body);
-	case N_MATCH:
-		for (i = 0; i < n->match.cases->n; i++)
-			if (!push_body(g, todo,
-				       n->match.cases->item[i]->match_case.body))
-				return false;
-		return true;
-	case N_TRY:
-		for (i = 0; i < seq_len(n->try.handlers); i++)
-			if (!push_body(g, todo,
-				       n->try.handlers->item[i]->handler.body))
-				return false;
-		return push_body(g, todo, n->try.body) &&
-		       push_body(g, todo, n->try.orelse) &&
-		       push_body(g, todo, n->try.final);
-	default:
-		return true;
-	}
-}
-
-/* Does a body annotate variables, outside of nested functions and classes? */
-bool has_annotations(struct gen *g, const struct seq *body)
-{
-	struct vec todo = {};
-	struct node *n;
-
-	if (!push_body(g, &todo, body))
-		return false;
-	while (todo.n) {
-		n = todo.item[--todo.n];
-		if (n->kind == N_ANNASSIGN)
-			return true;
-		if (!push_inner(g, &todo, n))
-			return false;
-	}
-	return false;
-}
-
 /* Statements of a module or class, docstring and annotations included. */
 void plan_body(struct gen *g, struct seq *body)
 {
 	struct node *doc;
-	int i = 0;
 
 	if (g->body->kind == BODY_MODULE && seq_len(body))
 		set_loc(g, &body->item[0]->loc);
-	if (has_annotations(g, body))
+	if (g->body->scope->annotated)
 		emit(g, OP_SETUP_ANNOTATIONS, 0);
 	doc = ob_docstring(g->u, body);
 	if (doc) {
-		struct vec rest = {};
-
 		plan_expr(g, doc);
 		plan_no_loc(g);
 		plan_name(g, ob_unit_name_c(g->u, "__doc__"), CTX_STORE);
-		for (i = 1; i < body->n; i++)
-			if (!ob_vec_push(g->u, &rest, body->item[i]))
-				return;
-		body = ob_vec_seq(g->u, &rest);
 	}
-	plan_stmts(g, body);
+	plan_stmts(g, body, !!doc);
 }
 
 static bool known_feature(struct gen *g, struct node *n, struct ob_object *name)
@@ -167,7 +99,7 @@ struct ob_code *ob_codegen(struct unit *u, struct node *module)
 	g->top = module->module.scope;
 	if (!check_future(g, module))
 		return NULL;
-	enter_body(g, BODY_MODULE, ob_unit_name_c(u, "<module>"),
+	enter_body(g, BODY_MODULE, ob_unit_keep(u, ob_code_module_name(u->rt)),
 		   module->module.scope, 1);
 	if (u->failed)
 		return NULL;
@@ -175,9 +107,9 @@ struct ob_code *ob_codegen(struct unit *u, struct node *module)
 	if (expr) {
 		plan_expr(g, module->module.expr);
 	} else if (u->src->mode == OB_COMPILE_SINGLE) {
-		if (has_annotations(g, module->module.body))
+		if (g->body->scope->annotated)
 			emit(g, OP_SETUP_ANNOTATIONS, 0);
-		plan_stmts(g, module->module.body);
+		plan_stmts(g, module->module.body, 0);
 	} else {
 		plan_body(g, module->module.body);
 	}

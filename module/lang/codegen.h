@@ -108,7 +108,7 @@ struct body {
 	struct block *blocks, *cur;
 	bool new_block;
 	struct loc loc;
-	struct fblock fblock[MAX_FBLOCKS];
+	struct fblock *fblock;
 	int nr_fblocks;
 };
 
@@ -128,11 +128,10 @@ int ob_table_add(struct unit *u, struct table *t, void *p);
 struct ob_object *ob_table_tuple(struct unit *u, const struct table *t);
 
 /* emit.c */
+extern const struct loc ob_no_loc;
 struct block *ob_block_new(struct gen *g);
 void ob_block_use(struct gen *g, struct block *b);
 struct instr *ob_block_append(struct unit *u, struct block *b);
-/** ob_gen_refuses() - SyntaxError if nobody can run this instruction yet */
-bool ob_gen_refuses(struct gen *g, int op, const struct loc *loc);
 void emit(struct gen *g, int op, int arg);
 void emit_noloc(struct gen *g, int op, int arg);
 void emit_jump(struct gen *g, int op, struct block *target);
@@ -205,10 +204,10 @@ void enter_body(struct gen *g, int kind, struct ob_object *name,
 		struct scope *scope, int line);
 void plan_finish(struct gen *g, int flags, bool add_none);
 void plan_body(struct gen *g, struct seq *body);
-bool has_annotations(struct gen *g, const struct seq *body);
 
 /* codegen_stmt.c */
-void plan_stmts(struct gen *g, struct seq *s);
+/** plan_stmts() - the statements of @s from number @first on */
+void plan_stmts(struct gen *g, struct seq *s, int first);
 void gen_annassign(struct gen *g, struct node *n);
 void gen_augassign(struct gen *g, struct node *n);
 

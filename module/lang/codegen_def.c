@@ -357,7 +357,7 @@ static void enter_function(void *ctx, struct step *s)
 				return;
 		body = ob_vec_seq(g->u, &rest);
 	}
-	plan_stmts(g, body);
+	plan_stmts(g, body, 0);
 	plan_finish(g, s->arg, true);
 }
 

@@ -20,12 +20,12 @@ void gen_for(struct gen *g, struct node *n)
 	plan_jump(g, OP_FOR_ITER, cleanup);
 	plan_use(g, body);
 	plan_expr(g, n->loop.target);
-	plan_stmts(g, n->loop.body);
+	plan_stmts(g, n->loop.body, 0);
 	plan_no_loc(g);
 	plan_jump(g, OP_JUMP, start);
 	plan_use(g, cleanup);
 	plan_pop_fblock(g);
-	plan_stmts(g, n->loop.orelse);
+	plan_stmts(g, n->loop.orelse, 0);
 	plan_use(g, end);
 }
 
@@ -50,14 +50,14 @@ void gen_async_for(struct gen *g, struct node *n)
 	plan_yield_from(g, true);
 	plan_op(g, OP_POP_BLOCK, 0);
 	plan_expr(g, n->loop.target);
-	plan_stmts(g, n->loop.body);
+	plan_stmts(g, n->loop.body, 0);
 	plan_no_loc(g);
 	plan_jump(g, OP_JUMP, start);
 	plan_pop_fblock(g);
 	plan_use(g, except);
 	plan_loc(g, &n->loop.iter->loc);
 	plan_op(g, OP_END_ASYNC_FOR, 0);
-	plan_stmts(g, n->loop.orelse);
+	plan_stmts(g, n->loop.orelse, 0);
 	plan_use(g, end);
 }
 
@@ -73,12 +73,12 @@ void gen_while(struct gen *g, struct node *n)
 		return;
 	plan_jump_if(g, n->cond.test, anchor, false);
 	plan_use(g, body);
-	plan_stmts(g, n->cond.body);
+	plan_stmts(g, n->cond.body, 0);
 	plan_loc(g, &n->loc);
 	plan_jump_if(g, n->cond.test, body, true);
 	plan_pop_fblock(g);
 	plan_use(g, anchor);
-	plan_stmts(g, n->cond.orelse);
+	plan_stmts(g, n->cond.orelse, 0);
 	plan_use(g, end);
 }
 
@@ -138,7 +138,7 @@ static void plan_unwind_one(struct gen *g, struct fblock *f, bool preserve)
 		plan_op(g, OP_POP_BLOCK, 0);
 		if (preserve)
 			plan_push_fblock(g, FB_POP_VALUE, NULL, NULL, NULL);
-		plan_stmts(g, f->datum);
+		plan_stmts(g, f->datum, 0);
 		if (preserve)
 			plan_pop_fblock(g);
 		plan_no_loc(g);

@@ -632,7 +632,7 @@ static void case_body(void *ctx, struct step *s)
 	}
 	if (!last)
 		plan_op(g, OP_POP_TOP, 0);
-	plan_stmts(g, c->match_case.body);
+	plan_stmts(g, c->match_case.body, 0);
 	plan_jump(g, OP_JUMP, m->end);
 	plan_loc(g, &c->match_case.pattern->loc);
 	plan_run(g, case_fail, m, NULL, 0);
@@ -646,7 +646,7 @@ static void default_case(struct gen *g, struct match *m, struct node *c)
 	emit(g, only ? OP_POP_TOP : OP_NOP, 0);
 	if (c->match_case.guard)
 		plan_jump_if(g, c->match_case.guard, m->end, false);
-	plan_stmts(g, c->match_case.body);
+	plan_stmts(g, c->match_case.body, 0);
 	plan_use(g, m->end);
 }
 

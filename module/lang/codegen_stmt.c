@@ -5,27 +5,6 @@
 
 #include "codegen.h"
 
-static struct ob_object *text_name(struct gen *g, struct ob_object *name,
-				   s64 from, s64 to)
-{
-	struct ob_object *o = ob_str_slice(g->u->rt, name, from, to);
-	struct ob_object *id = NULL;
-	size_t len;
-	char *text;
-
-	if (o) {
-		text = ob_str_utf8(g->u->rt, o, &len);
-		ob_decref(g->u->rt, o);
-		if (text) {
-			id = ob_unit_name(g->u, text, len);
-			ob_raw_free(g->u->rt, text);
-		}
-	}
-	if (!id)
-		g->u->failed = true;
-	return id;
-}
-
 /* Position of the next dot from @i on, or the length. */
 static s64 find_dot(struct ob_object *name, s64 i)
 {
@@ -50,7 +29,7 @@ static void import_as(struct gen *g, struct ob_object *name,
 		struct ob_object *part;
 
 		next = find_dot(name, dot + 1);
-		part = text_name(g, name, dot + 1, next);
+		part = ob_unit_name_part(g->u, name, dot + 1, next);
 		if (!part)
 			return;
 		emit_attr(g, OP_IMPORT_FROM, part);
@@ -79,7 +58,8 @@ static void gen_import(struct gen *g, struct node *n)
 			import_as(g, name, a->alias.asname);
 			continue;
 		}
-		name = text_name(g, name, 0, find_dot(name, 0));
+		name = ob_unit_name_part(g->u, name, 0,
+					 find_dot(name, 0));
 		if (name)
 			emit_name(g, name, CTX_STORE);
 	}
@@ -290,11 +270,11 @@ static void gen_if(struct gen *g, struct node *n)
 	if (seq_len(n->cond.orelse))
 		next = ob_block_new(g);
 	plan_jump_if(g, n->cond.test, next, false);
-	plan_stmts(g, n->cond.body);
+	plan_stmts(g, n->cond.body, 0);
 	if (seq_len(n->cond.orelse)) {
 		plan_jump_noloc(g, OP_JUMP, end);
 		plan_use(g, next);
-		plan_stmts(g, n->cond.orelse);
+		plan_stmts(g, n->cond.orelse, 0);
 	}
 	plan_use(g, end);
 }
@@ -413,8 +393,8 @@ static void run_stmts(void *ctx, struct step *s)
 	plan_run(g, run_stmts, body, NULL, s->arg + 1);
 }
 
-void plan_stmts(struct gen *g, struct seq *s)
+void plan_stmts(struct gen *g, struct seq *s, int first)
 {
-	if (seq_len(s))
-		plan_run(g, run_stmts, s, NULL, 0);
+	if (seq_len(s) > first)
+		plan_run(g, run_stmts, s, NULL, first);
 }

@@ -36,14 +36,14 @@ static void run_finally(void *ctx, struct step *s)
 	if (seq_len(n->try.handlers))
 		plan_try_body(g, n);
 	else
-		plan_stmts(g, n->try.body);
+		plan_stmts(g, n->try.body, 0);
 	plan_op_noloc(g, OP_POP_BLOCK, 0);
 	plan_pop_fblock(g);
-	plan_stmts(g, n->try.final);
+	plan_stmts(g, n->try.final, 0);
 	plan_jump_noloc(g, OP_JUMP, exit);
 	plan_handler_entry(g, end, cleanup);
 	plan_push_fblock(g, FB_FINALLY_END, end, NULL, NULL);
-	plan_stmts(g, n->try.final);
+	plan_stmts(g, n->try.final, 0);
 	plan_pop_fblock(g);
 	plan_op(g, OP_RERAISE, 0);
 	plan_use(g, cleanup);
@@ -81,7 +81,7 @@ static void named_handler(struct gen *g, struct handlers_plan *hp,
 	plan_jump(g, OP_SETUP_CLEANUP, end);
 	plan_use(g, body);
 	plan_push_fblock(g, FB_HANDLER_CLEANUP, body, NULL, h->handler.name);
-	plan_stmts(g, h->handler.body);
+	plan_stmts(g, h->handler.body, 0);
 	plan_pop_fblock(g);
 	plan_no_loc(g);
 	plan_op(g, OP_POP_BLOCK, 0);
@@ -103,7 +103,7 @@ static void plain_handler(struct gen *g, struct handlers_plan *hp,
 	plan_op(g, OP_POP_TOP, 0);
 	plan_use(g, body);
 	plan_push_fblock(g, FB_HANDLER_CLEANUP, body, NULL, NULL);
-	plan_stmts(g, h->handler.body);
+	plan_stmts(g, h->handler.body, 0);
 	plan_pop_fblock(g);
 	plan_no_loc(g);
 	plan_op(g, OP_POP_BLOCK, 0);
@@ -171,10 +171,10 @@ static void run_except(void *ctx, struct step *s)
 	ob_block_use(g, body);
 	if (!push_fblock(g, FB_TRY_EXCEPT, body, NULL, NULL))
 		return;
-	plan_stmts(g, n->try.body);
+	plan_stmts(g, n->try.body, 0);
 	plan_pop_fblock(g);
 	plan_op_noloc(g, OP_POP_BLOCK, 0);
-	plan_stmts(g, n->try.orelse);
+	plan_stmts(g, n->try.orelse, 0);
 	plan_jump_noloc(g, OP_JUMP, end);
 	plan_handler_entry(g, except, cleanup);
 	plan_push_fblock(g, FB_EXCEPTION_HANDLER, NULL, NULL, NULL);
@@ -200,7 +200,7 @@ static void star_inside(void *ctx, struct step *s)
 	plan_jump(g, OP_SETUP_CLEANUP, end);
 	plan_use(g, body);
 	plan_push_fblock(g, FB_HANDLER_CLEANUP, body, NULL, h->handler.name);
-	plan_stmts(g, h->handler.body);
+	plan_stmts(g, h->handler.body, 0);
 	plan_pop_fblock(g);
 	plan_no_loc(g);
 	plan_op(g, OP_POP_BLOCK, 0);
@@ -294,7 +294,7 @@ static void run_except_star(void *ctx, struct step *s)
 	ob_block_use(g, body);
 	if (!push_fblock(g, FB_TRY_EXCEPT, body, NULL, NULL))
 		return;
-	plan_stmts(g, n->try.body);
+	plan_stmts(g, n->try.body, 0);
 	plan_pop_fblock(g);
 	plan_op_noloc(g, OP_POP_BLOCK, 0);
 	plan_jump_noloc(g, OP_JUMP, orelse);
@@ -304,7 +304,7 @@ static void run_except_star(void *ctx, struct step *s)
 	plan_use(g, cleanup);
 	plan_reraise(g);
 	plan_use(g, orelse);
-	plan_stmts(g, n->try.orelse);
+	plan_stmts(g, n->try.orelse, 0);
 	plan_use(g, end);
 }
 

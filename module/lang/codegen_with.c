@@ -71,7 +71,7 @@ static void run_item(void *ctx, struct step *s)
 	if (s->arg + 1 < n->with.items->n)
 		plan_run(g, run_item, n, NULL, s->arg + 1);
 	else
-		plan_stmts(g, n->with.body);
+		plan_stmts(g, n->with.body, 0);
 	if (!n->is_async)
 		plan_no_loc(g);
 	else

@@ -37,7 +37,7 @@ static u32 hash_text(const char *s, size_t len)
 
 static bool names_grow(struct unit *u)
 {
-	u32 cap = u->names_cap ? u->names_cap * 2 : 16, i, k;
+	u32 cap = u->names_cap ? u->names_cap * 2 : 8, i, k;
 	struct name_slot *slots = unit_alloc(u, cap * sizeof(*slots));
 
 	if (!slots)
@@ -54,22 +54,10 @@ static bool names_grow(struct unit *u)
 	return true;
 }
 
-static struct ob_object *new_name(struct unit *u, const char *text, size_t len)
-{
-	struct ob_object *o = ob_str_from_utf8(u->rt, text, len);
-
-	if (o && ob_str_intern(u->rt, &o)) {
-		ob_decref(u->rt, o);
-		o = NULL;
-	}
-	return ob_unit_keep(u, o);
-}
-
 struct ob_object *ob_unit_name(struct unit *u, const char *text, size_t len)
 {
 	u32 h = hash_text(text, len), i;
 	struct name_slot *s;
-	char *copy;
 
 	if (u->failed)
 		return NULL;
@@ -83,23 +71,45 @@ struct ob_object *ob_unit_name(struct unit *u, const char *text, size_t len)
 		    !memcmp(s->text, text, len))
 			return s->id;
 	}
-	copy = unit_alloc(u, len + 1);
-	if (!copy)
-		return NULL;
-	memcpy(copy, text, len);
-	s->id = new_name(u, text, len);
+	s->id = ob_unit_keep(u, ob_str_intern_utf8(u->rt, text, len));
 	if (!s->id)
 		return NULL;
 	s->hash = h;
 	s->len = len;
-	s->text = copy;
+	s->text = text;
 	u->nr_names++;
+	if (len == 5 && !memcmp(text, "super", 5))
+		u->name_super = s->id;
 	return s->id;
 }
 
 struct ob_object *ob_unit_name_c(struct unit *u, const char *text)
 {
 	return ob_unit_name(u, text, strlen(text));
+}
+
+struct ob_object *ob_unit_name_part(struct unit *u, struct ob_object *name,
+				    s64 from, s64 to)
+{
+	struct ob_object *o = ob_str_slice(u->rt, name, from, to);
+	char *text = NULL, *copy = NULL;
+	size_t len = 0;
+
+	if (o) {
+		text = ob_str_utf8(u->rt, o, &len);
+		ob_decref(u->rt, o);
+	}
+	if (text) {
+		copy = unit_take(u, len + 1);
+		if (copy)
+			memcpy(copy, text, len);
+		ob_raw_free(u->rt, text);
+	}
+	if (!copy) {
+		u->failed = true;
+		return NULL;
+	}
+	return ob_unit_name(u, copy, len);
 }
 
 static bool has_dot(struct ob_object *name)
@@ -113,17 +123,15 @@ static bool has_dot(struct ob_object *name)
 }
 
 /* __name in class _Cls is _Cls__name. */
-struct ob_object *ob_unit_mangle(struct unit *u, struct ob_object *cls,
-				 struct ob_object *name)
+struct ob_object *ob_unit_private(struct unit *u, struct ob_object *cls,
+				  struct ob_object *name)
 {
 	s64 len = name ? ob_str_len(name) : 0, skip = 0;
 	struct ob_object *part, *o;
-	size_t bytes;
-	char *text;
 
 	if (!name)
 		return NULL;
-	if (!cls || len < 2 || ob_str_char(name, 0) != '_' ||
+	if (len < 2 || ob_str_char(name, 0) != '_' ||
 	    ob_str_char(name, 1) != '_')
 		return name;
 	if ((ob_str_char(name, len - 1) == '_' &&
@@ -142,14 +150,7 @@ struct ob_object *ob_unit_mangle(struct unit *u, struct ob_object *cls,
 	ob_decref(u->rt, part);
 	if (!ob_unit_keep(u, o))
 		return NULL;
-	text = ob_str_utf8(u->rt, o, &bytes);
-	if (!text) {
-		u->failed = true;
-		return NULL;
-	}
-	o = ob_unit_name(u, text, bytes);
-	ob_raw_free(u->rt, text);
-	return o;
+	return ob_unit_name_part(u, o, 0, ob_str_len(o));
 }
 
 static bool bad_encoding(struct unit *u, const char *s, ssize_t at,
@@ -204,13 +205,18 @@ static bool read_text(struct unit *u)
 		return false;
 	u->text = out;
 	while (s < end) {
-		*out = *s++;
-		if (*out == '\r') {
-			*out = '\n';
-			if (s < end && *s == '\n')
-				s++;
-		}
-		out++;
+		const char *cr = memchr(s, '\r', end - s);
+		size_t n = (cr ?: end) - s;
+
+		memcpy(out, s, n);
+		out += n;
+		s += n;
+		if (!cr)
+			break;
+		*out++ = '\n';
+		s++;
+		if (s < end && *s == '\n')
+			s++;
 	}
 	u->len = out - u->text;
 	u->source = ob_unit_keep(u, ob_str_from_utf8(u->rt, u->text, u->len));

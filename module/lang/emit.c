@@ -111,29 +111,18 @@ static bool ends_block(int op)
 	       op == OP_RAISE_VARARGS || op == OP_RERAISE;
 }
 
-bool ob_gen_refuses(struct gen *g, int op, const struct loc *loc)
-{
-	const struct ob_source *src = g->u->src;
-	const char *what;
-
-	what = src->missing && op < 256 ? src->missing(op) : NULL;
-	if (what && !g->u->failed)
-		ob_compile_error(g->u, loc, "obheap does not support %s yet",
-				 what);
-	return what;
-}
-
 static void append(struct gen *g, int op, int arg, struct block *target,
 		   const struct loc *loc)
 {
 	struct instr *i;
 
-	if (g->u->failed || ob_gen_refuses(g, op, &g->body->loc))
-		return;
-	if (g->body->new_block)
-		ob_block_use(g, ob_block_new(g));
 	if (g->u->failed)
 		return;
+	if (g->body->new_block) {
+		ob_block_use(g, ob_block_new(g));
+		if (g->u->failed)
+			return;
+	}
 	i = ob_block_append(g->u, g->body->cur);
 	if (!i)
 		return;
@@ -147,7 +136,7 @@ static void append(struct gen *g, int op, int arg, struct block *target,
 		g->body->new_block = true;
 }
 
-static const struct loc no_loc = { -1, -1, -1, -1 };
+const struct loc ob_no_loc = { -1, -1, -1, -1 };
 
 void emit(struct gen *g, int op, int arg)
 {
@@ -156,7 +145,7 @@ void emit(struct gen *g, int op, int arg)
 
 void emit_noloc(struct gen *g, int op, int arg)
 {
-	append(g, op, arg, NULL, &no_loc);
+	append(g, op, arg, NULL, &ob_no_loc);
 }
 
 void emit_jump(struct gen *g, int op, struct block *target)
@@ -166,7 +155,7 @@ void emit_jump(struct gen *g, int op, struct block *target)
 
 void emit_jump_noloc(struct gen *g, int op, struct block *target)
 {
-	append(g, op, 0, target, &no_loc);
+	append(g, op, 0, target, &ob_no_loc);
 }
 
 int add_const(struct gen *g, struct ob_object *o)
@@ -220,7 +209,8 @@ void gen_error(struct gen *g, const char *fmt, ...)
 
 bool forbidden(struct gen *g, struct ob_object *name, enum node_ctx ctx)
 {
-	if (ctx == CTX_LOAD || !ob_str_equal_c(name, "__debug__"))
+	if (ctx == CTX_LOAD || ob_str_len(name) != 9 ||
+	    !ob_str_equal_c(name, "__debug__"))
 		return false;
 	gen_error(g, ctx == CTX_STORE ? "cannot assign to __debug__" :
 		  "cannot delete __debug__");
@@ -300,7 +290,7 @@ void set_loc(struct gen *g, const struct loc *loc)
 
 void unset_loc(struct gen *g)
 {
-	g->body->loc = no_loc;
+	g->body->loc = ob_no_loc;
 }
 
 void emit_yield_from(struct gen *g, bool await)
@@ -327,6 +317,10 @@ bool push_fblock(struct gen *g, int kind, struct block *b, struct block *exit,
 		gen_error(g, "too many statically nested blocks");
 		return false;
 	}
+	if (!g->body->fblock)
+		g->body->fblock = unit_take(g->u, MAX_FBLOCKS * sizeof(*f));
+	if (!g->body->fblock)
+		return false;
 	f = &g->body->fblock[g->body->nr_fblocks++];
 	f->kind = kind;
 	f->block = b;

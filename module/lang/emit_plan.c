@@ -127,9 +127,7 @@ void plan_loc(struct gen *g, const struct loc *loc)
 
 void plan_no_loc(struct gen *g)
 {
-	struct loc none = { -1, -1, -1, -1 };
-
-	plan_loc(g, &none);
+	plan_loc(g, &ob_no_loc);
 }
 
 /*

@@ -35,10 +35,34 @@ struct region {
 
 void ob_region_init(struct region *r, struct ob_rt *rt, size_t limit);
 void ob_region_exit(struct region *r);
+/** ob_region_more() - bytes from a new chunk */
+void *ob_region_more(struct region *r, size_t bytes);
+
+/*
+ * ob_region_take() - bytes for who writes before reading: not zeroed
+ *
+ * Both ends of what is left are aligned, so that what fits also fits rounded.
+ */
+static inline void *ob_region_take(struct region *r, size_t bytes)
+{
+	void *p = r->at;
+
+	if (unlikely(bytes > (size_t)(r->end - r->at)))
+		return ob_region_more(r, bytes);
+	r->at += ALIGN(bytes, 8);
+	ob_poison_new(p, ALIGN(bytes, 8));
+	return p;
+}
+
 /** ob_region_alloc() - zeroed bytes, or NULL with MemoryError pending */
-void *ob_region_alloc(struct region *r, size_t bytes);
-/** ob_region_take() - the same for who writes before reading: not zeroed */
-void *ob_region_take(struct region *r, size_t bytes);
+static inline void *ob_region_alloc(struct region *r, size_t bytes)
+{
+	void *p = ob_region_take(r, bytes);
+
+	if (likely(p))
+		memset(p, 0, bytes);
+	return p;
+}
 
 /*
  * struct vec - a growing array of pointers in a region
@@ -64,6 +88,7 @@ struct name_slot {
  * struct unit - everything one ob_compile() call knows
  * @kept: objects the unit holds a reference to
  * @names: identifiers by text, open addressing, a power of two of slots
+ * @name_super: the identifier "super", once it was met
  * @consts: constants by type and value, for sharing between code objects
  * @text: source with one kind of line end, NUL-terminated
  * @failed: an exception is pending
@@ -75,6 +100,7 @@ struct unit {
 	struct vec kept;
 	struct name_slot *names;
 	u32 nr_names, names_cap;
+	struct ob_object *name_super;
 	struct const_slot *consts;
 	u32 nr_consts, consts_cap;
 	char *text;
@@ -105,19 +131,39 @@ static inline void *unit_take(struct unit *u, size_t bytes)
 	return p;
 }
 
+bool ob_vec_grow(struct unit *u, struct vec *v);
+
 /** ob_vec_push() - append; false when out of memory */
-bool ob_vec_push(struct unit *u, struct vec *v, void *p);
+static inline bool ob_vec_push(struct unit *u, struct vec *v, void *p)
+{
+	if (unlikely(v->n == v->cap) && !ob_vec_grow(u, v))
+		return false;
+	v->item[v->n++] = p;
+	return true;
+}
+
 /** ob_vec_seq() - the items as a sequence of nodes; NULL when out of memory */
 struct seq *ob_vec_seq(struct unit *u, const struct vec *v);
 /** ob_unit_keep() - hand a new reference to the unit; borrowed, NULL passes */
 struct ob_object *ob_unit_keep(struct unit *u, struct ob_object *o);
-/** ob_unit_name() - the interned str of an identifier; borrowed */
+/** ob_unit_name() - interned str of a text that stays where it is; borrowed */
 struct ob_object *ob_unit_name(struct unit *u, const char *text, size_t len);
+/** ob_unit_name_part() - the same for characters @from to @to of a str */
+struct ob_object *ob_unit_name_part(struct unit *u, struct ob_object *name,
+				    s64 from, s64 to);
 /** ob_unit_name_c() - the same for a C string */
 struct ob_object *ob_unit_name_c(struct unit *u, const char *text);
-/** ob_unit_mangle() - a name as code of class @cls (may be NULL) sees it */
-struct ob_object *ob_unit_mangle(struct unit *u, struct ob_object *cls,
-				 struct ob_object *name);
+/** ob_unit_private() - a name as code of class @cls sees it */
+struct ob_object *ob_unit_private(struct unit *u, struct ob_object *cls,
+				  struct ob_object *name);
+
+/** ob_unit_mangle() - the same where there may be no class */
+static inline struct ob_object *ob_unit_mangle(struct unit *u,
+					       struct ob_object *cls,
+					       struct ob_object *name)
+{
+	return likely(!cls) ? name : ob_unit_private(u, cls, name);
+}
 
 /* consts.c */
 
@@ -132,6 +178,8 @@ u32 ob_const_hash(struct unit *u, struct ob_object *o);
 struct ob_object *ob_unit_frozenset(struct unit *u, struct ob_object *items);
 /** ob_const_merge() - the unit's one object equal to @o; borrowed or NULL */
 struct ob_object *ob_const_merge(struct unit *u, struct ob_object *o);
+/** ob_const_merge_tuple() - the same for a tuple of merged constants or names */
+struct ob_object *ob_const_merge_tuple(struct unit *u, struct ob_object *t);
 
 /* error.c */
 
@@ -290,9 +338,13 @@ int ob_ident_check(const char *s, size_t len, u32 *bad);
  */
 struct step {
 	void (*run)(void *ctx, struct step *s);
-	void *p, *q;
+	union {
+		struct {
+			void *p, *q;
+		};
+		struct loc loc;
+	};
 	int arg;
-	struct loc loc;
 };
 
 /*
@@ -301,17 +353,40 @@ struct step {
  * Passes over the tree do not recurse in C: what a recursive function would
  * do after a call is added as a step after the step for the child. Trees of
  * any depth cost region memory, not stack.
+ *
+ * @base: steps that were there when the one that runs now began
  */
 struct plan {
 	struct unit *u;
 	struct step *step;
-	int n, cap;
+	int n, cap, base;
 };
 
-/** ob_plan_add() - add a step; its other fields may be set through the result */
-struct step *ob_plan_add(struct plan *pl,
-			 void (*run)(void *ctx, struct step *s), void *p,
-			 void *q, int arg);
+bool ob_plan_grow(struct plan *pl);
+
+/** ob_plan_add() - add a step; its place may be set instead of @p and @q */
+static inline struct step *
+ob_plan_add(struct plan *pl, void (*run)(void *ctx, struct step *s), void *p,
+	    void *q, int arg)
+{
+	struct step *s;
+
+	if (unlikely(pl->n == pl->cap) && !ob_plan_grow(pl))
+		return NULL;
+	s = &pl->step[pl->n++];
+	s->run = run;
+	s->p = p;
+	s->q = q;
+	s->arg = arg;
+	return s;
+}
+
+/** ob_plan_is_next() - would a step added now be the next to be done? */
+static inline bool ob_plan_is_next(const struct plan *pl)
+{
+	return pl->n == pl->base;
+}
+
 /** ob_plan_run() - do everything there is to do; stops when the unit failed */
 void ob_plan_run(struct plan *pl, void *ctx);
 
@@ -350,6 +425,7 @@ enum scope_type { SCOPE_MODULE, SCOPE_FUNCTION, SCOPE_CLASS };
  * @comprehension: node kind of a comprehension's scope, else -1
  * @iter_target: visiting an iteration variable
  * @iter_expr: nested iterables being visited
+ * @annotated: a statement in it annotates something
  * @private: class whose names are mangled here
  */
 struct scope {
@@ -363,7 +439,7 @@ struct scope {
 	int comprehension;
 	int iter_target, iter_expr;
 	bool nested, generator, coroutine, varargs, varkeywords;
-	bool needs_class_closure;
+	bool needs_class_closure, annotated;
 	struct ob_object *private;
 	struct loc loc;
 };

@@ -7,50 +7,38 @@
 
 #define FIRST_STEPS	16
 
-struct step *ob_plan_add(struct plan *pl,
-			 void (*run)(void *ctx, struct step *s), void *p,
-			 void *q, int arg)
+bool ob_plan_grow(struct plan *pl)
 {
-	struct step *s;
+	int cap = pl->cap ? pl->cap * 2 : FIRST_STEPS;
+	struct step *s = unit_take(pl->u, cap * sizeof(*s));
 
-	if (pl->n == pl->cap) {
-		int cap = pl->cap ? pl->cap * 2 : FIRST_STEPS;
-
-		s = unit_take(pl->u, cap * sizeof(*s));
-		if (!s) {
-			/* Nobody runs it any more; the caller may write to it. */
-			return &pl->step[pl->n ? pl->n - 1 : 0];
-		}
-		if (pl->n)
-			memcpy(s, pl->step, pl->n * sizeof(*s));
-		pl->step = s;
-		pl->cap = cap;
-	}
-	s = &pl->step[pl->n++];
-	s->run = run;
-	s->p = p;
-	s->q = q;
-	s->arg = arg;
-	return s;
+	if (!s)
+		return false;
+	if (pl->n)
+		memcpy(s, pl->step, pl->n * sizeof(*s));
+	pl->step = s;
+	pl->cap = cap;
+	return true;
 }
 
-static void reverse(struct step *s, int n)
+/* Steps are taken from the end, where the first one added has to lie. */
+static void reverse(struct step *first, struct step *last)
 {
-	int i;
-
-	for (i = 0; i < n / 2; i++)
-		swap(s[i], s[n - 1 - i]);
+	for (; first < last; first++, last--)
+		swap(*first, *last);
 }
 
 void ob_plan_run(struct plan *pl, void *ctx)
 {
-	reverse(pl->step, pl->n);
+	if (pl->n > 1)
+		reverse(pl->step, pl->step + pl->n - 1);
 	while (pl->n && !pl->u->failed) {
 		struct step s = pl->step[--pl->n];
-		int base = pl->n;
 
+		pl->base = pl->n;
 		s.run(ctx, &s);
-		reverse(pl->step + base, pl->n - base);
+		if (pl->n > pl->base + 1)
+			reverse(pl->step + pl->base, pl->step + pl->n - 1);
 		if (ob_tick(pl->u->rt))
 			pl->u->failed = true;
 	}

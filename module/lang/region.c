@@ -2,10 +2,10 @@
 /*
  * region - bump memory of one compile unit
  *
- * The first chunk is the session's scratch memory, so that a statement of a few
- * lines costs no allocation; further ones double up to a bound. Nothing is freed before the end;
- * a vector that outgrows its array leaves the old one behind, at most as much
- * again as it uses.
+ * The first chunk is the session's scratch memory, so that a statement of a
+ * few lines costs no allocation; further ones double up to a bound. Nothing is
+ * freed before the end; a vector that outgrows its array leaves the old one
+ * behind, at most as much again as it uses.
  */
 
 #include "lang_priv.h"
@@ -72,57 +72,40 @@ static bool region_grow(struct region *r, size_t bytes)
 	return true;
 }
 
-void *ob_region_take(struct region *r, size_t bytes)
+void *ob_region_more(struct region *r, size_t bytes)
 {
-	void *p;
-
 	if (bytes > r->limit) {
 		ob_no_memory(r->rt);
 		return NULL;
 	}
-	bytes = (bytes + 7) & ~7UL;
-	if ((size_t)(r->end - r->at) < bytes && !region_grow(r, bytes))
+	if (!region_grow(r, ALIGN(bytes, 8)))
 		return NULL;
-	p = r->at;
-	r->at += bytes;
-	ob_poison_new(p, bytes);
-	return p;
+	return ob_region_take(r, bytes);
 }
 
-void *ob_region_alloc(struct region *r, size_t bytes)
+bool ob_vec_grow(struct unit *u, struct vec *v)
 {
-	void *p = ob_region_take(r, bytes);
+	int cap = v->cap ? v->cap * 2 : 4;
+	void **item = unit_take(u, cap * sizeof(*item));
 
-	if (p)
-		memset(p, 0, bytes);
-	return p;
-}
-
-bool ob_vec_push(struct unit *u, struct vec *v, void *p)
-{
-	if (v->n == v->cap) {
-		int cap = v->cap ? v->cap * 2 : 4;
-		void **item = unit_alloc(u, cap * sizeof(*item));
-
-		if (!item)
-			return false;
-		if (v->n)
-			memcpy(item, v->item, v->n * sizeof(*item));
-		v->item = item;
-		v->cap = cap;
-	}
-	v->item[v->n++] = p;
+	if (!item)
+		return false;
+	if (v->n)
+		memcpy(item, v->item, v->n * sizeof(*item));
+	v->item = item;
+	v->cap = cap;
 	return true;
 }
 
 struct seq *ob_vec_seq(struct unit *u, const struct vec *v)
 {
-	struct seq *s = unit_alloc(u, sizeof(*s) + v->n * sizeof(s->item[0]));
+	struct seq *s = unit_take(u, sizeof(*s) + v->n * sizeof(s->item[0]));
+	int i;
 
 	if (!s)
 		return NULL;
 	s->n = v->n;
-	if (v->n)
-		memcpy(s->item, v->item, v->n * sizeof(s->item[0]));
+	for (i = 0; i < v->n; i++)
+		s->item[i] = v->item[i];
 	return s;
 }

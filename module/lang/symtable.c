@@ -13,14 +13,19 @@ struct builder {
 	struct unit *u;
 	struct scope *cur, *top;
 	struct ob_object *private;
-	struct ob_object *name_class, *name_super, *name_iter;
 };
 
 static void visit(void *ctx, struct step *s);
+static void visit_name(struct builder *b, struct node *n);
 
 static void later(struct builder *b, struct node *n)
 {
-	if (n && n->kind != N_CONST)
+	if (!n || n->kind == N_CONST || b->u->failed)
+		return;
+	/* A name has nothing below it: no step when its turn has come. */
+	if (n->kind == N_NAME && ob_plan_is_next(&b->plan))
+		visit_name(b, n);
+	else
 		ob_plan_add(&b->plan, visit, n, NULL, 0);
 }
 
@@ -89,6 +94,14 @@ static struct symbol *add(struct builder *b, struct ob_object *name, int flag,
 			  const struct loc *loc)
 {
 	return add_to(b, b->cur, name, flag, loc);
+}
+
+static void visit_name(struct builder *b, struct node *n)
+{
+	add(b, n->name.id, n->ctx == CTX_LOAD ? DEF_USE : DEF_LOCAL, &n->loc);
+	if (n->ctx == CTX_LOAD && b->cur->type == SCOPE_FUNCTION &&
+	    n->name.id == b->u->name_super)
+		add(b, ob_unit_name_c(b->u, "__class__"), DEF_USE, &n->loc);
 }
 
 static struct scope *enter(struct builder *b, enum scope_type type,
@@ -282,7 +295,7 @@ static void comp_body(void *ctx, struct step *s)
 	n->comp.scope = sc;
 	sc->comprehension = n->kind;
 	sc->coroutine = gens->item[0]->is_async;
-	add(b, b->name_iter, DEF_PARAM, &n->loc);
+	add(b, ob_unit_name_c(b->u, ".0"), DEF_PARAM, &n->loc);
 	for (i = 0; i < gens->n; i++)
 		visit_generator(b, gens->item[i], !i);
 	later(b, n->comp.value);
@@ -464,11 +477,7 @@ static void visit_expr(struct builder *b, struct node *n)
 		later(b, n->slice.step);
 		break;
 	case N_NAME:
-		add(b, n->name.id, n->ctx == CTX_LOAD ? DEF_USE : DEF_LOCAL,
-		    &n->loc);
-		if (n->ctx == CTX_LOAD && b->cur->type == SCOPE_FUNCTION &&
-		    n->name.id == b->name_super)
-			add(b, b->name_class, DEF_USE, &n->loc);
+		visit_name(b, n);
 		break;
 	default:
 		break;
@@ -513,6 +522,7 @@ static void visit_annassign(struct builder *b, struct node *n)
 {
 	struct node *t = n->annassign.target;
 
+	b->cur->annotated = true;
 	if (t->kind == N_NAME) {
 		int flags = flags_of(b, t->name.id);
 
@@ -539,29 +549,13 @@ static void visit_annassign(struct builder *b, struct node *n)
 static struct ob_object *first_part(struct unit *u, struct ob_object *name)
 {
 	s64 len = ob_str_len(name), i;
-	struct ob_object *o;
 
 	for (i = 0; i < len; i++)
 		if (ob_str_char(name, i) == '.')
 			break;
 	if (i == len)
 		return name;
-	o = ob_str_slice(u->rt, name, 0, i);
-	if (o) {
-		size_t bytes;
-		char *text = ob_str_utf8(u->rt, o, &bytes);
-		struct ob_object *id = NULL;
-
-		ob_decref(u->rt, o);
-		if (text) {
-			id = ob_unit_name(u, text, bytes);
-			ob_raw_free(u->rt, text);
-		}
-		if (id)
-			return id;
-	}
-	u->failed = true;
-	return NULL;
+	return ob_unit_name_part(u, name, 0, i);
 }
 
 static void visit_imports(struct builder *b, struct seq *names)
@@ -744,9 +738,6 @@ int ob_symtable_build(struct unit *u, struct node *module)
 	struct builder b = { .plan = { .u = u }, .u = u };
 	struct loc none = {};
 
-	b.name_class = ob_unit_name_c(u, "__class__");
-	b.name_super = ob_unit_name_c(u, "super");
-	b.name_iter = ob_unit_name_c(u, ".0");
 	b.top = enter(&b, SCOPE_MODULE, &none);
 	if (u->failed)
 		return -1;

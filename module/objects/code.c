@@ -24,6 +24,13 @@ struct ob_code *ob_code_new(struct ob_rt *rt, size_t units)
 	return code;
 }
 
+struct ob_object *ob_code_module_name(struct ob_rt *rt)
+{
+	struct ob_object *name = ob_name(rt, OB_N_in_module);
+
+	return name ? ob_newref(name) : NULL;
+}
+
 static void code_dealloc(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_code *code = (struct ob_code *)o;

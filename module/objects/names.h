@@ -2,7 +2,8 @@
 /*
  * names - the names this room looks up, one row each
  *
- * OB_NAME(x): the text is "__x__". The includer defines it.
+ * OB_NAME(x): the text is "__x__"; OB_WORD(x, text): another one. The includer
+ * defines both.
  */
 OB_NAME(abs) OB_NAME(abstractmethods) OB_NAME(add) OB_NAME(aiter)
 OB_NAME(and) OB_NAME(anext) OB_NAME(annotations) OB_NAME(await)
@@ -34,3 +35,4 @@ OB_NAME(set_name) OB_NAME(setattr) OB_NAME(setitem) OB_NAME(setstate)
 OB_NAME(sizeof) OB_NAME(slots) OB_NAME(str) OB_NAME(sub)
 OB_NAME(subclasscheck) OB_NAME(subclasses) OB_NAME(truediv)
 OB_NAME(trunc) OB_NAME(weakref) OB_NAME(wrapped) OB_NAME(xor)
+OB_WORD(in_module, "<module>")

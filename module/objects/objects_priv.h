@@ -12,7 +12,9 @@
 /* the names this room looks up, interned when first needed */
 enum ob_name {
 #define OB_NAME(x) OB_N_##x,
+#define OB_WORD(x, text) OB_N_##x,
 #include "names.h"
+#undef OB_WORD
 #undef OB_NAME
 	OB_NR_NAMES,
 };

@@ -11,7 +11,9 @@ struct ob_object *ob_name(struct ob_rt *rt, enum ob_name n)
 {
 	static const char *const text[] = {
 #define OB_NAME(x) "__" #x "__",
+#define OB_WORD(x, text) text,
 #include "names.h"
+#undef OB_WORD
 #undef OB_NAME
 	};
 

@@ -130,7 +130,6 @@ static struct ob_object *run_text(struct ob_rt *rt, bool exec,
 	struct ob_source source = {
 		.filename = "<string>",
 		.mode = exec ? OB_COMPILE_EXEC : OB_COMPILE_EVAL,
-		.missing = ob_vm_missing,
 	};
 	struct ob_object *res;
 	bool incomplete;
@@ -294,7 +293,7 @@ static struct ob_object *run_compile(OB_FN_ARGS)
 		"optimize", NULL
 	};
 	struct ob_object *arg[6] = { };
-	struct ob_source source = { .missing = ob_vm_missing };
+	struct ob_source source = { };
 	struct ob_object *code = NULL;
 	int flags = 0, optimize = -1;
 	char *text, *filename;

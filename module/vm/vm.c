@@ -108,7 +108,6 @@ static struct ob_object *exec_run(struct ob_vm *vm, struct ob_exec *ex)
 	struct ob_frame *frame = NULL;
 	struct ob_code *code;
 
-	ex->source.missing = ob_vm_missing;
 	exec_reserve(vm, true);
 	code = ob_compile(&vm->rt, &ex->source, &ex->incomplete);
 	if (code)

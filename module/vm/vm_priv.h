@@ -334,11 +334,6 @@ struct ob_object *ob_suggest(struct ob_rt *rt, struct ob_object *exc);
 void ob_exc_location(struct ob_rt *rt, struct ob_object *exc, int *line,
 		     int *column);
 
-/* missing.c */
-
-/** ob_vm_missing() - feature of an instruction the loop does not know, or NULL */
-const char *ob_vm_missing(unsigned int op);
-
 /* unraisable.c */
 
 /** ob_vm_unraisable() - rt->ops->unraisable */

@@ -17,6 +17,7 @@ struct assembly {
 	int *cell_slot;		/* slot of each cell and free variable */
 	int units, depth, dropped, nlocals, ncells, nfrees;
 	bool add_none;
+	bool straight;		/* one block: no jumps, no handlers */
 };
 
 /*
@@ -105,6 +106,8 @@ static void fix_cells(struct assembly *a)
 	struct block *b;
 	int i;
 
+	if (!(a->ncells + a->nfrees))
+		return;
 	for (i = 0; i < a->ncells + a->nfrees; i++) {
 		if (a->cell_slot[i] == i + a->nlocals)
 			a->cell_slot[i] -= a->dropped;
@@ -197,9 +200,11 @@ static u32 real_arg(const struct instr *i)
 static int instr_units(const struct instr *i)
 {
 	u32 arg = real_arg(i);
+	int units = 1 + ob_op_traits(i->op)->caches;
 
-	return 1 + (arg > 0xff) + (arg > 0xffff) + (arg > 0xffffff) +
-	       ob_op_caches(i->op);
+	if (likely(arg <= 0xff))
+		return units;
+	return units + 1 + (arg > 0xffff) + (arg > 0xffffff);
 }
 
 /*
@@ -226,7 +231,7 @@ static bool place_blocks(struct assembly *a)
 			}
 		}
 		a->units = at;
-		for (b = a->entry; b; b = b->next) {
+		for (b = a->entry; b && !a->straight; b = b->next) {
 			at = b->offset;
 			for (i = 0; i < b->n; i++) {
 				struct instr *in = &b->instr[i];
@@ -253,20 +258,19 @@ static void write_code(struct assembly *a, u16 *code)
 		for (i = 0; i < b->n; i++) {
 			struct instr *in = &b->instr[i];
 			u32 arg = real_arg(in);
-			int end = at + instr_units(in);
 
-			if (arg > 0xffffff)
+			if (unlikely(arg > 0xffffff))
 				code[at++] = ob_op_unit(OP_EXTENDED_ARG,
 							arg >> 24);
-			if (arg > 0xffff)
+			if (unlikely(arg > 0xffff))
 				code[at++] = ob_op_unit(OP_EXTENDED_ARG,
 							arg >> 16);
-			if (arg > 0xff)
+			if (unlikely(arg > 0xff))
 				code[at++] = ob_op_unit(OP_EXTENDED_ARG,
 							arg >> 8);
-			code[at++] = ob_op_unit(in->op, arg);
-			while (at < end)
-				code[at++] = 0;
+			code[at] = ob_op_unit(in->op, arg);
+			/* room for caches is there and zero */
+			at += 1 + ob_op_traits(in->op)->caches;
 		}
 	}
 }
@@ -340,10 +344,12 @@ static bool set_slots(struct assembly *a, struct ob_code *co)
 	if (!names)
 		return false;
 	co->localsplusnames = names;
-	co->localspluskinds = ob_raw_alloc(a->g->u->rt, n + 1);
+	if (!n)
+		return true;
+	co->localspluskinds = ob_raw_alloc(a->g->u->rt, n);
 	if (!co->localspluskinds)
 		return false;
-	memset(co->localspluskinds, 0, n + 1);
+	memset(co->localspluskinds, 0, n);
 	for (i = 0; i < a->nlocals; i++) {
 		names->item[i] = ob_newref(b->varnames.items.item[i]);
 		co->localspluskinds[i] = OB_LOCAL_LOCAL;
@@ -377,12 +383,15 @@ static u8 *copy_bytes(struct assembly *a, const struct bytes *b)
 	return p;
 }
 
-/* A tuple as the unit's one object of its value; a new reference or NULL. */
+/*
+ * A tuple of what is merged already, names included, as the unit's one object
+ * of its value; a new reference or NULL.
+ */
 static struct ob_tuple *shared_tuple(struct assembly *a, struct ob_object *t)
 {
 	if (!ob_unit_keep(a->g->u, t))
 		return NULL;
-	t = ob_const_merge(a->g->u, t);
+	t = ob_const_merge_tuple(a->g->u, t);
 	return t ? ob_newref(t) : NULL;
 }
 
@@ -451,7 +460,6 @@ static bool prepare(struct assembly *a)
 {
 	struct gen *g = a->g;
 	struct block *b;
-	int i;
 
 	if (!g->body->cur->returns) {
 		unset_loc(g);
@@ -463,16 +471,15 @@ static bool prepare(struct assembly *a)
 		return false;
 	for (b = a->body->blocks; b; b = b->older)
 		a->entry = b;
+	a->straight = a->entry == a->body->blocks;
 	a->nlocals = a->body->varnames.items.n;
 	a->ncells = a->body->cellvars.items.n;
 	a->nfrees = a->body->freevars.items.n;
 	if (!place_cells(a) || !add_prefix(a))
 		return false;
 	fix_cells(a);
-	for (i = 0; i < a->body->consts.items.n; i++)
-		if (!ob_vec_push(g->u, &a->consts,
-				 a->body->consts.items.item[i]))
-			return false;
+	/* The table is not asked again; folding appends to its items. */
+	a->consts = a->body->consts.items;
 	return true;
 }
 
@@ -489,7 +496,8 @@ struct ob_code *ob_assemble(struct gen *g, bool add_none)
 	a->add_none = add_none;
 	if (!prepare(a) || ob_flow_optimize(g, a->entry, &a->consts))
 		return NULL;
-	ob_flow_duplicate_exits(g);
+	if (!a->straight)
+		ob_flow_duplicate_exits(g);
 	if (g->u->failed)
 		return NULL;
 	trim_consts(a);
@@ -497,13 +505,16 @@ struct ob_code *ob_assemble(struct gen *g, bool add_none)
 	a->depth = ob_flow_depth(g, a->entry);
 	if (a->depth < 0)
 		return NULL;
-	ob_flow_handlers(g, a->entry);
+	if (!a->straight)
+		ob_flow_handlers(g, a->entry);
 	for (b = a->entry; b; b = b->next)
 		ob_block_clean(b);
-	choose_jumps(a);
+	if (!a->straight)
+		choose_jumps(a);
 	if (g->u->failed || !place_blocks(a))
 		return NULL;
 	write_lines(a);
-	write_exceptions(a);
+	if (!a->straight)
+		write_exceptions(a);
 	return g->u->failed ? NULL : make_code(a);
 }

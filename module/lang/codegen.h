@@ -27,6 +27,7 @@ enum {
 	OP_SETUP_CLEANUP,
 	OP_SETUP_WITH,
 	OP_POP_BLOCK,
+	NR_OPS,
 };
 
 struct block;
@@ -225,9 +226,43 @@ void gen_with(struct gen *g, struct node *n);
 void plan_call_exit(struct gen *g);
 void gen_match(struct gen *g, struct node *n);
 
+/* traits.c */
+
+/*
+ * struct op_traits - what the passes over a graph ask about an instruction
+ * @effect: change of stack depth, or EFFECT_BY_ARG
+ * @caches: units of inline caches behind it
+ * @jump: its target is a block
+ * @setup: installs an exception handler
+ * @exits: leaves the code object
+ */
+struct op_traits {
+	s8 effect;
+	u8 caches;
+	bool jump, setup, exits;
+};
+
+#define EFFECT_BY_ARG	127
+
+extern const struct op_traits ob_traits[NR_OPS];
+
+static inline const struct op_traits *ob_op_traits(int op)
+{
+	return &ob_traits[op];
+}
+
+static inline bool ob_is_jump(int op)
+{
+	return ob_traits[op].jump;
+}
+
+/* Does it install an exception handler? */
+static inline bool ob_is_setup(int op)
+{
+	return ob_traits[op].setup;
+}
+
 /* flow.c */
-bool ob_is_jump(int op);
-bool ob_is_setup(int op);
 int ob_flow_optimize(struct gen *g, struct block *entry, struct vec *consts);
 void ob_flow_duplicate_exits(struct gen *g);
 void ob_flow_lines(struct gen *g, struct block *entry);
@@ -238,7 +273,6 @@ int ob_flow_block(struct gen *g, struct block *b, struct vec *consts);
 /* stack.c */
 int ob_flow_depth(struct gen *g, struct block *entry);
 void ob_flow_handlers(struct gen *g, struct block *entry);
-int ob_stack_effect(int op, int arg, bool jump);
 /* assemble.c */
 struct ob_code *ob_assemble(struct gen *g, bool add_none);
 /* linetable.c */

@@ -273,26 +273,34 @@ static struct ob_object *merge_frozenset(struct unit *u, struct ob_object *o)
 	return o;
 }
 
-struct ob_object *ob_const_merge(struct unit *u, struct ob_object *o)
+/*
+ * Is it one of the objects that stand for their value all by themselves? There
+ * is nothing to look up then.
+ */
+static bool is_unique(struct ob_rt *rt, struct ob_object *o)
 {
+	struct ob_statics *st = rt->st;
+
+	if (ob_is(rt, o, OB_T_INT))
+		return (u8 *)o >= (u8 *)st->ints &&
+		       (u8 *)o < (u8 *)&st->ints[OB_NR_SMALL_INTS];
+	return o == &st->none || o == OB_OBJ(&st->true_obj) ||
+	       o == OB_OBJ(&st->false_obj);
+}
+
+/* @o itself, or the object equal to it that came first. */
+static struct ob_object *merge(struct unit *u, struct ob_object *o)
+{
+	struct const_slot *s;
 	u32 h, i;
 
-	if (u->failed)
-		return NULL;
-	if (ob_is(u->rt, o, OB_T_TUPLE) &&
-	    !merge_items(u, (struct ob_tuple *)o))
-		return NULL;
-	if (ob_is(u->rt, o, OB_T_FROZENSET)) {
-		o = merge_frozenset(u, o);
-		if (!o)
-			return NULL;
-	}
 	h = ob_const_hash(u, o);
 	if (u->nr_consts * 2 >= u->consts_cap && !grow(u))
 		return NULL;
-	for (i = h; u->consts[i & (u->consts_cap - 1)].o; i++) {
-		struct const_slot *s = &u->consts[i & (u->consts_cap - 1)];
-
+	for (i = h;; i++) {
+		s = &u->consts[i & (u->consts_cap - 1)];
+		if (!s->o)
+			break;
 		if (s->hash == h && ob_const_same(u, s->o, o))
 			return s->o;
 	}
@@ -301,8 +309,32 @@ struct ob_object *ob_const_merge(struct unit *u, struct ob_object *o)
 		if (!o)
 			return NULL;
 	}
-	u->consts[i & (u->consts_cap - 1)].hash = h;
-	u->consts[i & (u->consts_cap - 1)].o = o;
+	s->hash = h;
+	s->o = o;
 	u->nr_consts++;
 	return o;
+}
+
+struct ob_object *ob_const_merge(struct unit *u, struct ob_object *o)
+{
+	if (u->failed)
+		return NULL;
+	if (is_unique(u->rt, o))
+		return o;
+	if (ob_is(u->rt, o, OB_T_TUPLE) &&
+	    !merge_items(u, (struct ob_tuple *)o))
+		return NULL;
+	if (ob_is(u->rt, o, OB_T_FROZENSET)) {
+		o = merge_frozenset(u, o);
+		if (!o)
+			return NULL;
+	}
+	return merge(u, o);
+}
+
+struct ob_object *ob_const_merge_tuple(struct unit *u, struct ob_object *t)
+{
+	if (u->failed)
+		return NULL;
+	return ob_size(t) ? merge(u, t) : t;
 }

@@ -101,14 +101,13 @@ struct instr *ob_block_append(struct unit *u, struct block *b)
 		b->instr = i;
 		b->cap = cap;
 	}
-	memset(&b->instr[b->n], 0, sizeof(b->instr[0]));
+	b->instr[b->n] = (struct instr){ };
 	return &b->instr[b->n++];
 }
 
 static bool ends_block(int op)
 {
-	return ob_is_jump(op) || op == OP_RETURN_VALUE ||
-	       op == OP_RAISE_VARARGS || op == OP_RERAISE;
+	return ob_is_jump(op) || ob_op_traits(op)->exits;
 }
 
 static void append(struct gen *g, int op, int arg, struct block *target,

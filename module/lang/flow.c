@@ -8,19 +8,6 @@
 /* Exit blocks of up to this many instructions are copied to their jumps. */
 #define MAX_COPY	4
 
-bool ob_is_jump(int op)
-{
-	return (op >= OP_JUMP && op <= OP_POP_JUMP_IF_NOT_NONE) ||
-	       (op < 256 && ob_op_is_jump(op));
-}
-
-/* Does it install an exception handler? */
-bool ob_is_setup(int op)
-{
-	return op == OP_SETUP_FINALLY || op == OP_SETUP_CLEANUP ||
-	       op == OP_SETUP_WITH;
-}
-
 static struct instr *last_instr(const struct block *b)
 {
 	return b->n ? &b->instr[b->n - 1] : NULL;
@@ -43,9 +30,7 @@ static void mark_ends(struct gen *g)
 		for (i = 0; i < b->n; i++) {
 			struct instr *in = &b->instr[i];
 
-			if (in->op == OP_RETURN_VALUE ||
-			    in->op == OP_RAISE_VARARGS ||
-			    in->op == OP_RERAISE) {
+			if (ob_op_traits(in->op)->exits) {
 				b->exit = true;
 				b->no_fall = true;
 			}
@@ -128,9 +113,15 @@ static bool nop_needed(struct block *b, int src, int prev_line)
 /* Remove NOPs that no line needs. */
 void ob_block_clean(struct block *b)
 {
-	int src, dest = 0, prev_line = -1;
+	int src = 0, dest, prev_line = -1;
 
-	for (src = 0; src < b->n; src++) {
+	while (src < b->n && b->instr[src].op != OP_NOP)
+		src++;
+	if (src == b->n)
+		return;
+	if (src)
+		prev_line = b->instr[src - 1].loc.line;
+	for (dest = src; src < b->n; src++) {
 		if (b->instr[src].op == OP_NOP &&
 		    !nop_needed(b, src, prev_line))
 			continue;
@@ -236,6 +227,11 @@ int ob_flow_optimize(struct gen *g, struct block *entry, struct vec *consts)
 		if (ob_flow_block(g, b, consts))
 			return -1;
 		ob_block_clean(b);
+	}
+	/* A single block is reached, and there is nowhere to jump. */
+	if (entry == g->body->blocks) {
+		entry->predecessors = 1;
+		return g->u->failed ? -1 : 0;
 	}
 	if (!extend_all(g) || !mark_reachable(g, entry))
 		return -1;

@@ -26,91 +26,101 @@ enum {
 
 #define MAX_UNITS	8
 
+/* An entry is at most its first byte and five varints of six bytes each. */
+#define MAX_ENTRY	32
+
+static bool bytes_grow(struct unit *u, struct bytes *b, size_t need)
+{
+	size_t cap = max(b->cap * 2, b->n + need);
+	u8 *p;
+
+	if (cap < 64)
+		cap = 64;
+	p = unit_take(u, cap);
+	if (!p)
+		return false;
+	if (b->n)
+		memcpy(p, b->p, b->n);
+	b->p = p;
+	b->cap = cap;
+	return true;
+}
+
 bool ob_bytes_put(struct unit *u, struct bytes *b, u8 v)
 {
-	if (b->n == b->cap) {
-		size_t cap = b->cap ? b->cap * 2 : 64;
-		u8 *p = unit_take(u, cap);
-
-		if (!p)
-			return false;
-		if (b->n)
-			memcpy(p, b->p, b->n);
-		b->p = p;
-		b->cap = cap;
-	}
+	if (b->n == b->cap && !bytes_grow(u, b, 1))
+		return false;
 	b->p[b->n++] = v;
 	return true;
 }
 
-static void put_varint(struct unit *u, struct bytes *b, u32 v)
+static u8 *put_varint(u8 *p, u32 v)
 {
-	while (v >= 64) {
-		ob_bytes_put(u, b, 64 | (v & 63));
-		v >>= 6;
-	}
-	ob_bytes_put(u, b, v);
+	for (; v >= 64; v >>= 6)
+		*p++ = 64 | (v & 63);
+	*p++ = v;
+	return p;
 }
 
-static void put_signed(struct unit *u, struct bytes *b, int v)
+static u8 *put_signed(u8 *p, int v)
 {
-	put_varint(u, b, v < 0 ? (u32)-v << 1 | 1 : (u32)v << 1);
+	return put_varint(p, v < 0 ? (u32)-v << 1 | 1 : (u32)v << 1);
 }
 
-static void put_first(struct unit *u, struct bytes *b, int kind, int units)
+static u8 *put_first(u8 *p, int kind, int units)
 {
-	ob_bytes_put(u, b, 128 | kind << 3 | (units - 1));
+	*p++ = 128 | kind << 3 | (units - 1);
+	return p;
 }
 
-static void put_long(struct unit *u, struct bytes *b, const struct loc *loc,
-		     int units, int delta)
+static u8 *put_long(u8 *p, const struct loc *loc, int units, int delta)
 {
-	put_first(u, b, KIND_LONG, units);
-	put_signed(u, b, delta);
-	put_varint(u, b, loc->end_line - loc->line);
-	put_varint(u, b, loc->col + 1);
-	put_varint(u, b, loc->end_col + 1);
+	p = put_first(p, KIND_LONG, units);
+	p = put_signed(p, delta);
+	p = put_varint(p, loc->end_line - loc->line);
+	p = put_varint(p, loc->col + 1);
+	return put_varint(p, loc->end_col + 1);
 }
 
 /* One entry; @line is the last line written and becomes this one. */
-static void put_entry(struct unit *u, struct bytes *b, const struct loc *loc,
-		      int units, int *line)
+static u8 *put_entry(u8 *p, const struct loc *loc, int units, int *line)
 {
 	int delta = loc->line - *line, c = loc->col, e = loc->end_col;
 
-	if (loc->line < 0) {
-		put_first(u, b, KIND_NONE, units);
-		return;
-	}
+	if (loc->line < 0)
+		return put_first(p, KIND_NONE, units);
 	*line = loc->line;
 	if (c < 0 || e < 0) {
 		if (loc->end_line == loc->line || loc->end_line == -1) {
-			put_first(u, b, KIND_NO_COLUMNS, units);
-			put_signed(u, b, delta);
-			return;
+			p = put_first(p, KIND_NO_COLUMNS, units);
+			return put_signed(p, delta);
 		}
 	} else if (loc->end_line == loc->line) {
 		if (!delta && c < 80 && e - c < 16 && e >= c) {
-			put_first(u, b, KIND_SHORT + (c >> 3), units);
-			ob_bytes_put(u, b, (c & 7) << 4 | (e - c));
-			return;
+			p = put_first(p, KIND_SHORT + (c >> 3), units);
+			*p++ = (c & 7) << 4 | (e - c);
+			return p;
 		}
 		if (delta >= 0 && delta < 3 && c < 128 && e < 128) {
-			put_first(u, b, KIND_ONE_LINE + delta, units);
-			ob_bytes_put(u, b, c);
-			ob_bytes_put(u, b, e);
-			return;
+			p = put_first(p, KIND_ONE_LINE + delta, units);
+			*p++ = c;
+			*p++ = e;
+			return p;
 		}
 	}
-	put_long(u, b, loc, units, delta);
+	return put_long(p, loc, units, delta);
 }
 
 void ob_linetable_put(struct unit *u, struct bytes *b, const struct loc *loc,
 		      int units, int *line)
 {
-	while (units > MAX_UNITS) {
-		put_entry(u, b, loc, MAX_UNITS, line);
+	for (;;) {
+		if (b->cap - b->n < MAX_ENTRY && !bytes_grow(u, b, MAX_ENTRY))
+			return;
+		b->n = put_entry(b->p + b->n, loc, min(units, MAX_UNITS),
+				 line) - b->p;
+		if (units <= MAX_UNITS)
+			return;
 		units -= MAX_UNITS;
 	}
-	put_entry(u, b, loc, units, line);
 }

@@ -52,72 +52,13 @@ static int effect_by_arg(int op, int arg, bool jump)
 }
 
 /* Change of stack depth by an instruction; @jump: when it jumps. */
-int ob_stack_effect(int op, int arg, bool jump)
+static int stack_effect(const struct instr *in, bool jump)
 {
-	switch (op) {
-	case OP_LOAD_CONST:
-	case OP_LOAD_NAME:
-	case OP_LOAD_FAST:
-	case OP_LOAD_DEREF:
-	case OP_LOAD_CLASSDEREF:
-	case OP_LOAD_CLOSURE:
-	case OP_LOAD_METHOD:
-	case OP_LOAD_BUILD_CLASS:
-	case OP_LOAD_ASSERTION_ERROR:
-	case OP_IMPORT_FROM:
-	case OP_PUSH_EXC_INFO:
-	case OP_WITH_EXCEPT_START:
-	case OP_BEFORE_WITH:
-	case OP_BEFORE_ASYNC_WITH:
-	case OP_GET_ANEXT:
-	case OP_GET_LEN:
-	case OP_MATCH_MAPPING:
-	case OP_MATCH_SEQUENCE:
-	case OP_MATCH_KEYS:
-	case OP_COPY:
-	case OP_PUSH_NULL:
-		return 1;
-	case OP_POP_TOP:
-	case OP_SET_ADD:
-	case OP_LIST_APPEND:
-	case OP_BINARY_SUBSCR:
-	case OP_BINARY_OP:
-	case OP_COMPARE_OP:
-	case OP_IS_OP:
-	case OP_CONTAINS_OP:
-	case OP_PRINT_EXPR:
-	case OP_RETURN_VALUE:
-	case OP_IMPORT_STAR:
-	case OP_IMPORT_NAME:
-	case OP_POP_EXCEPT:
-	case OP_STORE_NAME:
-	case OP_STORE_GLOBAL:
-	case OP_STORE_FAST:
-	case OP_STORE_DEREF:
-	case OP_DELETE_ATTR:
-	case OP_PREP_RERAISE_STAR:
-	case OP_RERAISE:
-	case OP_CALL:
-	case OP_LIST_EXTEND:
-	case OP_SET_UPDATE:
-	case OP_DICT_MERGE:
-	case OP_DICT_UPDATE:
-	case OP_POP_JUMP_IF_FALSE:
-	case OP_POP_JUMP_IF_TRUE:
-	case OP_POP_JUMP_IF_NONE:
-	case OP_POP_JUMP_IF_NOT_NONE:
-		return -1;
-	case OP_MAP_ADD:
-	case OP_DELETE_SUBSCR:
-	case OP_STORE_ATTR:
-	case OP_END_ASYNC_FOR:
-	case OP_MATCH_CLASS:
-		return -2;
-	case OP_STORE_SUBSCR:
-		return -3;
-	default:
-		return effect_by_arg(op, arg, jump);
-	}
+	int effect = ob_op_traits(in->op)->effect;
+
+	if (effect != EFFECT_BY_ARG)
+		return effect;
+	return effect_by_arg(in->op, in->arg, jump);
 }
 
 struct walk {
@@ -136,8 +77,7 @@ static void reach(struct walk *w, struct block *b, int depth)
 static bool is_dead_end(int op)
 {
 	return op == OP_JUMP || op == OP_JUMP_NO_INTERRUPT ||
-	       op == OP_RETURN_VALUE || op == OP_RAISE_VARARGS ||
-	       op == OP_RERAISE;
+	       ob_op_traits(op)->exits;
 }
 
 static int walk_block(struct walk *w, struct block *b, int most)
@@ -147,12 +87,11 @@ static int walk_block(struct walk *w, struct block *b, int most)
 
 	for (i = 0; i < b->n; i++) {
 		struct instr *in = &b->instr[i];
-		int after = depth + ob_stack_effect(in->op, in->arg, false);
+		int after = depth + stack_effect(in, false);
 
 		most = max(most, after);
 		if (ob_is_jump(in->op) || ob_is_setup(in->op)) {
-			int there = depth + ob_stack_effect(in->op, in->arg,
-							    true);
+			int there = depth + stack_effect(in, true);
 
 			most = max(most, there);
 			reach(w, in->target, there);

@@ -1240,6 +1240,15 @@ int ob_contains(struct ob_rt *rt, struct ob_object *o, struct ob_object *x);
 struct ob_object *ob_iter(struct ob_rt *rt, struct ob_object *o);
 /** ob_length_hint() - expected number of items, @dflt if unknown; -1 raised */
 s64 ob_length_hint(struct ob_rt *rt, struct ob_object *o, s64 dflt);
+/** ob_next_missing() - slot of a class without __next__: raises TypeError */
+struct ob_object *ob_next_missing(struct ob_rt *rt, struct ob_object *o);
+
+/** ob_is_iterator() - can it be asked for the next item? */
+static inline bool ob_is_iterator(const struct ob_object *o)
+{
+	return o->type->iternext && o->type->iternext != ob_next_missing;
+}
+
 /** ob_iternext() - next item, new; NULL without exception at the end */
 struct ob_object *ob_iternext(struct ob_rt *rt, struct ob_object *it);
 struct ob_object *ob_getattr(struct ob_rt *rt, struct ob_object *o,

@@ -56,7 +56,7 @@ static struct ob_object *anext_iter(struct ob_rt *rt, struct ob_object *o)
 	struct anext_awaitable *a = (struct anext_awaitable *)o;
 	struct ob_object *it = ob_awaitable_iter(rt, a->wrapped), *inner;
 
-	if (!it || it->type->iternext)
+	if (!it || ob_is_iterator(it))
 		return it;
 	/* A coroutine is awaited, but is no iterator itself. */
 	inner = it->type->async->await(rt, it);

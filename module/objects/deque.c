@@ -368,22 +368,35 @@ static int deque_init(struct ob_rt *rt, struct ob_object *self,
 	return arg[0] ? ob_deque_extend(rt, d, arg[0], false) : 0;
 }
 
+/* A derived class makes its copy itself, and may make anything. */
+static struct ob_object *copy_derived(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_object *args[2] = { o, NULL }, *res;
+	s64 maxlen = to_deque(o)->maxlen;
+
+	if (maxlen >= 0) {
+		args[1] = ob_int_from_s64(rt, maxlen);
+		if (!args[1])
+			return NULL;
+	}
+	res = ob_call(rt, OB_OBJ(o->type), args, maxlen < 0 ? 1 : 2, NULL);
+	ob_xdecref(rt, args[1]);
+	if (res && !ob_is_deque(rt, res)) {
+		ob_raise(rt, OB_T_TypeError,
+			 "%.200T() must return a deque, not %.200T", o, res);
+		ob_decref(rt, res);
+		return NULL;
+	}
+	return res;
+}
+
 struct ob_object *ob_deque_copy(struct ob_rt *rt, struct ob_object *o)
 {
 	struct deque *d = to_deque(o), *copy;
-	struct ob_object *args[2] = { o, NULL }, *res;
 	int err;
 
-	if (!ob_is(rt, o, OB_T_DEQUE)) {
-		if (d->maxlen < 0)
-			return ob_call(rt, OB_OBJ(o->type), args, 1, NULL);
-		args[1] = ob_int_from_s64(rt, d->maxlen);
-		if (!args[1])
-			return NULL;
-		res = ob_call(rt, OB_OBJ(o->type), args, 2, NULL);
-		ob_decref(rt, args[1]);
-		return res;
-	}
+	if (!ob_is(rt, o, OB_T_DEQUE))
+		return copy_derived(rt, o);
 	copy = to_deque(deque_new(rt, o->type, NULL, 0, NULL));
 	if (!copy)
 		return NULL;
@@ -547,11 +560,6 @@ static struct ob_object *deque_repeat(struct ob_rt *rt, struct ob_object *a,
 
 	if (!copy)
 		return NULL;
-	if (!ob_is_deque(rt, copy)) {
-		ob_decref(rt, copy);
-		return ob_raise(rt, OB_T_TypeError,
-				"copy() of a deque gave no deque");
-	}
 	res = deque_inplace_repeat(rt, copy, n);
 	ob_decref(rt, copy);
 	return res;

@@ -342,7 +342,7 @@ struct ob_object *ob_awaitable_iter(struct ob_rt *rt, struct ob_object *o)
 	     ((struct ob_code *)((struct ob_gen *)it)->code)->flags &
 	     OB_CO_ITERABLE_COROUTINE))
 		ob_raise(rt, OB_T_TypeError, "__await__() returned a coroutine");
-	else if (!it->type->iternext)
+	else if (!ob_is_iterator(it))
 		ob_raise(rt, OB_T_TypeError,
 			 "__await__() returned non-iterator of type '%.100T'",
 			 it);

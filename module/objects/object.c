@@ -417,7 +417,7 @@ struct ob_object *ob_iter(struct ob_rt *rt, struct ob_object *o)
 	if (ob_enter(rt, " while calling a Python object"))
 		return NULL;
 	it = type->iter(rt, o);
-	if (it && !it->type->iternext) {
+	if (it && !ob_is_iterator(it)) {
 		ob_raise(rt, OB_T_TypeError,
 			 "iter() returned non-iterator of type '%.100T'", it);
 		ob_decref(rt, it);

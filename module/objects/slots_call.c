@@ -217,6 +217,12 @@ struct ob_object *ob_slot_iter(struct ob_rt *rt, struct ob_object *o)
 	return ob_seq_iter_new(rt, o);
 }
 
+struct ob_object *ob_next_missing(struct ob_rt *rt, struct ob_object *o)
+{
+	return ob_raise(rt, OB_T_TypeError,
+			"'%.200T' object is not iterable", o);
+}
+
 struct ob_object *ob_slot_next(struct ob_rt *rt, struct ob_object *o)
 {
 	return must_invoke(rt, o, OB_N_next, NULL, 0);

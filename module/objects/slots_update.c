@@ -129,6 +129,9 @@ static int update_slot(struct ob_rt *rt, struct ob_type *type,
 		if (same_slot(def, &ob_slot_defs[i]) &&
 		    choose_one(rt, type, &ob_slot_defs[i], &c))
 			return -1;
+	/* A loop under way asks no more whether there is a slot: there is one. */
+	if (def->name_id == OB_N_next && !c.method && !c.native)
+		c.native = ob_next_missing;
 	install(ob_heap_type(type), def, &c);
 	return 0;
 }

@@ -248,7 +248,7 @@ static struct ob_object *proxy_iternext(struct ob_rt *rt, struct ob_object *o)
 	o = unwrap(rt, o);
 	if (!o)
 		return NULL;
-	if (o->type->iternext)
+	if (ob_is_iterator(o))
 		res = ob_iternext(rt, o);
 	else
 		res = ob_raise(rt, OB_T_TypeError,

@@ -22,7 +22,7 @@ static struct ob_object *iter_next(OB_FN_ARGS)
 
 	if (ob_args_check(rt, "next", nargs, 1, 2))
 		return NULL;
-	if (!args[0]->type->iternext)
+	if (!ob_is_iterator(args[0]))
 		return ob_raise(rt, OB_T_TypeError,
 				"'%.200T' object is not an iterator", args[0]);
 	item = args[0]->type->iternext(rt, args[0]);

@@ -134,7 +134,7 @@ int ob_op_send(struct ob_rt *rt, struct ob_object *to, struct ob_object *value,
 
 	if (to->type->async && to->type->async->send)
 		return to->type->async->send(rt, to, value, res);
-	if (value == ob_none(rt) && to->type->iternext) {
+	if (value == ob_none(rt) && ob_is_iterator(to)) {
 		*res = to->type->iternext(rt, to);
 	} else {
 		attr = ob_str_intern_c(rt, "send");

@@ -99,7 +99,8 @@ bool ob_dealloc_begin(struct ob_rt *rt, struct ob_object *o)
 		rt->dealloc_depth++;
 		return true;
 	}
-	if (rt->dealloc_depth > 0 &&
+	/* Depth one is also what ob_dealloc_end() holds: that has to go on. */
+	if (rt->dealloc_depth > 1 &&
 	    (rt->dealloc_depth >= DEALLOC_MAX_DEPTH ||
 	     ob_stack_left() < OB_STACK_RESERVE)) {
 		head->prev = (unsigned long)rt->dealloc_later |

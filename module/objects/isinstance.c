@@ -37,6 +37,8 @@ static int check_class(struct ob_rt *rt, struct ob_object *cls,
 	return found > 0 ? 0 : -1;
 }
 
+static const char in_subclass[] = " in __issubclass__";
+
 /* By __bases__ alone, for what is no type. */
 static int abstract_subclass(struct ob_rt *rt, struct ob_object *derived,
 			     struct ob_object *cls)
@@ -47,14 +49,16 @@ static int abstract_subclass(struct ob_rt *rt, struct ob_object *derived,
 
 	if (derived == cls)
 		return 1;
-	if (ob_enter(rt, " in __subclasscheck__"))
-		return -1;
 	hit = bases_of(rt, derived, &bases);
 	if (hit <= 0)
 		return hit;
-	for (i = 0, hit = 0; !hit && i < ob_size(bases); i++)
-		hit = abstract_subclass(rt, ((struct ob_tuple *)bases)->item[i],
-					cls);
+	hit = ob_enter(rt, in_subclass) ?: ob_recurse(rt, in_subclass);
+	if (!hit) {
+		for (i = 0; !hit && i < ob_size(bases); i++)
+			hit = abstract_subclass(rt,
+				((struct ob_tuple *)bases)->item[i], cls);
+		ob_recurse_end(rt);
+	}
 	ob_decref(rt, bases);
 	return hit;
 }
@@ -104,21 +108,6 @@ int ob_issubclass_plain(struct ob_rt *rt, struct ob_object *derived,
 	return abstract_subclass(rt, derived, cls);
 }
 
-static int check_tuple(struct ob_rt *rt, struct ob_object *o,
-		       struct ob_object *cls,
-		       int (*check)(struct ob_rt *rt, struct ob_object *o,
-				    struct ob_object *cls))
-{
-	s64 i;
-	int hit = 0;
-
-	ob_incref(cls);
-	for (i = 0; !hit && i < ob_size(cls); i++)
-		hit = check(rt, o, ((struct ob_tuple *)cls)->item[i]);
-	ob_decref(rt, cls);
-	return hit;
-}
-
 /* What the type of @cls says: 1, 0, -1; -2: it has no such method. */
 static int check_hook(struct ob_rt *rt, struct ob_object *o,
 		      struct ob_object *cls, enum ob_name n)
@@ -133,39 +122,80 @@ static int check_hook(struct ob_rt *rt, struct ob_object *o,
 	return found;
 }
 
-int ob_isinstance(struct ob_rt *rt, struct ob_object *o, struct ob_object *cls)
+/**
+ * struct class_check - isinstance() or issubclass(), the part they share
+ * @where: what a message about recursion says
+ * @hook: the method a metaclass may have for it
+ * @check: the whole check of one class
+ * @plain: the check of a class without the method
+ */
+struct class_check {
+	const char *where;
+	enum ob_name hook;
+	int (*check)(struct ob_rt *rt, struct ob_object *o,
+		     struct ob_object *cls);
+	int (*plain)(struct ob_rt *rt, struct ob_object *o,
+		     struct ob_object *cls);
+};
+
+static int check_each(struct ob_rt *rt, const struct class_check *c,
+		      struct ob_object *o, struct ob_object *tuple)
+{
+	s64 i;
+	int hit = 0;
+
+	ob_incref(tuple);
+	for (i = 0; !hit && i < ob_size(tuple); i++)
+		hit = c->check(rt, o, ((struct ob_tuple *)tuple)->item[i]);
+	ob_decref(rt, tuple);
+	return hit;
+}
+
+static int check_nested(struct ob_rt *rt, const struct class_check *c,
+			struct ob_object *o, struct ob_object *cls)
 {
 	int hit;
+
+	if (ob_enter(rt, c->where) || ob_recurse(rt, c->where))
+		return -1;
+	if (ob_is(rt, cls, OB_T_UNION))
+		hit = check_each(rt, c, o, ob_union_args(cls));
+	else if (ob_is_tuple(cls))
+		hit = check_each(rt, c, o, cls);
+	else
+		hit = check_hook(rt, o, cls, c->hook);
+	ob_recurse_end(rt);
+	return hit == -2 ? c->plain(rt, o, cls) : hit;
+}
+
+int ob_isinstance(struct ob_rt *rt, struct ob_object *o, struct ob_object *cls)
+{
+	static const struct class_check check = {
+		.where = " in __instancecheck__",
+		.hook = OB_N_instancecheck,
+		.check = ob_isinstance,
+		.plain = ob_isinstance_plain,
+	};
 
 	if (OB_OBJ(o->type) == cls)
 		return 1;
 	if (ob_is(rt, cls, OB_T_TYPE))
 		return ob_isinstance_plain(rt, o, cls);
-	if (ob_enter(rt, " in __instancecheck__"))
-		return -1;
-	if (ob_is(rt, cls, OB_T_UNION))
-		return check_tuple(rt, o, ob_union_args(cls), ob_isinstance);
-	if (ob_is_tuple(cls))
-		return check_tuple(rt, o, cls, ob_isinstance);
-	hit = check_hook(rt, o, cls, OB_N_instancecheck);
-	return hit == -2 ? ob_isinstance_plain(rt, o, cls) : hit;
+	return check_nested(rt, &check, o, cls);
 }
 
 int ob_issubclass(struct ob_rt *rt, struct ob_object *derived,
 		  struct ob_object *cls)
 {
-	int hit;
+	static const struct class_check check = {
+		.where = " in __subclasscheck__",
+		.hook = OB_N_subclasscheck,
+		.check = ob_issubclass,
+		.plain = ob_issubclass_plain,
+	};
 
 	if (ob_is(rt, cls, OB_T_TYPE))
 		return derived == cls ? 1 :
 		       ob_issubclass_plain(rt, derived, cls);
-	if (ob_enter(rt, " in __subclasscheck__"))
-		return -1;
-	if (ob_is(rt, cls, OB_T_UNION))
-		return check_tuple(rt, derived, ob_union_args(cls),
-				   ob_issubclass);
-	if (ob_is_tuple(cls))
-		return check_tuple(rt, derived, cls, ob_issubclass);
-	hit = check_hook(rt, derived, cls, OB_N_subclasscheck);
-	return hit == -2 ? ob_issubclass_plain(rt, derived, cls) : hit;
+	return check_nested(rt, &check, derived, cls);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * eval - the evaluation loop: one switch and nothing else
+ * eval - the evaluation loop: a label for each instruction and nothing else
  *
  * Slots of the value stack own references; what an instruction does to counts,
  * and in which order, is CPython 3.11's (sys.getrefcount() shows it). sp points
@@ -14,6 +14,7 @@
  * The compiler has checked what it emits: jumps, depths and indexes are only
  * asserted here.
  */
+#include "dispatch.h"
 #include "fast.h"
 
 static __always_inline void save(struct ob_frame *frame, struct ob_object **sp)
@@ -21,14 +22,19 @@ static __always_inline void save(struct ob_frame *frame, struct ob_object **sp)
 	frame->stacktop = sp - frame->localsplus;
 }
 
+static noinline void drop_last(struct ob_rt *rt, struct ob_frame *frame,
+			       struct ob_object **sp, struct ob_object *o)
+{
+	save(frame, sp);
+	fast_dealloc(rt, o);
+}
+
 /* Drop a reference taken off the stack; deallocators may look at the frame. */
 static __always_inline void drop(struct ob_rt *rt, struct ob_frame *frame,
 				 struct ob_object **sp, struct ob_object *o)
 {
-	if (--o->refcnt)
-		return;
-	save(frame, sp);
-	fast_dealloc(rt, o);
+	if (!--o->refcnt)
+		drop_last(rt, frame, sp, o);
 }
 
 /*
@@ -59,15 +65,19 @@ static __always_inline bool is_append(struct ob_rt *rt,
 struct ob_object *ob_eval(struct ob_vm *vm, struct ob_frame *frame,
 			  bool raised)
 {
+	static const void *const dispatch[256] __annotate_jump_table =
+		DISPATCH_TABLE;
 	struct ob_rt *rt = &vm->rt;
-	struct ob_object **sp, **fast, **consts, **names, **argv;
+	struct ob_object **sp, **consts, **names, **argv;
 	struct ob_object *a, *b, *c, *res;
+	/* What others fill in: the rest then need not be in memory. */
+	struct ob_object *out, *out2, **top;
 	struct ob_tuple *kwnames = NULL;
 	struct ob_frame *callee;
 	const u16 *at;
-	unsigned int op, arg;
+	unsigned int unit, op, arg;
+	int n, overflow;
 	u16 *ip;
-	int n;
 
 	frame->is_entry = 1;
 	frame->previous = vm->frame;
@@ -79,8 +89,7 @@ enter_frame:
 			 "maximum recursion depth exceeded");
 		goto leave_frame;
 	}
-	fast = frame->localsplus;
-	sp = fast + frame->stacktop;
+	sp = frame->localsplus + frame->stacktop;
 	consts = frame->code->consts->item;
 	names = frame->code->names->item;
 	ip = frame->prev_instr + 1;
@@ -89,1225 +98,1258 @@ enter_frame:
 		goto error;
 	}
 
-next:
+	NEXT();
+
+poll:
+	save(frame, sp);
+	if (ob_vm_poll(vm, frame))
+		goto error;
+	DISPATCH();
+
+op_NOP:
+	NEXT();
+
+op_RESUME:
+	warm_up(frame->code);
+	NEXT();
+
+op_EXTENDED_ARG:
 	frame->prev_instr = ip;
-	if (unlikely(--vm->fuel < 0)) {
-		save(frame, sp);
-		if (ob_vm_poll(vm, frame))
-			goto error;
-	}
-	op = ob_op_code(*ip);
-	arg = ob_op_arg(*ip);
-	ip++;
-
-dispatch:
-	switch (op) {
-	case OP_NOP:
-		goto next;
-
-	case OP_RESUME:
-		warm_up(frame->code);
-		goto next;
-
-	case OP_EXTENDED_ARG:
-		frame->prev_instr = ip;
-		op = ob_op_code(*ip);
-		arg = arg << 8 | ob_op_arg(*ip);
-		ip++;
-		goto dispatch;
+	unit = *ip++;
+	arg = arg << 8 | unit >> 8;
+	goto *dispatch[unit & 0xff];
 
 	/* the stack itself */
 
-	case OP_POP_TOP:
-		a = *--sp;
-		drop(rt, frame, sp, a);
-		goto next;
+op_POP_TOP:
+	a = *--sp;
+	drop(rt, frame, sp, a);
+	NEXT();
 
-	case OP_PUSH_NULL:
-		*sp++ = NULL;
-		goto next;
+op_PUSH_NULL:
+	*sp++ = NULL;
+	NEXT();
 
-	case OP_COPY:
-		*sp = ob_newref(sp[-(int)arg]);
-		sp++;
-		goto next;
+op_COPY:
+	*sp = ob_newref(sp[-(int)arg]);
+	sp++;
+	NEXT();
 
-	case OP_SWAP:
-		a = sp[-1];
-		sp[-1] = sp[-(int)arg];
-		sp[-(int)arg] = a;
-		goto next;
+op_SWAP:
+	a = sp[-1];
+	sp[-1] = sp[-(int)arg];
+	sp[-(int)arg] = a;
+	NEXT();
 
-	case OP_LOAD_CONST:
-		*sp++ = ob_newref(consts[arg]);
-		goto next;
+op_LOAD_CONST:
+	*sp++ = ob_newref(consts[arg]);
+	NEXT();
 
 	/* fast locals */
 
-	case OP_LOAD_FAST:
-	case OP_LOAD_CLOSURE:
-		a = fast[arg];
-		if (unlikely(!a)) {
-			ob_op_unbound(vm, frame, arg);
-			goto error;
-		}
-		*sp++ = ob_newref(a);
-		goto next;
+op_LOAD_FAST:
+op_LOAD_CLOSURE:
+	a = frame->localsplus[arg];
+	if (unlikely(!a)) {
+		ob_op_unbound(vm, frame, arg);
+		goto error;
+	}
+	*sp++ = ob_newref(a);
+	NEXT();
 
-	case OP_STORE_FAST:
-		a = fast[arg];
-		fast[arg] = *--sp;
-		if (a)
-			drop(rt, frame, sp, a);
-		goto next;
-
-	case OP_DELETE_FAST:
-		a = fast[arg];
-		if (unlikely(!a)) {
-			ob_op_unbound(vm, frame, arg);
-			goto error;
-		}
-		fast[arg] = NULL;
+op_STORE_FAST:
+	a = frame->localsplus[arg];
+	frame->localsplus[arg] = *--sp;
+	if (a)
 		drop(rt, frame, sp, a);
-		goto next;
+	NEXT();
+
+op_DELETE_FAST:
+	a = frame->localsplus[arg];
+	if (unlikely(!a)) {
+		ob_op_unbound(vm, frame, arg);
+		goto error;
+	}
+	frame->localsplus[arg] = NULL;
+	drop(rt, frame, sp, a);
+	NEXT();
 
 	/* cells */
 
-	case OP_MAKE_CELL:
-		a = fast[arg];
-		res = ob_cell_new(rt, a);
-		if (!res)
-			goto error;
-		fast[arg] = res;
-		if (a)
-			drop(rt, frame, sp, a);
-		goto next;
-
-	case OP_COPY_FREE_VARS:
-		b = ((struct ob_function *)frame->func)->closure;
-		for (n = 0; n < (int)arg; n++)
-			fast[frame->code->nlocalsplus - arg + n] =
-				ob_newref(((struct ob_tuple *)b)->item[n]);
-		goto next;
-
-	case OP_LOAD_DEREF:
-		a = ((struct ob_cell *)fast[arg])->contents;
-		if (unlikely(!a)) {
-			ob_op_unbound(vm, frame, arg);
-			goto error;
-		}
-		*sp++ = ob_newref(a);
-		goto next;
-
-	case OP_LOAD_CLASSDEREF:
-		save(frame, sp);
-		if (ob_op_load_classderef(vm, frame, arg, &a))
-			goto error;
-		*sp++ = a;
-		goto next;
-
-	case OP_STORE_DEREF:
-		a = ((struct ob_cell *)fast[arg])->contents;
-		((struct ob_cell *)fast[arg])->contents = *--sp;
-		if (a)
-			drop(rt, frame, sp, a);
-		goto next;
-
-	case OP_DELETE_DEREF:
-		a = ((struct ob_cell *)fast[arg])->contents;
-		if (unlikely(!a)) {
-			ob_op_unbound(vm, frame, arg);
-			goto error;
-		}
-		((struct ob_cell *)fast[arg])->contents = NULL;
+op_MAKE_CELL:
+	a = frame->localsplus[arg];
+	res = ob_cell_new(rt, a);
+	if (!res)
+		goto error;
+	frame->localsplus[arg] = res;
+	if (a)
 		drop(rt, frame, sp, a);
-		goto next;
+	NEXT();
+
+op_COPY_FREE_VARS:
+	b = ((struct ob_function *)frame->func)->closure;
+	for (n = 0; n < (int)arg; n++)
+		frame->localsplus[frame->code->nlocalsplus - arg + n] =
+			ob_newref(((struct ob_tuple *)b)->item[n]);
+	NEXT();
+
+op_LOAD_DEREF:
+	a = ((struct ob_cell *)frame->localsplus[arg])->contents;
+	if (unlikely(!a)) {
+		ob_op_unbound(vm, frame, arg);
+		goto error;
+	}
+	*sp++ = ob_newref(a);
+	NEXT();
+
+op_LOAD_CLASSDEREF:
+	save(frame, sp);
+	if (ob_op_load_classderef(vm, frame, arg, &out))
+		goto error;
+	*sp++ = out;
+	NEXT();
+
+op_STORE_DEREF:
+	a = ((struct ob_cell *)frame->localsplus[arg])->contents;
+	((struct ob_cell *)frame->localsplus[arg])->contents = *--sp;
+	if (a)
+		drop(rt, frame, sp, a);
+	NEXT();
+
+op_DELETE_DEREF:
+	a = ((struct ob_cell *)frame->localsplus[arg])->contents;
+	if (unlikely(!a)) {
+		ob_op_unbound(vm, frame, arg);
+		goto error;
+	}
+	((struct ob_cell *)frame->localsplus[arg])->contents = NULL;
+	drop(rt, frame, sp, a);
+	NEXT();
 
 	/* names */
 
-	case OP_LOAD_NAME:
-		save(frame, sp);
-		if (ob_op_load_name(vm, frame, names[arg], &a))
-			goto error;
-		*sp++ = a;
-		goto next;
+op_LOAD_NAME:
+	save(frame, sp);
+	if (ob_op_load_name(vm, frame, names[arg], &out))
+		goto error;
+	*sp++ = out;
+	NEXT();
 
-	case OP_LOAD_GLOBAL:
-		a = fast_global(frame, ip, names[arg >> 1]);
-		if (likely(a)) {
-			ob_incref(a);
-		} else {
-			save(frame, sp);
-			if (ob_op_load_global(vm, frame, names[arg >> 1], ip,
-					      &a))
-				goto error;
-		}
-		if (arg & 1)
-			*sp++ = NULL;
-		*sp++ = a;
-		ip += 5;
-		goto next;
-
-	case OP_STORE_NAME:
-		a = sp[-1];
+op_LOAD_GLOBAL:
+	a = fast_global(frame, ip, names[arg >> 1]);
+	if (likely(a)) {
+		ob_incref(a);
+	} else {
 		save(frame, sp);
-		n = ob_op_store_name(rt, frame->locals, names[arg], a);
-		sp--;
-		drop(rt, frame, sp, a);
-		if (n)
+		if (ob_op_load_global(vm, frame, names[arg >> 1], ip,
+				      &out))
 			goto error;
-		goto next;
+		a = out;
+	}
+	if (arg & 1)
+		*sp++ = NULL;
+	*sp++ = a;
+	ip += 5;
+	NEXT();
 
-	case OP_STORE_GLOBAL:
-		a = sp[-1];
-		save(frame, sp);
-		n = ob_dict_set(rt, frame->globals, names[arg], a);
-		sp--;
-		drop(rt, frame, sp, a);
-		if (n)
-			goto error;
-		goto next;
+op_STORE_NAME:
+	a = sp[-1];
+	save(frame, sp);
+	n = ob_op_store_name(rt, frame->locals, names[arg], a);
+	sp--;
+	drop(rt, frame, sp, a);
+	if (n)
+		goto error;
+	NEXT();
 
-	case OP_DELETE_NAME:
-		save(frame, sp);
-		if (ob_op_delete_name(vm, frame->locals, names[arg]))
-			goto error;
-		goto next;
+op_STORE_GLOBAL:
+	a = sp[-1];
+	save(frame, sp);
+	n = ob_dict_set(rt, frame->globals, names[arg], a);
+	sp--;
+	drop(rt, frame, sp, a);
+	if (n)
+		goto error;
+	NEXT();
 
-	case OP_DELETE_GLOBAL:
-		save(frame, sp);
-		if (ob_op_delete_name(vm, frame->globals, names[arg]))
-			goto error;
-		goto next;
+op_DELETE_NAME:
+	save(frame, sp);
+	if (ob_op_delete_name(vm, frame->locals, names[arg]))
+		goto error;
+	NEXT();
 
-	case OP_SETUP_ANNOTATIONS:
-		save(frame, sp);
-		if (ob_op_setup_annotations(rt, frame->locals))
-			goto error;
-		goto next;
+op_DELETE_GLOBAL:
+	save(frame, sp);
+	if (ob_op_delete_name(vm, frame->globals, names[arg]))
+		goto error;
+	NEXT();
+
+op_SETUP_ANNOTATIONS:
+	save(frame, sp);
+	if (ob_op_setup_annotations(rt, frame->locals))
+		goto error;
+	NEXT();
 
 	/* operators */
 
-	case OP_BINARY_OP:
-		b = sp[-1];
-		a = sp[-2];
+op_BINARY_OP:
+	b = sp[-1];
+	a = sp[-2];
+	save(frame, sp);
+	res = fast_binary(rt, a, b, arg);
+	if (!res && is_append(rt, frame, ip, a, b, arg)) {
+		/* The store that follows is done with it. */
+		sp -= 2;
+		ob_decref(rt, a);
+		n = ob_str_append(rt, &frame->localsplus[ob_op_arg(ip[1])], b);
+		drop(rt, frame, sp, b);
+		if (n)
+			goto error;
+		ip += 2;
+		NEXT();
+	}
+	if (!res && !ob_raised(rt))
+		res = ob_binary(rt, a, b, arg);
+	sp -= 2;
+	drop(rt, frame, sp, a);
+	drop(rt, frame, sp, b);
+	if (unlikely(!res))
+		goto error;
+	*sp++ = res;
+	ip++;
+	NEXT();
+
+op_COMPARE_OP:
+	b = sp[-1];
+	a = sp[-2];
+	n = fast_compare(rt, a, b, arg);
+	if (unlikely(n < 0)) {
 		save(frame, sp);
-		res = fast_binary(rt, a, b, arg);
-		if (!res && is_append(rt, frame, ip, a, b, arg)) {
-			/* The store that follows is done with it. */
-			sp -= 2;
-			ob_decref(rt, a);
-			n = ob_str_append(rt, &fast[ob_op_arg(ip[1])], b);
-			drop(rt, frame, sp, b);
-			if (n)
-				goto error;
-			ip += 2;
-			goto next;
-		}
-		if (!res && !ob_raised(rt))
-			res = ob_binary(rt, a, b, arg);
+		res = ob_compare(rt, a, b, arg);
 		sp -= 2;
 		drop(rt, frame, sp, a);
 		drop(rt, frame, sp, b);
 		if (unlikely(!res))
 			goto error;
 		*sp++ = res;
-		ip++;
-		goto next;
-
-	case OP_COMPARE_OP:
-		b = sp[-1];
-		a = sp[-2];
-		save(frame, sp);
-		n = fast_compare(rt, a, b, arg);
-		res = NULL;
-		if (unlikely(n < 0)) {
-			res = ob_compare(rt, a, b, arg);
-			n = !res;
-		}
-		sp -= 2;
-		drop(rt, frame, sp, a);
-		drop(rt, frame, sp, b);
-		if (res) {
-			*sp++ = res;
-			ip += 2;
-			goto next;
-		}
-		if (unlikely(ob_raised(rt)))
-			goto error;
 		ip += 2;
-		op = ob_op_code(*ip);
-		/* Most comparisons decide a jump, which needs no bool. */
-		if (likely(is_jump_if(op) && vm->fuel > 0)) {
-			vm->fuel--;
-			frame->prev_instr = ip;
-			arg = ob_op_arg(*ip++);
-			goto jump_if;
-		}
-		*sp++ = ob_newref(ob_bool(rt, n));
-		goto next;
+		NEXT();
+	}
+	sp -= 2;
+	drop(rt, frame, sp, a);
+	drop(rt, frame, sp, b);
+	ip += 2;
+	/* Most comparisons decide a jump, which needs no bool. */
+	unit = *ip;
+	if (likely(is_jump_if(unit & 0xff) && vm->fuel > 0)) {
+		vm->fuel--;
+		frame->prev_instr = ip++;
+		if (n == jumps_if(unit & 0xff))
+			ip += jumps_back(unit & 0xff) ?
+			      -(int)(unit >> 8) : (int)(unit >> 8);
+		NEXT();
+	}
+	*sp++ = ob_newref(ob_bool(rt, n));
+	NEXT();
 
-	case OP_IS_OP:
-		b = *--sp;
-		a = *--sp;
-		res = ob_newref(ob_bool(rt, (a == b) ^ arg));
-		drop(rt, frame, sp, a);
-		drop(rt, frame, sp, b);
-		*sp++ = res;
-		goto next;
+op_IS_OP:
+	b = *--sp;
+	a = *--sp;
+	res = ob_newref(ob_bool(rt, (a == b) ^ arg));
+	drop(rt, frame, sp, a);
+	drop(rt, frame, sp, b);
+	*sp++ = res;
+	NEXT();
 
-	case OP_CONTAINS_OP:
-		b = sp[-1];
-		a = sp[-2];
-		save(frame, sp);
-		n = ob_contains(rt, b, a);
-		sp -= 2;
-		drop(rt, frame, sp, a);
-		drop(rt, frame, sp, b);
-		if (n < 0)
-			goto error;
-		*sp++ = ob_newref(ob_bool(rt, n ^ arg));
-		goto next;
+op_CONTAINS_OP:
+	b = sp[-1];
+	a = sp[-2];
+	save(frame, sp);
+	n = ob_contains(rt, b, a);
+	sp -= 2;
+	drop(rt, frame, sp, a);
+	drop(rt, frame, sp, b);
+	if (n < 0)
+		goto error;
+	*sp++ = ob_newref(ob_bool(rt, n ^ arg));
+	NEXT();
 
-	case OP_UNARY_NOT:
-		a = sp[-1];
-		save(frame, sp);
-		n = truth(rt, a);
-		sp--;
-		drop(rt, frame, sp, a);
-		if (n < 0)
-			goto error;
-		*sp++ = ob_newref(ob_bool(rt, !n));
-		goto next;
+op_UNARY_NOT:
+	a = sp[-1];
+	save(frame, sp);
+	n = truth(rt, a);
+	sp--;
+	drop(rt, frame, sp, a);
+	if (n < 0)
+		goto error;
+	*sp++ = ob_newref(ob_bool(rt, !n));
+	NEXT();
 
-	case OP_UNARY_NEGATIVE:
-	case OP_UNARY_POSITIVE:
-	case OP_UNARY_INVERT:
-		a = sp[-1];
-		save(frame, sp);
-		res = ob_unary(rt, a, op == OP_UNARY_NEGATIVE ? OB_NEG :
-				      op == OP_UNARY_POSITIVE ? OB_POS :
-								OB_INVERT);
-		sp--;
-		drop(rt, frame, sp, a);
-		if (!res)
-			goto error;
-		*sp++ = res;
-		goto next;
+op_UNARY_NEGATIVE:
+op_UNARY_POSITIVE:
+op_UNARY_INVERT:
+	a = sp[-1];
+	save(frame, sp);
+	op = ob_op_code(ip[-1]);
+	res = ob_unary(rt, a, op == OP_UNARY_NEGATIVE ? OB_NEG :
+			      op == OP_UNARY_POSITIVE ? OB_POS :
+							OB_INVERT);
+	sp--;
+	drop(rt, frame, sp, a);
+	if (!res)
+		goto error;
+	*sp++ = res;
+	NEXT();
 
 	/* items */
 
-	case OP_BINARY_SUBSCR:
-		b = sp[-1];
-		a = sp[-2];
-		save(frame, sp);
-		res = fast_subscr(rt, a, b);
-		if (!res)
-			res = ob_getitem(rt, a, b);
-		sp -= 2;
-		drop(rt, frame, sp, a);
-		drop(rt, frame, sp, b);
-		if (unlikely(!res))
-			goto error;
-		*sp++ = res;
-		ip += 4;
-		goto next;
+op_BINARY_SUBSCR:
+	b = sp[-1];
+	a = sp[-2];
+	save(frame, sp);
+	res = fast_subscr(rt, a, b);
+	if (!res)
+		res = ob_getitem(rt, a, b);
+	sp -= 2;
+	drop(rt, frame, sp, a);
+	drop(rt, frame, sp, b);
+	if (unlikely(!res))
+		goto error;
+	*sp++ = res;
+	ip += 4;
+	NEXT();
 
-	case OP_STORE_SUBSCR:
-		b = sp[-1];
-		a = sp[-2];
-		c = sp[-3];
-		save(frame, sp);
-		if (likely(fast_ass_subscr(rt, a, b, c, &res))) {
-			sp -= 3;
-			drop(rt, frame, sp, res);
-			n = 0;
-		} else {
-			n = ob_setitem(rt, a, b, c);
-			sp -= 3;
-		}
+op_STORE_SUBSCR:
+	b = sp[-1];
+	a = sp[-2];
+	c = sp[-3];
+	save(frame, sp);
+	if (likely(fast_ass_subscr(rt, a, b, c, &res))) {
+		sp -= 3;
+		drop(rt, frame, sp, res);
+		n = 0;
+	} else {
+		n = ob_setitem(rt, a, b, c);
+		sp -= 3;
+	}
+	drop(rt, frame, sp, c);
+	drop(rt, frame, sp, a);
+	drop(rt, frame, sp, b);
+	if (n)
+		goto error;
+	ip++;
+	NEXT();
+
+op_DELETE_SUBSCR:
+	b = sp[-1];
+	a = sp[-2];
+	save(frame, sp);
+	n = ob_delitem(rt, a, b);
+	sp -= 2;
+	drop(rt, frame, sp, a);
+	drop(rt, frame, sp, b);
+	if (n)
+		goto error;
+	NEXT();
+
+op_BUILD_SLICE:
+	c = arg == 3 ? sp[-1] : NULL;
+	b = sp[-(int)arg + 1];
+	a = sp[-(int)arg];
+	res = ob_slice_new(rt, a, b, c);
+	sp -= arg;
+	drop(rt, frame, sp, a);
+	drop(rt, frame, sp, b);
+	if (c)
 		drop(rt, frame, sp, c);
-		drop(rt, frame, sp, a);
-		drop(rt, frame, sp, b);
-		if (n)
-			goto error;
-		ip++;
-		goto next;
-
-	case OP_DELETE_SUBSCR:
-		b = sp[-1];
-		a = sp[-2];
-		save(frame, sp);
-		n = ob_delitem(rt, a, b);
-		sp -= 2;
-		drop(rt, frame, sp, a);
-		drop(rt, frame, sp, b);
-		if (n)
-			goto error;
-		goto next;
-
-	case OP_BUILD_SLICE:
-		c = arg == 3 ? sp[-1] : NULL;
-		b = sp[-(int)arg + 1];
-		a = sp[-(int)arg];
-		res = ob_slice_new(rt, a, b, c);
-		sp -= arg;
-		drop(rt, frame, sp, a);
-		drop(rt, frame, sp, b);
-		if (c)
-			drop(rt, frame, sp, c);
-		if (!res)
-			goto error;
-		*sp++ = res;
-		goto next;
+	if (!res)
+		goto error;
+	*sp++ = res;
+	NEXT();
 
 	/* attributes */
 
-	case OP_LOAD_ATTR:
-		a = sp[-1];
-		save(frame, sp);
-		res = ob_attr_cached(a, ip, names[arg]);
-		if (likely(res)) {
-			ob_incref(res);
-		} else {
-			res = ob_getattr(rt, a, names[arg]);
-			if (!res)
-				goto error;
-			if (ob_attr_missed(ip))
-				ob_attr_remember(rt, a, names[arg], ip);
-		}
-		sp--;
-		drop(rt, frame, sp, a);
-		*sp++ = res;
-		ip += 4;
-		goto next;
-
-	case OP_STORE_ATTR:
-		a = sp[-1];
-		c = sp[-2];
-		save(frame, sp);
-		if (ob_attr_store(rt, a, ip, names[arg], c, &b)) {
-			sp -= 2;
-			drop(rt, frame, sp, b);
-			n = 0;
-		} else {
-			n = ob_setattr(rt, a, names[arg], c);
-			if (!n && ob_attr_missed(ip))
-				ob_attr_remember(rt, a, names[arg], ip);
-			sp -= 2;
-		}
-		drop(rt, frame, sp, c);
-		drop(rt, frame, sp, a);
-		if (n)
+op_LOAD_ATTR:
+	a = sp[-1];
+	save(frame, sp);
+	res = ob_attr_cached(a, ip, names[arg]);
+	if (likely(res)) {
+		ob_incref(res);
+	} else {
+		res = ob_getattr(rt, a, names[arg]);
+		if (!res)
 			goto error;
-		ip += 4;
-		goto next;
+		if (ob_attr_missed(ip))
+			ob_attr_remember(rt, a, names[arg], ip);
+	}
+	sp--;
+	drop(rt, frame, sp, a);
+	*sp++ = res;
+	ip += 4;
+	NEXT();
 
-	case OP_DELETE_ATTR:
-		a = sp[-1];
-		save(frame, sp);
-		n = ob_setattr(rt, a, names[arg], NULL);
-		sp--;
-		drop(rt, frame, sp, a);
-		if (n)
+op_STORE_ATTR:
+	a = sp[-1];
+	c = sp[-2];
+	save(frame, sp);
+	if (ob_attr_store(rt, a, ip, names[arg], c, &b)) {
+		sp -= 2;
+		drop(rt, frame, sp, b);
+		n = 0;
+	} else {
+		n = ob_setattr(rt, a, names[arg], c);
+		if (!n && ob_attr_missed(ip))
+			ob_attr_remember(rt, a, names[arg], ip);
+		sp -= 2;
+	}
+	drop(rt, frame, sp, c);
+	drop(rt, frame, sp, a);
+	if (n)
+		goto error;
+	ip += 4;
+	NEXT();
+
+op_DELETE_ATTR:
+	a = sp[-1];
+	save(frame, sp);
+	n = ob_setattr(rt, a, names[arg], NULL);
+	sp--;
+	drop(rt, frame, sp, a);
+	if (n)
+		goto error;
+	NEXT();
+
+op_LOAD_METHOD:
+	a = sp[-1];
+	save(frame, sp);
+	b = ob_method_cached(rt, a, names[arg], ip);
+	if (likely(b)) {
+		ob_incref(b);
+		n = 1;
+	} else {
+		n = ob_getmethod(rt, a, names[arg], &out);
+		if (n < 0)
 			goto error;
-		goto next;
-
-	case OP_LOAD_METHOD:
-		a = sp[-1];
-		save(frame, sp);
-		b = ob_method_cached(rt, a, names[arg], ip);
-		if (likely(b)) {
-			ob_incref(b);
-			n = 1;
-		} else {
-			n = ob_getmethod(rt, a, names[arg], &b);
-			if (n < 0)
-				goto error;
-			if (n && ob_attr_missed(ip))
-				ob_method_remember(rt, a, names[arg], ip);
-		}
-		if (n) {
-			sp[-1] = b;
-			*sp++ = a;
-		} else {
-			sp[-1] = NULL;
-			drop(rt, frame, sp, a);
-			*sp++ = b;
-		}
-		ip += 10;
-		goto next;
+		b = out;
+		if (n && ob_attr_missed(ip))
+			ob_method_remember(rt, a, names[arg], ip);
+	}
+	if (n) {
+		sp[-1] = b;
+		*sp++ = a;
+	} else {
+		sp[-1] = NULL;
+		drop(rt, frame, sp, a);
+		*sp++ = b;
+	}
+	ip += 10;
+	NEXT();
 
 	/* displays */
 
-	case OP_BUILD_TUPLE:
-		sp -= arg;
-		res = ob_tuple_from_array_steal(rt, sp, arg);
-		if (!res)
-			goto error;
-		*sp++ = res;
-		goto next;
+op_BUILD_TUPLE:
+	sp -= arg;
+	res = ob_tuple_from_array_steal(rt, sp, arg);
+	if (!res)
+		goto error;
+	*sp++ = res;
+	NEXT();
 
-	case OP_BUILD_LIST:
-		res = ob_list_new(rt, arg);
-		if (!res)
-			goto error;
-		sp -= arg;
-		if (arg)
-			memcpy(((struct ob_list *)res)->item, sp,
-			       arg * sizeof(*sp));
-		*sp++ = res;
-		goto next;
+op_BUILD_LIST:
+	res = ob_list_new(rt, arg);
+	if (!res)
+		goto error;
+	sp -= arg;
+	if (arg)
+		memcpy(((struct ob_list *)res)->item, sp,
+		       arg * sizeof(*sp));
+	*sp++ = res;
+	NEXT();
 
-	case OP_BUILD_SET:
-		save(frame, sp);
-		res = ob_op_build_set(rt, sp - arg, arg);
-		if (!res)
-			goto error;
-		sp -= arg;
-		ob_none(rt)->refcnt -= arg;
-		*sp++ = res;
-		goto next;
+op_BUILD_SET:
+	save(frame, sp);
+	res = ob_op_build_set(rt, sp - arg, arg);
+	if (!res)
+		goto error;
+	sp -= arg;
+	ob_none(rt)->refcnt -= arg;
+	*sp++ = res;
+	NEXT();
 
-	case OP_BUILD_MAP:
-		save(frame, sp);
-		argv = sp - 2 * arg;
-		res = ob_dict_from_items(rt, argv, 2, argv + 1, 2, arg);
-		if (!res)
-			goto error;
-		for (n = 2 * arg; n > 0; n--) {
-			a = *--sp;
-			drop(rt, frame, sp, a);
-		}
-		*sp++ = res;
-		goto next;
-
-	case OP_BUILD_CONST_KEY_MAP:
-		save(frame, sp);
-		argv = ((struct ob_tuple *)sp[-1])->item;
-		res = ob_dict_from_items(rt, argv, 1, sp - arg - 1, 1, arg);
-		if (!res)
-			goto error;
-		for (n = arg + 1; n > 0; n--) {
-			a = *--sp;
-			drop(rt, frame, sp, a);
-		}
-		*sp++ = res;
-		goto next;
-
-	case OP_BUILD_STRING:
-		res = ob_str_join(rt, OB_OBJ(&rt->st->empty_str), sp - arg,
-				  arg);
-		if (!res)
-			goto error;
-		while (arg--) {
-			a = *--sp;
-			drop(rt, frame, sp, a);
-		}
-		*sp++ = res;
-		goto next;
-
-	case OP_FORMAT_VALUE:
-		b = arg & OB_FVS_SPEC ? *--sp : NULL;
+op_BUILD_MAP:
+	save(frame, sp);
+	argv = sp - 2 * arg;
+	res = ob_dict_from_items(rt, argv, 2, argv + 1, 2, arg);
+	if (!res)
+		goto error;
+	for (n = 2 * arg; n > 0; n--) {
 		a = *--sp;
-		save(frame, sp);
-		res = ob_op_format(rt, a, b, arg & OB_FVC_MASK);
 		drop(rt, frame, sp, a);
-		if (b)
-			drop(rt, frame, sp, b);
-		if (!res)
-			goto error;
-		*sp++ = res;
-		goto next;
+	}
+	*sp++ = res;
+	NEXT();
 
-	case OP_LIST_TO_TUPLE:
-		a = sp[-1];
-		res = ob_list_to_tuple(rt, a);
-		sp--;
-		drop(rt, frame, sp, a);
-		if (!res)
-			goto error;
-		*sp++ = res;
-		goto next;
-
-	case OP_LIST_APPEND:
+op_BUILD_CONST_KEY_MAP:
+	save(frame, sp);
+	argv = ((struct ob_tuple *)sp[-1])->item;
+	res = ob_dict_from_items(rt, argv, 1, sp - arg - 1, 1, arg);
+	if (!res)
+		goto error;
+	for (n = arg + 1; n > 0; n--) {
 		a = *--sp;
-		if (ob_list_append_steal(rt, sp[-(int)arg], a))
-			goto error;
-		goto next;
-
-	case OP_SET_ADD:
-		a = sp[-1];
-		save(frame, sp);
-		n = ob_set_add(rt, sp[-1 - (int)arg], a);
-		sp--;
 		drop(rt, frame, sp, a);
-		if (n)
-			goto error;
-		goto next;
+	}
+	*sp++ = res;
+	NEXT();
 
-	case OP_SET_UPDATE:
-		a = sp[-1];
-		save(frame, sp);
-		n = ob_set_update(rt, sp[-1 - (int)arg], a);
-		sp--;
+op_BUILD_STRING:
+	res = ob_str_join(rt, OB_OBJ(&rt->st->empty_str), sp - arg,
+			  arg);
+	if (!res)
+		goto error;
+	while (arg--) {
+		a = *--sp;
 		drop(rt, frame, sp, a);
-		if (n)
-			goto error;
-		goto next;
+	}
+	*sp++ = res;
+	NEXT();
 
-	case OP_LIST_EXTEND:
-		a = sp[-1];
-		save(frame, sp);
-		n = ob_op_list_extend(rt, sp[-1 - (int)arg], a);
-		sp--;
-		drop(rt, frame, sp, a);
-		if (n)
-			goto error;
-		goto next;
-
-	case OP_MAP_ADD:
-		b = sp[-1];
-		a = sp[-2];
-		save(frame, sp);
-		n = ob_dict_set(rt, sp[-2 - (int)arg], a, b);
-		sp -= 2;
-		drop(rt, frame, sp, a);
+op_FORMAT_VALUE:
+	b = arg & OB_FVS_SPEC ? *--sp : NULL;
+	a = *--sp;
+	save(frame, sp);
+	res = ob_op_format(rt, a, b, arg & OB_FVC_MASK);
+	drop(rt, frame, sp, a);
+	if (b)
 		drop(rt, frame, sp, b);
-		if (n)
-			goto error;
-		goto next;
+	if (!res)
+		goto error;
+	*sp++ = res;
+	NEXT();
 
-	case OP_DICT_UPDATE:
-		a = sp[-1];
-		save(frame, sp);
-		n = ob_op_dict_update(rt, sp[-1 - (int)arg], a);
-		sp--;
-		drop(rt, frame, sp, a);
-		if (n)
-			goto error;
-		goto next;
+op_LIST_TO_TUPLE:
+	a = sp[-1];
+	res = ob_list_to_tuple(rt, a);
+	sp--;
+	drop(rt, frame, sp, a);
+	if (!res)
+		goto error;
+	*sp++ = res;
+	NEXT();
 
-	case OP_DICT_MERGE:
-		a = sp[-1];
-		save(frame, sp);
-		n = ob_op_dict_merge(rt, sp[-1 - (int)arg], a,
-				     sp[-3 - (int)arg]);
-		sp--;
-		drop(rt, frame, sp, a);
-		if (n)
-			goto error;
-		goto next;
+op_LIST_APPEND:
+	a = *--sp;
+	if (ob_list_append_steal(rt, sp[-(int)arg], a))
+		goto error;
+	NEXT();
 
-	case OP_UNPACK_SEQUENCE:
-		a = *--sp;
-		save(frame, sp);
-		n = ob_op_unpack(rt, a, arg, -1, sp + arg);
-		if (!n)
-			sp += arg;
-		drop(rt, frame, sp, a);
-		if (n)
-			goto error;
-		ip++;
-		goto next;
+op_SET_ADD:
+	a = sp[-1];
+	save(frame, sp);
+	n = ob_set_add(rt, sp[-1 - (int)arg], a);
+	sp--;
+	drop(rt, frame, sp, a);
+	if (n)
+		goto error;
+	NEXT();
 
-	case OP_UNPACK_EX:
-		a = *--sp;
-		save(frame, sp);
-		n = (arg & 0xff) + 1 + (arg >> 8);
-		if (ob_op_unpack(rt, a, arg & 0xff, arg >> 8, sp + n)) {
-			drop(rt, frame, sp, a);
-			goto error;
-		}
-		sp += n;
+op_SET_UPDATE:
+	a = sp[-1];
+	save(frame, sp);
+	n = ob_set_update(rt, sp[-1 - (int)arg], a);
+	sp--;
+	drop(rt, frame, sp, a);
+	if (n)
+		goto error;
+	NEXT();
+
+op_LIST_EXTEND:
+	a = sp[-1];
+	save(frame, sp);
+	n = ob_op_list_extend(rt, sp[-1 - (int)arg], a);
+	sp--;
+	drop(rt, frame, sp, a);
+	if (n)
+		goto error;
+	NEXT();
+
+op_MAP_ADD:
+	b = sp[-1];
+	a = sp[-2];
+	save(frame, sp);
+	n = ob_dict_set(rt, sp[-2 - (int)arg], a, b);
+	sp -= 2;
+	drop(rt, frame, sp, a);
+	drop(rt, frame, sp, b);
+	if (n)
+		goto error;
+	NEXT();
+
+op_DICT_UPDATE:
+	a = sp[-1];
+	save(frame, sp);
+	n = ob_op_dict_update(rt, sp[-1 - (int)arg], a);
+	sp--;
+	drop(rt, frame, sp, a);
+	if (n)
+		goto error;
+	NEXT();
+
+op_DICT_MERGE:
+	a = sp[-1];
+	save(frame, sp);
+	n = ob_op_dict_merge(rt, sp[-1 - (int)arg], a,
+			     sp[-3 - (int)arg]);
+	sp--;
+	drop(rt, frame, sp, a);
+	if (n)
+		goto error;
+	NEXT();
+
+op_UNPACK_SEQUENCE:
+	a = *--sp;
+	save(frame, sp);
+	n = ob_op_unpack(rt, a, arg, -1, sp + arg);
+	if (!n)
+		sp += arg;
+	drop(rt, frame, sp, a);
+	if (n)
+		goto error;
+	ip++;
+	NEXT();
+
+op_UNPACK_EX:
+	a = *--sp;
+	save(frame, sp);
+	n = (arg & 0xff) + 1 + (arg >> 8);
+	if (ob_op_unpack(rt, a, arg & 0xff, arg >> 8, sp + n)) {
 		drop(rt, frame, sp, a);
-		goto next;
+		goto error;
+	}
+	sp += n;
+	drop(rt, frame, sp, a);
+	NEXT();
 
 	/* jumps */
 
-	case OP_JUMP_FORWARD:
+op_JUMP_FORWARD:
+	ip += arg;
+	NEXT();
+
+op_JUMP_BACKWARD:
+	warm_up(frame->code);
+	ip -= arg;
+	NEXT();
+
+op_JUMP_BACKWARD_NO_INTERRUPT:
+	ip -= arg;
+	NEXT();
+
+op_POP_JUMP_FORWARD_IF_FALSE:
+	a = *--sp;
+	POP_TRUTH();
+	if (!n)
 		ip += arg;
-		goto next;
+	NEXT();
 
-	case OP_JUMP_BACKWARD:
-		warm_up(frame->code);
+op_POP_JUMP_FORWARD_IF_TRUE:
+	a = *--sp;
+	POP_TRUTH();
+	if (n)
+		ip += arg;
+	NEXT();
+
+op_POP_JUMP_BACKWARD_IF_FALSE:
+	a = *--sp;
+	POP_TRUTH();
+	if (!n)
 		ip -= arg;
-		goto next;
+	NEXT();
 
-	case OP_JUMP_BACKWARD_NO_INTERRUPT:
+op_POP_JUMP_BACKWARD_IF_TRUE:
+	a = *--sp;
+	POP_TRUTH();
+	if (n)
 		ip -= arg;
-		goto next;
+	NEXT();
 
-	case OP_POP_JUMP_FORWARD_IF_FALSE:
-	case OP_POP_JUMP_FORWARD_IF_TRUE:
-	case OP_POP_JUMP_BACKWARD_IF_FALSE:
-	case OP_POP_JUMP_BACKWARD_IF_TRUE:
-		a = sp[-1];
-		save(frame, sp);
-		n = truth(rt, a);
-		sp--;
-		drop(rt, frame, sp, a);
-		if (unlikely(n < 0))
-			goto error;
-jump_if:
-		if (n == (op == OP_POP_JUMP_FORWARD_IF_TRUE ||
-			  op == OP_POP_JUMP_BACKWARD_IF_TRUE))
-			ip += op == OP_POP_JUMP_FORWARD_IF_FALSE ||
-			      op == OP_POP_JUMP_FORWARD_IF_TRUE ?
-			      (int)arg : -(int)arg;
-		goto next;
+op_POP_JUMP_FORWARD_IF_NONE:
+	a = *--sp;
+	if (a == ob_none(rt))
+		ip += arg;
+	drop(rt, frame, sp, a);
+	NEXT();
 
-	case OP_POP_JUMP_FORWARD_IF_NONE:
-	case OP_POP_JUMP_FORWARD_IF_NOT_NONE:
-	case OP_POP_JUMP_BACKWARD_IF_NONE:
-	case OP_POP_JUMP_BACKWARD_IF_NOT_NONE:
-		a = *--sp;
-		n = a == ob_none(rt);
-		drop(rt, frame, sp, a);
-		if (op == OP_POP_JUMP_FORWARD_IF_NONE && n)
-			ip += arg;
-		else if (op == OP_POP_JUMP_FORWARD_IF_NOT_NONE && !n)
-			ip += arg;
-		else if (op == OP_POP_JUMP_BACKWARD_IF_NONE && n)
-			ip -= arg;
-		else if (op == OP_POP_JUMP_BACKWARD_IF_NOT_NONE && !n)
-			ip -= arg;
-		goto next;
+op_POP_JUMP_FORWARD_IF_NOT_NONE:
+	a = *--sp;
+	if (a != ob_none(rt))
+		ip += arg;
+	drop(rt, frame, sp, a);
+	NEXT();
 
-	case OP_JUMP_IF_FALSE_OR_POP:
-	case OP_JUMP_IF_TRUE_OR_POP:
-		a = sp[-1];
-		save(frame, sp);
-		n = truth(rt, a);
-		if (n < 0)
-			goto error;
-		if (op == OP_JUMP_IF_TRUE_OR_POP)
-			n = !n;
-		if (!n) {
-			ip += arg;
-			goto next;
-		}
-		sp--;
-		drop(rt, frame, sp, a);
-		goto next;
+op_POP_JUMP_BACKWARD_IF_NONE:
+	a = *--sp;
+	if (a == ob_none(rt))
+		ip -= arg;
+	drop(rt, frame, sp, a);
+	NEXT();
+
+op_POP_JUMP_BACKWARD_IF_NOT_NONE:
+	a = *--sp;
+	if (a != ob_none(rt))
+		ip -= arg;
+	drop(rt, frame, sp, a);
+	NEXT();
+
+op_JUMP_IF_FALSE_OR_POP:
+	a = sp[-1];
+	save(frame, sp);
+	n = truth(rt, a);
+	if (unlikely(n < 0))
+		goto error;
+	if (!n) {
+		ip += arg;
+		NEXT();
+	}
+	sp--;
+	drop(rt, frame, sp, a);
+	NEXT();
+
+op_JUMP_IF_TRUE_OR_POP:
+	a = sp[-1];
+	save(frame, sp);
+	n = truth(rt, a);
+	if (unlikely(n < 0))
+		goto error;
+	if (n) {
+		ip += arg;
+		NEXT();
+	}
+	sp--;
+	drop(rt, frame, sp, a);
+	NEXT();
 
 	/* iteration */
 
-	case OP_GET_ITER:
-		a = sp[-1];
-		save(frame, sp);
-		res = ob_iter(rt, a);
-		sp--;
-		drop(rt, frame, sp, a);
-		if (!res)
-			goto error;
-		*sp++ = res;
-		goto next;
+op_GET_ITER:
+	a = sp[-1];
+	save(frame, sp);
+	res = ob_iter(rt, a);
+	sp--;
+	drop(rt, frame, sp, a);
+	if (!res)
+		goto error;
+	*sp++ = res;
+	NEXT();
 
-	case OP_FOR_ITER:
-		a = sp[-1];
-		save(frame, sp);
-		res = fast_next(rt, a);
-		if (likely(res)) {
-			*sp++ = res;
-			goto next;
-		}
-		if (unlikely(ob_raised(rt)))
+op_FOR_ITER:
+	a = sp[-1];
+	save(frame, sp);
+	res = fast_next(rt, a);
+	if (likely(res)) {
+		*sp++ = res;
+		NEXT();
+	}
+	if (unlikely(ob_raised(rt)))
+		goto error;
+	if (ob_gen_can_run(rt, a)) {
+		callee = ob_gen_enter(vm, (struct ob_gen *)a);
+		b = ob_none(rt);
+		ob_incref(b);
+		goto push_generator;
+	}
+	res = a->type->iternext(rt, a);
+	if (likely(res)) {
+		*sp++ = res;
+		NEXT();
+	}
+	if (ob_raised(rt)) {
+		if (!ob_raised_is(rt, OB_T_StopIteration))
 			goto error;
-		if (ob_gen_can_run(rt, a)) {
-			callee = ob_gen_enter(vm, (struct ob_gen *)a);
-			b = ob_none(rt);
-			ob_incref(b);
-			goto push_generator;
-		}
-		res = a->type->iternext(rt, a);
-		if (likely(res)) {
-			*sp++ = res;
-			goto next;
-		}
-		if (ob_raised(rt)) {
-			if (!ob_raised_is(rt, OB_T_StopIteration))
-				goto error;
-			ob_clear_exc(rt);
-		}
-		sp--;
-		drop(rt, frame, sp, a);
-		ip += arg;
-		goto next;
+		ob_clear_exc(rt);
+	}
+	sp--;
+	drop(rt, frame, sp, a);
+	ip += arg;
+	NEXT();
 
 	/* calls */
 
-	case OP_KW_NAMES:
-		kwnames = (struct ob_tuple *)consts[arg];
-		goto next;
+op_KW_NAMES:
+	kwnames = (struct ob_tuple *)consts[arg];
+	NEXT();
 
-	case OP_PRECALL:
-		ip++;
-		a = sp[-(int)arg - 1];
-		if (sp[-(int)arg - 2] || !ob_is(rt, a, OB_T_METHOD))
-			goto next;
-		sp[-(int)arg - 2] = ob_newref(((struct ob_method *)a)->func);
-		sp[-(int)arg - 1] = ob_newref(((struct ob_method *)a)->self);
-		drop(rt, frame, sp, a);
-		goto next;
+op_PRECALL:
+	ip++;
+	a = sp[-(int)arg - 1];
+	if (sp[-(int)arg - 2] || !ob_is(rt, a, OB_T_METHOD))
+		NEXT();
+	sp[-(int)arg - 2] = ob_newref(((struct ob_method *)a)->func);
+	sp[-(int)arg - 1] = ob_newref(((struct ob_method *)a)->self);
+	drop(rt, frame, sp, a);
+	NEXT();
 
-	case OP_CALL:
-		save(frame, sp);
-		n = arg + !!sp[-(int)arg - 2];
-		a = sp[-n - 1];
-		if (ob_is(rt, a, OB_T_FUNCTION)) {
-			sp -= n;
-			c = OB_OBJ(kwnames);
-			kwnames = NULL;
-			save(frame, sp - 1);
-			callee = ob_call_push(vm, (struct ob_function *)a, sp,
-					      n - (c ? ob_size(c) : 0),
-					      (struct ob_tuple *)c);
-			/* The slot the callable was in, or the NULL below it. */
-			sp -= n == (int)arg ? 2 : 1;
-			save(frame, sp);
-			if (!callee)
-				goto error;
-			goto push_frame;
-		}
-		b = n == (int)arg ? ob_class_init(rt, a) : NULL;
-		if (b) {
-			res = ob_type_alloc(rt, (struct ob_type *)a, 0);
-			if (!res)
-				goto error;
-			c = OB_OBJ(kwnames);
-			kwnames = NULL;
-			sp -= n + 2;
-			sp[0] = res;
-			sp[1] = ob_newref(res);
-			save(frame, sp + 1);
-			callee = ob_call_push(vm, ob_newref(b), sp + 1,
-					      n + 1 - (c ? ob_size(c) : 0),
-					      (struct ob_tuple *)c);
-			/* What stays: the instance and, as in CPython, the class. */
-			sp[1] = a;
-			sp += 2;
-			save(frame, sp);
-			if (!callee)
-				goto error;
-			callee->drop = OB_DROP_CONSTRUCT;
-			goto push_frame;
-		}
-		if (kwnames || !fast_call(rt, a, sp - n, n, &res))
-			res = ob_call(rt, a, sp - n,
-				      n - (kwnames ? ob_size(kwnames) : 0),
-				      kwnames);
+op_CALL:
+	save(frame, sp);
+	n = arg + !!sp[-(int)arg - 2];
+	a = sp[-n - 1];
+	if (ob_is(rt, a, OB_T_FUNCTION)) {
+		sp -= n;
+		c = OB_OBJ(kwnames);
 		kwnames = NULL;
-		argv = sp - n;
-		sp -= arg + 2;
-		drop(rt, frame, sp, a);
-		for (; n > 0; n--, argv++)
-			drop(rt, frame, sp, *argv);
-		if (unlikely(!res))
-			goto error;
-		*sp++ = res;
-		ip += 4;
-		goto next;
-
-	case OP_CALL_FUNCTION_EX:
-		n = arg & 1;
+		save(frame, sp - 1);
+		callee = ob_call_push(vm, (struct ob_function *)a, sp,
+				      n - (c ? ob_size(c) : 0),
+				      (struct ob_tuple *)c);
+		/* The slot the callable was in, or the NULL below it. */
+		sp -= n == (int)arg ? 2 : 1;
 		save(frame, sp);
-		if (n && !ob_is(rt, sp[-1], OB_T_DICT)) {
-			res = ob_op_call_kwargs(rt, sp[-3], sp[-1]);
-			if (!res)
-				goto error;
-			a = sp[-1];
-			sp[-1] = res;
-			drop(rt, frame, sp, a);
-		}
-		c = n ? sp[-1] : NULL;
-		if (!ob_is(rt, sp[-1 - n], OB_T_TUPLE)) {
-			res = ob_op_call_args(rt, sp[-2 - n], sp[-1 - n]);
-			if (!res)
-				goto error;
-			a = sp[-1 - n];
-			sp[-1 - n] = res;
-			drop(rt, frame, sp, a);
-		}
-		b = sp[-1 - n];
-		a = sp[-2 - n];
-		if (ob_is(rt, a, OB_T_FUNCTION)) {
-			callee = ob_call_push_ex(vm, ob_newref(a), b, c);
-			if (!callee)
-				goto error;
-			callee->drop = 3 + n;
-			goto push_frame;
-		}
-		res = ob_call_ex(rt, a, b, c);
+		if (!callee)
+			goto error;
+		goto push_frame;
+	}
+	b = n == (int)arg ? ob_class_init(rt, a) : NULL;
+	if (b) {
+		res = ob_type_alloc(rt, (struct ob_type *)a, 0);
 		if (!res)
 			goto error;
-		sp -= 3 + n;
+		c = OB_OBJ(kwnames);
+		kwnames = NULL;
+		sp -= n + 2;
+		sp[0] = res;
+		sp[1] = ob_newref(res);
+		save(frame, sp + 1);
+		callee = ob_call_push(vm, ob_newref(b), sp + 1,
+				      n + 1 - (c ? ob_size(c) : 0),
+				      (struct ob_tuple *)c);
+		/* What stays: the instance and, as in CPython, the class. */
+		sp[1] = a;
+		sp += 2;
+		save(frame, sp);
+		if (!callee)
+			goto error;
+		callee->drop = OB_DROP_CONSTRUCT;
+		goto push_frame;
+	}
+	if (kwnames || !fast_call(rt, a, sp - n, n, &res))
+		res = ob_call(rt, a, sp - n,
+			      n - (kwnames ? ob_size(kwnames) : 0),
+			      kwnames);
+	kwnames = NULL;
+	argv = sp - n;
+	sp -= arg + 2;
+	drop(rt, frame, sp, a);
+	for (; n > 0; n--, argv++)
+		drop(rt, frame, sp, *argv);
+	if (unlikely(!res))
+		goto error;
+	*sp++ = res;
+	ip += 4;
+	NEXT();
+
+op_CALL_FUNCTION_EX:
+	n = arg & 1;
+	save(frame, sp);
+	if (n && !ob_is(rt, sp[-1], OB_T_DICT)) {
+		res = ob_op_call_kwargs(rt, sp[-3], sp[-1]);
+		if (!res)
+			goto error;
+		a = sp[-1];
+		sp[-1] = res;
 		drop(rt, frame, sp, a);
-		drop(rt, frame, sp, b);
-		if (c)
-			drop(rt, frame, sp, c);
-		*sp++ = res;
-		goto next;
+	}
+	c = n ? sp[-1] : NULL;
+	if (!ob_is(rt, sp[-1 - n], OB_T_TUPLE)) {
+		res = ob_op_call_args(rt, sp[-2 - n], sp[-1 - n]);
+		if (!res)
+			goto error;
+		a = sp[-1 - n];
+		sp[-1 - n] = res;
+		drop(rt, frame, sp, a);
+	}
+	b = sp[-1 - n];
+	a = sp[-2 - n];
+	if (ob_is(rt, a, OB_T_FUNCTION)) {
+		callee = ob_call_push_ex(vm, ob_newref(a), b, c);
+		if (!callee)
+			goto error;
+		callee->drop = 3 + n;
+		goto push_frame;
+	}
+	res = ob_call_ex(rt, a, b, c);
+	if (!res)
+		goto error;
+	sp -= 3 + n;
+	drop(rt, frame, sp, a);
+	drop(rt, frame, sp, b);
+	if (c)
+		drop(rt, frame, sp, c);
+	*sp++ = res;
+	NEXT();
 
 	/* patterns */
 
-	case OP_GET_LEN:
-		save(frame, sp);
-		res = ob_match_len(rt, sp[-1]);
-		if (!res)
-			goto error;
-		*sp++ = res;
-		goto next;
+op_GET_LEN:
+	save(frame, sp);
+	res = ob_match_len(rt, sp[-1]);
+	if (!res)
+		goto error;
+	*sp++ = res;
+	NEXT();
 
-	case OP_MATCH_MAPPING:
-	case OP_MATCH_SEQUENCE:
-		n = ob_has_flag(sp[-1], op == OP_MATCH_MAPPING ?
-				OB_TF_MAPPING : OB_TF_SEQUENCE);
-		*sp++ = ob_newref(ob_bool(rt, n));
-		goto next;
+op_MATCH_MAPPING:
+op_MATCH_SEQUENCE:
+	n = ob_has_flag(sp[-1], ob_op_code(ip[-1]) == OP_MATCH_MAPPING ?
+			OB_TF_MAPPING : OB_TF_SEQUENCE);
+	*sp++ = ob_newref(ob_bool(rt, n));
+	NEXT();
 
-	case OP_MATCH_KEYS:
-		save(frame, sp);
-		res = ob_match_keys(rt, sp[-2], (struct ob_tuple *)sp[-1]);
-		if (!res)
-			goto error;
-		*sp++ = res;
-		goto next;
+op_MATCH_KEYS:
+	save(frame, sp);
+	res = ob_match_keys(rt, sp[-2], (struct ob_tuple *)sp[-1]);
+	if (!res)
+		goto error;
+	*sp++ = res;
+	NEXT();
 
-	case OP_MATCH_CLASS:
-		save(frame, sp);
-		res = ob_match_class(rt, sp[-3], sp[-2], arg,
-				     (struct ob_tuple *)sp[-1]);
-		if (!res)
-			goto error;
-		c = *--sp;
-		b = *--sp;
-		a = *--sp;
-		*sp++ = res;
-		drop(rt, frame, sp, c);
-		drop(rt, frame, sp, b);
-		drop(rt, frame, sp, a);
-		goto next;
+op_MATCH_CLASS:
+	save(frame, sp);
+	res = ob_match_class(rt, sp[-3], sp[-2], arg,
+			     (struct ob_tuple *)sp[-1]);
+	if (!res)
+		goto error;
+	c = *--sp;
+	b = *--sp;
+	a = *--sp;
+	*sp++ = res;
+	drop(rt, frame, sp, c);
+	drop(rt, frame, sp, b);
+	drop(rt, frame, sp, a);
+	NEXT();
 
-	case OP_LOAD_BUILD_CLASS:
-		save(frame, sp);
-		if (ob_op_build_class(vm, frame, &a))
-			goto error;
-		*sp++ = a;
-		goto next;
+op_LOAD_BUILD_CLASS:
+	save(frame, sp);
+	if (ob_op_build_class(vm, frame, &out))
+		goto error;
+	*sp++ = out;
+	NEXT();
 
-	case OP_MAKE_FUNCTION:
-		save(frame, sp);
-		res = ob_op_make_function(vm, frame, arg, &sp);
-		if (!res)
-			goto error;
-		*sp++ = res;
-		goto next;
+op_MAKE_FUNCTION:
+	save(frame, sp);
+	top = sp;
+	res = ob_op_make_function(vm, frame, arg, &top);
+	sp = top;
+	if (!res)
+		goto error;
+	*sp++ = res;
+	NEXT();
 
-	case OP_RETURN_GENERATOR:
-		res = ob_op_return_generator(vm, frame);
-		if (!res)
-			goto error;
-		callee = frame;
-		frame = callee->previous;
-		n = callee->is_entry ? -1 : callee->drop;
-		goto returned;
+op_RETURN_GENERATOR:
+	res = ob_op_return_generator(vm, frame);
+	if (!res)
+		goto error;
+	callee = frame;
+	frame = callee->previous;
+	n = callee->is_entry ? -1 : callee->drop;
+	goto returned;
 
-	case OP_YIELD_VALUE:
-		res = *--sp;
-		save(frame, sp);
-		callee = frame;
-		frame = callee->previous;
-		ob_gen_leave(vm, callee, OB_GEN_SUSPENDED);
-		n = callee->is_entry ? -1 : 0;
-		goto returned;
+op_YIELD_VALUE:
+	res = *--sp;
+	save(frame, sp);
+	callee = frame;
+	frame = callee->previous;
+	ob_gen_leave(vm, callee, OB_GEN_SUSPENDED);
+	n = callee->is_entry ? -1 : 0;
+	goto returned;
 
-	case OP_GET_YIELD_FROM_ITER:
-		a = sp[-1];
-		save(frame, sp);
-		res = ob_op_yield_from_iter(rt, frame->code, a);
-		if (!res)
-			goto error;
+op_GET_YIELD_FROM_ITER:
+	a = sp[-1];
+	save(frame, sp);
+	res = ob_op_yield_from_iter(rt, frame->code, a);
+	if (!res)
+		goto error;
+	sp--;
+	drop(rt, frame, sp, a);
+	*sp++ = res;
+	NEXT();
+
+op_SEND:
+	b = *--sp;
+	a = sp[-1];
+	save(frame, sp);
+	if (ob_gen_can_run(rt, a) &&
+	    (((struct ob_gen *)a)->state != OB_GEN_CREATED ||
+	     b == ob_none(rt))) {
+		callee = ob_gen_enter(vm, (struct ob_gen *)a);
+		goto push_generator;
+	}
+	n = ob_op_send(rt, a, b, &out);
+	drop(rt, frame, sp, b);
+	if (n < 0)
+		goto error;
+	if (!n) {
 		sp--;
 		drop(rt, frame, sp, a);
-		*sp++ = res;
-		goto next;
+		ip += arg;
+	}
+	*sp++ = out;
+	NEXT();
 
-	case OP_SEND:
-		b = *--sp;
-		a = sp[-1];
-		save(frame, sp);
-		if (ob_gen_can_run(rt, a) &&
-		    (((struct ob_gen *)a)->state != OB_GEN_CREATED ||
-		     b == ob_none(rt))) {
-			callee = ob_gen_enter(vm, (struct ob_gen *)a);
-			goto push_generator;
-		}
-		n = ob_op_send(rt, a, b, &res);
-		drop(rt, frame, sp, b);
-		if (n < 0)
-			goto error;
-		if (!n) {
-			sp--;
-			drop(rt, frame, sp, a);
-			ip += arg;
-		}
-		*sp++ = res;
-		goto next;
-
-	case OP_RETURN_VALUE:
-		res = *--sp;
-		save(frame, sp);
-		callee = frame;
-		frame = callee->previous;
-		n = callee->is_entry ? -1 : callee->drop;
-		if (unlikely(callee->owner == OB_FRAME_GENERATOR)) {
-			ob_frame_finish(vm, callee);
-			if (n >= 0)
-				goto generator_returned;
-		} else {
-			ob_frame_pop(vm, callee);
-		}
+op_RETURN_VALUE:
+	res = *--sp;
+	save(frame, sp);
+	callee = frame;
+	frame = callee->previous;
+	n = callee->is_entry ? -1 : callee->drop;
+	if (unlikely(callee->owner == OB_FRAME_GENERATOR)) {
+		ob_frame_finish(vm, callee);
+		if (n >= 0)
+			goto generator_returned;
+	} else {
+		ob_frame_pop(vm, callee);
+	}
 returned:
-		rt->depth--;
-		vm->frame = frame;
-		if (n < 0)
-			return res;
-		fast = frame->localsplus;
-		sp = fast + frame->stacktop;
-		consts = frame->code->consts->item;
-		names = frame->code->names->item;
-		ip = frame->prev_instr;
-		ip += 1 + ob_op_caches(ob_op_code(*ip));
-		if (unlikely(n == OB_DROP_CONSTRUCT)) {
-			a = *--sp;
-			drop(rt, frame, sp, a);
-			if (unlikely(res != ob_none(rt))) {
-				ob_raise(rt, OB_T_TypeError,
-					 "__init__() should return None, not '%.200T'",
-					 res);
-				drop(rt, frame, sp, res);
-				goto error;
-			}
+	rt->depth--;
+	vm->frame = frame;
+	if (n < 0)
+		return res;
+	sp = frame->localsplus + frame->stacktop;
+	consts = frame->code->consts->item;
+	names = frame->code->names->item;
+	ip = frame->prev_instr;
+	ip += 1 + ob_op_caches(ob_op_code(*ip));
+	if (unlikely(n == OB_DROP_CONSTRUCT)) {
+		a = *--sp;
+		drop(rt, frame, sp, a);
+		if (unlikely(res != ob_none(rt))) {
+			ob_raise(rt, OB_T_TypeError,
+				 "__init__() should return None, not '%.200T'",
+				 res);
 			drop(rt, frame, sp, res);
-			goto next;
+			goto error;
 		}
-		if (n) {
-			/* NULL, callable, arguments: dropped in this order */
-			sp -= n;
-			for (arg = 1; arg < (unsigned int)n; arg++) {
-				a = sp[arg];
-				drop(rt, frame, sp, a);
-			}
+		drop(rt, frame, sp, res);
+		NEXT();
+	}
+	if (n) {
+		/* NULL, callable, arguments: dropped in this order */
+		sp -= n;
+		for (arg = 1; arg < (unsigned int)n; arg++) {
+			a = sp[arg];
+			drop(rt, frame, sp, a);
 		}
-		*sp++ = res;
-		goto next;
+	}
+	*sp++ = res;
+	NEXT();
 
 	/* exceptions */
 
-	case OP_LOAD_ASSERTION_ERROR:
-		*sp++ = ob_newref(ob_type_of(rt, OB_T_AssertionError));
-		goto next;
+op_LOAD_ASSERTION_ERROR:
+	*sp++ = ob_newref(ob_type_of(rt, OB_T_AssertionError));
+	NEXT();
 
-	case OP_RAISE_VARARGS:
-		b = arg == 2 ? *--sp : NULL;
-		a = arg ? *--sp : NULL;
-		save(frame, sp);
-		if (ob_unwind_raise(vm, a, b)) {
-			at = frame->prev_instr;
-			goto unwind;
-		}
+op_RAISE_VARARGS:
+	b = arg == 2 ? *--sp : NULL;
+	a = arg ? *--sp : NULL;
+	save(frame, sp);
+	if (ob_unwind_raise(vm, a, b)) {
+		at = frame->prev_instr;
+		goto unwind;
+	}
+	goto error;
+
+op_RERAISE:
+	a = arg ? sp[-(int)arg - 1] : NULL;
+	if (a && ob_is_int(a))
+		frame->prev_instr = frame->code->code +
+			ob_int_to_s64(a, &overflow);
+	ob_set_exc(rt, *--sp);
+	save(frame, sp);
+	at = ip - 1;
+	goto unwind;
+
+op_PUSH_EXC_INFO:
+	a = sp[-1];
+	sp[-1] = vm->exc_info->value ?: ob_newref(ob_none(rt));
+	vm->exc_info->value = ob_newref(a);
+	*sp++ = a;
+	NEXT();
+
+op_POP_EXCEPT:
+	a = vm->exc_info->value;
+	vm->exc_info->value = *--sp;
+	if (a)
+		drop(rt, frame, sp, a);
+	NEXT();
+
+op_BEFORE_WITH:
+op_BEFORE_ASYNC_WITH:
+	save(frame, sp);
+	a = sp[-1];
+	op = ob_op_code(ip[-1]);
+	if (ob_op_before_with(rt, a, op == OP_BEFORE_ASYNC_WITH, &out,
+			      &out2))
 		goto error;
+	sp[-1] = out2;
+	drop(rt, frame, sp, a);
+	save(frame, sp);
+	res = ob_call(rt, out, NULL, 0, NULL);
+	drop(rt, frame, sp, out);
+	if (!res)
+		goto error;
+	*sp++ = res;
+	NEXT();
 
-	case OP_RERAISE:
-		a = arg ? sp[-(int)arg - 1] : NULL;
-		if (a && ob_is_int(a))
-			frame->prev_instr = frame->code->code +
-				ob_int_to_s64(a, &n);
-		ob_set_exc(rt, *--sp);
+op_WITH_EXCEPT_START:
+	save(frame, sp);
+	res = ob_op_with_except(rt, sp[-4], sp[-1]);
+	if (!res)
+		goto error;
+	*sp++ = res;
+	NEXT();
+
+op_GET_AWAITABLE:
+	a = sp[-1];
+	save(frame, sp);
+	res = ob_op_awaitable(rt, a, arg);
+	if (!res)
+		goto error;
+	sp--;
+	drop(rt, frame, sp, a);
+	*sp++ = res;
+	NEXT();
+
+op_GET_AITER:
+	a = sp[-1];
+	save(frame, sp);
+	res = ob_op_aiter(rt, a);
+	sp--;
+	drop(rt, frame, sp, a);
+	if (!res)
+		goto error;
+	*sp++ = res;
+	NEXT();
+
+op_GET_ANEXT:
+	save(frame, sp);
+	res = ob_op_anext(rt, sp[-1]);
+	if (!res)
+		goto error;
+	*sp++ = res;
+	NEXT();
+
+op_ASYNC_GEN_WRAP:
+	res = ob_async_wrap(rt, *--sp);
+	if (!res)
+		goto error;
+	*sp++ = res;
+	NEXT();
+
+op_END_ASYNC_FOR:
+	a = *--sp;
+	if (!ob_is_subtype(a->type,
+			   ob_type_of(rt, OB_T_StopAsyncIteration))) {
+		ob_set_exc(rt, a);
 		save(frame, sp);
 		at = ip - 1;
 		goto unwind;
+	}
+	drop(rt, frame, sp, a);
+	a = *--sp;
+	drop(rt, frame, sp, a);
+	NEXT();
 
-	case OP_PUSH_EXC_INFO:
-		a = sp[-1];
-		sp[-1] = vm->exc_info->value ?: ob_newref(ob_none(rt));
+op_CHECK_EG_MATCH:
+	c = sp[-1];
+	save(frame, sp);
+	if (ob_op_check_eg_match(rt, sp[-2], c, &out, &out2))
+		goto error;
+	a = out;
+	b = out2;
+	drop(rt, frame, sp - 1, c);
+	c = sp[-2];
+	sp[-2] = b;
+	sp[-1] = a;
+	drop(rt, frame, sp, c);
+	if (a != ob_none(rt)) {
+		c = vm->exc_info->value;
 		vm->exc_info->value = ob_newref(a);
-		*sp++ = a;
-		goto next;
+		if (c)
+			drop(rt, frame, sp, c);
+	}
+	NEXT();
 
-	case OP_POP_EXCEPT:
-		a = vm->exc_info->value;
-		vm->exc_info->value = *--sp;
-		if (a)
-			drop(rt, frame, sp, a);
-		goto next;
+op_PREP_RERAISE_STAR:
+	b = sp[-1];
+	a = sp[-2];
+	save(frame, sp);
+	res = ob_op_prep_reraise_star(rt, a, b);
+	if (!res)
+		goto error;
+	sp -= 2;
+	drop(rt, frame, sp, b);
+	drop(rt, frame, sp, a);
+	*sp++ = res;
+	NEXT();
 
-	case OP_BEFORE_WITH:
-	case OP_BEFORE_ASYNC_WITH:
-		save(frame, sp);
-		a = sp[-1];
-		if (ob_op_before_with(rt, a, op == OP_BEFORE_ASYNC_WITH, &b,
-				      &c))
-			goto error;
-		sp[-1] = c;
-		drop(rt, frame, sp, a);
-		save(frame, sp);
-		res = ob_call(rt, b, NULL, 0, NULL);
-		drop(rt, frame, sp, b);
-		if (!res)
-			goto error;
-		*sp++ = res;
-		goto next;
-
-	case OP_WITH_EXCEPT_START:
-		save(frame, sp);
-		res = ob_op_with_except(rt, sp[-4], sp[-1]);
-		if (!res)
-			goto error;
-		*sp++ = res;
-		goto next;
-
-	case OP_GET_AWAITABLE:
-		a = sp[-1];
-		save(frame, sp);
-		res = ob_op_awaitable(rt, a, arg);
-		if (!res)
-			goto error;
-		sp--;
-		drop(rt, frame, sp, a);
-		*sp++ = res;
-		goto next;
-
-	case OP_GET_AITER:
-		a = sp[-1];
-		save(frame, sp);
-		res = ob_op_aiter(rt, a);
-		sp--;
-		drop(rt, frame, sp, a);
-		if (!res)
-			goto error;
-		*sp++ = res;
-		goto next;
-
-	case OP_GET_ANEXT:
-		save(frame, sp);
-		res = ob_op_anext(rt, sp[-1]);
-		if (!res)
-			goto error;
-		*sp++ = res;
-		goto next;
-
-	case OP_ASYNC_GEN_WRAP:
-		res = ob_async_wrap(rt, *--sp);
-		if (!res)
-			goto error;
-		*sp++ = res;
-		goto next;
-
-	case OP_END_ASYNC_FOR:
-		a = *--sp;
-		if (!ob_is_subtype(a->type,
-				   ob_type_of(rt, OB_T_StopAsyncIteration))) {
-			ob_set_exc(rt, a);
-			save(frame, sp);
-			at = ip - 1;
-			goto unwind;
-		}
-		drop(rt, frame, sp, a);
-		a = *--sp;
-		drop(rt, frame, sp, a);
-		goto next;
-
-	case OP_CHECK_EG_MATCH:
-		c = sp[-1];
-		save(frame, sp);
-		if (ob_op_check_eg_match(rt, sp[-2], c, &a, &b))
-			goto error;
-		drop(rt, frame, sp - 1, c);
-		c = sp[-2];
-		sp[-2] = b;
-		sp[-1] = a;
-		drop(rt, frame, sp, c);
-		if (a != ob_none(rt)) {
-			c = vm->exc_info->value;
-			vm->exc_info->value = ob_newref(a);
-			if (c)
-				drop(rt, frame, sp, c);
-		}
-		goto next;
-
-	case OP_PREP_RERAISE_STAR:
-		b = sp[-1];
-		a = sp[-2];
-		save(frame, sp);
-		res = ob_op_prep_reraise_star(rt, a, b);
-		if (!res)
-			goto error;
-		sp -= 2;
-		drop(rt, frame, sp, b);
-		drop(rt, frame, sp, a);
-		*sp++ = res;
-		goto next;
-
-	case OP_CHECK_EXC_MATCH:
-		b = sp[-1];
-		save(frame, sp);
-		n = ob_unwind_match(rt, sp[-2], b);
-		sp--;
-		drop(rt, frame, sp, b);
-		if (n < 0)
-			goto error;
-		*sp++ = ob_newref(ob_bool(rt, n));
-		goto next;
+op_CHECK_EXC_MATCH:
+	b = sp[-1];
+	save(frame, sp);
+	n = ob_unwind_match(rt, sp[-2], b);
+	sp--;
+	drop(rt, frame, sp, b);
+	if (n < 0)
+		goto error;
+	*sp++ = ob_newref(ob_bool(rt, n));
+	NEXT();
 
 	/* imports and display */
 
-	case OP_IMPORT_NAME:
-		b = sp[-1];
-		a = sp[-2];
-		save(frame, sp);
-		res = ob_import_name(vm, frame, names[arg], b, a);
-		sp -= 2;
-		drop(rt, frame, sp, a);
-		drop(rt, frame, sp, b);
-		if (!res)
-			goto error;
-		*sp++ = res;
-		goto next;
-
-	case OP_IMPORT_FROM:
-		save(frame, sp);
-		res = ob_import_from(rt, sp[-1], names[arg]);
-		if (!res)
-			goto error;
-		*sp++ = res;
-		goto next;
-
-	case OP_IMPORT_STAR:
-		a = sp[-1];
-		save(frame, sp);
-		n = ob_import_star(rt, a, frame->locals);
-		sp--;
-		drop(rt, frame, sp, a);
-		if (n)
-			goto error;
-		goto next;
-
-	case OP_PRINT_EXPR:
-		a = sp[-1];
-		save(frame, sp);
-		n = ob_display(vm, a);
-		sp--;
-		drop(rt, frame, sp, a);
-		if (n)
-			goto error;
-		goto next;
-
-	default:
-		ob_raise(rt, OB_T_SystemError, "unknown opcode %u", op);
+op_IMPORT_NAME:
+	b = sp[-1];
+	a = sp[-2];
+	save(frame, sp);
+	res = ob_import_name(vm, frame, names[arg], b, a);
+	sp -= 2;
+	drop(rt, frame, sp, a);
+	drop(rt, frame, sp, b);
+	if (!res)
 		goto error;
-	}
+	*sp++ = res;
+	NEXT();
+
+op_IMPORT_FROM:
+	save(frame, sp);
+	res = ob_import_from(rt, sp[-1], names[arg]);
+	if (!res)
+		goto error;
+	*sp++ = res;
+	NEXT();
+
+op_IMPORT_STAR:
+	a = sp[-1];
+	save(frame, sp);
+	n = ob_import_star(rt, a, frame->locals);
+	sp--;
+	drop(rt, frame, sp, a);
+	if (n)
+		goto error;
+	NEXT();
+
+op_PRINT_EXPR:
+	a = sp[-1];
+	save(frame, sp);
+	n = ob_display(vm, a);
+	sp--;
+	drop(rt, frame, sp, a);
+	if (n)
+		goto error;
+	NEXT();
+
+op_unknown:
+	ob_raise(rt, OB_T_SystemError, "unknown opcode %u",
+		 ob_op_code(ip[-1]));
+	goto error;
 
 push_generator:
 	callee->is_entry = 0;
@@ -1321,8 +1363,7 @@ push_frame:
 generator_returned:
 	rt->depth--;
 	vm->frame = frame;
-	fast = frame->localsplus;
-	sp = fast + frame->stacktop;
+	sp = frame->localsplus + frame->stacktop;
 	consts = frame->code->consts->item;
 	names = frame->code->names->item;
 	ip = frame->prev_instr + 1 + ob_frame_oparg(frame);
@@ -1334,7 +1375,7 @@ generator_returned:
 		drop(rt, frame, sp, a);
 		*sp++ = res;
 	}
-	goto next;
+	NEXT();
 
 error:
 	save(frame, sp);
@@ -1342,11 +1383,13 @@ error:
 	at = frame->prev_instr;
 unwind:
 	kwnames = NULL;
-	ip = ob_unwind_handler(vm, frame, at, &sp);
+	top = sp;
+	ip = ob_unwind_handler(vm, frame, at, &top);
+	sp = top;
 	if (ip)
-		goto next;
+		NEXT();
 	b = ob_take_exc(rt);
-	while (sp > fast + frame->code->nlocalsplus) {
+	while (sp > frame->localsplus + frame->code->nlocalsplus) {
 		a = *--sp;
 		if (a)
 			drop(rt, frame, sp, a);
@@ -1362,8 +1405,7 @@ leave_frame:
 	vm->frame = frame;
 	if (n)
 		return NULL;
-	fast = frame->localsplus;
-	sp = fast + frame->stacktop;
+	sp = frame->localsplus + frame->stacktop;
 	consts = frame->code->consts->item;
 	names = frame->code->names->item;
 	goto error;

@@ -282,12 +282,26 @@ static __always_inline int truth(struct ob_rt *rt, struct ob_object *o)
 	return ob_is_true(rt, o);
 }
 
+/*
+ * POP_JUMP_{FORWARD,BACKWARD}_IF_{FALSE,TRUE}: 114, 115, 175 and 176. The odd
+ * and even ones are told apart by what they are compared with.
+ */
 static __always_inline bool is_jump_if(unsigned int op)
 {
-	return op == OP_POP_JUMP_FORWARD_IF_FALSE ||
-	       op == OP_POP_JUMP_FORWARD_IF_TRUE ||
-	       op == OP_POP_JUMP_BACKWARD_IF_FALSE ||
+	return op - OP_POP_JUMP_FORWARD_IF_FALSE <= 1 ||
+	       op - OP_POP_JUMP_BACKWARD_IF_FALSE <= 1;
+}
+
+/* Which truth value does such a jump wait for? */
+static __always_inline int jumps_if(unsigned int op)
+{
+	return op == OP_POP_JUMP_FORWARD_IF_TRUE ||
 	       op == OP_POP_JUMP_BACKWARD_IF_TRUE;
+}
+
+static __always_inline bool jumps_back(unsigned int op)
+{
+	return op >= OP_POP_JUMP_BACKWARD_IF_FALSE;
 }
 
 /*

@@ -10,6 +10,7 @@
 #endif
 #define noinline		__attribute__((__noinline__))
 #define noinline_for_stack	noinline
+#define __annotate_jump_table	/* for objtool, which reads the kernel's code */
 #define __packed		__attribute__((__packed__))
 #define __aligned(x)		__attribute__((__aligned__(x)))
 #define __maybe_unused		__attribute__((__unused__))

@@ -43,17 +43,21 @@ s64 ob_keys_bytes(const struct ob_dict_keys *k)
 	       entry_bytes(ob_keys_unicode(k)) * ob_keys_usable(k->log2_size);
 }
 
-static s64 index_get(const struct ob_dict_keys *k, u64 slot)
+static __always_inline s64 index_at(const void *index, unsigned int log2_size,
+				    u64 slot)
 {
-	const void *index = k + 1;
-
-	if (k->log2_size < 8)
+	if (log2_size < 8)
 		return ((const s8 *)index)[slot];
-	if (k->log2_size < 16)
+	if (log2_size < 16)
 		return ((const s16 *)index)[slot];
-	if (k->log2_size < 32)
+	if (log2_size < 32)
 		return ((const s32 *)index)[slot];
 	return ((const s64 *)index)[slot];
+}
+
+static s64 index_get(const struct ob_dict_keys *k, u64 slot)
+{
+	return index_at(k + 1, k->log2_size, slot);
 }
 
 static void index_set(struct ob_dict_keys *k, u64 slot, s64 ix)
@@ -228,26 +232,45 @@ void ob_keys_forget(struct ob_dict_keys *k, s64 hash, s64 ix)
 	index_set(k, p.slot, DICT_DUMMY);
 }
 
-/* Exact str among exact strs: no code of the program can run. */
-static s64 find_str(struct ob_dict_keys *k, struct ob_object *key, s64 hash)
+/*
+ * Exact str among exact strs: no code of the program can run. The width of an
+ * index element is a constant wherever this is inlined.
+ */
+static __always_inline s64 find_str_by(const struct ob_dict_keys *k,
+				       const struct ob_object *key, s64 hash,
+				       unsigned int log2_size)
 {
+	const struct ob_dict_unicode_entry *entries;
 	struct probe p = probe_start(k, hash);
-	struct ob_object *other;
+	const struct ob_object *other;
 	s64 ix;
 
+	entries = (const void *)((const u8 *)(k + 1) +
+				 (1ULL << k->log2_index_bytes));
 	for (;; probe_next(&p)) {
-		ix = index_get(k, p.slot);
-		if (ix == DICT_EMPTY)
-			return ix;
-		if (ix < 0)
+		ix = index_at(k + 1, log2_size, p.slot);
+		if (unlikely(ix < 0)) {
+			if (ix == DICT_EMPTY)
+				return ix;
 			continue;
-		other = ob_keys_pair(k, ix)[0];
-		if (other == key)
+		}
+		other = entries[ix].key;
+		if (likely(other == key))
 			return ix;
-		if (((struct ob_str *)other)->hash == hash &&
+		if (((const struct ob_str *)other)->hash == hash &&
 		    ob_str_equal(other, key))
 			return ix;
 	}
+}
+
+static s64 find_str(const struct ob_dict_keys *k, const struct ob_object *key,
+		    s64 hash)
+{
+	if (likely(k->log2_size < 8))
+		return find_str_by(k, key, hash, 7);
+	if (k->log2_size < 16)
+		return find_str_by(k, key, hash, 15);
+	return find_str_by(k, key, hash, k->log2_size);
 }
 
 struct ob_object *ob_keys_find_ascii(struct ob_dict_keys *k, const char *text,

@@ -425,6 +425,18 @@ static void gen_expr(struct gen *g, struct node *n)
 	}
 }
 
+static void emit_leaf(struct gen *g, struct node *n)
+{
+	struct loc saved = g->body->loc;
+
+	set_loc(g, &n->loc);
+	if (n->kind == N_CONST)
+		emit_const(g, n->constant.value);
+	else
+		emit_name(g, n->name.id, n->ctx);
+	g->body->loc = saved;
+}
+
 /* An expression's instructions carry its own place; then the old one is back. */
 static void run_expr(void *ctx, struct step *s)
 {
@@ -432,20 +444,21 @@ static void run_expr(void *ctx, struct step *s)
 	struct node *n = s->p;
 	struct loc saved = g->body->loc;
 
-	set_loc(g, &n->loc);
-	if (n->kind == N_CONST) {
-		emit_const(g, n->constant.value);
-		g->body->loc = saved;
-	} else if (n->kind == N_NAME) {
-		emit_name(g, n->name.id, n->ctx);
-		g->body->loc = saved;
-	} else {
-		gen_expr(g, n);
-		plan_loc(g, &saved);
+	if (n->kind == N_CONST || n->kind == N_NAME) {
+		emit_leaf(g, n);
+		return;
 	}
+	set_loc(g, &n->loc);
+	gen_expr(g, n);
+	plan_loc(g, &saved);
 }
 
+/* A leaf needs no step when its turn has come. */
 void plan_expr(struct gen *g, struct node *n)
 {
-	plan_run(g, run_expr, n, NULL, 0);
+	if ((n->kind == N_CONST || n->kind == N_NAME) &&
+	    ob_plan_is_next(&g->plan))
+		emit_leaf(g, n);
+	else
+		plan_run(g, run_expr, n, NULL, 0);
 }

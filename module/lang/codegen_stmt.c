@@ -329,11 +329,8 @@ static void gen_compound(struct gen *g, struct node *n)
 	}
 }
 
-static void run_stmt(void *ctx, struct step *s)
+static void gen_stmt(struct gen *g, struct node *n)
 {
-	struct gen *g = ctx;
-	struct node *n = s->p;
-
 	set_loc(g, &n->loc);
 	switch (n->kind) {
 	case N_RETURN:
@@ -381,16 +378,23 @@ static void run_stmt(void *ctx, struct step *s)
 	}
 }
 
-/* The next statement of a body; the rest waits, so that plans stay short. */
+/*
+ * Statements of a body, until one has work left; the rest waits behind that,
+ * so that plans stay short.
+ */
 static void run_stmts(void *ctx, struct step *s)
 {
 	struct gen *g = ctx;
 	struct seq *body = s->p;
+	int i = s->arg;
 
-	if (s->arg >= body->n)
-		return;
-	plan_run(g, run_stmt, body->item[s->arg], NULL, 0);
-	plan_run(g, run_stmts, body, NULL, s->arg + 1);
+	while (i < body->n && !g->u->failed && ob_plan_is_next(&g->plan)) {
+		gen_stmt(g, body->item[i++]);
+		if (ob_tick(g->u->rt))
+			g->u->failed = true;
+	}
+	if (i < body->n)
+		plan_run(g, run_stmts, body, NULL, i);
 }
 
 void plan_stmts(struct gen *g, struct seq *s, int first)

@@ -13,6 +13,12 @@ struct folder {
 	struct unit *u;
 };
 
+/* Kinds that fold_now() has something to do for. */
+#define FOLDED	(1ULL << N_BINOP | 1ULL << N_UNARYOP | 1ULL << N_SUBSCRIPT | \
+		 1ULL << N_COMPARE | 1ULL << N_TUPLE | 1ULL << N_LISTCOMP | \
+		 1ULL << N_SETCOMP | 1ULL << N_DICTCOMP | 1ULL << N_GENEXP | \
+		 1ULL << N_FOR)
+
 static void fold_later(struct folder *f, struct node *n);
 
 static void fold_seq(struct folder *f, struct seq *s)
@@ -169,11 +175,6 @@ static void fold_now(void *ctx, struct step *s)
 	case N_TUPLE:
 		if (n->ctx == CTX_LOAD)
 			set_const(n, const_tuple(f->u, n->many.items));
-		break;
-	case N_NAME:
-		if (n->ctx == CTX_LOAD &&
-		    ob_str_equal_c(n->name.id, "__debug__"))
-			set_const(n, ob_bool(f->u->rt, true));
 		break;
 	case N_FOR:
 		fold_iter(f->u, n->loop.iter);
@@ -452,12 +453,25 @@ static void fold_visit(void *ctx, struct step *s)
 		fold_expr(f, n);
 	else
 		fold_stmt(f, n);
-	ob_plan_add(&f->plan, fold_now, n, NULL, 0);
+	if (n->kind <= N_FOR && FOLDED >> n->kind & 1)
+		ob_plan_add(&f->plan, fold_now, n, NULL, 0);
 }
 
+static void fold_name(struct folder *f, struct node *n)
+{
+	if (n->ctx == CTX_LOAD && ob_str_len(n->name.id) == 9 &&
+	    ob_str_equal_c(n->name.id, "__debug__"))
+		set_const(n, ob_bool(f->u->rt, true));
+}
+
+/* Names have nothing below them, and what is above them comes later anyway. */
 static void fold_later(struct folder *f, struct node *n)
 {
-	if (n && n->kind != N_CONST)
+	if (!n || n->kind == N_CONST)
+		return;
+	if (n->kind == N_NAME)
+		fold_name(f, n);
+	else
 		ob_plan_add(&f->plan, fold_visit, n, NULL, 0);
 }
 

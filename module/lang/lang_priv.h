@@ -289,8 +289,16 @@ int ob_lexer_init(struct lexer *l, struct unit *u, const char *text,
 		  size_t len);
 /** ob_lexer_next() - the next token; T_ERROR when there is none, see l->stop */
 void ob_lexer_next(struct lexer *l, struct token *t);
+int ob_lexer_line_char(struct lexer *l);
+
 /** ob_lexer_char() - consume one byte, going on to the next line; -1 at the end */
-int ob_lexer_char(struct lexer *l);
+static inline int ob_lexer_char(struct lexer *l)
+{
+	if (unlikely(l->at == l->line_end))
+		return ob_lexer_line_char(l);
+	return (unsigned char)*l->at++;
+}
+
 /** ob_lexer_error() - raise; points at the character before l->at */
 void ob_lexer_error(struct lexer *l, const char *fmt, ...);
 /** ob_lexer_error_range() - raise for columns of the current line, from 1 */

@@ -53,13 +53,11 @@ static bool enter_line(struct lexer *l)
 	return true;
 }
 
-int ob_lexer_char(struct lexer *l)
+int ob_lexer_line_char(struct lexer *l)
 {
-	if (l->at == l->line_end) {
-		if (l->stop != LEX_OK || !enter_line(l)) {
-			l->at = l->line_end;
-			return -1;
-		}
+	if (l->stop != LEX_OK || !enter_line(l)) {
+		l->at = l->line_end;
+		return -1;
 	}
 	return (unsigned char)*l->at++;
 }
@@ -235,39 +233,45 @@ static bool begin_line(struct lexer *l, bool *blank)
 }
 
 struct keyword {
-	const char *name;
-	u8 len, type;
+	char name[9];
+	u8 type;
 };
 
-#define KEYWORD(name, type) { name, sizeof(name) - 1, type }
+#define KEYWORD_MAX	8	/* characters of the longest */
 
+/* by length, and where each length begins */
 static const struct keyword keywords[] = {
-	KEYWORD("as", T_AS), KEYWORD("if", T_IF), KEYWORD("in", T_IN),
-	KEYWORD("is", T_IS), KEYWORD("or", T_OR), KEYWORD("and", T_AND),
-	KEYWORD("def", T_DEF), KEYWORD("del", T_DEL), KEYWORD("for", T_FOR),
-	KEYWORD("not", T_NOT), KEYWORD("try", T_TRY), KEYWORD("None", T_NONE),
-	KEYWORD("True", T_TRUE), KEYWORD("elif", T_ELIF),
-	KEYWORD("else", T_ELSE), KEYWORD("from", T_FROM),
-	KEYWORD("pass", T_PASS), KEYWORD("with", T_WITH),
-	KEYWORD("False", T_FALSE), KEYWORD("async", T_ASYNC),
-	KEYWORD("await", T_AWAIT), KEYWORD("break", T_BREAK),
-	KEYWORD("class", T_CLASS), KEYWORD("raise", T_RAISE),
-	KEYWORD("while", T_WHILE), KEYWORD("yield", T_YIELD),
-	KEYWORD("assert", T_ASSERT), KEYWORD("except", T_EXCEPT),
-	KEYWORD("global", T_GLOBAL), KEYWORD("import", T_IMPORT),
-	KEYWORD("lambda", T_LAMBDA), KEYWORD("return", T_RETURN),
-	KEYWORD("finally", T_FINALLY), KEYWORD("continue", T_CONTINUE),
-	KEYWORD("nonlocal", T_NONLOCAL),
+	{ "as", T_AS }, { "if", T_IF }, { "in", T_IN }, { "is", T_IS },
+	{ "or", T_OR },
+	{ "and", T_AND }, { "def", T_DEF }, { "del", T_DEL }, { "for", T_FOR },
+	{ "not", T_NOT }, { "try", T_TRY },
+	{ "None", T_NONE }, { "True", T_TRUE }, { "elif", T_ELIF },
+	{ "else", T_ELSE }, { "from", T_FROM }, { "pass", T_PASS },
+	{ "with", T_WITH },
+	{ "False", T_FALSE }, { "async", T_ASYNC }, { "await", T_AWAIT },
+	{ "break", T_BREAK }, { "class", T_CLASS }, { "raise", T_RAISE },
+	{ "while", T_WHILE }, { "yield", T_YIELD },
+	{ "assert", T_ASSERT }, { "except", T_EXCEPT },
+	{ "global", T_GLOBAL }, { "import", T_IMPORT },
+	{ "lambda", T_LAMBDA }, { "return", T_RETURN },
+	{ "finally", T_FINALLY },
+	{ "continue", T_CONTINUE }, { "nonlocal", T_NONLOCAL },
 };
+
+static const u8 keywords_from[KEYWORD_MAX + 2] = {
+	0, 0, 0, 5, 11, 18, 26, 32, 33, 35,
+};
+
+static_assert(ARRAY_SIZE(keywords) == 35);
 
 static u8 name_type(const char *s, size_t len)
 {
 	size_t i;
 
-	if (len < 2 || len > 8)
+	if (len > KEYWORD_MAX)
 		return T_NAME;
-	for (i = 0; i < ARRAY_SIZE(keywords); i++)
-		if (keywords[i].len == len && keywords[i].name[0] == s[0] &&
+	for (i = keywords_from[len]; i < keywords_from[len + 1]; i++)
+		if (keywords[i].name[0] == s[0] &&
 		    !memcmp(keywords[i].name, s, len))
 			return keywords[i].type;
 	return T_NAME;
@@ -317,30 +321,64 @@ static u8 lex_name(struct lexer *l, int c)
 	return T_ERROR;
 }
 
-struct op {
-	char text[4];
-	u8 type;
+/*
+ * struct op_row - tokens that begin with some character
+ * @one: the character alone
+ * @equal: it and "="
+ * @twice: it twice
+ * @twice_equal: it twice and "="
+ */
+struct op_row {
+	u8 one, equal, twice, twice_equal;
 };
 
-/* Longest first among those with a common beginning. */
-static const struct op ops[] = {
-	{ "**=", T_DOUBLESTAREQUAL }, { "//=", T_DOUBLESLASHEQUAL },
-	{ "<<=", T_LEFTSHIFTEQUAL }, { ">>=", T_RIGHTSHIFTEQUAL },
-	{ "!=", T_NOTEQUAL }, { "%=", T_PERCENTEQUAL }, { "&=", T_AMPEREQUAL },
-	{ "**", T_DOUBLESTAR }, { "*=", T_STAREQUAL }, { "+=", T_PLUSEQUAL },
-	{ "-=", T_MINEQUAL }, { "->", T_RARROW }, { "//", T_DOUBLESLASH },
-	{ "/=", T_SLASHEQUAL }, { ":=", T_COLONEQUAL }, { "<<", T_LEFTSHIFT },
-	{ "<=", T_LESSEQUAL }, { "<>", T_BAD }, { "==", T_EQEQUAL },
-	{ ">=", T_GREATEREQUAL }, { ">>", T_RIGHTSHIFT }, { "@=", T_ATEQUAL },
-	{ "^=", T_CIRCUMFLEXEQUAL }, { "|=", T_VBAREQUAL },
-	{ "%", T_PERCENT }, { "&", T_AMPER }, { "(", T_LPAR }, { ")", T_RPAR },
-	{ "*", T_STAR }, { "+", T_PLUS }, { ",", T_COMMA }, { "-", T_MINUS },
-	{ ".", T_DOT }, { "/", T_SLASH }, { ":", T_COLON }, { ";", T_SEMI },
-	{ "<", T_LESS }, { "=", T_EQUAL }, { ">", T_GREATER }, { "@", T_AT },
-	{ "[", T_LSQB }, { "]", T_RSQB }, { "^", T_CIRCUMFLEX },
-	{ "{", T_LBRACE }, { "|", T_VBAR }, { "}", T_RBRACE },
-	{ "~", T_TILDE },
+static const struct op_row ops[128] = {
+	['!'] = { .equal = T_NOTEQUAL },
+	['%'] = { T_PERCENT, T_PERCENTEQUAL },
+	['&'] = { T_AMPER, T_AMPEREQUAL },
+	['('] = { T_LPAR }, [')'] = { T_RPAR },
+	['*'] = { T_STAR, T_STAREQUAL, T_DOUBLESTAR, T_DOUBLESTAREQUAL },
+	['+'] = { T_PLUS, T_PLUSEQUAL },
+	[','] = { T_COMMA },
+	['-'] = { T_MINUS, T_MINEQUAL },
+	['.'] = { T_DOT },
+	['/'] = { T_SLASH, T_SLASHEQUAL, T_DOUBLESLASH, T_DOUBLESLASHEQUAL },
+	[':'] = { T_COLON, T_COLONEQUAL },
+	[';'] = { T_SEMI },
+	['<'] = { T_LESS, T_LESSEQUAL, T_LEFTSHIFT, T_LEFTSHIFTEQUAL },
+	['='] = { T_EQUAL, T_EQEQUAL },
+	['>'] = { T_GREATER, T_GREATEREQUAL, T_RIGHTSHIFT,
+		  T_RIGHTSHIFTEQUAL },
+	['@'] = { T_AT, T_ATEQUAL },
+	['['] = { T_LSQB }, [']'] = { T_RSQB },
+	['^'] = { T_CIRCUMFLEX, T_CIRCUMFLEXEQUAL },
+	['{'] = { T_LBRACE }, ['|'] = { T_VBAR, T_VBAREQUAL },
+	['}'] = { T_RBRACE }, ['~'] = { T_TILDE },
 };
+
+/* The longest operator at l->at, whose first character @c is taken; T_END: none */
+static u8 longest_op(struct lexer *l, int c)
+{
+	const struct op_row *row = &ops[c & 127];
+	int next = l->at < l->line_end ? *l->at : 0;
+
+	if (next == c && row->twice) {
+		l->at++;
+		if (!row->twice_equal || l->at == l->line_end || *l->at != '=')
+			return row->twice;
+		l->at++;
+		return row->twice_equal;
+	}
+	if (next == '=' && row->equal) {
+		l->at++;
+		return row->equal;
+	}
+	if (next == '>' && (c == '-' || c == '<')) {
+		l->at++;
+		return c == '-' ? T_RARROW : T_BAD;
+	}
+	return row->one;
+}
 
 static bool open_bracket(struct lexer *l, int c)
 {
@@ -388,24 +426,22 @@ static bool close_bracket(struct lexer *l, int c)
 
 static u8 lex_op(struct lexer *l, int c)
 {
-	const char *p = l->at - 1;
-	size_t left = l->line_end - p, i, n = 0;
+	u8 type = longest_op(l, c);
 	char hex[12];
 
-	for (i = 0; i < ARRAY_SIZE(ops); i++) {
-		if (ops[i].text[0] != c)
-			continue;
-		n = strlen(ops[i].text);
-		if (n <= left && !memcmp(p, ops[i].text, n))
-			break;
-	}
-	if (i < ARRAY_SIZE(ops)) {
-		l->at = p + n;
-		if (c == '(' || c == '[' || c == '{')
-			return open_bracket(l, c) ? ops[i].type : T_ERROR;
-		if (c == ')' || c == ']' || c == '}')
-			return close_bracket(l, c) ? ops[i].type : T_ERROR;
-		return ops[i].type;
+	switch (type) {
+	case T_END:
+		break;
+	case T_LPAR:
+	case T_LSQB:
+	case T_LBRACE:
+		return open_bracket(l, c) ? type : T_ERROR;
+	case T_RPAR:
+	case T_RSQB:
+	case T_RBRACE:
+		return close_bracket(l, c) ? type : T_ERROR;
+	default:
+		return type;
 	}
 	if (c < 0x20 || c == 0x7f) {
 		snprintf(hex, sizeof(hex), "%04X", c);

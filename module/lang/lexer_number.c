@@ -43,7 +43,7 @@ static bool keyword_follows(const char *p)
 static bool number_end(struct lexer *l, const char *p, const char *kind)
 {
 	l->at = p;
-	if (keyword_follows(p) || !lex_ident_char(*p))
+	if (likely(!lex_ident_char(*p)) || keyword_follows(p))
 		return true;
 	ob_lexer_error(l, "invalid %s literal", kind);
 	return false;

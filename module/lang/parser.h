@@ -31,6 +31,8 @@
  * @started: a token was delivered since the last implied line end
  * @first_line: line of the first token of an f-string expression
  * @first_col: what to add to columns on that line
+ * @module: the node of a file, with @body: its statements so far, @nr_body of
+ *	which are parsed for good
  */
 struct parser {
 	struct unit *u;
@@ -42,6 +44,9 @@ struct parser {
 	bool started;
 	bool codeop;
 	int first_line, first_col;
+	struct node *module;
+	struct vec body;
+	int nr_body;
 };
 
 /* what struct memo remembers the result of */

@@ -40,13 +40,36 @@ static struct node *imaginary_number(struct parser *p, struct token *t)
 	return o ? constant(p, o) : NULL;
 }
 
+/* Digits only, and few enough for a machine word. */
+static bool plain_number(const struct token *t, s64 *value)
+{
+	s64 v = 0;
+	u32 i;
+
+	if (t->len > 18)
+		return false;
+	for (i = 0; i < t->len; i++) {
+		if (!lex_digit(t->text[i]))
+			return false;
+		v = v * 10 + (t->text[i] - '0');
+	}
+	*value = v;
+	return true;
+}
+
 static noinline struct node *parse_number(struct parser *p)
 {
 	struct token *t = &p->tok[p->mark];
 	bool is_float = false, imaginary = false, prefixed;
 	struct ob_object *o;
 	int digits = 0;
+	s64 value;
 	u32 i;
+
+	if (plain_number(t, &value)) {
+		o = ob_unit_keep(p->u, ob_int_from_s64(p->u->rt, value));
+		return o ? constant(p, o) : NULL;
+	}
 
 	prefixed = t->len > 1 && t->text[0] == '0' &&
 		   lex_ident_start(t->text[1]) && t->text[1] != '_' &&

@@ -286,38 +286,22 @@ bool ob_parse_statement(struct parser *p, struct vec *out)
 	return ob_parse_simple_stmts(p, out);
 }
 
-/* One top-level statement of a file, as a block; NULL body at the end. */
+/* One top-level statement of a file, behind those there are. */
 static struct node *file_statement(struct parser *p)
 {
-	struct node *n = ob_parser_node(p, N_MODULE);
-	struct vec items = {};
-
-	if (!n || !ob_parse_statement(p, &items))
-		return NULL;
-	n->module.body = ob_vec_seq(p->u, &items);
-	return n->module.body ? n : NULL;
+	p->body.n = p->nr_body;
+	return ob_parse_statement(p, &p->body) ? p->module : NULL;
 }
 
-/*
- * A file is parsed one top-level statement at a time; the tokens of those that
- * are done are dropped, so that memory follows the longest statement.
- */
 static struct node *parse_file(struct parser *p)
 {
-	struct node *n = ob_parser_node(p, N_MODULE), *part;
-	struct vec items = {};
-	int i;
-
-	if (!n)
+	p->module = ob_parser_node(p, N_MODULE);
+	if (!p->module)
 		return NULL;
 	while (peek(p) != T_END && peek(p) != T_ERROR) {
-		part = ob_parser_run(p, file_statement);
-		if (!part)
+		if (!ob_parser_run(p, file_statement))
 			return NULL;
-		for (i = 0; i < part->module.body->n; i++)
-			if (!ob_vec_push(p->u, &items,
-					 part->module.body->item[i]))
-				return NULL;
+		p->nr_body = p->body.n;
 		p->fill -= p->mark;
 		memmove(p->tok, p->tok + p->mark, p->fill * sizeof(*p->tok));
 		p->mark = 0;
@@ -332,8 +316,8 @@ static struct node *parse_file(struct parser *p)
 		ob_parser_run(p, file_statement);
 		return NULL;
 	}
-	n->module.body = ob_vec_seq(p->u, &items);
-	return n->module.body ? n : NULL;
+	p->module->module.body = ob_vec_seq(p->u, &p->body);
+	return p->module->module.body ? p->module : NULL;
 }
 
 static struct node *single_start(struct parser *p)

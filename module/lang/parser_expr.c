@@ -34,16 +34,12 @@ static const struct infix infixes[] = {
  */
 #define DEPTH_MAX	2990
 
-static bool enter(struct parser *p)
+static inline bool enter(struct parser *p)
 {
 	if (p->u->failed)
 		return false;
 	if (p->depth >= DEPTH_MAX) {
 		ob_recursion_error(p->u->rt, " during compilation");
-		p->u->failed = true;
-		return false;
-	}
-	if (ob_enter(p->u->rt, " during compilation")) {
 		p->u->failed = true;
 		return false;
 	}
@@ -223,6 +219,19 @@ static struct node *parse_prefix(struct parser *p, int level)
 	return ob_parse_primary(p);
 }
 
+/* Can an expression go on with that token? */
+static bool connects(int type)
+{
+	static const u8 others[] = {
+		[T_EQEQUAL] = 1, [T_NOTEQUAL] = 1, [T_LESSEQUAL] = 1,
+		[T_LESS] = 1, [T_GREATEREQUAL] = 1, [T_GREATER] = 1,
+		[T_IN] = 1, [T_NOT] = 1, [T_IS] = 1, [T_AND] = 1, [T_OR] = 1,
+	};
+
+	return (type < (int)ARRAY_SIZE(infixes) && infixes[type].level) ||
+	       (type < (int)ARRAY_SIZE(others) && others[type]);
+}
+
 /* Operators of @level and tighter, by precedence climbing. */
 static struct node *climb(struct parser *p, int level)
 {
@@ -243,6 +252,8 @@ static struct node *climb(struct parser *p, int level)
 		const struct infix *in = NULL;
 		struct node *n;
 
+		if (!connects(type))
+			break;
 		if (type < (int)ARRAY_SIZE(infixes) && infixes[type].level)
 			in = &infixes[type];
 		if (in && in->level >= level && in->level <= limit) {
@@ -285,15 +296,14 @@ static void *operators_again(struct parser *p, int level)
 	return ob_parse_operators(p, level);
 }
 
-struct node *ob_parse_operators(struct parser *p, int level)
+/* Whoever calls it has looked how much stack there is. */
+static __always_inline struct node *operators(struct parser *p, int level)
 {
 	int rule = level == LEVEL_OR ? MEMO_DISJUNCTION :
 		   level == LEVEL_BITOR ? MEMO_BITWISE_OR : -1;
 	int start = p->mark;
 	void *n;
 
-	if (ob_stack_low())
-		return ob_parser_on_new_stack(p, operators_again, level);
 	if (!enter(p))
 		return NULL;
 	if (rule >= 0 && peek(p) != T_ERROR && ob_parser_memo(p, rule, &n))
@@ -304,6 +314,13 @@ struct node *ob_parse_operators(struct parser *p, int level)
 	if (rule >= 0)
 		ob_parser_memo_set(p, rule, start, n);
 	return n;
+}
+
+struct node *ob_parse_operators(struct parser *p, int level)
+{
+	if (ob_stack_low())
+		return ob_parser_on_new_stack(p, operators_again, level);
+	return operators(p, level);
 }
 
 /* Brackets are entered from here directly, to nest at little cost. */
@@ -440,7 +457,7 @@ struct node *ob_parse_expression(struct parser *p)
 		n = parse_lambda(p);
 		p->depth--;
 	} else {
-		n = ob_parse_operators(p, LEVEL_OR);
+		n = operators(p, LEVEL_OR);
 		if (n && peek(p) == T_IF)
 			n = ob_parse_ifexp(p, n, start);
 	}
@@ -515,8 +532,8 @@ struct node *ob_parse_star_expression(struct parser *p)
 	       ob_parse_expression(p);
 }
 
-static struct node *parse_list_of(struct parser *p,
-				  struct node *(*item)(struct parser *))
+static __always_inline struct node *
+parse_list_of(struct parser *p, struct node *(*item)(struct parser *))
 {
 	int start = p->mark;
 	struct node *first = item(p), *n;

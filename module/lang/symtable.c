@@ -223,14 +223,16 @@ static void class_end(void *ctx, struct step *s)
 static void class_body(void *ctx, struct step *s)
 {
 	struct builder *b = ctx;
+	struct ob_object *private;
 	struct node *n = s->p;
 
 	n->class.scope = enter(b, SCOPE_CLASS, &n->loc);
 	if (!n->class.scope)
 		return;
-	later_seq(b, n->class.body);
-	run_later(b, class_end, b->private, 0);
+	private = b->private;
 	b->private = n->class.name;
+	later_seq(b, n->class.body);
+	run_later(b, class_end, private, 0);
 }
 
 static void iter_expr(void *ctx, struct step *s)

@@ -467,11 +467,13 @@ static bool prepare(struct assembly *a)
 			emit_const(g, ob_none(g->u->rt));
 		emit(g, OP_RETURN_VALUE, 0);
 	}
-	if (g->u->failed || !ob_flow_normalize(g))
+	if (g->u->failed)
 		return false;
 	for (b = a->body->blocks; b; b = b->older)
 		a->entry = b;
 	a->straight = a->entry == a->body->blocks;
+	if (!a->straight && !ob_flow_normalize(g))
+		return false;
 	a->nlocals = a->body->varnames.items.n;
 	a->ncells = a->body->cellvars.items.n;
 	a->nfrees = a->body->freevars.items.n;

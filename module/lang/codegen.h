@@ -69,6 +69,7 @@ struct block {
 
 /*
  * struct table - objects numbered in order of appearance, told apart by address
+ * @index: numbers plus one by address, once there are many; open addressing
  */
 struct table {
 	struct vec items;
@@ -132,6 +133,7 @@ struct ob_object *ob_table_tuple(struct unit *u, const struct table *t);
 extern const struct loc ob_no_loc;
 struct block *ob_block_new(struct gen *g);
 void ob_block_use(struct gen *g, struct block *b);
+/** ob_block_append() - room for one more instruction, to be filled in; or NULL */
 struct instr *ob_block_append(struct unit *u, struct block *b);
 void emit(struct gen *g, int op, int arg);
 void emit_noloc(struct gen *g, int op, int arg);

@@ -12,12 +12,19 @@ static u32 hash_ptr(const void *p)
 	return ((h >> 4) * 0x9e3779b97f4a7c15ULL) >> 32;
 }
 
+/* Tables this small are looked through from the front. */
+#define TABLE_FEW	8
+
 int ob_table_find(const struct table *t, const void *p)
 {
 	u32 i;
 
-	if (!t->cap)
+	if (!t->cap) {
+		for (i = 0; i < (u32)t->items.n; i++)
+			if (t->items.item[i] == p)
+				return i;
 		return -1;
+	}
 	for (i = hash_ptr(p);; i++) {
 		u32 slot = t->index[i & (t->cap - 1)];
 
@@ -37,27 +44,36 @@ static void table_put(struct table *t, int n)
 	t->index[i & (t->cap - 1)] = n + 1;
 }
 
+static bool table_grow(struct unit *u, struct table *t)
+{
+	u32 cap = t->cap ? t->cap * 2 : TABLE_FEW * 4;
+	u32 *index = unit_alloc(u, cap * sizeof(*index));
+	int i;
+
+	if (!index)
+		return false;
+	t->index = index;
+	t->cap = cap;
+	for (i = 0; i < t->items.n - 1; i++)
+		table_put(t, i);
+	return true;
+}
+
 int ob_table_add(struct unit *u, struct table *t, void *p)
 {
-	int n = ob_table_find(t, p), i;
+	int n = ob_table_find(t, p);
 
 	if (n >= 0)
 		return n;
+	n = t->items.n;
 	if (!ob_vec_push(u, &t->items, p))
 		return 0;
-	if ((u32)t->items.n * 2 > t->cap) {
-		u32 cap = t->cap ? t->cap * 2 : 8;
-		u32 *index = unit_alloc(u, cap * sizeof(*index));
-
-		if (!index)
-			return 0;
-		t->index = index;
-		t->cap = cap;
-		for (i = 0; i < t->items.n - 1; i++)
-			table_put(t, i);
-	}
-	table_put(t, t->items.n - 1);
-	return t->items.n - 1;
+	if (n < TABLE_FEW)
+		return n;
+	if ((u32)t->items.n * 2 > t->cap && !table_grow(u, t))
+		return 0;
+	table_put(t, n);
+	return n;
 }
 
 struct ob_object *ob_table_tuple(struct unit *u, const struct table *t)
@@ -88,20 +104,24 @@ void ob_block_use(struct gen *g, struct block *b)
 	g->body->new_block = false;
 }
 
+static bool block_grow(struct unit *u, struct block *b)
+{
+	int cap = b->cap ? b->cap * 2 : 8;
+	struct instr *i = unit_take(u, cap * sizeof(*i));
+
+	if (!i)
+		return false;
+	if (b->n)
+		memcpy(i, b->instr, b->n * sizeof(*i));
+	b->instr = i;
+	b->cap = cap;
+	return true;
+}
+
 struct instr *ob_block_append(struct unit *u, struct block *b)
 {
-	if (b->n == b->cap) {
-		int cap = b->cap ? b->cap * 2 : 8;
-		struct instr *i = unit_take(u, cap * sizeof(*i));
-
-		if (!i)
-			return NULL;
-		if (b->n)
-			memcpy(i, b->instr, b->n * sizeof(*i));
-		b->instr = i;
-		b->cap = cap;
-	}
-	b->instr[b->n] = (struct instr){ };
+	if (unlikely(b->n == b->cap) && !block_grow(u, b))
+		return NULL;
 	return &b->instr[b->n++];
 }
 
@@ -125,10 +145,9 @@ static void append(struct gen *g, int op, int arg, struct block *target,
 	i = ob_block_append(g->u, g->body->cur);
 	if (!i)
 		return;
-	i->op = op;
-	i->arg = arg;
-	i->target = target;
-	i->loc = *loc;
+	*i = (struct instr){
+		.op = op, .arg = arg, .target = target, .loc = *loc,
+	};
 	if (op == OP_RETURN_VALUE)
 		g->body->cur->returns = true;
 	if (ends_block(op))

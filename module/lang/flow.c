@@ -133,7 +133,7 @@ void ob_block_clean(struct block *b)
 	b->n = dest;
 }
 
-/* First thing to be done to a finished graph. */
+/* First thing to be done to a finished graph of more than one block. */
 bool ob_flow_normalize(struct gen *g)
 {
 	mark_ends(g);

@@ -428,7 +428,8 @@ enum scope_type { SCOPE_MODULE, SCOPE_FUNCTION, SCOPE_CLASS };
 /*
  * struct scope - the names of one block
  * @symbols: struct symbol by first appearance
- * @index: the same by address of the name, open addressing
+ * @index: the same by address of the name, once there are many; open
+ *	addressing
  * @params: parameter names in order of their slots
  * @comprehension: node kind of a comprehension's scope, else -1
  * @iter_target: visiting an iteration variable

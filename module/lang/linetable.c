@@ -83,7 +83,7 @@ static u8 *put_long(u8 *p, const struct loc *loc, int units, int delta)
 }
 
 /* One entry; @line is the last line written and becomes this one. */
-static u8 *put_entry(u8 *p, const struct loc *loc, int units, int *line)
+static inline u8 *put_entry(u8 *p, const struct loc *loc, int units, int *line)
 {
 	int delta = loc->line - *line, c = loc->col, e = loc->end_col;
 
@@ -115,11 +115,12 @@ void ob_linetable_put(struct unit *u, struct bytes *b, const struct loc *loc,
 		      int units, int *line)
 {
 	for (;;) {
-		if (b->cap - b->n < MAX_ENTRY && !bytes_grow(u, b, MAX_ENTRY))
+		if (unlikely(b->cap - b->n < MAX_ENTRY) &&
+		    !bytes_grow(u, b, MAX_ENTRY))
 			return;
 		b->n = put_entry(b->p + b->n, loc, min(units, MAX_UNITS),
 				 line) - b->p;
-		if (units <= MAX_UNITS)
+		if (likely(units <= MAX_UNITS))
 			return;
 		units -= MAX_UNITS;
 	}

@@ -16,16 +16,25 @@ static u32 hash_name(const void *p)
 	return h >> 32;
 }
 
+/* Scopes of so few names are looked through from the front. */
+#define SCOPE_FEW	8
+
 struct symbol *ob_scope_find(const struct scope *s,
 			     const struct ob_object *name)
 {
+	struct symbol *sym;
 	u32 i;
 
-	if (!s->index_cap)
+	if (!s->index_cap) {
+		for (i = 0; i < (u32)s->symbols.n; i++) {
+			sym = s->symbols.item[i];
+			if (sym->name == name)
+				return sym;
+		}
 		return NULL;
+	}
 	for (i = hash_name(name);; i++) {
-		struct symbol *sym = s->index[i & (s->index_cap - 1)];
-
+		sym = s->index[i & (s->index_cap - 1)];
 		if (!sym || sym->name == name)
 			return sym;
 	}
@@ -42,7 +51,7 @@ static void index_put(struct scope *s, struct symbol *sym)
 
 static bool index_grow(struct unit *u, struct scope *s)
 {
-	u32 cap = s->index_cap ? s->index_cap * 2 : 8;
+	u32 cap = s->index_cap ? s->index_cap * 2 : SCOPE_FEW * 4;
 	int i;
 
 	s->index = unit_alloc(u, cap * sizeof(s->index[0]));
@@ -51,7 +60,7 @@ static bool index_grow(struct unit *u, struct scope *s)
 		return false;
 	}
 	s->index_cap = cap;
-	for (i = 0; i < s->symbols.n; i++)
+	for (i = 0; i < s->symbols.n - 1; i++)
 		index_put(s, s->symbols.item[i]);
 	return true;
 }
@@ -64,12 +73,16 @@ struct symbol *ob_scope_add(struct unit *u, struct scope *s,
 
 	if (sym)
 		return sym;
-	if ((u32)s->symbols.n * 2 >= s->index_cap && !index_grow(u, s))
-		return NULL;
 	sym = unit_alloc(u, sizeof(*sym));
-	if (!sym || !ob_vec_push(u, &s->symbols, sym))
+	if (!sym)
 		return NULL;
 	sym->name = name;
+	if (!ob_vec_push(u, &s->symbols, sym))
+		return NULL;
+	if (s->symbols.n <= SCOPE_FEW)
+		return sym;
+	if ((u32)s->symbols.n * 2 > s->index_cap && !index_grow(u, s))
+		return NULL;
 	index_put(s, sym);
 	return sym;
 }

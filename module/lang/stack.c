@@ -122,16 +122,31 @@ static bool walk_init(struct gen *g, struct walk *w, struct block *entry)
 	return w->todo;
 }
 
+static int straight_depth(const struct block *b, int depth)
+{
+	int most = 0, i;
+
+	for (i = 0; i < b->n; i++) {
+		depth += stack_effect(&b->instr[i], false);
+		most = max(most, depth);
+		if (is_dead_end(b->instr[i].op))
+			break;
+	}
+	return most;
+}
+
 /* The deepest the stack can get; -1 when out of memory. */
 int ob_flow_depth(struct gen *g, struct block *entry)
 {
 	struct scope *s = g->body->scope;
+	int most = 0, start = s->generator || s->coroutine;
 	struct walk w;
-	int most = 0;
 
+	if (entry == g->body->blocks)
+		return straight_depth(entry, start);
 	if (!walk_init(g, &w, entry))
 		return -1;
-	reach(&w, entry, s->generator || s->coroutine ? 1 : 0);
+	reach(&w, entry, start);
 	while (w.n) {
 		struct block *b = w.todo[--w.n];
 

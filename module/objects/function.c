@@ -67,13 +67,30 @@ static int function_clear(struct ob_rt *rt, struct ob_object *o)
 	return 0;
 }
 
+/* As function_clear() does, but nobody can see the fields any more. */
+static void function_drop(struct ob_rt *rt, struct ob_function *fn)
+{
+	ob_xdecref(rt, fn->globals);
+	ob_xdecref(rt, fn->builtins);
+	ob_xdecref(rt, fn->module);
+	ob_xdecref(rt, fn->defaults);
+	ob_xdecref(rt, fn->kwdefaults);
+	ob_xdecref(rt, fn->doc);
+	ob_xdecref(rt, fn->dict);
+	ob_xdecref(rt, fn->closure);
+	ob_xdecref(rt, fn->annotations);
+	ob_xdecref(rt, fn->name);
+	ob_xdecref(rt, fn->qualname);
+	ob_xdecref(rt, fn->code);
+}
+
 static void function_dealloc(struct ob_rt *rt, struct ob_object *o)
 {
 	ob_untrack(o);
 	if (!ob_dealloc_begin(rt, o))
 		return;
 	ob_weakrefs_clear(rt, o);
-	function_clear(rt, o);
+	function_drop(rt, (struct ob_function *)o);
 	ob_obj_free(rt, o);
 	ob_dealloc_end(rt);
 }

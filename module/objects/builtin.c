@@ -2,7 +2,7 @@
 /*
  * builtin - functions written in C, bound or not, and calling anything
  */
-#include "objects_priv.h"
+#include "type_priv.h"
 
 /**
  * struct call - arguments of ob_call()
@@ -80,6 +80,10 @@ static struct ob_object *builtin_func_str(struct ob_rt *rt,
 			return ob_str_from_cstr(rt, def->name);
 		return ob_str_format(rt, "%U.%s", module, def->name);
 	}
+	if (ob_is(rt, callable, OB_T_METHOD_DESCR))
+		return ob_str_format(rt, "%N.%s",
+				     ((struct ob_descr *)callable)->owner,
+				     def->name);
 	if (!self)
 		return ob_str_from_cstr(rt, def->name);
 	if (ob_has_flag(self, OB_TF_TYPE_SUBCLASS))
@@ -272,6 +276,11 @@ static const struct ob_getset_def builtin_getset[] = {
 	{ }
 };
 
+static const struct ob_method_def builtin_methods[] = {
+	{ "__reduce__", ob_builtin_reduce, OB_METH_NOARGS },
+	{ }
+};
+
 const struct ob_type_def ob_builtin_type_def = {
 	.base = OB_T_OBJECT,
 	.type = {
@@ -286,5 +295,6 @@ const struct ob_type_def ob_builtin_type_def = {
 		.hash = builtin_hash,
 		.richcompare = builtin_richcompare,
 		.getset = builtin_getset,
+		.methods = builtin_methods,
 	},
 };

@@ -523,7 +523,7 @@ METHOD(reduce_ex)
 	if (ob_args_check(rt, "__reduce_ex__", nargs, 0, 1) ||
 	    (nargs && ob_str_arg_int(rt, args[0], &protocol)))
 		return NULL;
-	if (protocol < 3)
+	if (protocol < 3 || !ob_size(self))
 		return array_reduce(rt, self, NULL, 0, NULL);
 	return reduced(rt, self, ob_bytes_from(rt, to_bytearray(self)->start,
 					       ob_size(self)), NULL);

@@ -262,25 +262,12 @@ static struct ob_object *iter_hint(struct ob_rt *rt, struct ob_object *self,
 			       max_t(s64, ob_size(it->seq) - it->index, 0) : 0);
 }
 
-static struct ob_object *iter_setstate(struct ob_rt *rt,
-				       struct ob_object *self,
-				       struct ob_object *const *args,
-				       size_t nargs, struct ob_tuple *kwnames)
-{
-	struct ob_seq_iter *it = (struct ob_seq_iter *)self;
-	s64 index;
-
-	if (ob_arg_s64(rt, args[0], &index))
-		return NULL;
-	if (it->seq)
-		it->index = clamp_t(s64, index, 0, ob_size(it->seq));
-	return ob_newref(ob_none(rt));
-}
-
 static const struct ob_method_def iter_methods[] = {
 	{ "__length_hint__", iter_hint, OB_METH_NOARGS,
 	  "Private method returning an estimate of len(list(it))." },
-	{ "__setstate__", iter_setstate, OB_METH_O,
+	{ "__reduce__", ob_seq_iter_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ "__setstate__", ob_seq_iter_setstate, OB_METH_O,
 	  "Set state information for unpickling." },
 	{ }
 };

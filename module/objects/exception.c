@@ -105,6 +105,8 @@ static int exc_init(struct ob_rt *rt, struct ob_object *o)
 	} else if (ob_is_subtype(o->type, ob_type_of(rt, OB_T_ImportError))) {
 		if (n == 1)
 			ob_exc_set(rt, &own[0], args->item[0]);
+	} else if (ob_is_subtype(o->type, ob_type_of(rt, OB_T_OSError))) {
+		return ob_os_error_parse(rt, o);
 	}
 	return 0;
 }
@@ -177,9 +179,9 @@ static int exc_set_keywords(struct ob_rt *rt, struct ob_object *exc,
 	return 0;
 }
 
-static struct ob_object *exc_type_new(struct ob_rt *rt, struct ob_type *type,
-				      struct ob_object *const *args,
-				      size_t nargs, struct ob_tuple *kwnames)
+struct ob_object *ob_exc_type_new(struct ob_rt *rt, struct ob_type *type,
+				  struct ob_object *const *args, size_t nargs,
+				  struct ob_tuple *kwnames)
 {
 	struct ob_object *tuple = ob_tuple_from_array(rt, args, nargs);
 
@@ -253,7 +255,7 @@ static struct ob_object *exc_repr(struct ob_rt *rt, struct ob_object *o)
 	return ob_str_format(rt, "%T%R", o, args);
 }
 
-static struct ob_object *exc_str(struct ob_rt *rt, struct ob_object *o)
+struct ob_object *ob_exc_str(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_tuple *args = ((struct ob_exc *)o)->args;
 
@@ -274,7 +276,7 @@ static struct ob_object *key_error_str(struct ob_rt *rt, struct ob_object *o)
 
 	if (ob_size(args) == 1)
 		return ob_repr(rt, args->item[0]);
-	return exc_str(rt, o);
+	return ob_exc_str(rt, o);
 }
 
 static struct ob_object *syntax_error_str(struct ob_rt *rt,
@@ -302,7 +304,7 @@ static struct ob_object *import_error_str(struct ob_rt *rt,
 
 	if (e->msg && ob_is(rt, e->msg, OB_T_STR))
 		return ob_newref(e->msg);
-	return exc_str(rt, o);
+	return ob_exc_str(rt, o);
 }
 
 /* attributes */
@@ -442,37 +444,6 @@ static struct ob_object *exc_get_dict(struct ob_rt *rt, struct ob_object *o)
 	return exc->dict ? ob_newref(exc->dict) : NULL;
 }
 
-static void *exc_no_notes(struct ob_rt *rt, struct ob_object *o)
-{
-	struct ob_object *name = ob_str_intern_c(rt, "__notes__");
-
-	if (!name)
-		return NULL;
-	ob_attribute_error(rt, o, name);
-	ob_decref(rt, name);
-	return NULL;
-}
-
-static struct ob_object *exc_get_notes(struct ob_rt *rt, struct ob_object *o)
-{
-	struct ob_exc *exc = (struct ob_exc *)o;
-
-	return exc->notes ? ob_newref(exc->notes) : exc_no_notes(rt, o);
-}
-
-static int exc_set_notes(struct ob_rt *rt, struct ob_object *o,
-			 struct ob_object *value)
-{
-	struct ob_exc *exc = (struct ob_exc *)o;
-
-	if (!value && !exc->notes) {
-		exc_no_notes(rt, o);
-		return -1;
-	}
-	ob_exc_set(rt, &exc->notes, value);
-	return 0;
-}
-
 static const struct ob_getset_def exc_getset[] = {
 	{ "args", exc_get_args, exc_set_args },
 	{ "__traceback__", exc_get_traceback, exc_set_traceback },
@@ -480,7 +451,6 @@ static const struct ob_getset_def exc_getset[] = {
 	{ "__cause__", exc_get_cause, exc_set_cause },
 	{ "__suppress_context__", exc_get_suppress, exc_set_suppress },
 	{ "__dict__", exc_get_dict },
-	{ "__notes__", exc_get_notes, exc_set_notes },
 	{ }
 };
 
@@ -499,28 +469,68 @@ static struct ob_object *exc_add_note(struct ob_rt *rt, struct ob_object *self,
 				      struct ob_object *const *args,
 				      size_t nargs, struct ob_tuple *kwnames)
 {
-	struct ob_exc *exc = (struct ob_exc *)self;
+	struct ob_object *notes;
+	int err = 0;
 
 	if (!ob_is_str(args[0]))
 		return ob_raise(rt, OB_T_TypeError,
 				"note must be a str, not '%T'", args[0]);
-	if (!exc->notes) {
-		exc->notes = ob_list_new(rt, 0);
-		if (!exc->notes)
-			return NULL;
-	}
-	if (!ob_is_list(exc->notes))
-		return ob_raise(rt, OB_T_TypeError,
-				"Cannot add note: __notes__ is not a list");
-	if (ob_list_append(rt, exc->notes, args[0]))
+	if (ob_getattr_opt(rt, self, ob_name(rt, OB_N_notes), &notes) < 0)
 		return NULL;
-	return ob_newref(ob_none(rt));
+	if (!notes) {
+		notes = ob_list_new(rt, 0);
+		if (!notes)
+			return NULL;
+		err = ob_setattr(rt, self, ob_name(rt, OB_N_notes), notes);
+	}
+	if (!err && !ob_is_list(notes)) {
+		ob_raise(rt, OB_T_TypeError,
+			 "Cannot add note: __notes__ is not a list");
+		err = -1;
+	}
+	if (!err)
+		err = ob_list_append(rt, notes, args[0]);
+	ob_decref(rt, notes);
+	return ob_none_or_null(rt, err);
+}
+
+/* (type, args), and what was set on it if there is something. */
+static struct ob_object *exc_reduce(OB_FN_ARGS)
+{
+	struct ob_exc *exc = (struct ob_exc *)self;
+
+	if (exc->dict)
+		return ob_tuple_pack(rt, 3, self->type, exc->args, exc->dict);
+	return ob_tuple_pack(rt, 2, self->type, exc->args);
+}
+
+static struct ob_object *exc_setstate(OB_FN_ARGS)
+{
+	struct ob_object *key, *value;
+	s64 at = 0;
+	int err = 0;
+
+	if (args[0] == ob_none(rt))
+		return ob_newref(args[0]);
+	if (!ob_is_dict(args[0]))
+		return ob_raise(rt, OB_T_TypeError,
+				"state is not a dictionary");
+	while (!err && ob_dict_next(args[0], &at, &key, &value)) {
+		ob_incref(key);
+		ob_incref(value);
+		err = ob_setattr(rt, self, key, value);
+		ob_decref(rt, value);
+		ob_decref(rt, key);
+	}
+	return ob_none_or_null(rt, err);
 }
 
 static const struct ob_method_def exc_methods[] = {
 	{ "with_traceback", exc_with_traceback, OB_METH_O,
 	  "Set self.__traceback__ and return self." },
 	{ "add_note", exc_add_note, OB_METH_O, "Add a note to the exception." },
+	{ "__reduce__", exc_reduce, OB_METH_NOARGS },
+	{ "__setstate__", exc_setstate, OB_METH_O },
 	{ }
 };
 

@@ -7,7 +7,7 @@
  */
 EXC_OWN(BaseException, OBJECT, sizeof(struct ob_exc),
 	.dealloc = exc_dealloc, .traverse = exc_traverse, .clear = exc_clear,
-	.repr = exc_repr, .str = exc_str, .new = exc_type_new,
+	.repr = exc_repr, .str = ob_exc_str, .new = ob_exc_type_new,
 	.init = exc_type_init,
 	.dictoffset = offsetof(struct ob_exc, dict), .getset = exc_getset,
 	.methods = exc_methods);
@@ -34,7 +34,24 @@ EXC(MemoryError, Exception);
 EXC_OWN(NameError, Exception, sizeof(struct ob_name_error),
 	.getset = nameerr_getset);
 EXC(UnboundLocalError, NameError);
-EXC_OWN(OSError, Exception, 112);
+EXC_OWN(OSError, Exception, 112, .str = ob_os_error_str,
+	.new = ob_os_error_type_new, .init = ob_os_error_type_init,
+	.getset = ob_os_error_getset, .methods = ob_os_error_methods);
+EXC(BlockingIOError, OSError);
+EXC(ChildProcessError, OSError);
+EXC(ConnectionError, OSError);
+EXC(BrokenPipeError, ConnectionError);
+EXC(ConnectionAbortedError, ConnectionError);
+EXC(ConnectionRefusedError, ConnectionError);
+EXC(ConnectionResetError, ConnectionError);
+EXC(FileExistsError, OSError);
+EXC(FileNotFoundError, OSError);
+EXC(InterruptedError, OSError);
+EXC(IsADirectoryError, OSError);
+EXC(NotADirectoryError, OSError);
+EXC(PermissionError, OSError);
+EXC(ProcessLookupError, OSError);
+EXC(TimeoutError, OSError);
 EXC(ReferenceError, Exception);
 EXC(RuntimeError, Exception);
 EXC(NotImplementedError, RuntimeError);

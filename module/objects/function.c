@@ -477,6 +477,11 @@ static const struct ob_getset_def method_getset[] = {
 	{ }
 };
 
+static const struct ob_method_def method_methods[] = {
+	{ "__reduce__", ob_method_reduce, OB_METH_NOARGS },
+	{ }
+};
+
 const struct ob_type_def ob_method_type_def = {
 	.base = OB_T_OBJECT,
 	.type = {
@@ -493,6 +498,7 @@ const struct ob_type_def ob_method_type_def = {
 		.new = method_new,
 		.call = method_call,
 		.getset = method_getset,
+		.methods = method_methods,
 		.weaklistoffset = offsetof(struct ob_method, weakreflist),
 	},
 };

@@ -77,12 +77,20 @@ static struct ob_object *reverse_hint(struct ob_rt *rt, struct ob_object *self,
 static const struct ob_method_def forward_methods[] = {
 	{ "__length_hint__", forward_hint, OB_METH_NOARGS,
 	  "Private method returning an estimate of len(list(it))." },
+	{ "__reduce__", ob_seq_iter_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ "__setstate__", ob_seq_iter_setstate, OB_METH_O,
+	  "Set state information for unpickling." },
 	{ }
 };
 
 static const struct ob_method_def reverse_methods[] = {
 	{ "__length_hint__", reverse_hint, OB_METH_NOARGS,
 	  "Private method returning an estimate of len(list(it))." },
+	{ "__reduce__", ob_seq_iter_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ "__setstate__", ob_seq_iter_setstate, OB_METH_O,
+	  "Set state information for unpickling." },
 	{ }
 };
 

@@ -83,21 +83,87 @@ static struct ob_object *mappingproxy_richcompare(struct ob_rt *rt,
 	return ob_compare(rt, proxied(a), b, op);
 }
 
-/* Everything else that can be asked of a dict is asked of the dict. */
-static struct ob_object *mappingproxy_getattro(struct ob_rt *rt,
-					       struct ob_object *o,
-					       struct ob_object *name)
+/* The dict's method of that name, called with the same arguments. */
+static struct ob_object *ask(struct ob_rt *rt, struct ob_object *self,
+			     const char *name, struct ob_object *const *args,
+			     size_t nargs)
 {
-	static const char *const shared[] = {
-		"get", "keys", "values", "items", "copy",
-	};
-	size_t i;
+	struct ob_object *text = ob_str_from_cstr(rt, name), *fn, *res = NULL;
 
-	for (i = 0; i < ARRAY_SIZE(shared); i++)
-		if (ob_str_equal_c(name, shared[i]))
-			return ob_getattr(rt, proxied(o), name);
-	return ob_generic_getattr(rt, o, name);
+	fn = text ? ob_getattr(rt, proxied(self), text) : NULL;
+	if (fn)
+		res = ob_call(rt, fn, args, nargs, NULL);
+	ob_xdecref(rt, fn);
+	ob_xdecref(rt, text);
+	return res;
 }
+
+static struct ob_object *proxy_get(OB_FN_ARGS)
+{
+	struct ob_object *both[] = { NULL, ob_none(rt) };
+
+	if (ob_args_check(rt, "get", nargs, 1, 2))
+		return NULL;
+	both[0] = args[0];
+	if (nargs == 2)
+		both[1] = args[1];
+	return ask(rt, self, "get", both, 2);
+}
+
+#define ASK(name)							\
+static struct ob_object *proxy_##name(OB_FN_ARGS)			\
+{									\
+	return ask(rt, self, #name, args, nargs);			\
+}
+
+ASK(keys)
+ASK(values)
+ASK(items)
+ASK(copy)
+ASK(__reversed__)
+
+static struct ob_object *proxy_binop(struct ob_rt *rt, enum ob_binop op,
+				     struct ob_object *a, struct ob_object *b)
+{
+	if (ob_is(rt, a, OB_T_MAPPINGPROXY))
+		a = proxied(a);
+	if (ob_is(rt, b, OB_T_MAPPINGPROXY))
+		b = proxied(b);
+	return ob_binary(rt, a, b, op);
+}
+
+static struct ob_object *proxy_inplace(struct ob_rt *rt, enum ob_binop op,
+				       struct ob_object *a,
+				       struct ob_object *b)
+{
+	return ob_raise(rt, OB_T_TypeError,
+			"'|=' is not supported by %T; use '|' instead", a);
+}
+
+static const struct ob_method_def proxy_methods[] = {
+	{ "get", proxy_get, OB_METH_FAST,
+	  "Return the value for key if key is in the mapping, else default." },
+	{ "keys", proxy_keys, OB_METH_NOARGS,
+	  "D.keys() -> a set-like object providing a view on D's keys" },
+	{ "values", proxy_values, OB_METH_NOARGS,
+	  "D.values() -> an object providing a view on D's values" },
+	{ "items", proxy_items, OB_METH_NOARGS,
+	  "D.items() -> a set-like object providing a view on D's items" },
+	{ "copy", proxy_copy, OB_METH_NOARGS,
+	  "D.copy() -> a shallow copy of D" },
+	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
+	  "See PEP 585" },
+	{ "__reversed__", proxy___reversed__, OB_METH_NOARGS,
+	  "D.__reversed__() -> reverse iterator" },
+	{ }
+};
+
+static const struct ob_number_slots proxy_number = {
+	.binop = proxy_binop,
+	.binops = BIT(OB_OR),
+	.inplace = proxy_inplace,
+	.inplaces = BIT(OB_OR),
+};
 
 static const struct ob_mapping_slots mappingproxy_mapping = {
 	.length = mappingproxy_length,
@@ -138,7 +204,8 @@ const struct ob_type_def ob_mappingproxy_type_def = {
 		.traverse = mappingproxy_traverse,
 		.repr = mappingproxy_repr,
 		.str = mappingproxy_str,
-		.getattro = mappingproxy_getattro,
+		.methods = proxy_methods,
+		.number = &proxy_number,
 		.iter = mappingproxy_iter,
 		.hash = ob_hash_unhashable,
 		.richcompare = mappingproxy_richcompare,

@@ -231,4 +231,44 @@ struct ob_object *ob_gen_get_code(struct ob_rt *rt, struct ob_object *o);
 void ob_exc_set(struct ob_rt *rt, struct ob_object **field,
 		struct ob_object *value);
 
+/* reduce.c */
+
+/*
+ * ob_reduced() - (fn, (arg,)): how __reduce__() says what would make a copy
+ * @fn: borrowed
+ * @arg: borrowed
+ */
+static inline struct ob_object *ob_reduced(struct ob_rt *rt,
+					   struct ob_object *fn,
+					   struct ob_object *arg)
+{
+	struct ob_object *args, *res;
+
+	ob_incref(fn);
+	args = ob_tuple_pack(rt, 1, arg);
+	res = args ? ob_tuple_pack(rt, 2, fn, args) : NULL;
+	ob_xdecref(rt, args);
+	ob_decref(rt, fn);
+	return res;
+}
+
+/**
+ * ob_object_state() - what __getstate__() says; new reference
+ * @required: the state must be all there is to @o
+ */
+struct ob_object *ob_object_state(struct ob_rt *rt, struct ob_object *o,
+				  bool required);
+/** ob_reduced_to() - (type of @o, (a, b, c)) */
+struct ob_object *ob_reduced_to(struct ob_rt *rt, struct ob_object *o,
+				struct ob_object *a, struct ob_object *b,
+				struct ob_object *c);
+
+/* iter_reduce.c */
+
+struct ob_object *ob_seq_iter_reduce(OB_FN_ARGS);
+struct ob_object *ob_seq_iter_setstate(OB_FN_ARGS);
+struct ob_object *ob_builtin_reduce(OB_FN_ARGS);
+struct ob_object *ob_method_reduce(OB_FN_ARGS);
+struct ob_object *ob_singleton_reduce(OB_FN_ARGS);
+
 #endif /* _OBHEAP_OBJECTS_PRIV_H */

@@ -250,7 +250,15 @@ static const struct ob_mapping_slots range_mapping = {
 	.subscript = ob_range_subscript,
 };
 
+static struct ob_object *range_reduce(OB_FN_ARGS)
+{
+	struct ob_range *r = ob_range_of(self);
+
+	return ob_reduced_to(rt, self, r->start, r->stop, r->step);
+}
+
 static const struct ob_method_def range_methods[] = {
+	{ "__reduce__", range_reduce, OB_METH_NOARGS },
 	{ "__reversed__", ob_range_reversed, OB_METH_NOARGS,
 	  "Return a reverse iterator." },
 	{ "count", ob_range_count, OB_METH_O,

@@ -89,6 +89,10 @@ static struct ob_object *reversed_hint(struct ob_rt *rt,
 static const struct ob_method_def reversed_methods[] = {
 	{ "__length_hint__", reversed_hint, OB_METH_NOARGS,
 	  "Private method returning an estimate of len(list(it))." },
+	{ "__reduce__", ob_seq_iter_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ "__setstate__", ob_seq_iter_setstate, OB_METH_O,
+	  "Set state information for unpickling." },
 	{ }
 };
 

@@ -185,7 +185,7 @@ METHOD(issuperset)
 METHOD(reduce)
 {
 	struct ob_object *list = ob_list_from_iterable(rt, self);
-	struct ob_object *pair, *res;
+	struct ob_object *pair, *state, *res = NULL;
 
 	if (!list)
 		return NULL;
@@ -193,8 +193,11 @@ METHOD(reduce)
 	ob_decref(rt, list);
 	if (!pair)
 		return NULL;
-	res = ob_tuple_pack(rt, 3, to_tuple(pair)->item[0],
-			    to_tuple(pair)->item[1], ob_none(rt));
+	state = ob_object_state(rt, self, false);
+	if (state)
+		res = ob_tuple_pack(rt, 3, to_tuple(pair)->item[0],
+				    to_tuple(pair)->item[1], state);
+	ob_xdecref(rt, state);
 	ob_decref(rt, pair);
 	return res;
 }

@@ -102,27 +102,6 @@ struct ob_object *ob_set_xor(struct ob_rt *rt, struct ob_object *a,
 
 extern const struct ob_method_def ob_set_methods[], ob_frozenset_methods[];
 
-/* results of __reduce__ */
-
-/*
- * ob_reduced() - (fn, (arg,)): how __reduce__() says what would make a copy
- * @fn: borrowed
- * @arg: borrowed
- */
-static inline struct ob_object *ob_reduced(struct ob_rt *rt,
-					   struct ob_object *fn,
-					   struct ob_object *arg)
-{
-	struct ob_object *args, *res;
-
-	ob_incref(fn);
-	args = ob_tuple_pack(rt, 1, arg);
-	res = args ? ob_tuple_pack(rt, 2, fn, args) : NULL;
-	ob_xdecref(rt, args);
-	ob_decref(rt, fn);
-	return res;
-}
-
 /* set_iter.c */
 
 struct ob_object *ob_set_iter(struct ob_rt *rt, struct ob_object *o);

@@ -70,6 +70,11 @@ const struct ob_type_def ob_none_type_def = {
 	},
 };
 
+static const struct ob_method_def reduce_methods[] = {
+	{ "__reduce__", ob_singleton_reduce, OB_METH_NOARGS },
+	{ }
+};
+
 const struct ob_type_def ob_notimplemented_type_def = {
 	.base = OB_T_OBJECT,
 	.type = {
@@ -77,6 +82,7 @@ const struct ob_type_def ob_notimplemented_type_def = {
 		.basicsize = sizeof(struct ob_object),
 		.dealloc = singleton_dealloc,
 		.repr = notimplemented_repr,
+		.methods = reduce_methods,
 		.new = singleton_new,
 	},
 };
@@ -88,6 +94,7 @@ const struct ob_type_def ob_ellipsis_type_def = {
 		.basicsize = sizeof(struct ob_object),
 		.dealloc = singleton_dealloc,
 		.repr = ellipsis_repr,
+		.methods = reduce_methods,
 		.new = singleton_new,
 	},
 };

@@ -353,7 +353,16 @@ static const struct ob_getset_def slice_getset[] = {
 	{ }
 };
 
+static struct ob_object *slice_reduce(OB_FN_ARGS)
+{
+	struct ob_slice *s = to_slice(self);
+
+	return ob_reduced_to(rt, self, s->start, s->stop, s->step);
+}
+
 static const struct ob_method_def slice_methods[] = {
+	{ "__reduce__", slice_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
 	{ "indices", slice_indices, OB_METH_O,
 	  "S.indices(len) -> (start, stop, stride)" },
 	{ }

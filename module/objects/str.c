@@ -275,7 +275,17 @@ static const struct ob_mapping_slots str_mapping = {
 
 #define METHOD(m, how)	{ .name = #m, .fn = ob_str_m_##m, .flags = (how) }
 
+static struct ob_object *str_getnewargs(OB_FN_ARGS)
+{
+	struct ob_object *copy = ob_str_slice(rt, self, 0, ob_str_len(self));
+	struct ob_object *res = copy ? ob_tuple_pack(rt, 1, copy) : NULL;
+
+	ob_xdecref(rt, copy);
+	return res;
+}
+
 static const struct ob_method_def str_methods[] = {
+	{ "__getnewargs__", str_getnewargs, OB_METH_NOARGS },
 	METHOD(replace, OB_METH_FAST),
 	METHOD(split, OB_METH_KW),
 	METHOD(rsplit, OB_METH_KW),

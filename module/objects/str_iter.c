@@ -5,6 +5,7 @@
  * CPython 3.11 has one iterator type for ASCII text and one for the rest; a
  * program sees which one it got, so both are here.
  */
+#include "objects_priv.h"
 #include "str_priv.h"
 
 struct ob_object *ob_str_iter(struct ob_rt *rt, struct ob_object *o)
@@ -72,25 +73,13 @@ static struct ob_object *iter_length_hint(struct ob_rt *rt,
 			       ob_str_len(it->seq) - it->index : 0);
 }
 
-static struct ob_object *iter_setstate(struct ob_rt *rt,
-				       struct ob_object *self,
-				       struct ob_object *const *args,
-				       size_t nargs, struct ob_tuple *kwnames)
-{
-	struct ob_seq_iter *it = (struct ob_seq_iter *)self;
-	s64 index;
-
-	if (ob_str_arg_s64(rt, args[0], &index))
-		return NULL;
-	if (it->seq)
-		it->index = clamp_t(s64, index, 0, ob_str_len(it->seq));
-	return ob_newref(ob_none(rt));
-}
-
 static const struct ob_method_def iter_methods[] = {
 	{ .name = "__length_hint__", .fn = iter_length_hint,
 	  .flags = OB_METH_NOARGS },
-	{ .name = "__setstate__", .fn = iter_setstate, .flags = OB_METH_O },
+	{ "__reduce__", ob_seq_iter_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ "__setstate__", ob_seq_iter_setstate, OB_METH_O,
+	  "Set state information for unpickling." },
 	{ }
 };
 

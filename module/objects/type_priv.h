@@ -293,4 +293,10 @@ static inline const struct ob_slot_def *ob_wrapper_def(const void *o)
 	return ((const struct ob_descr *)o)->def;
 }
 
+/* reduce.c */
+
+struct ob_object *ob_object_reduce(OB_FN_ARGS);
+struct ob_object *ob_object_reduce_ex(OB_FN_ARGS);
+struct ob_object *ob_object_getstate(OB_FN_ARGS);
+
 #endif /* _OBHEAP_TYPE_PRIV_H */

@@ -229,19 +229,38 @@ static int write_note(struct ob_strbuf *b, struct ob_object *note)
 	return write_object(b, text) || ob_strbuf_char(b, '\n') ? -1 : 0;
 }
 
-static int write_notes(struct ob_strbuf *b, struct ob_object *notes)
+static int write_notes(struct ob_strbuf *b, struct ob_object *exc)
 {
+	struct ob_object *name = ob_str_intern_c(b->rt, "__notes__");
+	struct ob_object *notes, *list;
+	int err;
 	s64 i;
 
-	if (!notes)
-		return 0;
-	if (!ob_is(b->rt, notes, OB_T_LIST))
-		return write_object(b, ob_repr(b->rt, notes)) ||
-		       ob_strbuf_char(b, '\n') ? -1 : 0;
-	for (i = 0; i < ob_size(notes); i++)
-		if (write_note(b, ((struct ob_list *)notes)->item[i]))
+	if (!name)
+		return -1;
+	notes = ob_getattr(b->rt, exc, name);
+	ob_decref(b->rt, name);
+	if (!notes) {
+		if (!ob_raised_is(b->rt, OB_T_AttributeError))
 			return -1;
-	return 0;
+		ob_clear_exc(b->rt);
+		return 0;
+	}
+	if (!notes->type->sequence || !notes->type->sequence->item) {
+		err = write_object(b, ob_repr(b->rt, notes)) ||
+		      ob_strbuf_char(b, '\n') ? -1 : 0;
+		ob_decref(b->rt, notes);
+		return err;
+	}
+	list = ob_list_from_iterable(b->rt, notes);
+	ob_decref(b->rt, notes);
+	if (!list)
+		return -1;
+	err = 0;
+	for (i = 0; !err && i < ob_size(list); i++)
+		err = write_note(b, ((struct ob_list *)list)->item[i]);
+	ob_decref(b->rt, list);
+	return err;
 }
 
 static int write_exception(struct ob_strbuf *b, struct ob_object *exc)
@@ -259,7 +278,7 @@ static int write_exception(struct ob_strbuf *b, struct ob_object *exc)
 		return -1;
 	if (write_message(b, exc, syntax))
 		return -1;
-	return write_notes(b, e->notes);
+	return write_notes(b, exc);
 }
 
 /* What is printed before @exc, or NULL; @cause: how they are connected. */

@@ -2,6 +2,8 @@
 """Copies of objects, shallow and deep."""
 
 import types
+import weakref
+from copyreg import dispatch_table
 
 __all__ = ["Error", "copy", "deepcopy"]
 
@@ -14,10 +16,12 @@ error = Error
 
 _ATOMIC = (type(None), int, float, bool, complex, str, tuple, bytes, frozenset,
            type, range, slice, property, types.BuiltinFunctionType,
-           type(Ellipsis), type(NotImplemented), types.FunctionType)
+           type(Ellipsis), type(NotImplemented), types.FunctionType,
+           weakref.ref)
 _DEEP_ATOMIC = (type(None), type(Ellipsis), type(NotImplemented), int, float,
                 bool, complex, bytes, str, types.CodeType, type, range,
-                types.BuiltinFunctionType, types.FunctionType, property)
+                types.BuiltinFunctionType, types.FunctionType, property,
+                weakref.ref)
 
 
 def copy(x):
@@ -38,57 +42,18 @@ def copy(x):
     return _reconstruct(x, None, *rv)
 
 
-def _defined(cls, name):
-    """Does a class, or a base but object, define it?"""
-    for base in cls.__mro__:
-        if base is not object and name in base.__dict__:
-            return True
-    return False
-
-
-def _state(x, cls):
-    """__dict__ and slots of an object, as __getstate__() gives them."""
-    if _defined(cls, "__getstate__"):
-        return x.__getstate__()
-    state = getattr(x, "__dict__", None) or None
-    slots = {}
-    for base in cls.__mro__:
-        names = base.__dict__.get("__slots__", ())
-        for name in [names] if isinstance(names, str) else names:
-            if name in ("__dict__", "__weakref__"):
-                continue
-            if name[:2] == "__" and name[-2:] != "__":
-                name = "_%s%s" % (base.__name__.lstrip("_"), name)
-            if hasattr(x, name):
-                slots[name] = getattr(x, name)
-    return (state, slots) if slots else state
-
-
-def _new(cls, *args, **kwargs):
-    return cls.__new__(cls, *args, **kwargs)
-
-
 def _reduce(x, cls):
-    if _defined(cls, "__reduce_ex__"):
-        return x.__reduce_ex__(4)
-    if _defined(cls, "__reduce__"):
-        return x.__reduce__()
-    if not cls.__flags__ & 512 and cls is not object:
-        raise TypeError("cannot pickle %r object" % cls.__name__)
-    args = ()
-    if _defined(cls, "__getnewargs__"):
-        args = x.__getnewargs__()
-    else:
-        for base in (int, float, complex, str, bytes, tuple):
-            if isinstance(x, base):
-                args = (base(x),)
-                break
-        else:
-            if isinstance(x, (set, frozenset, bytearray)):
-                args = (x.__class__.__mro__[-2](x),)
-    return (_new, (cls,) + args, _state(x, cls),
-            iter(x) if isinstance(x, list) else None,
-            iter(x.items()) if isinstance(x, dict) else None)
+    """What an object, or who knows about its class, says would make it."""
+    reductor = dispatch_table.get(cls)
+    if reductor is not None:
+        return reductor(x)
+    reductor = getattr(x, "__reduce_ex__", None)
+    if reductor is not None:
+        return reductor(4)
+    reductor = getattr(x, "__reduce__", None)
+    if reductor:
+        return reductor()
+    raise Error("un(deep)copyable object of type %s" % cls)
 
 
 def deepcopy(x, memo=None, _nil=[]):
@@ -159,12 +124,6 @@ _dispatch = {
     list: _deepcopy_list,
     tuple: _deepcopy_tuple,
     dict: _deepcopy_dict,
-    set: lambda x, memo: {deepcopy(a, memo) for a in x},
-    frozenset: lambda x, memo: frozenset([deepcopy(a, memo) for a in x]),
-    bytearray: lambda x, memo: x.copy(),
-    slice: lambda x, memo: slice(deepcopy(x.start, memo),
-                                 deepcopy(x.stop, memo),
-                                 deepcopy(x.step, memo)),
     types.MethodType: _deepcopy_method,
 }
 

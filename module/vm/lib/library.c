@@ -22,6 +22,7 @@ LIB_TEXT(collections);
 LIB_TEXT(collections_abc);
 LIB_TEXT(contextlib);
 LIB_TEXT(copy);
+LIB_TEXT(copyreg);
 LIB_TEXT(dataclasses);
 LIB_TEXT(dis);
 LIB_TEXT(heapq);
@@ -46,6 +47,7 @@ static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("collections.abc", collections_abc, NULL),
 	LIB_PYTHON("contextlib", contextlib, NULL),
 	LIB_PYTHON("copy", copy, NULL),
+	LIB_PYTHON("copyreg", copyreg, NULL),
 	LIB_PYTHON("dataclasses", dataclasses, NULL),
 	LIB_PYTHON("dis", dis, NULL),
 	LIB_PYTHON("heapq", heapq, NULL),

@@ -549,6 +549,57 @@ static void stacks_end_somewhere(struct kunit *test)
 	ob_stacks_free(NULL);
 }
 
+/**
+ * struct nap - a function that parks in the middle of a recursion
+ * @stacks: the further stacks
+ * @depth: calls so far
+ * @naps: times it has parked
+ * @errands: calls that its task made for it
+ */
+struct nap {
+	struct ob_stacks *stacks;
+	int depth;
+	int naps;
+	int errands;
+};
+
+static void nap_errand(void *arg)
+{
+	((struct nap *)arg)->errands++;
+}
+
+static void nap(void *arg)
+{
+	struct nap *n = arg;
+
+	n->naps++;
+	ob_stacks_park(n->stacks);
+	ob_stacks_on_task(n->stacks, nap_errand, n);
+	if (++n->depth < 5)
+		ob_stacks_call(&n->stacks, nap, n);
+	n->naps++;
+	ob_stacks_park(n->stacks);
+}
+
+static void stacks_can_be_parked(struct kunit *test)
+{
+	struct nap n = { };
+	int i;
+
+	KUNIT_EXPECT_FALSE(test, ob_stacks_used(n.stacks));
+	KUNIT_ASSERT_EQ(test, ob_stacks_start(&n.stacks, nap, &n), 1);
+	for (i = 1; i < 10; i++) {
+		KUNIT_EXPECT_TRUE(test, ob_stacks_used(n.stacks));
+		KUNIT_EXPECT_EQ(test, n.naps, i);
+		KUNIT_EXPECT_EQ(test, n.errands, min(i - 1, 5));
+		KUNIT_EXPECT_EQ(test, ob_stacks_resume(n.stacks), 1);
+	}
+	KUNIT_EXPECT_EQ(test, ob_stacks_resume(n.stacks), 0);
+	KUNIT_EXPECT_EQ(test, n.naps, 10);
+	KUNIT_EXPECT_FALSE(test, ob_stacks_used(n.stacks));
+	ob_stacks_free(n.stacks);
+}
+
 static void count_call(void *arg)
 {
 	++*(int *)arg;
@@ -565,6 +616,7 @@ static void errand_without_stacks_is_a_call(struct kunit *test)
 static struct kunit_case platform_cases[] = {
 	KUNIT_CASE(stacks_follow_each_other),
 	KUNIT_CASE_SLOW(stacks_end_somewhere),
+	KUNIT_CASE(stacks_can_be_parked),
 	KUNIT_CASE(errand_without_stacks_is_a_call),
 	KUNIT_CASE(arith_matches_hardware),
 	KUNIT_CASE(arith_is_symmetric),

@@ -188,6 +188,38 @@ struct ob_stacks;
 int ob_stacks_call(struct ob_stacks **stacks, void (*fn)(void *arg), void *arg);
 
 /**
+ * ob_stacks_start() - run a function that can be parked
+ * @stacks: the program's further stacks, none of them in use
+ * @fn: the function; it runs on the first further stack from its start
+ * @arg: its argument, which outlives the call if it parks
+ *
+ * Return: 0 when @fn has returned, 1 when it is parked; -ENOMEM, and @fn was
+ * not called.
+ */
+int ob_stacks_start(struct ob_stacks **stacks, void (*fn)(void *arg),
+		    void *arg);
+
+/**
+ * ob_stacks_resume() - let a parked function go on
+ * @stacks: its stacks; it is the caller's program from now on
+ *
+ * Return: as ob_stacks_start(); never an error.
+ */
+int ob_stacks_resume(struct ob_stacks *stacks);
+
+/**
+ * ob_stacks_park() - have ob_stacks_start() or ob_stacks_resume() return
+ * @stacks: the stacks the caller runs on
+ *
+ * Nothing may be held that concerns other tasks. Returns when the program is
+ * resumed, perhaps by another task.
+ */
+void ob_stacks_park(struct ob_stacks *stacks);
+
+/** ob_stacks_used() - is there something on them? */
+bool ob_stacks_used(const struct ob_stacks *stacks);
+
+/**
  * ob_stacks_on_task() - run a function on the stack of the program's task
  * @stacks: the program's further stacks or NULL
  * @fn: the function; it must be content with OB_STACK_RESERVE bytes of stack

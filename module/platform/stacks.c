@@ -9,6 +9,10 @@
  * use runs. They wait in TASK_IDLE: the task may be there as long as its
  * program runs, which is no sign of trouble, and signals are looked for by the
  * program wherever it runs.
+ *
+ * A program that runs on further stacks from its start can be parked: its
+ * threads wait where they are, and the task goes its way. Whoever resumes it is
+ * its task from then on.
  */
 #include "stacks.h"
 
@@ -46,11 +50,12 @@ struct ob_errand {
 
 /**
  * struct ob_stacks - the chain
- * @task: whose program it is, while stacks are in use
+ * @task: whose program it is, while stacks are in use and not parked
  * @memcg: what the memory of the program is charged to, with a reference
  * @used: stacks in use; the last of them runs
+ * @parked: the last of them waits to be resumed
  * @errand: what @task is asked to do, or NULL
- * @errand_wait: who asked waits here
+ * @errand_wait: who asked waits here, and who is parked
  * @stack: the stacks, those without a thread at the end
  *
  * Every field is touched only by whoever runs, and the hand-over orders it.
@@ -59,6 +64,7 @@ struct ob_stacks {
 	struct task_struct *task;
 	struct mem_cgroup *memcg;
 	u32 used;
+	bool parked;
 	struct ob_errand *errand;
 	wait_queue_head_t errand_wait;
 	struct ob_stack stack[OB_STACKS_MAX];
@@ -80,6 +86,12 @@ static struct ob_errand *stacks_errand(const struct ob_stacks *stacks)
 {
 	/* Pairs with who asks: the errand is filled in. */
 	return smp_load_acquire(&stacks->errand);
+}
+
+static bool stacks_parked(const struct ob_stacks *stacks)
+{
+	/* Pairs with the other side: the program's when set, the task's else. */
+	return smp_load_acquire(&stacks->parked);
 }
 
 static int stack_thread(void *data)
@@ -140,17 +152,22 @@ static int stack_start(struct ob_stacks *stacks, struct ob_stack *stack)
 	return 0;
 }
 
-/* The task waits for its first further stack and runs errands meanwhile. */
-static void stacks_wait(struct ob_stacks *stacks, struct ob_stack *first)
+/*
+ * The task waits for its first further stack and runs errands meanwhile.
+ * Return: 0 when the stack is done, 1 when the program is parked.
+ */
+static int stacks_wait(struct ob_stacks *stacks)
 {
+	struct ob_stack *first = stacks->stack;
+
 	for (;;) {
 		struct ob_errand *errand;
 
-		wait_event_idle(first->wait,
-				stacks_errand(stacks) || !stack_busy(first));
+		wait_event_idle(first->wait, stacks_errand(stacks) ||
+				stacks_parked(stacks) || !stack_busy(first));
 		errand = stacks->errand;
 		if (!errand)
-			return;
+			return stack_busy(first);
 		errand->fn(errand->arg);
 		stacks->errand = NULL;
 		/* Pairs with who asked; @errand is gone once it looks. */
@@ -159,11 +176,10 @@ static void stacks_wait(struct ob_stacks *stacks, struct ob_stack *first)
 	}
 }
 
-int ob_stacks_call(struct ob_stacks **pstacks, void (*fn)(void *arg), void *arg)
+/* The next stack, with a thread behind it. */
+static int stacks_next(struct ob_stacks **pstacks, struct ob_stack **next)
 {
 	struct ob_stacks *stacks = *pstacks;
-	struct ob_stack *stack;
-	int err;
 
 	if (!stacks) {
 		stacks = stacks_new();
@@ -177,19 +193,31 @@ int ob_stacks_call(struct ob_stacks **pstacks, void (*fn)(void *arg), void *arg)
 	if (stacks->used == OB_STACKS_MAX ||
 	    (stacks->used && stacks->stack[stacks->used - 1].thread != current))
 		return -EAGAIN;
-	stack = &stacks->stack[stacks->used];
-	if (!stack->thread) {
-		err = stack_start(stacks, stack);
-		if (err)
-			return err;
-	}
+	*next = &stacks->stack[stacks->used];
+	return (*next)->thread ? 0 : stack_start(stacks, *next);
+}
+
+static void stack_go(struct ob_stack *stack, void (*fn)(void *arg), void *arg)
+{
 	stack->arg = arg;
-	stacks->used++;
+	stack->stacks->used++;
 	/* Pairs with the thread, which goes on with what was done here. */
 	smp_store_release(&stack->fn, fn);
 	wake_up_all(&stack->wait);
+}
+
+int ob_stacks_call(struct ob_stacks **pstacks, void (*fn)(void *arg), void *arg)
+{
+	struct ob_stacks *stacks;
+	struct ob_stack *stack;
+	int err = stacks_next(pstacks, &stack);
+
+	if (err)
+		return err;
+	stacks = *pstacks;
+	stack_go(stack, fn, arg);
 	if (stack == stacks->stack)
-		stacks_wait(stacks, stack);
+		stacks_wait(stacks);
 	else
 		wait_event_idle(stack->wait, !stack_busy(stack));
 	stacks->used--;
@@ -212,6 +240,56 @@ void ob_stacks_on_task(struct ob_stacks *stacks, void (*fn)(void *arg),
 	wait_event_idle(stacks->errand_wait, !errand_open(&errand));
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_stacks_on_task);
+
+/* The task's side of a program that can be parked. */
+static int stacks_watch(struct ob_stacks *stacks)
+{
+	if (stacks_wait(stacks)) {
+		stacks->task = NULL;
+		return 1;
+	}
+	stacks->used--;
+	return 0;
+}
+
+int ob_stacks_start(struct ob_stacks **pstacks, void (*fn)(void *arg),
+		    void *arg)
+{
+	struct ob_stack *stack;
+	int err = stacks_next(pstacks, &stack);
+
+	if (err)
+		return err;
+	if (WARN_ON_ONCE(stack != (*pstacks)->stack))
+		return -EAGAIN;
+	stack_go(stack, fn, arg);
+	return stacks_watch(*pstacks);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_stacks_start);
+
+int ob_stacks_resume(struct ob_stacks *stacks)
+{
+	stacks->task = current;
+	/* Pairs with the program, whose task this is now. */
+	smp_store_release(&stacks->parked, false);
+	wake_up_all(&stacks->errand_wait);
+	return stacks_watch(stacks);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_stacks_resume);
+
+void ob_stacks_park(struct ob_stacks *stacks)
+{
+	/* Pairs with the task, which reads what the program has left. */
+	smp_store_release(&stacks->parked, true);
+	wake_up_all(&stacks->stack[0].wait);
+	wait_event_idle(stacks->errand_wait, !stacks_parked(stacks));
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_stacks_park);
+
+bool ob_stacks_used(const struct ob_stacks *stacks)
+{
+	return stacks && stacks->used;
+}
 
 void ob_stacks_free(struct ob_stacks *stacks)
 {

@@ -104,9 +104,13 @@ int ob_vm_poll(struct ob_vm *vm, struct ob_frame *frame)
 		left = min(left, vm->limits.steps - vm->steps);
 	}
 	if (vm->tracing) {
-		left = 1;
-		if (vm->ops && vm->ops->step && vm->ops->step(vm, frame))
+		int res = vm->ops && vm->ops->step ? vm->ops->step(vm, frame) :
+						     0;
+
+		if (res < 0 || (res && poll_outside_running(vm)))
 			return -1;
+		if (vm->tracing)
+			left = 1;
 	}
 	vm->quantum = left;
 	vm->fuel = left - 1;
@@ -134,8 +138,11 @@ void ob_vm_end_run(struct ob_vm *vm)
 	vm->exc_info = &vm->exc_base;
 	vm->exc_base.value = NULL;
 	ob_xdecref(&vm->rt, held);
-	ob_stacks_free(vm->rt.stacks);
-	vm->rt.stacks = NULL;
+	/* A program that can be parked runs on one of them to its end. */
+	if (!ob_stacks_used(vm->rt.stacks)) {
+		ob_stacks_free(vm->rt.stacks);
+		vm->rt.stacks = NULL;
+	}
 	/* The MemoryError of last resort must not keep the program alive. */
 	if (vm->rt.memory_error->refcnt == 1)
 		ob_memory_error_reset(&vm->rt);

@@ -25,6 +25,7 @@ struct ob_stacks {
 	pthread_cond_t change;
 	pthread_t task;
 	u32 used;
+	bool parked;
 	bool end;
 	void (*errand)(void *arg);
 	void *errand_arg;
@@ -81,11 +82,10 @@ static int stack_start(struct ob_stacks *stacks, struct ob_stack *stack)
 	return 0;
 }
 
-int ob_stacks_call(struct ob_stacks **pstacks, void (*fn)(void *arg), void *arg)
+/* The next stack, with a thread behind it. */
+static int stacks_next(struct ob_stacks **pstacks, struct ob_stack **next)
 {
 	struct ob_stacks *stacks = *pstacks;
-	struct ob_stack *stack;
-	int err;
 
 	if (!stacks) {
 		stacks = stacks_new();
@@ -99,19 +99,26 @@ int ob_stacks_call(struct ob_stacks **pstacks, void (*fn)(void *arg), void *arg)
 	    (stacks->used && !pthread_equal(stacks->stack[stacks->used - 1].thread,
 					    pthread_self())))
 		return -EAGAIN;
-	stack = &stacks->stack[stacks->used];
-	if (!stack->started) {
-		err = stack_start(stacks, stack);
-		if (err)
-			return err;
-	}
-	pthread_mutex_lock(&stacks->lock);
+	*next = &stacks->stack[stacks->used];
+	return (*next)->started ? 0 : stack_start(stacks, *next);
+}
+
+static void stack_go(struct ob_stack *stack, void (*fn)(void *arg), void *arg)
+{
 	stack->arg = arg;
 	stack->fn = fn;
-	stacks->used++;
-	pthread_cond_broadcast(&stacks->change);
-	while (stack->fn) {
-		if (stack == stacks->stack && stacks->errand) {
+	stack->stacks->used++;
+	pthread_cond_broadcast(&stack->stacks->change);
+}
+
+/* Wait for a stack; the task waits for the first and runs errands. */
+static int stacks_wait(struct ob_stacks *stacks, struct ob_stack *stack)
+{
+	bool task = stack == stacks->stack;
+	void (*fn)(void *arg);
+
+	while (stack->fn && !(task && stacks->parked)) {
+		if (task && stacks->errand) {
 			fn = stacks->errand;
 			pthread_mutex_unlock(&stacks->lock);
 			fn(stacks->errand_arg);
@@ -122,9 +129,58 @@ int ob_stacks_call(struct ob_stacks **pstacks, void (*fn)(void *arg), void *arg)
 		}
 		pthread_cond_wait(&stacks->change, &stacks->lock);
 	}
+	if (stack->fn)
+		return 1;
 	stacks->used--;
-	pthread_mutex_unlock(&stacks->lock);
 	return 0;
+}
+
+int ob_stacks_call(struct ob_stacks **pstacks, void (*fn)(void *arg), void *arg)
+{
+	struct ob_stack *stack;
+	int err = stacks_next(pstacks, &stack);
+
+	if (err)
+		return err;
+	pthread_mutex_lock(&stack->stacks->lock);
+	stack_go(stack, fn, arg);
+	err = stacks_wait(stack->stacks, stack);
+	pthread_mutex_unlock(&stack->stacks->lock);
+	return err;
+}
+
+int ob_stacks_start(struct ob_stacks **pstacks, void (*fn)(void *arg),
+		    void *arg)
+{
+	return ob_stacks_call(pstacks, fn, arg);
+}
+
+int ob_stacks_resume(struct ob_stacks *stacks)
+{
+	int parked;
+
+	pthread_mutex_lock(&stacks->lock);
+	stacks->task = pthread_self();
+	stacks->parked = false;
+	pthread_cond_broadcast(&stacks->change);
+	parked = stacks_wait(stacks, stacks->stack);
+	pthread_mutex_unlock(&stacks->lock);
+	return parked;
+}
+
+void ob_stacks_park(struct ob_stacks *stacks)
+{
+	pthread_mutex_lock(&stacks->lock);
+	stacks->parked = true;
+	pthread_cond_broadcast(&stacks->change);
+	while (stacks->parked)
+		pthread_cond_wait(&stacks->change, &stacks->lock);
+	pthread_mutex_unlock(&stacks->lock);
+}
+
+bool ob_stacks_used(const struct ob_stacks *stacks)
+{
+	return stacks && stacks->used;
 }
 
 void ob_stacks_on_task(struct ob_stacks *stacks, void (*fn)(void *arg),

@@ -76,6 +76,26 @@ struct ob_inspect_names {
 int ob_inspect_names(struct ob_vm *vm, struct ob_object *dict,
 		     struct ob_inspect_names *v);
 
+/*
+ * Frames are numbered from the outermost, as OB_REF_LOCAL and OB_REF_STACK
+ * number them.
+ */
+
+/** ob_inspect_nr_frames() - how many there are; @frame is the innermost */
+u32 ob_inspect_nr_frames(const struct ob_frame *frame);
+/** ob_inspect_frame() - the frame of that number, or NULL */
+struct ob_frame *ob_inspect_frame(struct ob_frame *innermost, u32 nr);
+/**
+ * ob_inspect_frame_names() - the bindings locals() of a frame would show
+ * @vm: the interpreter
+ * @frame: a frame that is not running
+ * @v: receives them
+ *
+ * Return: 0, or what @v returned to end it.
+ */
+int ob_inspect_frame_names(struct ob_vm *vm, const struct ob_frame *frame,
+			   struct ob_inspect_names *v);
+
 /**
  * enum ob_ref_role - what kind of place holds a reference
  * @OB_REF_ITEM: an item of a sequence; index is its position

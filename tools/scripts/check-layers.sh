@@ -18,6 +18,7 @@ rank()
 	heap_look) set -- heap ;;
 	layouts | attr_cache) set -- objects ;;
 	opcode) set -- lang ;;
+	stepper) set -- inspect ;;
 	device_env) set -- device ;;
 	esac
 	for i in "${!rooms[@]}"; do
@@ -73,6 +74,7 @@ for file in include/obheap/*.h; do
 	name=$(basename "$file" .h)
 	case $name in
 	heap_look) name=heap ;;
+	stepper) name=inspect ;;
 	layouts) name=objects ;;
 	opcode) name=lang ;;
 	device_env) name=device ;;

@@ -29,7 +29,7 @@ static void device_exit(struct kunit *test)
 static void ioctl_unknown_is_enotty(struct kunit *test)
 {
 	static const unsigned int unknown[] = {
-		_IO(OBHEAP_IOC_TYPE, 0x03), _IO(OBHEAP_IOC_TYPE, 0xff),
+		_IO(OBHEAP_IOC_TYPE, 0x09), _IO(OBHEAP_IOC_TYPE, 0xff),
 		_IO(OBHEAP_IOC_TYPE + 1, 0x00), 0, ~0U,
 		_IOWR(OBHEAP_IOC_TYPE, 0x00, __u64),
 	};

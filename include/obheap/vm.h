@@ -51,7 +51,8 @@ struct ob_data_chunk;
  * @yield: another thread wants the GIL: release it and take it again; returns
  *	0, or -1 when the task was killed while waiting
  * @step: called before every instruction while vm->tracing; returns 0 to go
- *	on, -1 with an exception pending to stop
+ *	on, 1 when the program was parked meanwhile and others may have asked
+ *	something of it, -1 with an exception pending
  */
 struct ob_vm_ops {
 	int (*yield)(struct ob_vm *vm);
@@ -131,6 +132,7 @@ static inline struct ob_vm *ob_vm_of(struct ob_rt *rt)
  * @source: what to run
  * @limits: budgets
  * @finish: the program's end is the interpreter's: see ob_vm_finish()
+ * @discard: set while it is parked: it ends as OB_STOP_KILLED, whatever it is at
  * @raised: out: an exception ended it
  * @incomplete: out: single mode needs more lines; nothing ran
  * @stop: out: why it was stopped from outside
@@ -149,6 +151,7 @@ struct ob_exec {
 	struct ob_source source;
 	struct ob_limits limits;
 	bool finish;
+	bool discard;
 	bool raised;
 	bool incomplete;
 	enum ob_stop stop;

@@ -19,6 +19,7 @@
 #include <obheap/device.h>
 #include <obheap/device_env.h>
 #include <obheap/inspect.h>
+#include <obheap/stepper.h>
 
 /* output kept for read(2) before the program has to wait */
 #define OB_OUTPUT_MAX	(256UL << 10)
@@ -66,6 +67,44 @@ struct ob_trace {
 	u32 seen;
 };
 
+/**
+ * struct ob_texts - texts a caller has given, each with a NUL behind it
+ * @text: the program
+ * @filename: its name
+ * @more: memory of both when they are too long for @few
+ * @few: room for the usual statement
+ */
+struct ob_texts {
+	char *text;
+	char *filename;
+	char *more;
+	char few[192];
+};
+
+/**
+ * struct ob_program - a program that can be stopped and goes on later
+ * @session: whose it is
+ * @texts: what it is compiled from
+ * @ex: the run
+ * @stopped: it waits; else it runs or has not begun
+ * @thread: its share of the interpreter while it waits
+ * @stepper: where to stop it
+ * @reason: why it is stopped, OB_REASON_NONE until it has been
+ * @stopped_ns: since when
+ *
+ * Exists from the EXEC that starts it to its end, be that natural or not.
+ */
+struct ob_program {
+	struct ob_session *session;
+	struct ob_texts texts;
+	struct ob_exec ex;
+	bool stopped;
+	struct ob_vm_thread thread;
+	struct ob_stepper stepper;
+	enum ob_reason reason;
+	u64 stopped_ns;
+};
+
 /*
  * struct ob_session - one open file of the device
  * @gil: the global interpreter lock
@@ -81,6 +120,8 @@ struct ob_trace {
  * @result: value of the last EXEC, kept alive for its id (1)
  * @inline_output: of the thread whose program runs (1)
  * @trace: of the thread whose program runs, NULL if it is not traced (1)
+ * @program: the one that can be stopped, NULL for none (1)
+ * @stepped: the same while it is what runs, else NULL (1)
  * @output: its output stream
  * @refs: files it is open as, and its name (A)
  * @pin: in the list of sessions with a name, else empty (pins.c)
@@ -104,6 +145,8 @@ struct ob_session {
 	struct ob_object *result;
 	struct ob_inline_output *inline_output;
 	struct ob_trace *trace;
+	struct ob_program *program;
+	struct ob_program *stepped;
 	struct ob_output output;
 	atomic_t refs;
 	struct list_head pin;
@@ -156,6 +199,42 @@ extern const struct ob_out_ops ob_session_out_ops;
 /** ob_session_report() - what a session's debug heap calls when it finds fault */
 void ob_session_report(void *ctx, const struct ob_heap_report *r);
 
+/* exec.c */
+
+/*
+ * ob_exec_run() - run a program, or let a stopped one go on; GIL held
+ *
+ * @arg has the caller's buffers and gets the outcome; @ex is the run. @prog is
+ * NULL for a program that cannot be stopped; it is gone when it has ended, or
+ * could not be started. Return: 0 or a negative errno.
+ */
+int ob_exec_run(struct ob_session *s, struct obheap_exec *arg,
+		struct ob_exec *ex, struct ob_program *prog);
+int ob_texts_copy(struct ob_texts *t, const struct obheap_exec *arg);
+void ob_texts_free(struct ob_texts *t);
+
+/* program.c */
+
+/** ob_program_go() - start or resume; 1 stopped, 0 ended, or -ENOMEM */
+int ob_program_go(struct ob_session *s, struct ob_program *prog);
+/** ob_program_step() - stop in front of this instruction? as ops->step */
+int ob_program_step(struct ob_program *prog, struct ob_vm *vm,
+		    struct ob_frame *frame);
+/** ob_program_discard() - throw a stopped program away; GIL held */
+void ob_program_discard(struct ob_session *s);
+/** ob_program_free() - of one that has ended or was never started */
+void ob_program_free(struct ob_session *s, struct ob_program *prog);
+/** ob_program_stop_out() - tell a user where it is; 0 or -EFAULT */
+int ob_program_stop_out(struct ob_session *s, struct ob_program *prog,
+			u64 stop);
+/** ob_program_frame() - innermost frame of the stopped program, or NULL */
+static inline struct ob_frame *ob_program_frame(const struct ob_session *s)
+{
+	const struct ob_program *prog = s->program;
+
+	return prog && prog->stopped ? prog->thread.frame : NULL;
+}
+
 /* trace.c */
 
 /** ob_session_step() - record an instruction; the vm's step operation */
@@ -197,6 +276,7 @@ void ob_view_block(struct ob_session *s, const struct ob_block_info *info,
 int ob_ioctl_info(struct ob_session *s, void *arg);
 int ob_ioctl_setup(struct ob_session *s, void *arg);
 int ob_ioctl_exec(struct ob_session *s, void *arg);
+int ob_ioctl_resume(struct ob_session *s, void *arg);
 int ob_ioctl_interrupt(struct ob_session *s, void *arg);
 int ob_ioctl_pin(struct ob_session *s, void *arg);
 int ob_ioctl_attach(struct ob_session *s, void *arg);
@@ -212,6 +292,7 @@ int ob_ioctl_walk(struct ob_session *s, void *arg);
 int ob_ioctl_stats(struct ob_session *s, void *arg);
 int ob_ioctl_arenas(struct ob_session *s, void *arg);
 int ob_ioctl_pools(struct ob_session *s, void *arg);
+int ob_ioctl_stack(struct ob_session *s, void *arg);
 int ob_ioctl_collect(struct ob_session *s, void *arg);
 int ob_ioctl_validate(struct ob_session *s, void *arg);
 /** ob_ioctl_commands() - bit N set for each command N */

@@ -213,6 +213,32 @@ static int exec_answer(struct ob_session *s, struct obheap_exec *arg,
 	return out.err;
 }
 
+/* The outcome of a program that has stopped and can go on. */
+static int exec_stopped(struct ob_session *s, struct obheap_exec *arg,
+			struct ob_program *prog)
+{
+	arg->out_status = OBHEAP_STATUS_STOPPED;
+	arg->out_exit_code = 0;
+	arg->out_type_len = 0;
+	arg->out_message_len = 0;
+	arg->out_traceback_len = 0;
+	arg->out_column = 0;
+	arg->out_result = 0;
+	arg->out_line = max(ob_frame_line(prog->thread.frame), 0);
+	arg->out_steps = prog->thread.steps;
+	return ob_program_stop_out(s, prog, arg->stop);
+}
+
+/* The end of a program that is the end of its interpreter. */
+static void exec_finish(struct ob_session *s, const struct ob_exec *ex)
+{
+	if (!ex->finish || s->vm.main)
+		return;
+	exec_keep(s, NULL);
+	ob_vm_exit(&s->vm);
+	s->started = false;
+}
+
 static u64 exec_collections(const struct ob_session *s)
 {
 	u64 nr = 0;
@@ -223,8 +249,8 @@ static u64 exec_collections(const struct ob_session *s)
 	return nr;
 }
 
-static int exec_run(struct ob_session *s, struct obheap_exec *arg,
-		    struct ob_exec *ex)
+int ob_exec_run(struct ob_session *s, struct obheap_exec *arg,
+		struct ob_exec *ex, struct ob_program *prog)
 {
 	struct ob_inline_output in = {
 		.buf = u64_to_user_ptr(arg->output),
@@ -235,28 +261,20 @@ static int exec_run(struct ob_session *s, struct obheap_exec *arg,
 		.nr = arg->trace ? arg->trace_nr : 0,
 	};
 	struct ob_heap *heap = &s->vm.rt.heap;
-	u64 allocs, live, collections, start;
-	int err;
+	u64 allocs = ob_heap_allocs(heap), live = ob_heap_live(heap);
+	u64 collections = exec_collections(s), start = ob_clock_ns();
+	int res, err;
 
-	err = ob_session_start(s);
-	if (err)
-		return err;
-	ex->source.share_constants = !s->interning_unit;
-	exec_keep(s, NULL);
-	allocs = ob_heap_allocs(heap);
-	live = ob_heap_live(heap);
-	collections = exec_collections(s);
-	start = ob_clock_ns();
-
-	/* An interrupt is for what runs when it comes, not for what follows. */
-	if (!atomic_read(&s->nr_running))
-		WRITE_ONCE(s->vm.interrupt, false);
 	atomic_inc_return(&s->nr_running);
 	s->inline_output = &in;
 	s->trace = &trace;
-	s->vm.tracing = arg->flags & OBHEAP_EXEC_TRACE;
-	err = ob_vm_exec(&s->vm, ex);
-	s->vm.tracing = false;
+	if (prog) {
+		res = ob_program_go(s, prog);
+	} else {
+		s->vm.tracing = arg->flags & OBHEAP_EXEC_TRACE;
+		res = ob_vm_exec(&s->vm, ex);
+		s->vm.tracing = false;
+	}
 	s->trace = NULL;
 	s->inline_output = NULL;
 	arg->out_trace_nr = trace.seen;
@@ -265,13 +283,12 @@ static int exec_run(struct ob_session *s, struct obheap_exec *arg,
 	arg->out_frees = arg->out_allocs + live - ob_heap_live(heap);
 	arg->out_collections = exec_collections(s) - collections;
 	arg->out_output_len = in.len;
-	if (!err)
-		err = exec_answer(s, arg, ex);
-	ob_exec_exit(&s->vm, ex);
-	if (ex->finish && !s->vm.main) {
-		exec_keep(s, NULL);
-		ob_vm_exit(&s->vm);
-		s->started = false;
+	err = res < 0 ? res : res ? exec_stopped(s, arg, prog) :
+				    exec_answer(s, arg, ex);
+	if (res <= 0) {
+		ob_exec_exit(&s->vm, ex);
+		exec_finish(s, ex);
+		ob_program_free(s, prog);
 	}
 	/* A full barrier: who sees the end also sees all of the output. */
 	atomic_dec_and_test(&s->nr_running);
@@ -279,21 +296,31 @@ static int exec_run(struct ob_session *s, struct obheap_exec *arg,
 	return err;
 }
 
-/**
- * struct exec_texts - the caller's texts, each with a NUL behind it
- * @text: the program
- * @filename: its name
- * @more: memory of both when they are too long for @few
- * @few: room for the usual statement
- */
-struct exec_texts {
-	char *text;
-	char *filename;
-	char *more;
-	char few[192];
-};
+/* Bring up what a new program needs; of the last one nothing is kept. */
+static int exec_begin(struct ob_session *s, struct ob_exec *ex, bool stoppable)
+{
+	int err;
 
-static int exec_copy_texts(struct exec_texts *t, const struct obheap_exec *arg)
+	if (s->program && (stoppable || s->program->stopped))
+		return -EBUSY;
+	err = ob_session_start(s);
+	if (err)
+		return err;
+	ex->source.share_constants = !s->interning_unit;
+	exec_keep(s, NULL);
+	/* An interrupt is for what runs when it comes, not for what follows. */
+	if (!atomic_read(&s->nr_running))
+		WRITE_ONCE(s->vm.interrupt, false);
+	return 0;
+}
+
+void ob_texts_free(struct ob_texts *t)
+{
+	ob_mem_free(t->more);
+	t->more = NULL;
+}
+
+int ob_texts_copy(struct ob_texts *t, const struct obheap_exec *arg)
 {
 	size_t need = arg->text_len + arg->filename_len + 2;
 
@@ -312,7 +339,7 @@ static int exec_copy_texts(struct exec_texts *t, const struct obheap_exec *arg)
 	    (arg->filename_len &&
 	     copy_from_user(t->filename, u64_to_user_ptr(arg->filename),
 			    arg->filename_len))) {
-		ob_mem_free(t->more);
+		ob_texts_free(t);
 		return -EFAULT;
 	}
 	t->text[arg->text_len] = '\0';
@@ -325,51 +352,98 @@ static int exec_check(const struct obheap_exec *arg)
 	if (arg->mode > OBHEAP_EXEC_EVAL ||
 	    arg->filename_len > EXEC_FILENAME_MAX)
 		return -EINVAL;
+	/* A record belongs to one call, a program that stops to several. */
+	if (arg->flags & OBHEAP_EXEC_STOP && arg->flags & OBHEAP_EXEC_TRACE)
+		return -EINVAL;
 	if (arg->text_len > READ_ONCE(ob_device_limits.max_source) ||
 	    arg->text_len > EXEC_TEXT_MAX)
 		return -EFBIG;
 	return 0;
 }
 
-int ob_ioctl_exec(struct ob_session *s, void *data)
+static void exec_source(struct ob_exec *ex, const struct obheap_exec *arg,
+			const struct ob_texts *texts)
 {
 	static const enum ob_compile_mode mode[] = {
 		[OBHEAP_EXEC_FILE] = OB_COMPILE_EXEC,
 		[OBHEAP_EXEC_SINGLE] = OB_COMPILE_SINGLE,
 		[OBHEAP_EXEC_EVAL] = OB_COMPILE_EVAL,
 	};
+
+	memset(ex, 0, sizeof(*ex));
+	ex->source.text = texts->text;
+	ex->source.len = arg->text_len;
+	ex->source.filename = *texts->filename ? texts->filename : "<string>";
+	ex->source.mode = mode[array_index_nospec(arg->mode, ARRAY_SIZE(mode))];
+	ex->limits.steps = arg->max_steps;
+	ex->limits.time_ns = arg->max_ns;
+	ex->finish = arg->flags & OBHEAP_EXEC_FINISH;
+}
+
+/* A program that can be stopped: what it needs outlives this call. */
+static int exec_stoppable(struct ob_session *s, struct obheap_exec *arg)
+{
+	struct ob_program *prog = ob_mem_alloc(sizeof(*prog));
+	int err;
+
+	if (!prog)
+		return -ENOMEM;
+	err = ob_texts_copy(&prog->texts, arg);
+	if (err)
+		goto err_free;
+	exec_source(&prog->ex, arg, &prog->texts);
+	prog->session = s;
+	err = ob_session_lock(s);
+	if (err)
+		goto err_free_texts;
+	err = exec_begin(s, &prog->ex, true);
+	if (err) {
+		ob_session_unlock(s);
+		goto err_free_texts;
+	}
+	WRITE_ONCE(s->program, prog);
+	err = ob_exec_run(s, arg, &prog->ex, prog);
+	ob_session_unlock(s);
+	return err;
+
+err_free_texts:
+	ob_texts_free(&prog->texts);
+err_free:
+	ob_mem_free(prog);
+	return err;
+}
+
+int ob_ioctl_exec(struct ob_session *s, void *data)
+{
 	struct obheap_exec *arg = data;
-	struct exec_texts texts;
+	struct ob_texts texts;
 	struct ob_exec ex;
 	int err;
 
 	err = exec_check(arg);
 	if (err)
 		return err;
-	err = exec_copy_texts(&texts, arg);
+	if (arg->flags & OBHEAP_EXEC_STOP)
+		return exec_stoppable(s, arg);
+	err = ob_texts_copy(&texts, arg);
 	if (err)
 		return err;
-
-	memset(&ex, 0, sizeof(ex));
-	ex.source.text = texts.text;
-	ex.source.len = arg->text_len;
-	ex.source.filename = *texts.filename ? texts.filename : "<string>";
-	ex.source.mode = mode[array_index_nospec(arg->mode, ARRAY_SIZE(mode))];
-	ex.limits.steps = arg->max_steps;
-	ex.limits.time_ns = arg->max_ns;
-	ex.finish = arg->flags & OBHEAP_EXEC_FINISH;
+	exec_source(&ex, arg, &texts);
 	err = ob_session_lock(s);
 	if (!err) {
-		err = exec_run(s, arg, &ex);
+		err = exec_begin(s, &ex, false);
+		if (!err)
+			err = ob_exec_run(s, arg, &ex, NULL);
 		ob_session_unlock(s);
 	}
-	ob_mem_free(texts.more);
+	ob_texts_free(&texts);
 	return err;
 }
 
 int ob_ioctl_interrupt(struct ob_session *s, void *arg)
 {
-	if (!atomic_read(&s->nr_running))
+	/* One that is stopped gets it when it goes on. */
+	if (!atomic_read(&s->nr_running) && !READ_ONCE(s->program))
 		return -ENOENT;
 	ob_vm_interrupt(&s->vm);
 	wake_up_all(&s->output.wait);

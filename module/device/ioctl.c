@@ -13,6 +13,7 @@ union ioctl_buf {
 	struct obheap_info info;
 	struct obheap_setup setup;
 	struct obheap_exec exec;
+	struct obheap_resume resume;
 	struct obheap_interrupt interrupt;
 	struct obheap_pin pin;
 	struct obheap_sessions sessions;
@@ -26,6 +27,7 @@ union ioctl_buf {
 	struct obheap_stats stats;
 	struct obheap_arenas arenas;
 	struct obheap_pools pools;
+	struct obheap_stack stack;
 	struct obheap_collect collect;
 	struct obheap_validate validate;
 };
@@ -69,13 +71,14 @@ static const struct ioctl_op ioctl_ops[] = {
 		 OBHEAP_SETUP_INTERN | OBHEAP_SETUP_GC | OBHEAP_SETUP_SEED |
 		 OBHEAP_SETUP_DEBUG_HEAP),
 	IOCTL_OP(EXEC, exec, out_trace_nr, OBHEAP_EXEC_TRACE |
-		 OBHEAP_EXEC_FINISH),
+		 OBHEAP_EXEC_FINISH | OBHEAP_EXEC_STOP),
+	IOCTL_OP(RESUME, resume, stop, OBHEAP_RESUME_DISCARD),
 	IOCTL_OP(INTERRUPT, interrupt, flags, 0),
 	IOCTL_OP(PIN, pin, name, 0),
 	IOCTL_OP_AS(ATTACH, attach, pin, name, 0),
 	IOCTL_OP_AS(UNPIN, unpin, pin, name, 0),
 	IOCTL_OP(SESSIONS, sessions, out_nr, 0),
-	IOCTL_OP(NAMES, names, __reserved, 0),
+	IOCTL_OP(NAMES, names, frame, 0),
 	IOCTL_OP(OBJECT, object, out_type_name, 0),
 	IOCTL_OP(REFS, refs, out_nr, 0),
 	IOCTL_OP(HOLDERS, holders, out_refcount, 0),
@@ -84,6 +87,7 @@ static const struct ioctl_op ioctl_ops[] = {
 	IOCTL_OP(STATS, stats, __reserved, 0),
 	IOCTL_OP(ARENAS, arenas, out_nr, 0),
 	IOCTL_OP(POOLS, pools, __reserved, 0),
+	IOCTL_OP(STACK, stack, out_nr_slots, 0),
 	IOCTL_OP(COLLECT, collect, __reserved, 0),
 	IOCTL_OP(VALIDATE, validate, out_what, 0),
 	IOCTL_OP(GRAPH, graph, out_nr_edges, OBHEAP_GRAPH_LABELS),
@@ -143,9 +147,11 @@ EXPORT_SYMBOL_IF_KUNIT(ob_session_ioctl);
 /* The interface is what these say it is. */
 static_assert(sizeof(struct obheap_info) == 88);
 static_assert(sizeof(struct obheap_setup) == 48);
-static_assert(sizeof(struct obheap_exec) == 176);
+static_assert(sizeof(struct obheap_exec) == 184);
 static_assert(sizeof(struct obheap_slot) == 48);
 static_assert(sizeof(struct obheap_step) == 376);
+static_assert(sizeof(struct obheap_stop) == 464);
+static_assert(sizeof(struct obheap_resume) == 232);
 static_assert(sizeof(struct obheap_interrupt) == 8);
 static_assert(sizeof(struct obheap_pin) == 72);
 static_assert(sizeof(struct obheap_session) == 96);
@@ -167,6 +173,9 @@ static_assert(sizeof(struct obheap_arena) == 48);
 static_assert(sizeof(struct obheap_arenas) == 24);
 static_assert(sizeof(struct obheap_pool) == 56);
 static_assert(sizeof(struct obheap_pools) == 32);
+static_assert(sizeof(struct obheap_frame) == 400);
+static_assert(sizeof(struct obheap_stack_slot) == 240);
+static_assert(sizeof(struct obheap_stack) == 48);
 static_assert(sizeof(struct obheap_validate) == 96);
 static_assert(offsetof(struct obheap_exec, output_size) == 72);
 static_assert(offsetof(struct obheap_exec, out_result) == 112);
@@ -209,3 +218,23 @@ static_assert(OBHEAP_OBJ_INTERNED == OB_STATE_INTERNED);
 static_assert(OBHEAP_OBJ_SHARED == OB_STATE_SHARED);
 static_assert(OBHEAP_OBJ_LARGE == OB_STATE_LARGE);
 static_assert(OBHEAP_OBJ_DEAD == OB_STATE_DEAD);
+static_assert(OBHEAP_UNTIL_END == (int)OB_UNTIL_END);
+static_assert(OBHEAP_UNTIL_INSTRUCTION == (int)OB_UNTIL_INSTRUCTION);
+static_assert(OBHEAP_UNTIL_LINE == (int)OB_UNTIL_LINE);
+static_assert(OBHEAP_UNTIL_NEXT == (int)OB_UNTIL_NEXT);
+static_assert(OBHEAP_UNTIL_CALL == (int)OB_UNTIL_CALL);
+static_assert(OBHEAP_UNTIL_RETURN == (int)OB_UNTIL_RETURN);
+static_assert(OBHEAP_STOP_START == (int)OB_REASON_START);
+static_assert(OBHEAP_STOP_INSTRUCTION == (int)OB_REASON_INSTRUCTION);
+static_assert(OBHEAP_STOP_LINE == (int)OB_REASON_LINE);
+static_assert(OBHEAP_STOP_CALL == (int)OB_REASON_CALL);
+static_assert(OBHEAP_STOP_RETURN == (int)OB_REASON_RETURN);
+static_assert(OBHEAP_STOP_BREAK == (int)OB_REASON_BREAK);
+static_assert(OBHEAP_STOP_BIRTH == (int)OB_REASON_BIRTH);
+static_assert(OBHEAP_STOP_REBIND == (int)OB_REASON_REBIND);
+static_assert(OBHEAP_STOP_MUTATE == (int)OB_REASON_MUTATE);
+static_assert(OBHEAP_STOP_DEATH == (int)OB_REASON_DEATH);
+static_assert(OBHEAP_STOP_REFCOUNT == (int)OB_REASON_REFCOUNT);
+static_assert(OBHEAP_STOP_POOL == (int)OB_REASON_POOL);
+static_assert(OBHEAP_STOP_ARENA == (int)OB_REASON_ARENA);
+static_assert(OBHEAP_WATCH_ALL == OB_WATCH_ALL);

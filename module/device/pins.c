@@ -125,6 +125,8 @@ static void session_fill(struct ob_session *s, struct obheap_session *entry)
 	}
 	if (atomic_read(&s->nr_running))
 		entry->state |= OBHEAP_SESSION_RUNNING;
+	else if (READ_ONCE(s->program))
+		entry->state |= OBHEAP_SESSION_STOPPED;
 	entry->age_ns = ob_clock_ns() - s->pinned_ns;
 	entry->uid = s->uid;
 	entry->users = atomic_read(&s->refs) - 1;

@@ -95,17 +95,20 @@ static int give_way(struct ob_vm *vm)
 	struct ob_session *s = container_of(vm, struct ob_session, vm);
 	struct ob_inline_output *inline_output = s->inline_output;
 	struct ob_trace *trace = s->trace;
+	struct ob_program *stepped = s->stepped;
 	struct ob_vm_thread thread;
 	unsigned int turn;
 	int err;
 
 	WRITE_ONCE(vm->gil_wanted, false);
-	if (!atomic_read(&s->nr_waiting))
+	/* Nobody has a use for an interpreter that is being taken down. */
+	if (!atomic_read(&s->nr_waiting) || !vm->main)
 		return 0;
 
 	ob_vm_detach(vm, &thread);
 	s->inline_output = NULL;
 	s->trace = NULL;
+	s->stepped = NULL;
 	turn = s->gil_turns;
 	ob_session_unlock(s);
 	wait_event_killable_timeout(s->gil_wait,
@@ -120,6 +123,7 @@ static int give_way(struct ob_vm *vm)
 	ob_vm_attach(vm, &thread);
 	s->inline_output = inline_output;
 	s->trace = trace;
+	s->stepped = stepped;
 	return err || ob_signal_pending() == OB_SIGNAL_FATAL ? -1 : 0;
 }
 
@@ -184,6 +188,11 @@ void ob_session_put(struct ob_session *s)
 	if (!atomic_dec_and_test(&s->refs))
 		return;
 	ob_pressure_del(s);
+	if (s->program) {
+		mutex_lock(&s->gil);
+		ob_program_discard(s);
+		mutex_unlock(&s->gil);
+	}
 	if (s->started)
 		ob_vm_exit(&s->vm);
 	ob_output_exit(&s->output);

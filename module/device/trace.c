@@ -68,8 +68,11 @@ static void step_on_task(void *arg)
 
 int ob_session_step(struct ob_vm *vm, struct ob_frame *frame)
 {
+	struct ob_session *s = container_of(vm, struct ob_session, vm);
 	struct step_call call = { vm, frame };
 
+	if (s->stepped)
+		return ob_program_step(s->stepped, vm, frame);
 	ob_stacks_on_task(vm->rt.stacks, step_on_task, &call);
 	return 0;
 }

@@ -79,19 +79,25 @@ int ob_ioctl_names(struct ob_session *s, void *data)
 		.s = s,
 		.array = { arg->names, sizeof(struct obheap_name), arg->nr },
 	};
+	struct ob_frame *frame;
 	struct ob_object *dict;
 	int err;
 
-	if (arg->__reserved)
-		return -EOPNOTSUPP;
-	if (arg->scope > OBHEAP_SCOPE_BUILTINS)
+	if (arg->scope > OBHEAP_SCOPE_FRAME ||
+	    (arg->frame && arg->scope != OBHEAP_SCOPE_FRAME))
 		return -EINVAL;
 	err = ob_view_begin(s);
 	if (err)
 		return err;
-	dict = arg->scope == OBHEAP_SCOPE_BUILTINS ?
-		OB_OBJ(s->vm.rt.builtins) : s->vm.main;
-	err = ob_inspect_names(&s->vm, dict, &view.v);
+	if (arg->scope == OBHEAP_SCOPE_FRAME) {
+		frame = ob_inspect_frame(ob_program_frame(s), arg->frame);
+		err = frame ? ob_inspect_frame_names(&s->vm, frame, &view.v) :
+			      -ENOENT;
+	} else {
+		dict = arg->scope == OBHEAP_SCOPE_BUILTINS ?
+			OB_OBJ(s->vm.rt.builtins) : s->vm.main;
+		err = ob_inspect_names(&s->vm, dict, &view.v);
+	}
 	ob_session_unlock(s);
 	arg->out_nr = view.array.out;
 	return err ?: ob_array_done(&view.array);

@@ -218,8 +218,13 @@ int ob_vm_exec(struct ob_vm *vm, struct ob_exec *ex)
 		exec_reserve(vm, false);
 		ob_decref(rt, exc);
 	}
+	if (ex->discard)
+		ex->stop = OB_STOP_KILLED;
 	if (ex->finish && ex->stop != OB_STOP_KILLED)
 		ob_vm_finish(vm);
+	/* In the middle of that, too, it may have been thrown away. */
+	if (ex->discard)
+		ex->stop = OB_STOP_KILLED;
 	ex->traceback = ob_vm_err_take(vm, ex->traceback, true);
 	ob_vm_end_run(vm);
 	ex->source.filename = filename;

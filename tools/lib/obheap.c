@@ -59,6 +59,7 @@ int obheap_##name(struct obheap *session, struct type *arg)		\
 COMMAND(info, OBHEAP_INFO, obheap_info)
 COMMAND(setup, OBHEAP_SETUP, obheap_setup)
 COMMAND(exec, OBHEAP_EXEC, obheap_exec)
+COMMAND(resume, OBHEAP_RESUME, obheap_resume)
 COMMAND(object, OBHEAP_OBJECT, obheap_object)
 COMMAND(collect, OBHEAP_COLLECT, obheap_collect)
 COMMAND(validate, OBHEAP_VALIDATE, obheap_validate)
@@ -119,6 +120,53 @@ int obheap_names(struct obheap *session, __u32 scope,
 	return fill_array(session, OBHEAP_NAMES, &arg, (__u64 *)&arg.names,
 			  &arg.nr, &arg.out_nr, sizeof(**names),
 			  (void **)names, nr);
+}
+
+int obheap_frame_names(struct obheap *session, __u32 frame,
+		       struct obheap_name **names, size_t *nr)
+{
+	struct obheap_names arg = {
+		.size = sizeof(arg), .scope = OBHEAP_SCOPE_FRAME, .frame = frame
+	};
+
+	return fill_array(session, OBHEAP_NAMES, &arg, (__u64 *)&arg.names,
+			  &arg.nr, &arg.out_nr, sizeof(**names),
+			  (void **)names, nr);
+}
+
+int obheap_stack(struct obheap *session, __u32 frame,
+		 struct obheap_frame **frames, size_t *nr_frames,
+		 struct obheap_stack_slot **slots, size_t *nr_slots)
+{
+	struct obheap_stack arg = { .size = sizeof(arg), .frame = frame };
+	int err, tries = 0;
+
+	*frames = NULL;
+	*slots = NULL;
+	do {
+		err = transport_ioctl(session, OBHEAP_STACK, &arg);
+		if (err != -EMSGSIZE || tries++ == ARRAY_TRIES)
+			break;
+		free(*frames);
+		free(*slots);
+		arg.nr_frames = arg.out_nr_frames;
+		arg.nr_slots = arg.out_nr_slots;
+		*frames = calloc(arg.nr_frames + 1, sizeof(**frames));
+		*slots = calloc(arg.nr_slots + 1, sizeof(**slots));
+		arg.frames = (uintptr_t)*frames;
+		arg.slots = (uintptr_t)*slots;
+		if (!*frames || !*slots)
+			err = -ENOMEM;
+	} while (*frames && *slots);
+	*nr_frames = arg.out_nr_frames;
+	*nr_slots = arg.out_nr_slots;
+	if (err) {
+		free(*frames);
+		free(*slots);
+		*frames = NULL;
+		*slots = NULL;
+	}
+	return err;
 }
 
 int obheap_refs(struct obheap *session, __u64 id, struct obheap_ref **refs,

@@ -38,6 +38,11 @@ int obheap_sessions(struct obheap *session, struct obheap_session **sessions,
 int obheap_info(struct obheap *session, struct obheap_info *info);
 int obheap_setup(struct obheap *session, struct obheap_setup *setup);
 int obheap_exec(struct obheap *session, struct obheap_exec *exec);
+/*
+ * obheap_resume() - let a program go on that an EXEC with OBHEAP_EXEC_STOP has
+ * started and that is stopped
+ */
+int obheap_resume(struct obheap *session, struct obheap_resume *resume);
 int obheap_interrupt(struct obheap *session);
 int obheap_object(struct obheap *session, struct obheap_object *object);
 int obheap_collect(struct obheap *session, struct obheap_collect *c);
@@ -49,6 +54,16 @@ int obheap_validate(struct obheap *session, struct obheap_validate *v);
  */
 int obheap_names(struct obheap *session, __u32 scope,
 		 struct obheap_name **names, size_t *nr);
+/* obheap_frame_names() - of frame @frame of the stopped program */
+int obheap_frame_names(struct obheap *session, __u32 frame,
+		       struct obheap_name **names, size_t *nr);
+/*
+ * obheap_stack() - the stopped program's frames, and the slots of frame @frame,
+ * OBHEAP_NONE for all; free() both arrays
+ */
+int obheap_stack(struct obheap *session, __u32 frame,
+		 struct obheap_frame **frames, size_t *nr_frames,
+		 struct obheap_stack_slot **slots, size_t *nr_slots);
 int obheap_refs(struct obheap *session, __u64 id, struct obheap_ref **refs,
 		size_t *nr);
 /* obheap_holders() - who holds an object; *@refcount is the sum of the counts */

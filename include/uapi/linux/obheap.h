@@ -52,6 +52,7 @@ enum {
 	OBHEAP_CMD_INFO = 0x00,
 	OBHEAP_CMD_SETUP = 0x01,
 	OBHEAP_CMD_EXEC = 0x02,
+	OBHEAP_CMD_RESUME = 0x03,
 	OBHEAP_CMD_INTERRUPT = 0x04,
 	OBHEAP_CMD_PIN = 0x05,
 	OBHEAP_CMD_ATTACH = 0x06,
@@ -66,6 +67,7 @@ enum {
 	OBHEAP_CMD_STATS = 0x16,
 	OBHEAP_CMD_ARENAS = 0x17,
 	OBHEAP_CMD_POOLS = 0x18,
+	OBHEAP_CMD_STACK = 0x19,
 	OBHEAP_CMD_COLLECT = 0x1a,
 	OBHEAP_CMD_VALIDATE = 0x1b,
 	OBHEAP_CMD_GRAPH = 0x1d,
@@ -185,12 +187,14 @@ enum {
 	OBHEAP_STATUS_INCOMPLETE = 3,	/* single: more lines are needed */
 	OBHEAP_STATUS_STEPS = 4,	/* max_steps used up */
 	OBHEAP_STATUS_TIME = 5,		/* max_ns used up */
-	OBHEAP_STATUS_KILLED = 6,	/* the task is being killed */
+	OBHEAP_STATUS_KILLED = 6,	/* the task is killed, or it was discarded */
+	OBHEAP_STATUS_STOPPED = 7,	/* it can go on with RESUME */
 };
 
 /* obheap_exec.flags */
 #define OBHEAP_EXEC_TRACE	(1 << 0)	/* record every instruction */
 #define OBHEAP_EXEC_FINISH	(1 << 1)	/* end the interpreter with the text */
+#define OBHEAP_EXEC_STOP	(1 << 2)	/* stop before the first instruction */
 
 #define OBHEAP_STEP_SLOTS	6	/* stack slots a record shows */
 #define OBHEAP_STEP_REPR	32	/* bytes of a value's description */
@@ -234,7 +238,7 @@ struct obheap_step {
 /**
  * struct obheap_exec - ioctl(OBHEAP_EXEC)
  * @size: sizeof(struct obheap_exec)
- * @flags: OBHEAP_EXEC_TRACE, OBHEAP_EXEC_FINISH
+ * @flags: OBHEAP_EXEC_TRACE or OBHEAP_EXEC_STOP, OBHEAP_EXEC_FINISH
  * @mode: what the text is, OBHEAP_EXEC_*
  * @filename_len: bytes at @filename, at most 255; 0 means "<string>"
  * @filename: name shown in tracebacks, UTF-8
@@ -265,6 +269,7 @@ struct obheap_step {
  * @trace: array of struct obheap_step for OBHEAP_EXEC_TRACE
  * @trace_nr: its entries; later instructions are only counted
  * @out_trace_nr: instructions that were to be recorded
+ * @stop: a struct obheap_stop to fill when it stops, may be 0
  *
  * Compile a text as one unit and run it in the session's __main__. Type name,
  * message and traceback stand one after the other at @error, cut to
@@ -278,6 +283,13 @@ struct obheap_step {
  * run: modules are torn down, finalizers run, and what they print is output
  * like any other. The session is as new afterwards. While another thread is in
  * the middle of a program the flag does nothing.
+ *
+ * With OBHEAP_EXEC_STOP the program stops in front of its first instruction,
+ * unless there is none because the text does not compile. out_status is then
+ * OBHEAP_STATUS_STOPPED, and RESUME lets it go on. A session has one such
+ * program at most; while it is stopped EXEC says EBUSY, and every view shows
+ * the session as the program has left it. When the session ends the program is
+ * discarded.
  */
 struct obheap_exec {
 	__u32 size;
@@ -310,17 +322,188 @@ struct obheap_exec {
 	__aligned_u64 trace;
 	__u32 trace_nr;
 	__u32 out_trace_nr;
+	__aligned_u64 stop;
 };
 
 #define OBHEAP_EXEC _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_EXEC)
+
+/* obheap_resume.until */
+enum {
+	OBHEAP_UNTIL_END = 0,		/* freely */
+	OBHEAP_UNTIL_INSTRUCTION = 1,	/* one instruction */
+	OBHEAP_UNTIL_LINE = 2,		/* until a line begins, in any frame */
+	OBHEAP_UNTIL_NEXT = 3,		/* likewise, in this frame or its callers */
+	OBHEAP_UNTIL_CALL = 4,		/* until a frame begins */
+	OBHEAP_UNTIL_RETURN = 5,	/* until this frame has given a value */
+};
+
+/* obheap_stop.reason */
+enum {
+	OBHEAP_STOP_START = 1,		/* nothing has run yet */
+	OBHEAP_STOP_INSTRUCTION = 2,
+	OBHEAP_STOP_LINE = 3,		/* a line begins */
+	OBHEAP_STOP_CALL = 4,
+	OBHEAP_STOP_RETURN = 5,
+	OBHEAP_STOP_BREAK = 6,		/* one of the lines asked for begins */
+	OBHEAP_STOP_BIRTH = 7,		/* a name is bound, an id is alive */
+	OBHEAP_STOP_REBIND = 8,		/* a name is bound to something else */
+	OBHEAP_STOP_MUTATE = 9,		/* an object holds something else */
+	OBHEAP_STOP_DEATH = 10,		/* a name is gone, an object dead */
+	OBHEAP_STOP_REFCOUNT = 11,	/* an object's count is another */
+	OBHEAP_STOP_POOL = 12,		/* a pool was taken or is empty again */
+	OBHEAP_STOP_ARENA = 13,		/* an arena was made or given back */
+};
+
+/* obheap_resume.watch: the reasons to stop for, as bits */
+#define OBHEAP_WATCH_BIRTH	(1 << OBHEAP_STOP_BIRTH)
+#define OBHEAP_WATCH_REBIND	(1 << OBHEAP_STOP_REBIND)
+#define OBHEAP_WATCH_MUTATE	(1 << OBHEAP_STOP_MUTATE)
+#define OBHEAP_WATCH_DEATH	(1 << OBHEAP_STOP_DEATH)
+#define OBHEAP_WATCH_REFCOUNT	(1 << OBHEAP_STOP_REFCOUNT)
+#define OBHEAP_WATCH_POOL	(1 << OBHEAP_STOP_POOL)
+#define OBHEAP_WATCH_ARENA	(1 << OBHEAP_STOP_ARENA)
+#define OBHEAP_WATCH_ALL						\
+	(OBHEAP_WATCH_BIRTH | OBHEAP_WATCH_REBIND | OBHEAP_WATCH_MUTATE | \
+	 OBHEAP_WATCH_DEATH | OBHEAP_WATCH_REFCOUNT | OBHEAP_WATCH_POOL | \
+	 OBHEAP_WATCH_ARENA)
+
+#define OBHEAP_RESUME_LINES	64	/* lines RESUME takes */
+
+/**
+ * struct obheap_stop - where a program has stopped: in front of an instruction
+ * @reason: why, OBHEAP_STOP_*
+ * @depth: frames below this one
+ * @line: its line, 0 if it has none
+ * @end_line: line where its source ends, 0 if unknown
+ * @column: first byte of its source in @line, from 0; OBHEAP_NONE if unknown
+ * @end_column: the byte behind its source, likewise
+ * @offset: byte offset of the instruction in its code object
+ * @opcode: its number
+ * @arg: its argument
+ * @stack_depth: slots of the value stack in use
+ * @steps: instructions the program has executed
+ * @code: the code object
+ * @before: what a watch saw, then: a count (REFCOUNT), an id (BIRTH, REBIND,
+ *	DEATH), pools or arenas there are; a sum over the content (MUTATE)
+ * @after: and now
+ * @name: name of the instruction, NUL-terminated
+ * @arg_repr: what the argument stands for: a name, a constant; may be empty
+ * @code_name: name of the code object
+ * @filename: its file, cut to fit
+ */
+struct obheap_stop {
+	__u32 reason;
+	__u32 depth;
+	__u32 line;
+	__u32 end_line;
+	__u32 column;
+	__u32 end_column;
+	__u32 offset;
+	__u32 opcode;
+	__u32 arg;
+	__u32 stack_depth;
+	__aligned_u64 steps;
+	__aligned_u64 code;
+	__aligned_u64 before;
+	__aligned_u64 after;
+	char name[OBHEAP_STEP_REPR];
+	char arg_repr[OBHEAP_STEP_REPR];
+	char code_name[OBHEAP_NAME_MAX];
+	char filename[264];
+};
+
+/* obheap_resume.flags */
+#define OBHEAP_RESUME_DISCARD	(1 << 0)	/* throw it away */
+
+/**
+ * struct obheap_resume - ioctl(OBHEAP_RESUME)
+ * @size: sizeof(struct obheap_resume)
+ * @flags: OBHEAP_RESUME_DISCARD or 0
+ * @until: how far to go, OBHEAP_UNTIL_*
+ * @watch: what else to stop for, OBHEAP_WATCH_* bits
+ * @watch_id: the object to watch; 0 for the one @watch_name is bound to
+ * @watch_frame: number of the frame that has the name, OBHEAP_NONE for the
+ *	globals of __main__
+ * @nr_lines: entries at @lines
+ * @lines: array of __u32: lines to stop at, OBHEAP_RESUME_LINES at most
+ * @filename: the file they are lines of, 0 for any
+ * @filename_len: its bytes, at most 255
+ * @output_size: bytes at @output
+ * @output: buffer for the head of what is printed until it stops, may be 0
+ * @error: buffer for the exception's texts, may be 0
+ * @error_size: bytes at @error
+ * @out_status: as of EXEC; OBHEAP_STATUS_STOPPED when it has stopped again
+ * @out_exit_code: as of EXEC
+ * @out_output_len: as of EXEC
+ * @out_type_len: as of EXEC
+ * @out_message_len: as of EXEC
+ * @out_traceback_len: as of EXEC
+ * @out_line: as of EXEC
+ * @out_column: as of EXEC
+ * @__reserved: must be 0
+ * @out_result: as of EXEC
+ * @out_steps: instructions executed, from the program's start on
+ * @out_allocs: blocks allocated by this call
+ * @out_frees: blocks freed
+ * @out_collections: collector runs
+ * @out_ns: time taken
+ * @watch_name: the name to watch, empty for none; ASCII, NUL-terminated
+ * @stop: a struct obheap_stop to fill when it stops, may be 0
+ *
+ * Let the stopped program go on, in the context of the caller, who need not be
+ * the one who started it. What is watched is looked at after every
+ * instruction; the program stops in front of the next one. What was asked of
+ * INTERRUPT meanwhile is raised at once. Budgets of EXEC count on; its time does
+ * not while the program is stopped.
+ *
+ * OBHEAP_RESUME_DISCARD ends it: its frames are dropped, none of its handlers
+ * and finalizers runs, out_status is OBHEAP_STATUS_KILLED.
+ *
+ * ENOENT when no program is stopped.
+ */
+struct obheap_resume {
+	__u32 size;
+	__u32 flags;
+	__u32 until;
+	__u32 watch;
+	__aligned_u64 watch_id;
+	__u32 watch_frame;
+	__u32 nr_lines;
+	__aligned_u64 lines;
+	__aligned_u64 filename;
+	__u32 filename_len;
+	__u32 output_size;
+	__aligned_u64 output;
+	__aligned_u64 error;
+	__u32 error_size;
+	__u32 out_status;
+	__s32 out_exit_code;
+	__u32 out_output_len;
+	__u32 out_type_len;
+	__u32 out_message_len;
+	__u32 out_traceback_len;
+	__u32 out_line;
+	__u32 out_column;
+	__u32 __reserved;
+	__aligned_u64 out_result;
+	__aligned_u64 out_steps;
+	__aligned_u64 out_allocs;
+	__aligned_u64 out_frees;
+	__aligned_u64 out_collections;
+	__aligned_u64 out_ns;
+	char watch_name[OBHEAP_NAME_MAX];
+	__aligned_u64 stop;
+};
+
+#define OBHEAP_RESUME _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_RESUME)
 
 /**
  * struct obheap_interrupt - ioctl(OBHEAP_INTERRUPT)
  * @size: sizeof(struct obheap_interrupt)
  * @flags: must be 0
  *
- * Raise KeyboardInterrupt in the program that runs in this session. Does not
- * wait; ENOENT when nothing runs.
+ * Raise KeyboardInterrupt in the program that runs in this session, or, if one
+ * is stopped, when it goes on. Does not wait; ENOENT when there is none.
  */
 struct obheap_interrupt {
 	__u32 size;
@@ -357,6 +540,7 @@ struct obheap_pin {
 /* obheap_session.state */
 #define OBHEAP_SESSION_STARTED	(1 << 0)	/* something was asked of it */
 #define OBHEAP_SESSION_RUNNING	(1 << 1)	/* a program is under way */
+#define OBHEAP_SESSION_STOPPED	(1 << 2)	/* a program waits for RESUME */
 
 /**
  * struct obheap_session - one session with a name
@@ -424,6 +608,7 @@ struct obheap_name {
 enum {
 	OBHEAP_SCOPE_GLOBALS = 0,	/* __main__ */
 	OBHEAP_SCOPE_BUILTINS = 1,
+	OBHEAP_SCOPE_FRAME = 2,		/* a frame of the stopped program */
 };
 
 /**
@@ -434,9 +619,10 @@ enum {
  * @nr: entries at @names
  * @names: array of struct obheap_name, may be 0 when @nr is
  * @out_nr: number of bindings
- * @__reserved: must be 0
+ * @frame: OBHEAP_SCOPE_FRAME: number of the frame, from the outermost; else 0
  *
- * The bindings of a namespace, in the order they were made.
+ * The bindings of a namespace, in the order they were made; of a function's
+ * frame, in the order of its variables. ENOENT when there is no such frame.
  */
 struct obheap_names {
 	__u32 size;
@@ -445,7 +631,7 @@ struct obheap_names {
 	__u32 nr;
 	__aligned_u64 names;
 	__u32 out_nr;
-	__u32 __reserved;
+	__u32 frame;
 };
 
 #define OBHEAP_NAMES _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_NAMES)
@@ -988,6 +1174,116 @@ struct obheap_pools {
 };
 
 #define OBHEAP_POOLS _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_POOLS)
+
+/* obheap_frame.state */
+#define OBHEAP_FRAME_ENTRY	(1 << 0)	/* native code has called it */
+#define OBHEAP_FRAME_GENERATOR	(1 << 1)	/* a generator's or coroutine's */
+
+/**
+ * struct obheap_frame - one frame of a stopped program
+ * @code: its code object
+ * @function: the function it runs
+ * @object: its frame object, 0 while nobody has asked for one
+ * @line: line of the instruction it is at, 0 if it has none
+ * @end_line: line where its source ends, 0 if unknown
+ * @column: first byte of its source in @line, from 0; OBHEAP_NONE if unknown
+ * @end_column: the byte behind its source, likewise
+ * @offset: byte offset of the instruction in its code object
+ * @opcode: its number
+ * @opcode_name: its name, NUL-terminated
+ * @nr_locals: local, cell and free variables, bound or not
+ * @stack_depth: slots of the value stack in use
+ * @state: OBHEAP_FRAME_*
+ * @__reserved: 0
+ * @name: name of the code object
+ * @filename: its file, cut to fit
+ */
+struct obheap_frame {
+	__aligned_u64 code;
+	__aligned_u64 function;
+	__aligned_u64 object;
+	__u32 line;
+	__u32 end_line;
+	__u32 column;
+	__u32 end_column;
+	__u32 offset;
+	__u32 opcode;
+	__u32 nr_locals;
+	__u32 stack_depth;
+	__u32 state;
+	__u32 __reserved;
+	char opcode_name[OBHEAP_STEP_REPR];
+	char name[OBHEAP_NAME_MAX];
+	char filename[240];
+};
+
+/* obheap_stack_slot.kind */
+enum {
+	OBHEAP_SLOT_LOCAL = 0,
+	OBHEAP_SLOT_CELL = 1,	/* a cell, shared with functions inside */
+	OBHEAP_SLOT_FREE = 2,	/* a cell of a function around it */
+	OBHEAP_SLOT_STACK = 3,	/* value stack */
+};
+
+/**
+ * struct obheap_stack_slot - one slot of a frame
+ * @id: what it refers to, 0 for nothing; of a cell, what the cell holds
+ * @type: its type
+ * @refcount: references to it
+ * @cell: the cell, 0 if it is none
+ * @frame: number of the frame, from the outermost
+ * @kind: OBHEAP_SLOT_*
+ * @index: which variable, or which slot of the value stack from the bottom
+ * @__reserved: 0
+ * @name: name of the variable, empty for the value stack
+ * @type_name: name of the type
+ * @repr: description of the value, NUL-terminated, cut to fit
+ */
+struct obheap_stack_slot {
+	__aligned_u64 id;
+	__aligned_u64 type;
+	__aligned_u64 refcount;
+	__aligned_u64 cell;
+	__u32 frame;
+	__u32 kind;
+	__u32 index;
+	__u32 __reserved;
+	char name[OBHEAP_NAME_MAX];
+	char type_name[OBHEAP_TYPE_MAX];
+	char repr[80];
+};
+
+/**
+ * struct obheap_stack - ioctl(OBHEAP_STACK)
+ * @size: sizeof(struct obheap_stack)
+ * @flags: must be 0
+ * @frames: array of struct obheap_frame, may be 0 when @nr_frames is
+ * @slots: array of struct obheap_stack_slot, may be 0 when @nr_slots is
+ * @nr_frames: entries at @frames
+ * @nr_slots: entries at @slots
+ * @frame: slots of this frame only; OBHEAP_NONE for all
+ * @__reserved: must be 0
+ * @out_nr_frames: number of frames
+ * @out_nr_slots: number of slots
+ *
+ * The frames of the stopped program, the outermost first, and what is in them:
+ * variables, then the value stack from its bottom. ENOENT when no program is
+ * stopped, or has no such frame.
+ */
+struct obheap_stack {
+	__u32 size;
+	__u32 flags;
+	__aligned_u64 frames;
+	__aligned_u64 slots;
+	__u32 nr_frames;
+	__u32 nr_slots;
+	__u32 frame;
+	__u32 __reserved;
+	__u32 out_nr_frames;
+	__u32 out_nr_slots;
+};
+
+#define OBHEAP_STACK _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_STACK)
 
 /* what a step of a collection does to an object, in order */
 enum {

@@ -6,13 +6,16 @@
  *
  *   unit 0     where the attribute was: OB_ATTR_*, and how often it was not
  *		there since, times OB_ATTR_MISS
- *   unit 1     number of its entry, or offset in the object
+ *   unit 1     number of its entry or value, or offset in the object
  *   unit 2, 3  version tag of the object's type, low half first
  *
  * The tag stands for: the type has no data descriptor of that name and looks
- * attributes up in the general way. That an entry has the name as its key is
- * proof enough that it is the right one, for names are interned. The cache of
- * LOAD_METHOD has the tag in the same place. No cache holds an address.
+ * attributes up in the general way. It also says which value is the name's, for
+ * the table of a class is always the same and nothing is taken out of it. That
+ * an entry has the name as its key is proof enough that it is the right one, for
+ * names are interned. The cache of LOAD_METHOD has the tag in the same place,
+ * and behind it the version of the class's table that did not have the name.
+ * No cache holds an address.
  *
  * Context: the session's GIL.
  */
@@ -22,6 +25,7 @@
 #include <obheap/objects.h>
 
 #define OB_ATTR_NONE	0	/* nothing remembered */
+#define OB_ATTR_VALUES	6	/* value in front of the object */
 #define OB_ATTR_MANAGED	1	/* entry of the dict in front of the object */
 #define OB_ATTR_DICT	2	/* entry of the dict at the type's dictoffset */
 #define OB_ATTR_SLOT	3	/* reference in the object itself */
@@ -61,16 +65,31 @@ static __always_inline bool ob_attr_hit(const struct ob_type *type,
 	       type->version_tag == (cache[2] | (u32)cache[3] << 16);
 }
 
-/* Key and value of the entry, or NULL when it is not @name's. */
+/* Where the value of the entry is, or NULL when it is not @name's. */
 static __always_inline struct ob_object **
-ob_attr_pair(struct ob_object *dict, const u16 *cache, struct ob_object *name)
+ob_attr_entry(struct ob_object *dict, const u16 *cache, struct ob_object *name)
 {
 	struct ob_object **pair;
 
 	if (!dict)
 		return NULL;
 	pair = ob_dict_entry_at((struct ob_dict *)dict, cache[1]);
-	return pair && pair[0] == name && pair[1] ? pair : NULL;
+	return pair && pair[0] == name && pair[1] ? pair + 1 : NULL;
+}
+
+/* The same for what was in front of an instance when it was remembered. */
+static __always_inline struct ob_object **
+ob_attr_value(const struct ob_object *o, const u16 *cache,
+	      struct ob_dict **dict)
+{
+	const struct ob_instance_head *head = ob_instance_head(o);
+
+	if (likely(head->values))
+		return &head->values[cache[1]];
+	*dict = (struct ob_dict *)head->dict;
+	if (!*dict || (*dict)->keys != ob_heap_type(o->type)->cached_keys)
+		return NULL;
+	return (*dict)->values[cache[1]] ? &(*dict)->values[cache[1]] : NULL;
 }
 
 /* Where the attribute's reference is, or NULL to look it up. */
@@ -78,12 +97,12 @@ static __always_inline struct ob_object **
 ob_attr_place(struct ob_object *o, const u16 *cache, struct ob_object *name,
 	      struct ob_object **dict)
 {
-	struct ob_object **pair;
-
 	*dict = NULL;
 	if (!ob_attr_hit(o->type, cache))
 		return NULL;
 	switch (OB_ATTR_WHERE(cache)) {
+	case OB_ATTR_VALUES:
+		return ob_attr_value(o, cache, (struct ob_dict **)dict);
 	case OB_ATTR_MANAGED:
 		*dict = ob_instance_head(o)->dict;
 		break;
@@ -95,8 +114,7 @@ ob_attr_place(struct ob_object *o, const u16 *cache, struct ob_object *name,
 	default:
 		return NULL;
 	}
-	pair = ob_attr_pair(*dict, cache, name);
-	return pair ? pair + 1 : NULL;
+	return ob_attr_entry(*dict, cache, name);
 }
 
 /** ob_attr_cached() - o.name by an inline cache; borrowed, NULL if it is not in it */
@@ -113,9 +131,9 @@ ob_attr_cached(struct ob_object *o, const u16 *cache, struct ob_object *name)
  * @rt: the runtime
  * @o: the object
  * @cache: the cache
- * @name: the attribute, which must be there already
+ * @name: the attribute
  * @value: its new value; a reference is taken
- * @old: filled with the old value, to be dropped
+ * @old: filled with the old value, to be dropped, or with NULL
  *
  * Return: false when the general way has to be taken.
  */
@@ -127,7 +145,7 @@ static __always_inline bool ob_attr_store(struct ob_rt *rt,
 {
 	struct ob_object *dict, **place = ob_attr_place(o, cache, name, &dict);
 
-	if (!place || !*place)
+	if (!place)
 		return false;
 	if (dict) {
 		/* The collector has to hear of a dict that holds a container. */
@@ -136,6 +154,11 @@ static __always_inline bool ob_attr_store(struct ob_rt *rt,
 		((struct ob_dict *)dict)->version = ++rt->dict_version;
 	}
 	*old = *place;
+	if (!*old) {
+		if (OB_ATTR_WHERE(cache) != OB_ATTR_VALUES)
+			return false;
+		ob_values_append(ob_instance_head(o)->values, cache[1]);
+	}
 	*place = ob_newref(value);
 	return true;
 }

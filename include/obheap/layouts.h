@@ -387,6 +387,7 @@ struct ob_object *ob_tuple_of_three(struct ob_rt *rt, struct ob_object *a,
  * @log2_size: index slots
  * @log2_index_bytes: bytes of the index
  * @kind: OB_KEYS_*
+ * @orphan: a split table whose class is gone, and dicts are all that hold it
  * @usable: entries that can still be appended
  * @nentries: entries in use, dead ones included
  * @version: names this set of keys while nothing is added to it; 0 for none,
@@ -397,6 +398,7 @@ struct ob_dict_keys {
 	u8 log2_size;
 	u8 log2_index_bytes;
 	u8 kind;
+	u8 orphan;
 	u32 version;
 	s64 usable;
 	s64 nentries;
@@ -438,6 +440,43 @@ struct ob_dict {
 
 static_assert(sizeof(struct ob_dict) == 48);
 
+/*
+ * The values of a split table are an array of their own: value i belongs to
+ * entry i of the keys, which instances of a class share. In what order they
+ * were set is in the bytes before the array, which grow away from it:
+ *
+ *   ... | order[1] | order[0] | number set | bytes before | value[0] | ...
+ *
+ * There is room for as many as the keys can have entries: nentries + usable.
+ */
+
+/** ob_values_nr() - how many of the values are set */
+static inline unsigned int ob_values_nr(const void *values)
+{
+	return ((const u8 *)values)[-2];
+}
+
+/** ob_values_order() - number of the value that was set as the @i-th */
+static inline unsigned int ob_values_order(const void *values, s64 i)
+{
+	return ((const u8 *)values)[-3 - i];
+}
+
+/** ob_values_append() - value @at was not set and is now: it is the last */
+static inline void ob_values_append(void *values, unsigned int at)
+{
+	u8 *nr = (u8 *)values - 2;
+
+	nr[-1 - *nr] = at;
+	++*nr;
+}
+
+/** ob_values_block() - the raw memory that values are in */
+static inline void *ob_values_block(const void *values)
+{
+	return (u8 *)values - ((const u8 *)values)[-1];
+}
+
 struct ob_object *ob_dict_new(struct ob_rt *rt);
 /** ob_dict_get() - value or NULL; borrowed; NULL raised if hash or == raised */
 struct ob_object *ob_dict_get(struct ob_rt *rt, struct ob_object *dict,
@@ -475,7 +514,7 @@ int ob_dict_update(struct ob_rt *rt, struct ob_object *dict,
  * As long as the table of a dict has that version, no key has been added to
  * it; keys may have been deleted.
  *
- * Return: the version, 0 when there are no numbers left.
+ * Return: the version, 0 when there are no numbers left or the table is split.
  */
 u32 ob_dict_keys_version(struct ob_rt *rt, struct ob_dict *dict);
 /** ob_dict_find_entry() - number of a str key's entry, -1 if absent or raised */
@@ -500,6 +539,15 @@ static inline struct ob_object **ob_dict_entry_at(const struct ob_dict *dict,
 		return NULL;
 	entries = (void *)((u8 *)(k + 1) + (1ULL << k->log2_index_bytes));
 	return &entries[i].key;
+}
+
+/** ob_keys_name() - key of entry @i of a table for text keys; borrowed */
+static inline struct ob_object *ob_keys_name(struct ob_dict_keys *k, s64 i)
+{
+	struct ob_dict_unicode_entry *entries;
+
+	entries = (void *)((u8 *)(k + 1) + (1ULL << k->log2_index_bytes));
+	return entries[i].key;
 }
 
 /** ob_dict_presized() - empty dict ready for @n entries, as displays make it */

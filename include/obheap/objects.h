@@ -1004,6 +1004,8 @@ void *ob_obj_alloc(struct ob_rt *rt, enum ob_tid tid, size_t bytes);
  * Return: new reference, NULL with MemoryError.
  */
 void *ob_type_alloc(struct ob_rt *rt, struct ob_type *type, s64 nitems);
+/** ob_instance_new() - what object.__new__() makes; new reference */
+struct ob_object *ob_instance_new(struct ob_rt *rt, struct ob_type *type);
 /** ob_obj_free() - release an object's memory and nothing else */
 void ob_obj_free(struct ob_rt *rt, void *o);
 /** ob_raw_alloc() - bytes for an object's use; NULL with MemoryError pending */

@@ -6,6 +6,8 @@
  * Nor do bytes that nobody wrote for this object, for they may be part of an
  * address that was there before.
  */
+#include <obheap/attr_cache.h>
+
 #include "layout.h"
 
 /**
@@ -33,6 +35,13 @@ static void field_pointer(const struct fields *f, unsigned long word,
 		out->kind = OB_FIELD_HIDDEN;
 }
 
+static void block_pointer(const struct fields *f, struct ob_object **values,
+			  struct ob_field *out)
+{
+	field_pointer(f, values ? (unsigned long)ob_values_block(values) : 0,
+		      out);
+}
+
 static u64 read_number(const void *at, u32 size, bool is_signed)
 {
 	s64 s64_value = 0;
@@ -55,6 +64,8 @@ static int field_put(const struct fields *f, s32 offset, u32 size,
 
 	if (how == OB_LAYOUT_POINTER)
 		field_pointer(f, *(const unsigned long *)at, &out);
+	else if (how == OB_LAYOUT_VALUES)
+		block_pointer(f, *(struct ob_object ***)at, &out);
 	else
 		out.value = read_number(at, size, how == OB_LAYOUT_SIGNED);
 	return f->v->field(f->v, &out);
@@ -91,6 +102,26 @@ static int fields_gc(const struct fields *f)
 		err = f->v->field(f->v, &out);
 	}
 	return err;
+}
+
+/* The two words in front of the GC header of an instance. */
+static int fields_managed(const struct fields *f)
+{
+	const struct ob_instance_head *head = ob_instance_head(f->o);
+	struct ob_field out = {
+		.offset = -(s32)ob_kind_prefix(OB_KIND_INSTANCE),
+		.size = sizeof(long), .name = "values", .index = -1,
+	};
+	int err;
+
+	block_pointer(f, head->values, &out);
+	err = f->v->field(f->v, &out);
+	if (err)
+		return err;
+	out.offset += sizeof(long);
+	out.name = "dict";
+	field_pointer(f, (unsigned long)head->dict, &out);
+	return f->v->field(f->v, &out);
 }
 
 static int fields_items(const struct fields *f, s32 offset, s64 n,
@@ -166,7 +197,9 @@ int ob_inspect_fields(struct ob_vm *vm, const struct ob_block_map *map,
 	const struct fields f = { .vm = vm, .map = map, .o = o, .v = v };
 	int err = 0;
 
-	if (ob_is_gc(o) && !ob_heap_owns_static(&vm->rt.heap, o))
+	if (o->type->flags & OB_TF_MANAGED_DICT)
+		err = fields_managed(&f);
+	if (!err && ob_is_gc(o) && !ob_heap_owns_static(&vm->rt.heap, o))
 		err = fields_gc(&f);
 	if (!err)
 		err = fields_table(&f, ob_layout_head(o));

@@ -60,7 +60,7 @@ static const struct ob_layout_field dict_fields[] = {
 	FIELD(ob_dict, used, OB_LAYOUT_SIGNED, "ma_used"),
 	FIELD(ob_dict, version, OB_LAYOUT_BYTES, "ma_version_tag"),
 	FIELD(ob_dict, keys, OB_LAYOUT_POINTER, "ma_keys"),
-	FIELD(ob_dict, values, OB_LAYOUT_POINTER, "ma_values"), END
+	FIELD(ob_dict, values, OB_LAYOUT_VALUES, "ma_values"), END
 };
 
 static const struct ob_layout_field set_fields[] = {

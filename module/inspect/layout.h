@@ -12,6 +12,7 @@ enum ob_layout_how {
 	OB_LAYOUT_BYTES,	/* as an unsigned number of its size */
 	OB_LAYOUT_SIGNED,	/* as a signed one */
 	OB_LAYOUT_POINTER,	/* as an address */
+	OB_LAYOUT_VALUES,	/* as the address of a split table's values */
 };
 
 /**

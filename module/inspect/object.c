@@ -6,6 +6,8 @@
  * allocated there, its kind whether an object is in it, and a count of zero
  * that the object is dead and only kept on a free list.
  */
+#include <obheap/attr_cache.h>
+
 #include "inspect_priv.h"
 
 /* The static region is one struct of arrays of objects. */
@@ -137,20 +139,46 @@ static u64 raw_bytes(struct ob_vm *vm, const void *raw)
 	return raw ? ob_block_size(&vm->rt.heap, raw) : 0;
 }
 
+static u64 values_bytes(struct ob_vm *vm, struct ob_object **values)
+{
+	return values ? raw_bytes(vm, ob_values_block(values)) : 0;
+}
+
+static u64 dict_bytes(struct ob_vm *vm, const struct ob_dict *dict)
+{
+	u64 bytes = values_bytes(vm, dict->values);
+
+	if (dict->keys->refcnt == 1 &&
+	    !ob_heap_owns_static(&vm->rt.heap, dict->keys))
+		bytes += raw_bytes(vm, dict->keys);
+	return bytes;
+}
+
+/* The table of a class's names is the class's, whoever shares it. */
+static u64 class_bytes(struct ob_vm *vm, const struct ob_type *type)
+{
+	const struct ob_heap_type *heap = ob_heap_type(type);
+
+	if (!(type->flags & OB_TF_HEAPTYPE))
+		return 0;
+	return raw_bytes(vm, heap->cached_keys) + raw_bytes(vm, heap->tpname) +
+	       raw_bytes(vm, type->subclasses);
+}
+
 /* Bytes of blocks that hang on the object and on nothing else. */
 static u64 object_item_bytes(struct ob_vm *vm, struct ob_object *o)
 {
-	const struct ob_dict *dict = (const struct ob_dict *)o;
 	const struct ob_code *code = (const struct ob_code *)o;
 
+	if (o->type->flags & OB_TF_MANAGED_DICT)
+		return values_bytes(vm, ob_instance_head(o)->values);
 	switch (o->type->tid) {
 	case OB_T_LIST:
 		return raw_bytes(vm, ((struct ob_list *)o)->item);
 	case OB_T_DICT:
-		if (ob_heap_owns_static(&vm->rt.heap, dict->keys) ||
-		    dict->keys->refcnt != 1)
-			return 0;
-		return raw_bytes(vm, dict->keys);
+		return dict_bytes(vm, (const struct ob_dict *)o);
+	case OB_T_TYPE:
+		return class_bytes(vm, (const struct ob_type *)o);
 	case OB_T_CODE:
 		return raw_bytes(vm, code->localspluskinds) +
 		       raw_bytes(vm, code->linetable) +

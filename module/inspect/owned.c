@@ -8,6 +8,8 @@
  * Nothing is read at an address before a table has shown that it is a pool's or
  * a block's.
  */
+#include <obheap/attr_cache.h>
+
 #include "inspect_priv.h"
 
 /**
@@ -179,6 +181,18 @@ static size_t own_words(const struct ob_object *o, size_t bytes)
 	return bytes / sizeof(unsigned long);
 }
 
+static int owned_values(const struct ob_block_map *map,
+			const void *values, struct ob_inspect_owned *v)
+{
+	enum ob_kind kind;
+
+	if (!values)
+		return 0;
+	return v->owned(v, ob_block_map_find(map, (unsigned long)
+					     ob_values_block(values), &kind),
+			0);
+}
+
 int ob_inspect_owned(const struct ob_block_map *map, struct ob_object *o,
 		     size_t bytes, struct ob_inspect_owned *v)
 {
@@ -188,14 +202,11 @@ int ob_inspect_owned(const struct ob_block_map *map, struct ob_object *o,
 	int err = 0;
 	u64 id;
 
-	/* the values in front of an instance's GC header */
-	if (o->type->flags & OB_TF_MANAGED_DICT) {
-		word -= 4;
-		id = ob_block_map_find(map, *word, &kind);
-		if (id && kind == OB_KIND_RAW)
-			err = v->owned(v, id, 0);
-		word += 4;
-	}
+	/* Values are pointed to in the middle of their block. */
+	if (o->type->flags & OB_TF_MANAGED_DICT)
+		err = owned_values(map, ob_instance_head(o)->values, v);
+	else if (ob_is_dict(o))
+		err = owned_values(map, ((struct ob_dict *)o)->values, v);
 	for (i = sizeof(*o) / sizeof(*word); !err && i < n; i++) {
 		id = ob_block_map_find(map, word[i], &kind);
 		if (id && kind == OB_KIND_RAW)

@@ -2,6 +2,8 @@
 /*
  * refs - the references an object holds, each with the name of its place
  */
+#include <obheap/attr_cache.h>
+
 #include "inspect_priv.h"
 
 /* a reference in a fixed place of a struct */
@@ -175,6 +177,54 @@ static int refs_items(struct ob_object *const *item, s64 n,
 	return err;
 }
 
+/*
+ * The names in a table that several dicts share: once for all of them. The
+ * class has them as long as it lives, then the first dict there is.
+ */
+static int refs_names(struct ob_dict_keys *keys, struct ob_inspect_refs *v)
+{
+	struct ob_ref ref = { .role = OB_REF_KEY, .count = 1 };
+	int err = 0;
+
+	for (; !err && ref.index < keys->nentries; ref.index++) {
+		ref.key = ob_keys_name(keys, ref.index);
+		ref.to = ref.key;
+		err = v->ref(v, &ref);
+	}
+	return err;
+}
+
+static bool is_first_sharer(struct ob_vm *vm, const struct ob_dict *d)
+{
+	struct ob_walk walk = OB_WALK_ALL;
+	struct ob_block_info info;
+	struct ob_dict *other;
+
+	while (d->keys->refcnt > 1 && ob_heap_next(&vm->rt.heap, &walk, &info)) {
+		other = info.block + ob_kind_prefix(info.kind);
+		if (info.kind == OB_KIND_GC && other->base.refcnt > 0 &&
+		    ob_is(&vm->rt, other, OB_T_DICT) && other->keys == d->keys)
+			return other == d;
+	}
+	return true;
+}
+
+static int refs_split(struct ob_vm *vm, struct ob_dict *d,
+		      struct ob_inspect_refs *v)
+{
+	struct ob_ref ref = { .role = OB_REF_VALUE, .count = 1 };
+	s64 pos = 0;
+	int err = 0;
+
+	if (d->keys->orphan && is_first_sharer(vm, d))
+		err = refs_names(d->keys, v);
+	while (!err && ob_dict_next(OB_OBJ(d), &pos, &ref.key, &ref.to)) {
+		err = v->ref(v, &ref);
+		ref.index++;
+	}
+	return err;
+}
+
 static int refs_dict(struct ob_vm *vm, struct ob_object *o,
 		     struct ob_inspect_refs *v)
 {
@@ -186,6 +236,8 @@ static int refs_dict(struct ob_vm *vm, struct ob_object *o,
 	/* These two hold their strings without counting them. */
 	if (o == OB_OBJ(vm->rt.interned) || o == OB_OBJ(vm->rt.consts))
 		return 0;
+	if (((struct ob_dict *)o)->values)
+		return refs_split(vm, (struct ob_dict *)o, v);
 	while (!err && ob_dict_next(o, &pos, &key, &value)) {
 		ref.key = key;
 		ref.to = key;
@@ -204,25 +256,61 @@ static int refs_dict(struct ob_vm *vm, struct ob_object *o,
 /* The __dict__ of an instance that keeps it in front of its GC header. */
 static const struct ob_object *managed_dict(const struct ob_object *o)
 {
-	const struct ob_object *const *slot = (const void *)ob_gc_of(o);
-
-	return o->type->flags & OB_TF_MANAGED_DICT ? slot[-1] : NULL;
+	return o->type->flags & OB_TF_MANAGED_DICT ?
+	       ob_instance_head(o)->dict : NULL;
 }
 
-/* For the types without a table: everything traverse finds, numbered. */
+/**
+ * struct refs_visitor - for types without a table: what traverse finds
+ * @v: visits
+ * @out: receives what it finds, numbered unless its name is known
+ * @from: the object that holds it
+ * @index: how many it has found
+ * @attr: attribute in front of @from to be found next
+ */
 struct refs_visitor {
 	struct ob_visitor v;
 	struct ob_inspect_refs *out;
 	const struct ob_object *from;
 	u64 index;
+	s64 attr;
 };
+
+/* Name of the attribute that @o is visited as, NULL if it is not one. */
+static struct ob_object *visited_attr(struct refs_visitor *r,
+				      const struct ob_object *o)
+{
+	const struct ob_heap_type *type = ob_heap_type(r->from->type);
+	struct ob_dict_keys *keys = type->cached_keys;
+	struct ob_object **values;
+
+	if (!(type->type.flags & OB_TF_MANAGED_DICT))
+		return NULL;
+	values = ob_instance_head(r->from)->values;
+	if (!values)
+		return NULL;
+	while (r->attr < keys->nentries && !values[r->attr])
+		r->attr++;
+	if (r->attr == keys->nentries || values[r->attr] != o)
+		return NULL;
+	return ob_keys_name(keys, r->attr++);
+}
 
 static int refs_visit(struct ob_visitor *v, struct ob_object *o)
 {
 	struct refs_visitor *r = container_of(v, struct refs_visitor, v);
 	const struct ob_type *type = r->from->type;
 	bool is_class = type->flags & OB_TF_HEAPTYPE;
+	struct ob_object *name = is_class ? visited_attr(r, o) : NULL;
 
+	if (name) {
+		const struct ob_ref ref = {
+			.to = o, .role = OB_REF_FIELD, .index = r->index++,
+			.count = 1, .key = name,
+		};
+
+		return r->out->ref(r->out, &ref);
+	}
 	if (is_class && o == OB_OBJ(type))
 		return ref_put(r->out, o, OB_REF_TYPE, r->index++, NULL);
 	if (is_class && o == managed_dict(r->from))
@@ -248,6 +336,17 @@ static int refs_text_keys(struct ob_object *o, struct ob_inspect_refs *v)
 	return err;
 }
 
+/* The names of the attributes that instances of a class have. */
+static int refs_class_names(struct ob_object *o, struct ob_inspect_refs *v)
+{
+	struct ob_dict_keys *keys;
+
+	if (!(((struct ob_type *)o)->flags & OB_TF_HEAPTYPE))
+		return 0;
+	keys = ob_heap_type(o)->cached_keys;
+	return keys ? refs_names(keys, v) : 0;
+}
+
 /* An instance of a class of the program: what its types' code visits. */
 static int refs_instance(struct ob_object *o, struct ob_inspect_refs *v)
 {
@@ -258,6 +357,8 @@ static int refs_instance(struct ob_object *o, struct ob_inspect_refs *v)
 	if (!type->traverse)
 		return ref_put(v, OB_OBJ(type), OB_REF_TYPE, 0, NULL);
 	err = type->traverse(o, &visitor.v);
+	if (!err && ob_is_type(o))
+		err = refs_class_names(o, v);
 	return !err && ob_is_dict(o) ? refs_text_keys(o, v) : err;
 }
 
@@ -266,11 +367,16 @@ int ob_inspect_refs(struct ob_vm *vm, struct ob_object *o,
 {
 	const struct field *fields = fields_of(o);
 	struct refs_visitor visitor = { { refs_visit }, v, o };
+	int err;
 
 	if (o->type->flags & OB_TF_HEAPTYPE)
 		return refs_instance(o, v);
-	if (fields)
-		return refs_fields(o, fields, v);
+	if (fields) {
+		err = refs_fields(o, fields, v);
+		if (!err && ob_is_type(o))
+			err = refs_class_names(o, v);
+		return err;
+	}
 	switch (o->type->tid) {
 	case OB_T_LIST:
 		return refs_items(((struct ob_list *)o)->item, ob_size(o), v);

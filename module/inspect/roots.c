@@ -233,6 +233,15 @@ static void label_of_frame(const struct ob_ref *ref, struct ob_text *t)
 		       piece);
 }
 
+static void label_of_attr(const struct ob_ref *ref, struct ob_text *t)
+{
+	char piece[40];
+	s64 at = 0;
+	size_t n = ob_str_utf8_piece(ref->key, &at, piece, sizeof(piece));
+
+	ob_text_printf(t, ".%.*s", (int)n, piece);
+}
+
 void ob_inspect_label(struct ob_vm *vm, const struct ob_ref *ref,
 		      struct ob_text *t)
 {
@@ -258,6 +267,8 @@ void ob_inspect_label(struct ob_vm *vm, const struct ob_ref *ref,
 			label_of_frame(ref, t);
 		else if (ref->name)
 			ob_text_printf(t, "%s", ref->name);
+		else if (ref->key)
+			label_of_attr(ref, t);
 		else
 			ob_text_printf(t, ".%llu",
 				       (unsigned long long)ref->index);

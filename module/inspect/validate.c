@@ -6,6 +6,8 @@
  * objects are checked against both: every live object has a type of this
  * session, of the kind its block says, and only containers are tracked.
  */
+#include <obheap/attr_cache.h>
+
 #include "inspect_priv.h"
 
 static bool type_ok(struct ob_vm *vm, const struct ob_type *type)
@@ -18,6 +20,42 @@ static bool type_ok(struct ob_vm *vm, const struct ob_type *type)
 	return !ob_inspect_find(vm, ob_id_of(&vm->rt.heap, type), &o) &&
 	       ob_has_flag(o, OB_TF_TYPE_OBJECTS) &&
 	       ((struct ob_type *)o)->flags & OB_TF_HEAPTYPE;
+}
+
+/* Are the values set those that the order says, each once? */
+static bool values_ok(struct ob_object *const *values,
+		      const struct ob_dict_keys *keys)
+{
+	s64 nr = ob_values_nr(values), i;
+	u64 seen = 0;
+
+	if (!keys || nr > keys->nentries)
+		return false;
+	for (i = 0; i < nr; i++) {
+		unsigned int at = ob_values_order(values, i);
+
+		if (at >= keys->nentries || seen & BIT_ULL(at) || !values[at])
+			return false;
+		seen |= BIT_ULL(at);
+	}
+	for (i = 0; i < keys->nentries; i++)
+		nr -= !!values[i];
+	return !nr;
+}
+
+static bool attributes_ok(const struct ob_object *o)
+{
+	const struct ob_instance_head *head = ob_instance_head(o);
+	const struct ob_dict *dict = (const struct ob_dict *)o;
+
+	if (o->type->flags & OB_TF_MANAGED_DICT && head->values)
+		return !head->dict &&
+		       values_ok(head->values,
+				 ob_heap_type(o->type)->cached_keys);
+	if (!ob_is_dict(o) || !dict->values)
+		return true;
+	return dict->used == ob_values_nr(dict->values) &&
+	       values_ok(dict->values, dict->keys);
 }
 
 /* Name of what is wrong with a live object, NULL if nothing is. */
@@ -37,6 +75,8 @@ static const char *object_fault(struct ob_vm *vm, struct ob_object *o,
 	if (o->type->basicsize + ob_kind_prefix(info->kind) > info->bytes &&
 	    !o->type->itemsize && !ob_is_str(o))
 		return "object larger than its block";
+	if (!attributes_ok(o))
+		return "attributes that do not add up";
 	return NULL;
 }
 

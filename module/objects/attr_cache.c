@@ -2,6 +2,7 @@
 /*
  * attr_cache - filling the inline caches of attribute access
  */
+#include "dict_priv.h"
 #include "type_priv.h"
 
 static void cache_fill(const struct ob_type *type, u16 *cache, u16 where,
@@ -29,6 +30,16 @@ static s64 slot_offset(struct ob_rt *rt, struct ob_object *descr,
 	       m->offset : 0;
 }
 
+/* Are the attributes of an instance in the table of its class? */
+static bool has_class_keys(const struct ob_object *o)
+{
+	const struct ob_instance_head *head = ob_instance_head(o);
+	const struct ob_dict *dict = (const struct ob_dict *)head->dict;
+
+	return head->values ||
+	       (dict && dict->keys == ob_heap_type(o->type)->cached_keys);
+}
+
 void ob_attr_remember(struct ob_rt *rt, struct ob_object *o,
 		      struct ob_object *name, u16 *cache)
 {
@@ -49,6 +60,13 @@ void ob_attr_remember(struct ob_rt *rt, struct ob_object *o,
 			cache_fill(type, cache, OB_ATTR_SLOT, at);
 		return;
 	}
+	if (type->flags & OB_TF_MANAGED_DICT && has_class_keys(o)) {
+		at = ob_keys_find_str(ob_heap_type(type)->cached_keys, name,
+				      ob_dict_hash(rt, name));
+		if (at >= 0)
+			cache_fill(type, cache, OB_ATTR_VALUES, at);
+		return;
+	}
 	dict = ob_instance_dict_slot(o);
 	if (!dict || !*dict || !ob_is(rt, *dict, OB_T_DICT))
 		return;
@@ -61,11 +79,23 @@ void ob_attr_remember(struct ob_rt *rt, struct ob_object *o,
 		cache_fill(type, cache, OB_ATTR_DICT, at);
 }
 
+/* Version of the table of a class that has no such name, 0 for none. */
+static u32 keys_version_without(struct ob_rt *rt, const struct ob_type *type,
+				struct ob_object *name)
+{
+	struct ob_dict_keys *keys = ob_heap_type(type)->cached_keys;
+
+	if (!keys || ob_keys_find_str(keys, name, ob_dict_hash(rt, name)) >= 0)
+		return 0;
+	return ob_keys_version(rt, keys);
+}
+
 void ob_method_remember(struct ob_rt *rt, struct ob_object *o,
 			struct ob_object *name, u16 *cache)
 {
 	struct ob_type *type = o->type;
 	struct ob_object *descr;
+	u32 version;
 
 	if (type->getattro != ob_generic_getattr)
 		return;
@@ -73,29 +103,44 @@ void ob_method_remember(struct ob_rt *rt, struct ob_object *o,
 	if (!descr || !type->version_tag ||
 	    !ob_has_flag(descr, OB_TF_METHOD_DESCR))
 		return;
-	if (!type->dictoffset)
+	if (!type->dictoffset) {
 		cache_fill(type, cache, OB_ATTR_METHOD, 0);
-	else if (type->flags & OB_TF_MANAGED_DICT)
+	} else if (type->flags & OB_TF_MANAGED_DICT) {
+		version = keys_version_without(rt, type, name);
+		cache[4] = version;
+		cache[5] = version >> 16;
 		cache_fill(type, cache, OB_ATTR_METHOD_DICT, 0);
+	}
+}
+
+/* Does the dict in front of @o, or what stands for it, have the name? */
+static bool shadowed(struct ob_rt *rt, const struct ob_object *o,
+		     struct ob_object *name, const u16 *cache)
+{
+	const struct ob_instance_head *head = ob_instance_head(o);
+	struct ob_dict_keys *keys = ob_heap_type(o->type)->cached_keys;
+	struct ob_dict *dict = (struct ob_dict *)head->dict;
+	s64 ix;
+
+	if (has_class_keys(o) && keys->version &&
+	    keys->version == (cache[4] | (u32)cache[5] << 16))
+		return false;
+	if (head->values) {
+		ix = ob_keys_find_str(keys, name, ob_dict_hash(rt, name));
+		return ix >= 0 && head->values[ix];
+	}
+	return dict && (!ob_is(rt, dict, OB_T_DICT) ||
+			ob_dict_find_entry(rt, dict, name) >= 0);
 }
 
 struct ob_object *ob_method_cached(struct ob_rt *rt, struct ob_object *o,
 				   struct ob_object *name, const u16 *cache)
 {
-	struct ob_object *dict;
-
 	if (!ob_attr_hit(o->type, cache))
 		return NULL;
-	if (OB_ATTR_WHERE(cache) == OB_ATTR_METHOD_DICT) {
-		struct ob_instance_head *head = ob_instance_head(o);
-
-		dict = head->dict;
-		if (head->values ||
-		    (dict && (!ob_is(rt, dict, OB_T_DICT) ||
-			      ob_dict_find_entry(rt, (struct ob_dict *)dict,
-						 name) >= 0)))
-			return NULL;
-	}
+	if (OB_ATTR_WHERE(cache) == OB_ATTR_METHOD_DICT &&
+	    shadowed(rt, o, name, cache))
+		return NULL;
 	return ob_type_lookup(rt, o->type, name);
 }
 

@@ -163,6 +163,10 @@ int ob_dict_resize(struct ob_rt *rt, struct ob_dict *d,
 	keys = ob_keys_new(rt, log2_size, unicode && ob_keys_unicode(old));
 	if (!keys)
 		return -1;
+	if (d->values) {
+		ob_dict_unsplit(rt, d, keys);
+		return 0;
+	}
 	ob_keys_move(keys, old, d->used);
 	d->keys = keys;
 	if (old == ob_empty_keys(rt))
@@ -196,10 +200,23 @@ static int dict_append(struct ob_rt *rt, struct ob_dict *d,
 		       struct ob_object *key, s64 hash,
 		       struct ob_object *value)
 {
-	if (dict_make_room(rt, d, ob_is(rt, key, OB_T_STR)))
+	bool unicode = ob_is(rt, key, OB_T_STR);
+	s64 ix = DICT_EMPTY;
+
+	if (d->values && unicode)
+		ix = ob_keys_find_str(d->keys, key, hash);
+	if (ix < 0 && dict_make_room(rt, d, unicode))
 		return -1;
-	d->keys->version = 0;
-	ob_keys_store(d->keys, key, hash, value);
+	if (d->values) {
+		if (ix >= 0)
+			ob_decref(rt, key);
+		else
+			ix = ob_keys_add(d->keys, key, hash, NULL);
+		d->values[ix] = value;
+		ob_values_append(d->values, ix);
+	} else {
+		ob_keys_add(d->keys, key, hash, value);
+	}
 	d->used++;
 	ob_dict_touch(rt, d);
 	return 0;
@@ -236,7 +253,7 @@ int ob_dict_insert(struct ob_rt *rt, struct ob_dict *d, struct ob_object *key,
 		return 0;
 	}
 	if (old != value) {
-		ob_keys_pair(d->keys, ix)[1] = value;
+		*ob_dict_value(d, ix) = value;
 		ob_dict_touch(rt, d);
 	}
 	ob_decref(rt, old);
@@ -274,10 +291,13 @@ struct ob_object *ob_dict_setdefault(struct ob_rt *rt, struct ob_dict *d,
 		return NULL;
 	if (ix >= 0)
 		return old;
-	if (dict_append(rt, d, key, hash, value))
-		return NULL;
 	ob_incref(key);
 	ob_incref(value);
+	if (dict_append(rt, d, key, hash, value)) {
+		ob_decref(rt, value);
+		ob_decref(rt, key);
+		return NULL;
+	}
 	dict_track_for(rt, d, key, value);
 	return value;
 }
@@ -299,6 +319,15 @@ void ob_dict_remove(struct ob_rt *rt, struct ob_dict *d, s64 hash, s64 ix)
 	struct ob_object **pair = ob_keys_pair(d->keys, ix);
 	struct ob_object *key = pair[0], *value = pair[1];
 
+	if (d->values) {
+		value = d->values[ix];
+		d->values[ix] = NULL;
+		ob_values_forget(d->values, ix);
+		d->used--;
+		ob_dict_touch(rt, d);
+		ob_decref(rt, value);
+		return;
+	}
 	ob_keys_forget(d->keys, hash, ix);
 	if (!ob_keys_unicode(d->keys))
 		container_of(pair, struct ob_dict_entry, key)->hash = 0;
@@ -379,18 +408,14 @@ EXPORT_SYMBOL_IF_KUNIT(ob_dict_set_c);
 bool ob_dict_next(struct ob_object *dict, s64 *pos, struct ob_object **key,
 		  struct ob_object **value)
 {
-	struct ob_dict_keys *k = to_dict(dict)->keys;
-	struct ob_object **pair;
+	struct ob_dict *d = to_dict(dict);
+	s64 i = ob_dict_entry_from(d, pos);
 
-	while (*pos < k->nentries) {
-		pair = ob_keys_pair(k, (*pos)++);
-		if (!pair[1])
-			continue;
-		*key = pair[0];
-		*value = pair[1];
-		return true;
-	}
-	return false;
+	if (i < 0)
+		return false;
+	*key = ob_keys_pair(d->keys, i)[0];
+	*value = *ob_dict_value(d, i);
+	return true;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_dict_next);
 
@@ -401,6 +426,8 @@ struct ob_object *ob_dict_copy(struct ob_rt *rt, struct ob_object *dict)
 
 	if (!d->used)
 		return ob_dict_new(rt);
+	if (d->values)
+		return ob_dict_copy_split(rt, d);
 	/* With many holes in it, a table made anew is the better copy. */
 	if (d->used < d->keys->nentries * 2 / 3) {
 		copy = to_dict(ob_dict_new(rt));
@@ -424,14 +451,20 @@ struct ob_object *ob_dict_copy(struct ob_rt *rt, struct ob_object *dict)
 
 void ob_dict_drop(struct ob_rt *rt, struct ob_dict *d)
 {
+	struct ob_object **values = d->values;
 	struct ob_dict_keys *old = d->keys;
 
 	if (dict_is_virgin(rt, d))
 		return;
 	/* Emptied first: dropping an entry can run code that uses the dict. */
 	d->keys = empty_keys_get(rt);
+	d->values = NULL;
 	d->used = 0;
 	ob_dict_touch(rt, d);
+	if (values) {
+		ob_values_clear(rt, values, old->nentries);
+		ob_values_free(rt, values);
+	}
 	ob_keys_put(rt, old);
 }
 
@@ -447,6 +480,10 @@ static void dict_dealloc(struct ob_rt *rt, struct ob_object *o)
 	ob_untrack(o);
 	if (!ob_dealloc_begin(rt, o))
 		return;
+	if (d->values) {
+		ob_values_clear(rt, d->values, d->keys->nentries);
+		ob_values_free(rt, d->values);
+	}
 	ob_keys_put(rt, d->keys);
 	if (rt->free.nr_dicts < OB_FREE_DICTS && ob_is(rt, o, OB_T_DICT))
 		rt->free.dicts[rt->free.nr_dicts++] = d;
@@ -471,6 +508,8 @@ static int dict_traverse(struct ob_object *o, struct ob_visitor *v)
 	int res = 0;
 	s64 i;
 
+	if (to_dict(o)->values)
+		return ob_visit_all(v, to_dict(o)->values, k->nentries);
 	for (i = 0; !res && i < k->nentries; i++) {
 		pair = ob_keys_pair(k, i);
 		if (!pair[1])
@@ -504,10 +543,14 @@ static int dict_gc_clear(struct ob_rt *rt, struct ob_object *o)
 static s64 dict_size_of(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_dict *d = to_dict(o);
+	s64 bytes = o->type->basicsize;
 
-	if (d->keys->refcnt != 1)
-		return o->type->basicsize;
-	return o->type->basicsize + ob_keys_bytes(d->keys);
+	if (d->values)
+		bytes += ob_keys_shared_size(d->keys) * sizeof(*d->values);
+	/* A table that is shared counts as its class's. */
+	if (d->keys->refcnt == 1)
+		bytes += ob_keys_bytes(d->keys);
+	return bytes;
 }
 
 const struct ob_type_def ob_dict_type_def = {
@@ -535,11 +578,16 @@ const struct ob_type_def ob_dict_type_def = {
 	.base = OB_T_OBJECT,
 };
 
+u32 ob_keys_version(struct ob_rt *rt, struct ob_dict_keys *k)
+{
+	if (!k->version && rt->keys_version < U32_MAX)
+		k->version = ++rt->keys_version;
+	return k->version;
+}
+
 u32 ob_dict_keys_version(struct ob_rt *rt, struct ob_dict *dict)
 {
-	if (!dict->keys->version && rt->keys_version < U32_MAX)
-		dict->keys->version = ++rt->keys_version;
-	return dict->keys->version;
+	return dict->values ? 0 : ob_keys_version(rt, dict->keys);
 }
 
 s64 ob_dict_find_entry(struct ob_rt *rt, struct ob_dict *dict,

@@ -39,6 +39,12 @@ static bool is_reverse(enum ob_tid tid)
 	       tid == OB_T_DICT_REVITEMITER;
 }
 
+/* Entries that can be iterated over, dead ones included. */
+static s64 nr_positions(const struct ob_dict *d)
+{
+	return d->values ? d->used : d->keys->nentries;
+}
+
 struct ob_object *ob_dict_iter_new(struct ob_rt *rt, enum ob_tid tid,
 				   struct ob_object *dict)
 {
@@ -49,7 +55,7 @@ struct ob_object *ob_dict_iter_new(struct ob_rt *rt, enum ob_tid tid,
 	it->dict = ob_newref(dict);
 	it->used = it->dict->used;
 	it->left = it->dict->used;
-	it->pos = is_reverse(tid) ? it->dict->keys->nentries - 1 : 0;
+	it->pos = is_reverse(tid) ? nr_positions(it->dict) - 1 : 0;
 	it->result = NULL;
 	if (tid == OB_T_DICT_ITEMITER || tid == OB_T_DICT_REVITEMITER) {
 		it->result = to_tuple(ob_tuple_pack(rt, 2, ob_none(rt),
@@ -90,15 +96,6 @@ static int dict_iter_traverse(struct ob_object *o, struct ob_visitor *v)
 	return res ? res : ob_visit_one(v, to_iter(o)->result);
 }
 
-static struct ob_object **exhausted(struct ob_rt *rt, struct dict_iter *it)
-{
-	struct ob_dict *dict = it->dict;
-
-	it->dict = NULL;
-	ob_decref(rt, dict);
-	return NULL;
-}
-
 static bool size_changed(struct ob_rt *rt, struct dict_iter *it)
 {
 	if (it->used == it->dict->used)
@@ -109,76 +106,94 @@ static bool size_changed(struct ob_rt *rt, struct dict_iter *it)
 	return true;
 }
 
-/* Key and value of the next entry, borrowed; NULL at the end or raised. */
-static struct ob_object **next_pair(struct ob_rt *rt, struct dict_iter *it)
-{
-	struct ob_dict_keys *k;
-	struct ob_object **pair;
+/**
+ * struct pair - an entry, both borrowed
+ * @key: NULL for no entry
+ * @value: its value
+ */
+struct pair {
+	struct ob_object *key, *value;
+};
 
-	if (!it->dict || size_changed(rt, it))
-		return NULL;
-	k = it->dict->keys;
-	while (it->pos < k->nentries) {
-		pair = ob_keys_pair(k, it->pos);
-		if (!pair[1]) {
-			it->pos++;
-			continue;
-		}
-		if (!it->left) {
-			ob_raise(rt, OB_T_RuntimeError,
-				 "dictionary keys changed during iteration");
-			return exhausted(rt, it);
-		}
-		it->pos++;
-		it->left--;
-		return pair;
-	}
-	return exhausted(rt, it);
+static struct pair pair_at(const struct ob_dict *d, s64 i)
+{
+	return (struct pair){
+		.key = ob_keys_pair(d->keys, i)[0],
+		.value = *ob_dict_value(d, i),
+	};
 }
 
-static struct ob_object **previous_pair(struct ob_rt *rt, struct dict_iter *it)
+/* No entry: at the end, or raised. */
+static struct pair exhausted(struct ob_rt *rt, struct dict_iter *it)
 {
-	struct ob_dict_keys *k;
-	struct ob_object **pair;
+	struct ob_dict *dict = it->dict;
+
+	it->dict = NULL;
+	ob_decref(rt, dict);
+	return (struct pair){ };
+}
+
+static struct pair next_pair(struct ob_rt *rt, struct dict_iter *it)
+{
+	s64 i;
 
 	if (!it->dict || size_changed(rt, it))
-		return NULL;
-	k = it->dict->keys;
+		return (struct pair){ };
+	i = ob_dict_entry_from(it->dict, &it->pos);
+	if (i < 0)
+		return exhausted(rt, it);
+	if (!it->left) {
+		ob_raise(rt, OB_T_RuntimeError,
+			 "dictionary keys changed during iteration");
+		return exhausted(rt, it);
+	}
+	it->left--;
+	return pair_at(it->dict, i);
+}
+
+static struct pair previous_pair(struct ob_rt *rt, struct dict_iter *it)
+{
+	struct ob_dict *d = it->dict;
+	s64 i;
+
+	if (!d || size_changed(rt, it))
+		return (struct pair){ };
 	/* The table can be a shorter one by now. */
-	it->pos = min_t(s64, it->pos, k->nentries - 1);
-	for (; it->pos >= 0; it->pos--) {
-		pair = ob_keys_pair(k, it->pos);
-		if (!pair[1])
+	it->pos = min_t(s64, it->pos, nr_positions(d) - 1);
+	while (it->pos >= 0) {
+		i = it->pos--;
+		if (d->values)
+			i = ob_values_order(d->values, i);
+		if (!*ob_dict_value(d, i))
 			continue;
-		it->pos--;
 		it->left--;
-		return pair;
+		return pair_at(d, i);
 	}
 	return exhausted(rt, it);
 }
 
-static struct ob_object *give_one(struct ob_object **pair, int which)
+static struct ob_object *give_one(struct ob_object *o)
 {
-	return pair ? ob_newref(pair[which]) : NULL;
+	return o ? ob_newref(o) : NULL;
 }
 
 static struct ob_object *give_pair(struct ob_rt *rt, struct dict_iter *it,
-				   struct ob_object **pair)
+				   struct pair pair)
 {
-	if (!pair)
+	if (!pair.key)
 		return NULL;
-	return ob_result_pair(rt, it->result, ob_newref(pair[0]),
-			      ob_newref(pair[1]));
+	return ob_result_pair(rt, it->result, ob_newref(pair.key),
+			      ob_newref(pair.value));
 }
 
 static struct ob_object *key_next(struct ob_rt *rt, struct ob_object *o)
 {
-	return give_one(next_pair(rt, to_iter(o)), 0);
+	return give_one(next_pair(rt, to_iter(o)).key);
 }
 
 static struct ob_object *value_next(struct ob_rt *rt, struct ob_object *o)
 {
-	return give_one(next_pair(rt, to_iter(o)), 1);
+	return give_one(next_pair(rt, to_iter(o)).value);
 }
 
 static struct ob_object *item_next(struct ob_rt *rt, struct ob_object *o)
@@ -188,12 +203,12 @@ static struct ob_object *item_next(struct ob_rt *rt, struct ob_object *o)
 
 static struct ob_object *revkey_next(struct ob_rt *rt, struct ob_object *o)
 {
-	return give_one(previous_pair(rt, to_iter(o)), 0);
+	return give_one(previous_pair(rt, to_iter(o)).key);
 }
 
 static struct ob_object *revvalue_next(struct ob_rt *rt, struct ob_object *o)
 {
-	return give_one(previous_pair(rt, to_iter(o)), 1);
+	return give_one(previous_pair(rt, to_iter(o)).value);
 }
 
 static struct ob_object *revitem_next(struct ob_rt *rt, struct ob_object *o)

@@ -198,14 +198,17 @@ static void entry_set(struct ob_dict_keys *k, s64 i, struct ob_object *key,
 		container_of(pair, struct ob_dict_entry, key)->hash = hash;
 }
 
-void ob_keys_store(struct ob_dict_keys *k, struct ob_object *key, s64 hash,
-		   struct ob_object *value)
+s64 ob_keys_add(struct ob_dict_keys *k, struct ob_object *key, s64 hash,
+		struct ob_object *value)
 {
-	index_set(k, find_vacant(k, hash), k->nentries);
-	entry_set(k, k->nentries, key, hash, value);
+	s64 i = k->nentries;
+
+	index_set(k, find_vacant(k, hash), i);
+	entry_set(k, i, key, hash, value);
 	k->usable--;
 	k->nentries++;
 	k->version = 0;
+	return i;
 }
 
 void ob_keys_move(struct ob_dict_keys *to, struct ob_dict_keys *from, s64 used)
@@ -218,7 +221,7 @@ void ob_keys_move(struct ob_dict_keys *to, struct ob_dict_keys *from, s64 used)
 		if (!pair[1])
 			continue;
 		hash = ob_keys_hash(from, i);
-		ob_keys_store(to, pair[0], hash, pair[1]);
+		ob_keys_add(to, pair[0], hash, pair[1]);
 	}
 	ob_assert(to->nentries == used);
 }
@@ -263,8 +266,8 @@ static __always_inline s64 find_str_by(const struct ob_dict_keys *k,
 	}
 }
 
-static s64 find_str(const struct ob_dict_keys *k, const struct ob_object *key,
-		    s64 hash)
+s64 ob_keys_find_str(const struct ob_dict_keys *k, const struct ob_object *key,
+		     s64 hash)
 {
 	if (likely(k->log2_size < 8))
 		return find_str_by(k, key, hash, 7);
@@ -351,13 +354,15 @@ s64 ob_dict_find(struct ob_rt *rt, struct ob_dict *d, struct ob_object *key,
 	*value = NULL;
 	do {
 		if (ob_keys_unicode(d->keys) && ob_is(rt, key, OB_T_STR))
-			ix = find_str(d->keys, key, hash);
+			ix = ob_keys_find_str(d->keys, key, hash);
 		else
 			ix = find_any(rt, d, key, hash);
 	} while (ix == DICT_DUMMY && !ob_tick(rt));
 	if (ix == DICT_DUMMY)
 		return DICT_ERROR;
-	if (ix >= 0)
-		*value = ob_keys_pair(d->keys, ix)[1];
-	return ix;
+	if (ix < 0)
+		return ix;
+	*value = *ob_dict_value(d, ix);
+	/* Others that share the table can have what this dict has not. */
+	return *value ? ix : DICT_EMPTY;
 }

@@ -164,14 +164,20 @@ static int has_item(struct ob_rt *rt, struct ob_dict *d, struct ob_object *key,
 static int dicts_equal(struct ob_rt *rt, struct ob_object *a,
 		       struct ob_object *b)
 {
+	struct ob_dict *d = to_dict(a);
 	struct ob_object *key, *value;
-	s64 i = 0, hash;
+	s64 i, hash;
 	int eq = 1;
 
-	if (to_dict(a)->used != to_dict(b)->used)
+	if (d->used != to_dict(b)->used)
 		return 0;
-	while (eq > 0 && ob_dict_next(a, &i, &key, &value)) {
-		hash = ob_keys_hash(to_dict(a)->keys, i - 1);
+	/* In the order of the table, which may not be that of a split dict. */
+	for (i = 0; eq > 0 && i < d->keys->nentries; i++) {
+		value = *ob_dict_value(d, i);
+		if (!value)
+			continue;
+		key = ob_keys_pair(d->keys, i)[0];
+		hash = ob_keys_hash(d->keys, i);
 		ob_incref(key);
 		ob_incref(value);
 		eq = has_item(rt, to_dict(b), key, hash, value);
@@ -329,6 +335,10 @@ static struct ob_object *dict_popitem(struct ob_rt *rt, struct ob_object *self,
 		ob_decref(rt, res);
 		return ob_raise(rt, OB_T_KeyError,
 				"popitem(): dictionary is empty");
+	}
+	if (d->values && ob_dict_resize(rt, d, d->keys->log2_size, true)) {
+		ob_decref(rt, res);
+		return NULL;
 	}
 	i = d->keys->nentries - 1;
 	while (!ob_keys_pair(d->keys, i)[1])

@@ -15,7 +15,10 @@
  *   used = entries below nentries that have a value
  *
  * A unicode table has had nothing but exact str keys, whose hash is in the
- * str. Each deletion leaves a dummy slot and an empty entry, so that a table
+ * str. A split one is a unicode table without the values, which each dict that
+ * shares it has for itself (layouts.h); nothing is ever taken out of it.
+ *
+ * In a table of a dict's own each deletion leaves a dummy slot and an empty entry, so that a table
  * only ever fills up; it is made anew, compact, when no entry is left.
  */
 #ifndef _OBHEAP_DICT_PRIV_H
@@ -41,7 +44,7 @@ static inline s64 ob_keys_usable(unsigned int log2_size)
 
 static inline bool ob_keys_unicode(const struct ob_dict_keys *k)
 {
-	return k->kind == OB_KEYS_UNICODE;
+	return k->kind != OB_KEYS_GENERAL;
 }
 
 /** ob_keys_pair() - key and value of entry @i, next to each other */
@@ -54,6 +57,12 @@ static inline struct ob_object **ob_keys_pair(struct ob_dict_keys *k, s64 i)
 	return &((struct ob_dict_entry *)entries)[i].key;
 }
 
+/** ob_dict_value() - where the value of entry @i is; NULL there for none */
+static inline struct ob_object **ob_dict_value(const struct ob_dict *d, s64 i)
+{
+	return d->values ? &d->values[i] : &ob_keys_pair(d->keys, i)[1];
+}
+
 /** ob_keys_hash() - hash of entry @i's key */
 static inline s64 ob_keys_hash(struct ob_dict_keys *k, s64 i)
 {
@@ -62,6 +71,24 @@ static inline s64 ob_keys_hash(struct ob_dict_keys *k, s64 i)
 	if (ob_keys_unicode(k))
 		return ((struct ob_str *)pair[0])->hash;
 	return container_of(pair, struct ob_dict_entry, key)->hash;
+}
+
+/** ob_dict_entry_from() - number of the live entry that *@pos finds, or -1 */
+static inline s64 ob_dict_entry_from(const struct ob_dict *d, s64 *pos)
+{
+	s64 i;
+
+	if (d->values) {
+		if (*pos >= d->used)
+			return -1;
+		return ob_values_order(d->values, (*pos)++);
+	}
+	while (*pos < d->keys->nentries) {
+		i = (*pos)++;
+		if (ob_keys_pair(d->keys, i)[1])
+			return i;
+	}
+	return -1;
 }
 
 /** ob_keys_log2() - size of a table for @min slots, by CPython's rule */
@@ -77,12 +104,15 @@ void ob_keys_free(struct ob_rt *rt, struct ob_dict_keys *k);
 /** ob_keys_put() - a dict lets go of its table */
 void ob_keys_put(struct ob_rt *rt, struct ob_dict_keys *k);
 s64 ob_keys_bytes(const struct ob_dict_keys *k);
-/** ob_keys_store() - append an entry, stealing both; there must be room */
-void ob_keys_store(struct ob_dict_keys *k, struct ob_object *key, s64 hash,
-		   struct ob_object *value);
+/** ob_keys_add() - append an entry, stealing both; there must be room */
+s64 ob_keys_add(struct ob_dict_keys *k, struct ob_object *key, s64 hash,
+		struct ob_object *value);
 /** ob_keys_move() - append @from's live entries to empty table @to */
 void ob_keys_move(struct ob_dict_keys *to, struct ob_dict_keys *from,
 		  s64 used);
+/** ob_keys_find_str() - entry of an exact str in a unicode table */
+s64 ob_keys_find_str(const struct ob_dict_keys *k, const struct ob_object *key,
+		     s64 hash);
 /** ob_keys_forget() - turn the slot of entry @ix, @hash into a dummy */
 void ob_keys_forget(struct ob_dict_keys *k, s64 hash, s64 ix);
 /** ob_keys_find_ascii() - key of that text in a unicode table, borrowed or NULL */
@@ -108,6 +138,36 @@ static inline s64 ob_dict_hash_at(struct ob_rt *rt, struct ob_dict *d,
 	return ob_keys_hash(d->keys, i);
 }
 
+/* dict_split.c */
+
+/** ob_keys_shared_size() - values of a dict that shares this table */
+static inline s64 ob_keys_shared_size(const struct ob_dict_keys *k)
+{
+	return k->nentries + k->usable;
+}
+
+struct ob_dict_keys *ob_keys_new_shared(struct ob_rt *rt);
+/** ob_keys_add_name() - entry of an exact str, made if need be; -1: no room */
+s64 ob_keys_add_name(struct ob_dict_keys *k, struct ob_object *name, s64 hash);
+/** ob_values_new() - as many values, none set; NULL raised */
+struct ob_object **ob_values_new(struct ob_rt *rt, s64 n);
+void ob_values_free(struct ob_rt *rt, struct ob_object **values);
+/** ob_values_clear() - unset the first @n, dropping the references */
+void ob_values_clear(struct ob_rt *rt, struct ob_object **values, s64 n);
+/** ob_values_forget() - value @at is set no more */
+void ob_values_forget(struct ob_object **values, unsigned int at);
+/** ob_dict_adopt() - make empty dict @d one of these values; steals them */
+void ob_dict_adopt(struct ob_rt *rt, struct ob_dict *d,
+		   struct ob_dict_keys *keys, struct ob_object **values);
+/** ob_dict_new_shared() - empty dict that shares a table; new reference */
+struct ob_object *ob_dict_new_shared(struct ob_rt *rt,
+				     struct ob_dict_keys *keys);
+/** ob_dict_copy_split() - copy that shares the table too; new reference */
+struct ob_object *ob_dict_copy_split(struct ob_rt *rt, struct ob_dict *d);
+/** ob_dict_unsplit() - append all of @d to empty table @to, d's own from now */
+void ob_dict_unsplit(struct ob_rt *rt, struct ob_dict *d,
+		     struct ob_dict_keys *to);
+
 /* dict.c */
 
 /** ob_dict_hash() - hash of a key; -1 raised */
@@ -118,6 +178,8 @@ static inline s64 ob_dict_hash(struct ob_rt *rt, struct ob_object *key)
 	return ob_hash(rt, key);
 }
 
+/** ob_keys_version() - what ob_dict_keys_version() says of a dict's table */
+u32 ob_keys_version(struct ob_rt *rt, struct ob_dict_keys *k);
 /** ob_dict_empty() - empty dict that never comes from the free list: dict() */
 struct ob_object *ob_dict_empty(struct ob_rt *rt);
 /** ob_dict_empty_of() - empty dict, of a derived class perhaps */

@@ -19,7 +19,7 @@ static bool worth_cloning(const struct ob_dict *d)
 {
 	unsigned int log2 = d->keys->log2_size;
 
-	return d->used == d->keys->nentries &&
+	return !d->values && d->used == d->keys->nentries &&
 	       (log2 == DICT_LOG2_MIN || ob_keys_usable(log2 - 1) < d->used);
 }
 
@@ -30,6 +30,9 @@ static int merge_clone(struct ob_rt *rt, struct ob_dict *d, struct ob_dict *o)
 	if (!keys)
 		return -1;
 	ob_keys_put(rt, d->keys);
+	if (d->values)
+		ob_values_free(rt, d->values);
+	d->values = NULL;
 	d->keys = keys;
 	d->used = o->used;
 	ob_dict_touch(rt, d);
@@ -72,7 +75,7 @@ static int merge_dict(struct ob_rt *rt, struct ob_dict *d, struct ob_dict *o,
 		return -1;
 	nentries = o->keys->nentries;
 	while (ob_dict_next(OB_OBJ(o), &i, &key, &value)) {
-		hash = ob_keys_hash(o->keys, i - 1);
+		hash = ob_dict_hash_at(rt, o, key, i - 1);
 		ob_incref(key);
 		ob_incref(value);
 		err = merge_entry(rt, d, key, hash, value, override);
@@ -267,9 +270,29 @@ static int fromkeys_dict(struct ob_rt *rt, struct ob_dict *d,
 			   ob_keys_unicode(from->keys)))
 		return -1;
 	while (ob_dict_next(OB_OBJ(from), &i, &key, &ignored)) {
-		hash = ob_keys_hash(from->keys, i - 1);
+		hash = ob_dict_hash_at(rt, from, key, i - 1);
 		ob_incref(key);
 		err = ob_dict_insert(rt, d, key, hash, value);
+		ob_decref(rt, key);
+		if (err || ob_tick(rt))
+			return -1;
+	}
+	return 0;
+}
+
+static int fromkeys_set(struct ob_rt *rt, struct ob_dict *d,
+			struct ob_object *set, struct ob_object *value)
+{
+	struct ob_object *key;
+	s64 i = 0;
+	int err;
+
+	if (ob_dict_resize(rt, d, ob_keys_log2_for(((struct ob_set *)set)->used),
+			   false))
+		return -1;
+	while (ob_set_next(set, &i, &key)) {
+		ob_incref(key);
+		err = ob_dict_set(rt, OB_OBJ(d), key, value);
 		ob_decref(rt, key);
 		if (err || ob_tick(rt))
 			return -1;
@@ -302,13 +325,17 @@ struct ob_object *ob_dict_fromkeys(struct ob_rt *rt, struct ob_object *cls,
 				   struct ob_object *value)
 {
 	struct ob_object *d = ob_call(rt, cls, NULL, 0, NULL);
+	bool empty;
 	int err;
 
 	if (!d)
 		return NULL;
-	if (ob_is(rt, d, OB_T_DICT) && !to_dict(d)->used &&
-	    ob_is(rt, iterable, OB_T_DICT))
+	empty = ob_is(rt, d, OB_T_DICT) && !to_dict(d)->used;
+	if (empty && ob_is(rt, iterable, OB_T_DICT))
 		err = fromkeys_dict(rt, to_dict(d), to_dict(iterable), value);
+	else if (empty && (ob_is(rt, iterable, OB_T_SET) ||
+			   ob_is(rt, iterable, OB_T_FROZENSET)))
+		err = fromkeys_set(rt, to_dict(d), iterable, value);
 	else
 		err = fromkeys_iter(rt, d, iterable, value);
 	if (!err)

@@ -63,11 +63,6 @@ void *ob_type_alloc(struct ob_rt *rt, struct ob_type *type, s64 nitems)
 	if (!(type->flags & OB_TF_HEAPTYPE))
 		return o;
 	ob_incref(type);
-	if (type->flags & OB_TF_MANAGED_DICT && ob_instance_init(rt, o)) {
-		ob_obj_free(rt, o);
-		ob_decref(rt, type);
-		return NULL;
-	}
 	if (type->flags & OB_TF_GC)
 		ob_track(rt, o);
 	return o;
@@ -81,6 +76,17 @@ struct ob_object *ob_new_tracked(struct ob_rt *rt, struct ob_type *type,
 
 	if (o)
 		ob_track(rt, o);
+	return o;
+}
+
+struct ob_object *ob_instance_new(struct ob_rt *rt, struct ob_type *type)
+{
+	struct ob_object *o = ob_type_alloc(rt, type, 0);
+
+	if (o && type->flags & OB_TF_MANAGED_DICT && ob_instance_init(rt, o)) {
+		ob_decref(rt, o);
+		return NULL;
+	}
 	return o;
 }
 
@@ -174,7 +180,7 @@ int ob_instance_clear(struct ob_rt *rt, struct ob_object *o)
 	for (base = type; base->flags & OB_TF_HEAPTYPE; base = base->tp_base)
 		slots_clear(rt, base, o);
 	if (type->flags & OB_TF_MANAGED_DICT) {
-		ob_instance_drop(rt, o);
+		ob_instance_clear_dict(rt, o);
 	} else if (type->dictoffset != base->dictoffset) {
 		dict = ob_instance_dict_slot(o);
 		if (dict)

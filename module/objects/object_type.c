@@ -114,7 +114,7 @@ struct ob_object *ob_object_new(struct ob_rt *rt, struct ob_type *type,
 		ob_decref(rt, names);
 		return NULL;
 	}
-	return ob_type_alloc(rt, type, 0);
+	return ob_instance_new(rt, type);
 }
 
 int ob_object_init(struct ob_rt *rt, struct ob_object *self,

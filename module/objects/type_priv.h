@@ -32,7 +32,9 @@ static inline struct ob_member_def *ob_type_members(const struct ob_type *type)
 int ob_instance_init(struct ob_rt *rt, struct ob_object *o);
 /** ob_instance_visit() - what is held in front of an instance */
 int ob_instance_visit(struct ob_object *o, struct ob_visitor *v);
-/** ob_instance_drop() - let go of what is held in front of an instance */
+/** ob_instance_clear_dict() - drop the attributes it has of its own */
+void ob_instance_clear_dict(struct ob_rt *rt, struct ob_object *o);
+/** ob_instance_drop() - likewise, and the room for them */
 void ob_instance_drop(struct ob_rt *rt, struct ob_object *o);
 /** ob_instance_get() - attribute of its own: borrowed; NULL absent or raised */
 struct ob_object *ob_instance_get(struct ob_rt *rt, struct ob_object *o,

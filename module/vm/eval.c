@@ -494,7 +494,8 @@ op_STORE_ATTR:
 	save(frame, sp);
 	if (ob_attr_store(rt, a, ip, names[arg], c, &b)) {
 		sp -= 2;
-		drop(rt, frame, sp, b);
+		if (b)
+			drop(rt, frame, sp, b);
 		n = 0;
 	} else {
 		n = ob_setattr(rt, a, names[arg], c);
@@ -910,7 +911,7 @@ op_CALL:
 	}
 	b = n == (int)arg ? ob_class_init(rt, a) : NULL;
 	if (b) {
-		res = ob_type_alloc(rt, (struct ob_type *)a, 0);
+		res = ob_instance_new(rt, (struct ob_type *)a);
 		if (!res)
 			goto error;
 		c = OB_OBJ(kwnames);

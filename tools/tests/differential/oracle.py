@@ -35,17 +35,7 @@ MISSING = re.compile(
 DIFFERENT_BY_DESIGN = {"refcount_script"}
 # What README lists as not there yet: these differ, and only these may.
 NOT_YET = {
-    "sizeof": {"Attr1().__dict__", "Attr3().__dict__", "Empty().__dict__",
-               "Empty", "SubDict"},
     "str": {"utf8 cache latin1"},
-    "dict": {"fromkeys(set int) 0..40",
-             "instance __dict__ per instance (3 attrs)",
-             "instance __dict__ per attribute",
-             "inline values, dict read at the end",
-             "type object size with shared keys"},
-    "gc": {"self instance (inline values)", "set in cycle",
-           "finalizer called once in cycle", "resurrected by finalizer",
-           "weakref to cyclic trash"},
     "gc_schedule": {"lists between collections"},
 }
 # Counts what CPython's own start-up refers to.

@@ -177,6 +177,7 @@ op_DELETE_FAST:
 	/* cells */
 
 op_MAKE_CELL:
+	save(frame, sp);
 	a = frame->localsplus[arg];
 	res = ob_cell_new(rt, a);
 	if (!res)
@@ -295,9 +296,17 @@ op_SETUP_ANNOTATIONS:
 op_BINARY_OP:
 	b = sp[-1];
 	a = sp[-2];
-	save(frame, sp);
 	res = fast_binary(rt, a, b, arg);
-	if (!res && is_append(rt, frame, ip, a, b, arg)) {
+	if (likely(res)) {
+		sp -= 2;
+		fast_drop_number(rt, a);
+		fast_drop_number(rt, b);
+		*sp++ = res;
+		ip++;
+		NEXT();
+	}
+	save(frame, sp);
+	if (is_append(rt, frame, ip, a, b, arg)) {
 		/* The store that follows is done with it. */
 		sp -= 2;
 		ob_decref(rt, a);
@@ -308,8 +317,7 @@ op_BINARY_OP:
 		ip += 2;
 		NEXT();
 	}
-	if (!res && !ob_raised(rt))
-		res = ob_binary(rt, a, b, arg);
+	res = ob_binary(rt, a, b, arg);
 	sp -= 2;
 	drop(rt, frame, sp, a);
 	drop(rt, frame, sp, b);
@@ -406,10 +414,11 @@ op_UNARY_INVERT:
 op_BINARY_SUBSCR:
 	b = sp[-1];
 	a = sp[-2];
-	save(frame, sp);
 	res = fast_subscr(rt, a, b);
-	if (!res)
+	if (!res) {
+		save(frame, sp);
 		res = ob_getitem(rt, a, b);
+	}
 	sp -= 2;
 	drop(rt, frame, sp, a);
 	drop(rt, frame, sp, b);
@@ -423,12 +432,12 @@ op_STORE_SUBSCR:
 	b = sp[-1];
 	a = sp[-2];
 	c = sp[-3];
-	save(frame, sp);
 	if (likely(fast_ass_subscr(rt, a, b, c, &res))) {
 		sp -= 3;
 		drop(rt, frame, sp, res);
 		n = 0;
 	} else {
+		save(frame, sp);
 		n = ob_setitem(rt, a, b, c);
 		sp -= 3;
 	}
@@ -456,6 +465,7 @@ op_BUILD_SLICE:
 	c = arg == 3 ? sp[-1] : NULL;
 	b = sp[-(int)arg + 1];
 	a = sp[-(int)arg];
+	save(frame, sp);
 	res = ob_slice_new(rt, a, b, c);
 	sp -= arg;
 	drop(rt, frame, sp, a);
@@ -471,11 +481,11 @@ op_BUILD_SLICE:
 
 op_LOAD_ATTR:
 	a = sp[-1];
-	save(frame, sp);
 	res = ob_attr_cached(a, ip, names[arg]);
 	if (likely(res)) {
 		ob_incref(res);
 	} else {
+		save(frame, sp);
 		res = ob_getattr(rt, a, names[arg]);
 		if (!res)
 			goto error;
@@ -491,13 +501,13 @@ op_LOAD_ATTR:
 op_STORE_ATTR:
 	a = sp[-1];
 	c = sp[-2];
-	save(frame, sp);
 	if (ob_attr_store(rt, a, ip, names[arg], c, &b)) {
 		sp -= 2;
 		if (b)
 			drop(rt, frame, sp, b);
 		n = 0;
 	} else {
+		save(frame, sp);
 		n = ob_setattr(rt, a, names[arg], c);
 		if (!n && ob_attr_missed(ip))
 			ob_attr_remember(rt, a, names[arg], ip);
@@ -522,12 +532,12 @@ op_DELETE_ATTR:
 
 op_LOAD_METHOD:
 	a = sp[-1];
-	save(frame, sp);
 	b = ob_method_cached(rt, a, names[arg], ip);
 	if (likely(b)) {
 		ob_incref(b);
 		n = 1;
 	} else {
+		save(frame, sp);
 		n = ob_getmethod(rt, a, names[arg], &out);
 		if (n < 0)
 			goto error;
@@ -549,6 +559,7 @@ op_LOAD_METHOD:
 	/* displays */
 
 op_BUILD_TUPLE:
+	save(frame, sp);
 	sp -= arg;
 	res = ob_tuple_from_array_steal(rt, sp, arg);
 	if (!res)
@@ -557,6 +568,7 @@ op_BUILD_TUPLE:
 	NEXT();
 
 op_BUILD_LIST:
+	save(frame, sp);
 	res = ob_list_new(rt, arg);
 	if (!res)
 		goto error;
@@ -630,6 +642,7 @@ op_FORMAT_VALUE:
 
 op_LIST_TO_TUPLE:
 	a = sp[-1];
+	save(frame, sp);
 	res = ob_list_to_tuple(rt, a);
 	sp--;
 	drop(rt, frame, sp, a);
@@ -709,6 +722,14 @@ op_DICT_MERGE:
 
 op_UNPACK_SEQUENCE:
 	a = *--sp;
+	if (ob_is(rt, a, OB_T_TUPLE) && ob_size(a) == arg) {
+		argv = ((struct ob_tuple *)a)->item;
+		for (n = arg; n > 0; n--)
+			*sp++ = ob_newref(argv[n - 1]);
+		drop(rt, frame, sp, a);
+		ip++;
+		NEXT();
+	}
 	save(frame, sp);
 	n = ob_op_unpack(rt, a, arg, -1, sp + arg);
 	if (!n)
@@ -845,14 +866,12 @@ op_GET_ITER:
 
 op_FOR_ITER:
 	a = sp[-1];
-	save(frame, sp);
 	res = fast_next(rt, a);
 	if (likely(res)) {
 		*sp++ = res;
 		NEXT();
 	}
-	if (unlikely(ob_raised(rt)))
-		goto error;
+	save(frame, sp);
 	if (ob_gen_can_run(rt, a)) {
 		callee = ob_gen_enter(vm, (struct ob_gen *)a);
 		b = ob_none(rt);
@@ -883,19 +902,29 @@ op_KW_NAMES:
 op_PRECALL:
 	ip++;
 	a = sp[-(int)arg - 1];
-	if (sp[-(int)arg - 2] || !ob_is(rt, a, OB_T_METHOD))
+	if (!sp[-(int)arg - 2] && ob_is(rt, a, OB_T_METHOD)) {
+		sp[-(int)arg - 2] = ob_newref(((struct ob_method *)a)->func);
+		sp[-(int)arg - 1] = ob_newref(((struct ob_method *)a)->self);
+		drop(rt, frame, sp, a);
+	}
+	/* What follows is always CALL with the same argument. */
+	if (unlikely(ob_op_code(*ip) != OP_CALL || vm->fuel <= 0))
 		NEXT();
-	sp[-(int)arg - 2] = ob_newref(((struct ob_method *)a)->func);
-	sp[-(int)arg - 1] = ob_newref(((struct ob_method *)a)->self);
-	drop(rt, frame, sp, a);
-	NEXT();
+	vm->fuel--;
+	frame->prev_instr = ip++;
 
 op_CALL:
-	save(frame, sp);
 	n = arg + !!sp[-(int)arg - 2];
 	a = sp[-n - 1];
 	if (ob_is(rt, a, OB_T_FUNCTION)) {
 		sp -= n;
+		callee = kwnames ? NULL :
+			 fast_push(vm, (struct ob_function *)a, sp, n);
+		if (likely(callee)) {
+			sp -= n == (int)arg ? 2 : 1;
+			save(frame, sp);
+			goto push_frame;
+		}
 		c = OB_OBJ(kwnames);
 		kwnames = NULL;
 		save(frame, sp - 1);
@@ -909,7 +938,11 @@ op_CALL:
 			goto error;
 		goto push_frame;
 	}
-	b = n == (int)arg ? ob_class_init(rt, a) : NULL;
+	save(frame, sp);
+	if (ob_is(rt, a, OB_T_TYPE) && n == (int)arg)
+		b = ob_class_init(rt, a);
+	else
+		b = NULL;
 	if (b) {
 		res = ob_instance_new(rt, (struct ob_type *)a);
 		if (!res)
@@ -1046,6 +1079,7 @@ op_MAKE_FUNCTION:
 	NEXT();
 
 op_RETURN_GENERATOR:
+	save(frame, sp);
 	res = ob_op_return_generator(vm, frame);
 	if (!res)
 		goto error;
@@ -1107,7 +1141,7 @@ op_RETURN_VALUE:
 		if (n >= 0)
 			goto generator_returned;
 	} else {
-		ob_frame_pop(vm, callee);
+		fast_pop(vm, callee);
 	}
 returned:
 	rt->depth--;
@@ -1118,7 +1152,10 @@ returned:
 	consts = frame->code->consts->item;
 	names = frame->code->names->item;
 	ip = frame->prev_instr;
-	ip += 1 + ob_op_caches(ob_op_code(*ip));
+	if (likely(ob_op_code(*ip) == OP_CALL))
+		ip += 1 + ob_op_caches(OP_CALL);
+	else
+		ip += 1 + ob_op_caches(ob_op_code(*ip));
 	if (unlikely(n == OB_DROP_CONSTRUCT)) {
 		a = *--sp;
 		drop(rt, frame, sp, a);
@@ -1240,6 +1277,7 @@ op_GET_ANEXT:
 	NEXT();
 
 op_ASYNC_GEN_WRAP:
+	save(frame, sp - 1);
 	res = ob_async_wrap(rt, *--sp);
 	if (!res)
 		goto error;

@@ -49,6 +49,7 @@ static __always_inline s64 compact_value(struct ob_object *o)
 static_assert(FAST_INT_CLASS == (sizeof(struct ob_int) + sizeof(u32) - 1) /
 				OB_ALIGN);
 
+/* NULL when it takes more than a free block of a pool in use. */
 static __always_inline struct ob_object *fast_int(struct ob_rt *rt, s64 value)
 {
 	struct list_head *used = &rt->heap.used[OB_KIND_OBJECT][FAST_INT_CLASS];
@@ -57,12 +58,10 @@ static __always_inline struct ob_object *fast_int(struct ob_rt *rt, s64 value)
 
 	if ((u64)(value - OB_SMALL_INT_MIN) < OB_NR_SMALL_INTS)
 		return ob_newref(&rt->st->ints[value - OB_SMALL_INT_MIN]);
-	/* A backend without pools has to know the exact size. */
-	if (unlikely(list_empty(used) || mag >> (2 * OB_DIGIT_BITS)))
-		return ob_int_from_s64(rt, value);
+	if (unlikely(list_empty(used) || mag >> (2 * OB_DIGIT_BITS) ||
+		     rt->heap.countdown <= 1))
+		return NULL;
 	z = ob_block_alloc(&rt->heap, OB_KIND_OBJECT, FAST_INT_CLASS);
-	if (unlikely(!z))
-		return ob_no_memory(rt);
 	z->v.base.refcnt = 1;
 	z->v.base.type = ob_type_of(rt, OB_T_INT);
 	z->digit[0] = mag & OB_DIGIT_MASK;
@@ -84,6 +83,14 @@ static __always_inline void fast_dealloc(struct ob_rt *rt, struct ob_object *o)
 		return;
 	}
 	ob_dealloc(rt, o);
+}
+
+/* Drop an int or a float. */
+static __always_inline void fast_drop_number(struct ob_rt *rt,
+					     struct ob_object *o)
+{
+	if (!--o->refcnt)
+		fast_dealloc(rt, o);
 }
 
 static __always_inline struct ob_object *fast_float(struct ob_rt *rt,
@@ -247,12 +254,17 @@ static __always_inline bool fast_ass_subscr(struct ob_rt *rt,
 static __always_inline struct ob_object *fast_next(struct ob_rt *rt,
 						   struct ob_object *it)
 {
+	struct ob_object *res;
+
 	if (ob_is(rt, it, OB_T_RANGE_ITER)) {
 		struct ob_range_iter *r = (struct ob_range_iter *)it;
 
-		if (r->index < r->length)
-			return fast_int(rt, r->start + r->index++ * r->step);
-		return NULL;
+		if (r->index >= r->length)
+			return NULL;
+		res = fast_int(rt, r->start + r->index * r->step);
+		if (likely(res))
+			r->index++;
+		return res;
 	}
 	if (ob_is(rt, it, OB_T_LIST_ITER)) {
 		struct ob_seq_iter *s = (struct ob_seq_iter *)it;
@@ -334,6 +346,76 @@ static __always_inline bool fast_call(struct ob_rt *rt, struct ob_object *f,
 		return true;
 	}
 	return false;
+}
+
+/*
+ * Frame of a function that takes exactly @n arguments by position, which move
+ * into it as the reference to @func does; NULL, and nothing has happened, when
+ * ob_call_push() has to look.
+ */
+static __always_inline struct ob_frame *
+fast_push(struct ob_vm *vm, struct ob_function *func, struct ob_object **args,
+	  u32 n)
+{
+	struct ob_code *code = (struct ob_code *)func->code;
+	u32 i, nlocals = code->nlocalsplus;
+	struct ob_frame *frame;
+	size_t words;
+
+	if ((code->flags & (OB_CO_OPTIMIZED | OB_CO_VARARGS |
+			    OB_CO_VARKEYWORDS)) != OB_CO_OPTIMIZED ||
+	    code->argcount != n || code->kwonlyargcount || !func->builtins)
+		return NULL;
+	words = sizeof(*frame) / sizeof(void *) + nlocals + code->stacksize;
+	if (unlikely((size_t)(vm->stack_limit - vm->stack_top) < words))
+		return NULL;
+	frame = (struct ob_frame *)vm->stack_top;
+	vm->stack_top += words;
+
+	frame->func = OB_OBJ(func);
+	frame->globals = func->globals;
+	frame->builtins = func->builtins;
+	frame->locals = NULL;
+	frame->code = ob_newref(code);
+	frame->frame_obj = NULL;
+	frame->prev_instr = code->code - 1;
+	frame->stacktop = nlocals;
+	frame->is_entry = 0;
+	frame->owner = OB_FRAME_THREAD;
+	frame->drop = 0;
+	for (i = 0; i < n; i++)
+		frame->localsplus[i] = args[i];
+	for (; i < nlocals; i++)
+		frame->localsplus[i] = NULL;
+	return frame;
+}
+
+/* A frame of the data stack has returned. */
+static __always_inline void fast_pop(struct ob_vm *vm, struct ob_frame *frame)
+{
+	struct ob_object **slot = frame->localsplus;
+	struct ob_object **end = slot + frame->stacktop;
+	struct ob_rt *rt = &vm->rt;
+
+	if (unlikely(frame->frame_obj || frame->locals ||
+		     (struct ob_object **)frame == vm->chunk->slot)) {
+		ob_frame_pop(vm, frame);
+		return;
+	}
+	for (; slot < end; slot++) {
+		struct ob_object *held = *slot;
+
+		if (!held)
+			continue;
+		/* Emptied first: what dies may look at this frame. */
+		*slot = NULL;
+		if (!--held->refcnt)
+			ob_dealloc(rt, held);
+	}
+	frame->stacktop = 0;
+	ob_decref(rt, frame->func);
+	ob_decref(rt, frame->code);
+	vm->stack_top = (struct ob_object **)frame;
 }
 
 /*

@@ -11,20 +11,6 @@
 
 #define CHUNK_BYTES	(16 << 10)
 
-/**
- * struct ob_data_chunk - one piece of the data stack
- * @previous: the chunk before it, NULL for the first
- * @words: size of @slot
- * @top: words in use when a newer chunk was started
- * @slot: the words
- */
-struct ob_data_chunk {
-	struct ob_data_chunk *previous;
-	size_t words;
-	size_t top;
-	struct ob_object *slot[];
-};
-
 static int chunk_push(struct ob_vm *vm, size_t need)
 {
 	size_t bytes = CHUNK_BYTES;

@@ -15,6 +15,20 @@
 
 /* frame.c: the data stack and what lives on it */
 
+/**
+ * struct ob_data_chunk - one piece of the data stack
+ * @previous: the chunk before it, NULL for the first
+ * @words: size of @slot
+ * @top: words in use when a newer chunk was started
+ * @slot: the words
+ */
+struct ob_data_chunk {
+	struct ob_data_chunk *previous;
+	size_t words;
+	size_t top;
+	struct ob_object *slot[];
+};
+
 int ob_data_stack_init(struct ob_vm *vm);
 /** ob_vm_free_stack() - free every chunk; no frame may be left */
 void ob_vm_free_stack(struct ob_vm *vm);

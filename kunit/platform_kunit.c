@@ -399,10 +399,10 @@ static void parse_refuses_other_text(struct kunit *test)
 
 /* memory and execution */
 
-static void pages_are_aligned_and_zeroed(struct kunit *test)
+static void pages_are_aligned_and_can_be_cleared(struct kunit *test)
 {
 	void *blocks[8];
-	int i;
+	int i, piece;
 
 	for (i = 0; i < ARRAY_SIZE(blocks); i++) {
 		blocks[i] = ob_pages_alloc();
@@ -411,13 +411,41 @@ static void pages_are_aligned_and_zeroed(struct kunit *test)
 			continue;
 		KUNIT_EXPECT_TRUE(test, IS_ALIGNED((unsigned long)blocks[i],
 						   OB_POOL_SIZE));
-		KUNIT_EXPECT_NULL(test, memchr_inv(blocks[i], 0, OB_POOL_SIZE));
-		/* dirty for whoever gets it next */
 		memset(blocks[i], 0xff, OB_POOL_SIZE);
+		for (piece = OB_POOL_PIECES - 1; piece >= 0; piece--) {
+			ob_piece_clear(blocks[i] + piece * OB_PIECE_SIZE);
+			KUNIT_EXPECT_EQ(test, *(u8 *)blocks[i],
+					piece ? 0xff : 0);
+		}
+		KUNIT_EXPECT_NULL(test, memchr_inv(blocks[i], 0, OB_POOL_SIZE));
 	}
 	for (i = 0; i < ARRAY_SIZE(blocks); i++)
 		ob_pages_free(blocks[i]);
 	ob_pages_free(NULL);
+}
+
+static void copies_are_equal(struct kunit *test)
+{
+	static const size_t sizes[] = { 1, 100, 4096, 5000, 8192, 100000 };
+	char *from = ob_mem_alloc(100016);
+	char *copy;
+	size_t i;
+
+	KUNIT_ASSERT_NOT_NULL(test, from);
+	for (i = 0; i < 100016; i++)
+		from[i] = i * 7 + (i >> 8);
+	for (i = 0; i < 2 * ARRAY_SIZE(sizes); i++) {
+		/* from a page's beginning if it is one, and from elsewhere */
+		char *part = from + 16 * (i % 2);
+
+		copy = ob_mem_copy(part, sizes[i / 2]);
+		KUNIT_EXPECT_NOT_NULL(test, copy);
+		if (copy)
+			KUNIT_EXPECT_EQ(test, 0, memcmp(copy, part,
+							sizes[i / 2]));
+		ob_mem_free(copy);
+	}
+	ob_mem_free(from);
 }
 
 static void memory_is_aligned_and_zeroed(struct kunit *test)
@@ -633,7 +661,8 @@ static struct kunit_case platform_cases[] = {
 	KUNIT_CASE(digits_respect_the_buffer),
 	KUNIT_CASE(parse_is_correctly_rounded),
 	KUNIT_CASE(parse_refuses_other_text),
-	KUNIT_CASE(pages_are_aligned_and_zeroed),
+	KUNIT_CASE(pages_are_aligned_and_can_be_cleared),
+	KUNIT_CASE(copies_are_equal),
 	KUNIT_CASE_SLOW(memory_is_aligned_and_zeroed),
 	KUNIT_CASE(absurd_sizes_fail_quietly),
 	KUNIT_CASE(stack_left_shrinks_with_depth),

@@ -6,6 +6,7 @@
 #include <linux/module.h>
 
 #include <obheap/device.h>
+#include <obheap/objects.h>
 #include <obheap/platform.h>
 
 module_param_named(max_sessions, ob_device_limits.max_sessions, uint, 0644);
@@ -19,8 +20,10 @@ MODULE_PARM_DESC(max_source, "longest program text, bytes");
 
 static int __init obheap_init(void)
 {
-	int err = ob_slabs_init();
+	int err;
 
+	ob_statics_prepare();
+	err = ob_slabs_init();
 	if (err)
 		return err;
 	err = ob_shrink_register(&ob_pressure_ops);

@@ -74,8 +74,9 @@
  * program does, the same allocations in the same order in a fresh heap get the
  * same ids.
  *
- * A block's first bytes are never cleared for the caller, but they never come
- * from outside this heap: memory enters it zeroed.
+ * A block's first bytes are not cleared for the caller, but they never come
+ * from outside this heap: memory is zeroed when it comes in. A pool's memory
+ * comes in piece by piece, each when the first block in it is carved.
  *
  * Functions that hand out memory return NULL when there is none, and leave the
  * heap as it was, but for a slot table that may have been made or grown.
@@ -170,6 +171,7 @@ enum ob_backend {
  * @nr_used: live blocks (H)
  * @kind: enum ob_kind of all its blocks (H)
  * @index: place in its arena (I)
+ * @nr_clear: pieces that were cleared, the first ones (H)
  * @pad: zero
  * @free: free blocks, the one freed last first, each holding the next (H)
  * @link: used list of @kind and @szidx; an empty pool has the next empty pool
@@ -186,7 +188,8 @@ struct ob_pool {
 	u32 nr_used;
 	u8 kind;
 	u8 index;
-	u16 pad;
+	u8 nr_clear;
+	u8 pad;
 	void *free;
 	struct list_head link;
 	u32 arena;

@@ -832,6 +832,8 @@ static inline struct ob_object *ob_builtins(struct ob_rt *rt)
 	return OB_OBJ(rt->builtins);
 }
 
+/** ob_statics_prepare() - before the first ob_rt_init(), once for the module */
+void ob_statics_prepare(void);
 /** ob_rt_init() - bring a runtime up; 0 or -ENOMEM, nothing left behind */
 int ob_rt_init(struct ob_rt *rt, const struct ob_rt_config *cfg);
 /**

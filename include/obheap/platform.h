@@ -9,7 +9,8 @@
  * both worlds.
  *
  * Vocabulary
- *   page block   OB_POOL_SIZE bytes, aligned to their own size, zeroed
+ *   page block   OB_POOL_SIZE bytes, aligned to their own size
+ *   piece        what of a page block is cleared in one go
  *   f64          an IEEE binary64 number held as its bits in a u64; no code
  *                outside platform looks inside, and no FPU state is touched
  *
@@ -24,12 +25,14 @@
 #include <linux/bits.h>
 #include <linux/bug.h>
 #include <linux/build_bug.h>
+#include <linux/cache.h>
 #include <linux/compiler.h>
 #include <linux/container_of.h>
 #include <linux/ctype.h>
 #include <linux/err.h>
 #include <linux/errno.h>
 #include <linux/export.h>
+#include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/limits.h>
 #include <linux/list.h>
@@ -66,18 +69,27 @@
 
 #define OB_POOL_SHIFT	14
 #define OB_POOL_SIZE	BIT(OB_POOL_SHIFT)
+#define OB_PIECE_SIZE	4096UL
+#define OB_POOL_PIECES	(OB_POOL_SIZE / OB_PIECE_SIZE)
 
 /* memory */
 
 /**
  * ob_pages_alloc() - get one page block
  *
- * The block is OB_POOL_SIZE bytes, naturally aligned, zeroed, and charged to
- * the memory cgroup of the calling task.
+ * The block is OB_POOL_SIZE bytes, naturally aligned, and charged to the memory
+ * cgroup of the calling task. It holds what somebody else left in it, which
+ * nobody may get to see: each of its pieces must be cleared before it is used.
  *
  * Return: the block, or NULL when the kernel has none.
  */
 void *ob_pages_alloc(void);
+
+/**
+ * ob_piece_clear() - zero a piece of a page block
+ * @piece: its start, aligned to OB_PIECE_SIZE
+ */
+void ob_piece_clear(void *piece);
 
 /**
  * ob_pages_free() - give a page block back
@@ -93,6 +105,15 @@ void ob_pages_free(void *block);
  * memory cgroup, or NULL. Never warns, whatever @bytes is.
  */
 void *ob_mem_alloc(size_t bytes);
+
+/**
+ * ob_mem_copy() - get such memory and fill it
+ * @from: what with; the copy is fastest when it begins with a page
+ * @bytes: size of the request, not 0
+ *
+ * Return: as ob_mem_alloc().
+ */
+void *ob_mem_copy(const void *from, size_t bytes);
 
 /**
  * ob_mem_free() - release what ob_mem_alloc() returned

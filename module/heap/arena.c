@@ -86,6 +86,7 @@ static struct ob_pool *pages_get(struct ob_heap *h)
 	pool = ob_pages_alloc();
 	if (!pool)
 		return NULL;
+	ob_piece_clear(pool);
 	if (h->debug && ob_debug_add_pool(h, pool)) {
 		ob_pages_free(pool);
 		return NULL;
@@ -102,6 +103,7 @@ static void pool_install(struct ob_heap *h, struct ob_arena *arena,
 	pool->szidx = OB_CLASS_NEW;
 	pool->arena = arena->slot;
 	pool->index = index;
+	pool->nr_clear = 1;
 	arena->pool[index] = pool;
 	h->nr_pools++;
 }

@@ -18,6 +18,7 @@
 #define NR_TAGS		(OB_POOL_SIZE / OB_ALIGN)
 
 static_assert(OB_BUMP_FIRST % OB_ALIGN == 0);
+static_assert(OB_BUMP_FIRST <= OB_PIECE_SIZE);
 
 static u8 *tags_of(const struct ob_pool *pool)
 {
@@ -62,6 +63,7 @@ void *ob_bump_small(struct ob_heap *h, enum ob_kind kind, size_t bytes)
 	}
 	offset = pool->next_virgin;
 	pool->next_virgin += bytes;
+	ob_pool_clear_to(pool, pool->next_virgin);
 	pool->nr_used++;
 	tags_of(pool)[offset / OB_ALIGN] = kind + 1;
 	return (void *)pool + offset;

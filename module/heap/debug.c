@@ -473,6 +473,7 @@ void ob_debug_pool_init(struct ob_heap *h, struct ob_pool *pool)
 	}
 	memset((void *)pool + OB_POOL_HEADER, OB_POISON_FREED,
 	       OB_POOL_SIZE - OB_POOL_HEADER);
+	pool->nr_clear = OB_POOL_PIECES;
 }
 
 static void *raw_from_pool(struct ob_heap *h, enum ob_kind kind, size_t bytes)

@@ -58,7 +58,7 @@ void ob_heap_exit(struct ob_heap *h)
 	ob_outers_exit(h);
 	ob_arenas_exit(h);
 	ob_assert(!h->bytes);
-	memset(h, 0, sizeof(*h));
+	h->ops = NULL;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_heap_exit);
 

@@ -9,8 +9,11 @@
 
 /*
  * The second block is the whole free list and everything behind it virgin, so
- * that memory is touched in ascending order and never before it is used.
+ * that memory is touched in ascending order and never before it is used. Both
+ * are in the first piece.
  */
+static_assert(OB_POOL_HEADER + 2 * OB_SMALL_MAX <= OB_PIECE_SIZE);
+
 static void *pool_init(struct ob_pool *pool, enum ob_kind kind,
 		       unsigned int szidx)
 {
@@ -71,6 +74,7 @@ void ob_pool_extend(struct ob_pool *pool)
 		void *block = (void *)pool + pool->next_virgin;
 
 		pool->next_virgin += ob_class_size(pool->szidx);
+		ob_pool_clear_to(pool, pool->next_virgin);
 		*(void **)block = NULL;
 		pool->free = block;
 		return;

@@ -142,6 +142,9 @@ static bool pool_header_ok(const struct ob_pool *pool)
 	    pool->next_virgin < OB_POOL_HEADER ||
 	    (pool->next_virgin - OB_POOL_HEADER) % size)
 		return false;
+	if (pool->next_virgin > pool->nr_clear * OB_PIECE_SIZE ||
+	    pool->nr_clear > OB_POOL_PIECES)
+		return false;
 	carved = ob_pool_nr_carved(pool);
 	return carved <= ob_pool_capacity(pool) && pool->nr_used <= carved;
 }

@@ -10,24 +10,24 @@
 #define BYTES_HEAD	(offsetof(struct ob_bytes, data) + 1)
 #define BYTES_MAX	(S64_MAX - (s64)BYTES_HEAD)
 
-static void static_init(struct ob_rt *rt, struct ob_static_bytes *b, s64 n,
-			u8 c)
+static void static_init(struct ob_statics *st, struct ob_static_bytes *b,
+			s64 n, u8 c)
 {
 	b->v.base.refcnt = OB_STATIC_REFCNT;
-	b->v.base.type = ob_type_of(rt, OB_T_BYTES);
+	b->v.base.type = &st->types[OB_T_BYTES];
 	b->v.size = n;
 	b->hash = -1;
 	b->data[0] = c;
 	b->data[1] = 0;
 }
 
-void ob_bytes_init_statics(struct ob_rt *rt)
+void ob_bytes_init_statics(struct ob_statics *st)
 {
 	int i;
 
-	static_init(rt, &rt->st->empty_bytes, 0, 0);
+	static_init(st, &st->empty_bytes, 0, 0);
 	for (i = 0; i < 256; i++)
-		static_init(rt, &rt->st->bytes[i], 1, i);
+		static_init(st, &st->bytes[i], 1, i);
 }
 
 struct ob_bytes *ob_bytes_new(struct ob_rt *rt, s64 n)

@@ -14,15 +14,12 @@
 /* Displays of more entries than fit 2^17 slots grow from there. */
 #define PRESIZE_LOG2_MAX	17
 
-void ob_dict_init_statics(struct ob_rt *rt)
+void ob_dict_init_statics(struct ob_statics *st)
 {
-	struct ob_dict_keys *k = ob_empty_keys(rt);
-
-	*k = (struct ob_dict_keys) {
+	st->empty_keys = (struct ob_dict_keys) {
 		.refcnt = 1, .kind = OB_KEYS_UNICODE, .version = 1,
 	};
-	memset(rt->st->empty_keys_index, 0xff,
-	       sizeof(rt->st->empty_keys_index));
+	memset(st->empty_keys_index, 0xff, sizeof(st->empty_keys_index));
 }
 
 void ob_dict_touch(struct ob_rt *rt, struct ob_dict *d)

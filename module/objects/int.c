@@ -12,9 +12,8 @@
 #define HASH_BITS	61
 #define HASH_PRIME	((1ULL << HASH_BITS) - 1)
 
-void ob_int_init_statics(struct ob_rt *rt)
+void ob_int_init_statics(struct ob_statics *st)
 {
-	struct ob_statics *st = rt->st;
 	int i;
 
 	for (i = 0; i < OB_NR_SMALL_INTS; i++) {
@@ -22,14 +21,14 @@ void ob_int_init_statics(struct ob_rt *rt)
 		struct ob_small_int *o = &st->ints[i];
 
 		o->v.base.refcnt = OB_STATIC_REFCNT;
-		o->v.base.type = ob_type_of(rt, OB_T_INT);
+		o->v.base.type = &st->types[OB_T_INT];
 		o->v.size = (value > 0) - (value < 0);
 		o->digit[0] = abs(value);
 	}
 	st->false_obj.v.base.refcnt = 1;
-	st->false_obj.v.base.type = ob_type_of(rt, OB_T_BOOL);
+	st->false_obj.v.base.type = &st->types[OB_T_BOOL];
 	st->true_obj.v.base.refcnt = 1;
-	st->true_obj.v.base.type = ob_type_of(rt, OB_T_BOOL);
+	st->true_obj.v.base.type = &st->types[OB_T_BOOL];
 	st->true_obj.v.size = 1;
 	st->true_obj.digit[0] = 1;
 }

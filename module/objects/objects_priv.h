@@ -68,12 +68,15 @@ void ob_list_free_list_clear(struct ob_rt *rt);
 void ob_tuple_free_list_clear(struct ob_rt *rt);
 void ob_dict_free_list_clear(struct ob_rt *rt);
 
-/* bring-up of static objects, called by ob_rt_init(); nothing is allocated */
-void ob_int_init_statics(struct ob_rt *rt);
-void ob_str_init_statics(struct ob_rt *rt);
-void ob_bytes_init_statics(struct ob_rt *rt);
-void ob_dict_init_statics(struct ob_rt *rt);
-void ob_tuple_init_statics(struct ob_rt *rt);
+/* static objects, into zeroed memory; see image.c */
+void ob_types_init(struct ob_statics *st);
+void ob_int_init_statics(struct ob_statics *st);
+void ob_str_init_statics(struct ob_statics *st);
+void ob_bytes_init_statics(struct ob_statics *st);
+void ob_dict_init_statics(struct ob_statics *st);
+void ob_tuple_init_statics(struct ob_statics *st);
+/** ob_statics_new() - a session's own; to be freed with ob_mem_free() */
+struct ob_statics *ob_statics_new(void);
 
 /* core */
 
@@ -118,7 +121,6 @@ struct ob_object *ob_descr_new(struct ob_rt *rt, enum ob_tid tid,
 struct ob_object *ob_descr_new_str(struct ob_rt *rt, enum ob_tid tid,
 				   struct ob_type *type,
 				   struct ob_object *name, const void *def);
-void ob_types_init(struct ob_rt *rt);
 void ob_collector_init(struct ob_rt *rt);
 /** ob_gc_allocated() - a block for a container was obtained; may collect */
 static inline void ob_gc_allocated(struct ob_rt *rt)

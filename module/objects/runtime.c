@@ -4,22 +4,10 @@
  *
  * Everything a runtime owns is either in its heap or in struct ob_statics, so
  * teardown releases both and looks at no object. Bring-up is in an order that
- * needs nothing not yet there: heap, static memory, types, static objects, the
- * tables that objects are entered in.
+ * needs nothing not yet there: heap, static objects, the tables that objects
+ * are entered in.
  */
 #include "objects_priv.h"
-
-static void runtime_init_singletons(struct ob_rt *rt)
-{
-	struct ob_statics *st = rt->st;
-
-	st->none.type = ob_type_of(rt, OB_T_NONE);
-	st->none.refcnt = 1;
-	st->not_implemented.type = ob_type_of(rt, OB_T_NOTIMPLEMENTED);
-	st->not_implemented.refcnt = 1;
-	st->ellipsis.type = ob_type_of(rt, OB_T_ELLIPSIS);
-	st->ellipsis.refcnt = 1;
-}
 
 static int runtime_init_tables(struct ob_rt *rt)
 {
@@ -42,11 +30,11 @@ int ob_rt_init(struct ob_rt *rt, const struct ob_rt_config *cfg)
 {
 	int err;
 
-	memset(rt, 0, sizeof(*rt));
+	memset_after(rt, 0, heap);
 	err = ob_heap_init(&rt->heap, &cfg->heap);
 	if (err)
 		return err;
-	rt->st = ob_mem_alloc(sizeof(*rt->st));
+	rt->st = ob_statics_new();
 	if (!rt->st) {
 		err = -ENOMEM;
 		goto err_exit_heap;
@@ -64,13 +52,6 @@ int ob_rt_init(struct ob_rt *rt, const struct ob_rt_config *cfg)
 	err = ob_type_cache_init(rt);
 	if (err)
 		goto err_free_statics;
-	ob_types_init(rt);
-	runtime_init_singletons(rt);
-	ob_int_init_statics(rt);
-	ob_str_init_statics(rt);
-	ob_bytes_init_statics(rt);
-	ob_tuple_init_statics(rt);
-	ob_dict_init_statics(rt);
 	err = runtime_init_tables(rt);
 	if (err)
 		goto err_free_statics;
@@ -95,7 +76,7 @@ void ob_rt_exit(struct ob_rt *rt)
 	ob_mem_free(rt->scratch);
 	ob_type_cache_exit(rt);
 	ob_mem_free(rt->st);
-	memset(rt, 0, sizeof(*rt));
+	rt->st = NULL;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_rt_exit);
 

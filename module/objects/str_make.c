@@ -119,9 +119,8 @@ static void str_setup(struct ob_str *s, s64 len, u32 maxchar)
 	ob_chars_set(ob_kind_of(maxchar), ob_str_data(s), len, 0);
 }
 
-void ob_str_init_statics(struct ob_rt *rt)
+void ob_str_init_statics(struct ob_statics *st)
 {
-	struct ob_statics *st = rt->st;
 	struct ob_type *type = &st->types[OB_T_STR];
 	u32 i;
 

@@ -23,15 +23,12 @@ static struct ob_object *tuple_empty(struct ob_rt *rt)
 	return ob_newref(&rt->st->empty_tuple.tuple);
 }
 
-void ob_tuple_init_statics(struct ob_rt *rt)
+void ob_tuple_init_statics(struct ob_statics *st)
 {
-	struct ob_tuple *t = &rt->st->empty_tuple.tuple;
+	struct ob_tuple *t = &st->empty_tuple.tuple;
 
-	rt->st->empty_tuple.gc.next = 0;
-	rt->st->empty_tuple.gc.prev = 0;
 	t->v.base.refcnt = OB_STATIC_REFCNT;
-	t->v.base.type = ob_type_of(rt, OB_T_TUPLE);
-	t->v.size = 0;
+	t->v.base.type = &st->types[OB_T_TUPLE];
 }
 
 static struct ob_tuple *tuple_take_free(struct ob_rt *rt, s64 n)

@@ -2,8 +2,8 @@
 /*
  * type - type objects, and the type of types
  *
- * A session's builtin types are copies of const templates. Bring-up links them
- * to their bases and hands slots down; nothing is allocated. The dict of a type
+ * The builtin types are made from const templates, linked to their bases, and
+ * slots handed down, once for all sessions (image.c). The dict of a type
  * is made when somebody first looks an attribute up in it (ob_type_ready()),
  * because most sessions touch few of the types.
  */
@@ -64,22 +64,22 @@ static void inherit_slots(struct ob_type *type, const struct ob_type *base)
 		type->new = type->new ?: base->new;
 }
 
-void ob_types_init(struct ob_rt *rt)
+void ob_types_init(struct ob_statics *st)
 {
 	unsigned int tid;
 
 	for (tid = 0; tid < OB_NR_TYPES; tid++) {
 		const struct ob_type_def *def = ob_type_defs[tid];
-		struct ob_type *type = ob_type_of(rt, tid);
+		struct ob_type *type = &st->types[tid];
 
 		*type = def->type;
 		type->tid = tid;
 		type->flags |= OB_TF_IMMUTABLE;
 		type->base.base.refcnt = 1;
-		type->base.base.type = ob_type_of(rt, OB_T_TYPE);
+		type->base.base.type = &st->types[OB_T_TYPE];
 		if (tid == OB_T_OBJECT)
 			continue;
-		type->tp_base = ob_type_of(rt, def->base);
+		type->tp_base = &st->types[def->base];
 		ob_incref(type->tp_base);
 		ob_type_inherit(type, type->tp_base);
 		inherit_slots(type, type->tp_base);

@@ -26,9 +26,19 @@ static_assert(OB_POOL_SHIFT >= PAGE_SHIFT);
 
 void *ob_pages_alloc(void)
 {
-	return (void *)__get_free_pages(OB_GFP, OB_POOL_ORDER);
+	return (void *)__get_free_pages(OB_GFP & ~__GFP_ZERO, OB_POOL_ORDER);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_pages_alloc);
+
+/* Processors have a way of their own to clear a page. */
+void ob_piece_clear(void *piece)
+{
+	if (PAGE_SIZE == OB_PIECE_SIZE)
+		clear_page(piece);
+	else
+		memset(piece, 0, OB_PIECE_SIZE);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_piece_clear);
 
 void ob_pages_free(void *block)
 {
@@ -52,7 +62,7 @@ static size_t aligned_request(size_t bytes)
 	return bytes;
 }
 
-void *ob_mem_alloc(size_t bytes)
+static void *mem_alloc(size_t bytes, gfp_t gfp)
 {
 	void *mem;
 
@@ -62,17 +72,38 @@ void *ob_mem_alloc(size_t bytes)
 	if (bytes > INT_MAX)
 		return NULL;
 	if (bytes <= PAGE_SIZE)
-		return kmalloc(aligned_request(bytes), OB_GFP);
+		return kmalloc(aligned_request(bytes), gfp);
 	/* Contiguous if that is easy; else single pages are good enough. */
 	if (bytes <= KMALLOC_MAX_SIZE) {
-		mem = kmalloc(bytes, (OB_GFP & ~__GFP_RETRY_MAYFAIL) |
+		mem = kmalloc(bytes, (gfp & ~__GFP_RETRY_MAYFAIL) |
 				     __GFP_NORETRY);
 		if (mem)
 			return mem;
 	}
-	return __vmalloc(bytes, OB_GFP);
+	return __vmalloc(bytes, gfp);
+}
+
+void *ob_mem_alloc(size_t bytes)
+{
+	return mem_alloc(bytes, OB_GFP);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_mem_alloc);
+
+/* A page at a time, for which processors have a way of their own. */
+void *ob_mem_copy(const void *from, size_t bytes)
+{
+	void *mem = mem_alloc(bytes, OB_GFP & ~__GFP_ZERO);
+	size_t done = 0;
+
+	if (!mem)
+		return NULL;
+	if (PAGE_ALIGNED(mem) && PAGE_ALIGNED(from))
+		for (; bytes - done >= PAGE_SIZE; done += PAGE_SIZE)
+			copy_page(mem + done, (void *)from + done);
+	memcpy(mem + done, from + done, bytes - done);
+	return mem;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_mem_copy);
 
 void ob_mem_free(void *mem)
 {

@@ -48,7 +48,7 @@ int ob_vm_init(struct ob_vm *vm, const struct ob_rt_config *cfg)
 {
 	int err;
 
-	memset(vm, 0, sizeof(*vm));
+	memset_after(vm, 0, rt);
 	err = ob_rt_init(&vm->rt, cfg);
 	if (err)
 		return err;

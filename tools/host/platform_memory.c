@@ -72,10 +72,17 @@ void *ob_pages_alloc(void)
 
 	if (must_fail() || posix_memalign(&block, OB_POOL_SIZE, OB_POOL_SIZE))
 		return NULL;
-	memset(block, 0, OB_POOL_SIZE);
+	/* Whoever relies on zeros without clearing first shall notice. */
+	if (IS_ENABLED(CONFIG_OBHEAP_DEBUG))
+		memset(block, 0xa5, OB_POOL_SIZE);
 	fault_add(live.blocks, 1);
 	fault_add(live.bytes, OB_POOL_SIZE);
 	return block;
+}
+
+void ob_piece_clear(void *piece)
+{
+	memset(piece, 0, OB_PIECE_SIZE);
 }
 
 void ob_pages_free(void *block)
@@ -104,6 +111,15 @@ void *ob_mem_alloc(size_t bytes)
 	fault_add(live.mems, 1);
 	fault_add(live.bytes, bytes);
 	return header + 1;
+}
+
+void *ob_mem_copy(const void *from, size_t bytes)
+{
+	void *mem = ob_mem_alloc(bytes);
+
+	if (mem)
+		memcpy(mem, from, bytes);
+	return mem;
 }
 
 void ob_mem_free(void *mem)

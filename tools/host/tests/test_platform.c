@@ -115,7 +115,8 @@ static int test_memory(void)
 		blocks[i] = ob_pages_alloc();
 		expect(blocks[i] && IS_ALIGNED((unsigned long)blocks[i],
 					       OB_POOL_SIZE));
-		expect(!memchr_inv(blocks[i], 0, OB_POOL_SIZE));
+		ob_piece_clear(blocks[i]);
+		expect(!memchr_inv(blocks[i], 0, OB_PIECE_SIZE));
 		memset(blocks[i], 0xff, OB_POOL_SIZE);
 	}
 	live = ob_host_live();

@@ -27,7 +27,8 @@
 #define fallthrough		__attribute__((__fallthrough__))
 #define __ro_after_init
 #define __read_mostly
-#define __init
+/* What the module does when it is loaded is done before main(). */
+#define __init			__attribute__((__constructor__))
 #define __exit
 #define __user
 #define __kernel

@@ -78,6 +78,11 @@ static inline int ob_host_toupper(u8 c)
 #define hex_asc_upper_hi(x)	hex_asc_upper[((x) & 0xf0) >> 4]
 int hex_to_bin(unsigned char c);
 
+/* Everything behind a member. */
+#define memset_after(obj, v, member)					\
+	memset((char *)(obj) + offsetofend(typeof(*(obj)), member), v,	\
+	       sizeof(*(obj)) - offsetofend(typeof(*(obj)), member))
+
 ssize_t strscpy(char *dst, const char *src, size_t size);
 ssize_t strscpy_pad(char *dst, const char *src, size_t size);
 char *strnchr(const char *s, size_t len, int c);

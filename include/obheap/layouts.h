@@ -503,6 +503,17 @@ int ob_dict_set_c(struct ob_rt *rt, struct ob_object *dict, const char *key,
  */
 bool ob_dict_next(struct ob_object *dict, s64 *pos, struct ob_object **key,
 		  struct ob_object **value);
+/**
+ * enum ob_merge - what becomes of a key that both mappings have
+ * @OB_MERGE_KEEP: the old value stays
+ * @OB_MERGE_OVERRIDE: the new value takes its place
+ * @OB_MERGE_UNIQUE: KeyError
+ */
+enum ob_merge { OB_MERGE_KEEP, OB_MERGE_OVERRIDE, OB_MERGE_UNIQUE };
+
+/** ob_dict_merge() - insert all that @other.keys() gives; 0, or -1 raised */
+int ob_dict_merge(struct ob_rt *rt, struct ob_dict *d,
+		  struct ob_object *other, enum ob_merge how);
 /** ob_dict_update() - insert all of a mapping or of pairs (DICT_UPDATE); 0 or -1 */
 int ob_dict_update(struct ob_rt *rt, struct ob_object *dict,
 		   struct ob_object *other);

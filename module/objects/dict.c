@@ -428,7 +428,8 @@ struct ob_object *ob_dict_copy(struct ob_rt *rt, struct ob_object *dict)
 	/* With many holes in it, a table made anew is the better copy. */
 	if (d->used < d->keys->nentries * 2 / 3) {
 		copy = to_dict(ob_dict_new(rt));
-		if (copy && ob_dict_merge(rt, copy, dict, true)) {
+		if (copy && ob_dict_merge(rt, copy, dict,
+					  OB_MERGE_OVERRIDE)) {
 			ob_decref(rt, copy);
 			return NULL;
 		}

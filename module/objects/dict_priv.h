@@ -209,9 +209,6 @@ struct ob_object *ob_dict_setdefault(struct ob_rt *rt, struct ob_dict *d,
 
 /* dict_update.c */
 
-/** ob_dict_merge() - insert all of a mapping; @override false keeps old values */
-int ob_dict_merge(struct ob_rt *rt, struct ob_dict *d,
-		  struct ob_object *other, bool override);
 /** ob_dict_update_kw() - the keyword arguments of update() */
 int ob_dict_update_kw(struct ob_rt *rt, struct ob_dict *d,
 		      struct ob_tuple *kwnames,

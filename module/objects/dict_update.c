@@ -41,24 +41,36 @@ static int merge_clone(struct ob_rt *rt, struct ob_dict *d, struct ob_dict *o)
 	return 0;
 }
 
+/* A key that is there already stays what it is, or may not be: -1 raised. */
+static int merge_twice(struct ob_rt *rt, struct ob_object *key,
+		       enum ob_merge how)
+{
+	if (how != OB_MERGE_UNIQUE)
+		return 0;
+	ob_raise_obj(rt, OB_T_KeyError, key);
+	return -1;
+}
+
 /* Insert one entry unless it is there and is to stay. */
 static int merge_entry(struct ob_rt *rt, struct ob_dict *d,
 		       struct ob_object *key, s64 hash,
-		       struct ob_object *value, bool override)
+		       struct ob_object *value, enum ob_merge how)
 {
 	struct ob_object *old;
 	s64 ix;
 
-	if (!override) {
+	if (how != OB_MERGE_OVERRIDE) {
 		ix = ob_dict_find(rt, d, key, hash, &old);
+		if (ix == DICT_ERROR)
+			return -1;
 		if (ix != DICT_EMPTY)
-			return ix == DICT_ERROR ? -1 : 0;
+			return merge_twice(rt, key, how);
 	}
 	return ob_dict_insert(rt, d, key, hash, value);
 }
 
 static int merge_dict(struct ob_rt *rt, struct ob_dict *d, struct ob_dict *o,
-		      bool override)
+		      enum ob_merge how)
 {
 	struct ob_object *key, *value;
 	s64 i = 0, nentries, hash;
@@ -78,7 +90,7 @@ static int merge_dict(struct ob_rt *rt, struct ob_dict *d, struct ob_dict *o,
 		hash = ob_dict_hash_at(rt, o, key, i - 1);
 		ob_incref(key);
 		ob_incref(value);
-		err = merge_entry(rt, d, key, hash, value, override);
+		err = merge_entry(rt, d, key, hash, value, how);
 		ob_decref(rt, value);
 		ob_decref(rt, key);
 		if (err || ob_tick(rt))
@@ -94,7 +106,7 @@ static int merge_dict(struct ob_rt *rt, struct ob_dict *d, struct ob_dict *o,
 
 /* d[key] = o[key] */
 static int merge_key(struct ob_rt *rt, struct ob_dict *d, struct ob_object *o,
-		     struct ob_object *key, bool override)
+		     struct ob_object *key, enum ob_merge how)
 {
 	s64 hash = ob_dict_hash(rt, key);
 	struct ob_object *value;
@@ -102,11 +114,13 @@ static int merge_key(struct ob_rt *rt, struct ob_dict *d, struct ob_object *o,
 
 	if (hash == -1)
 		return -1;
-	if (!override) {
+	if (how != OB_MERGE_OVERRIDE) {
 		s64 ix = ob_dict_find(rt, d, key, hash, &value);
 
+		if (ix == DICT_ERROR)
+			return -1;
 		if (ix != DICT_EMPTY)
-			return ix == DICT_ERROR ? -1 : 0;
+			return merge_twice(rt, key, how);
 	}
 	value = ob_getitem(rt, o, key);
 	if (!value)
@@ -128,42 +142,58 @@ static struct ob_object *keys_method(struct ob_rt *rt, struct ob_object *o)
 	return fn;
 }
 
-static int merge_mapping(struct ob_rt *rt, struct ob_dict *d,
-			 struct ob_object *o, struct ob_object *keys_fn,
-			 bool override)
+/* All keys at once: asking for a value may change what keys() gave. */
+static struct ob_object *keys_list(struct ob_rt *rt, struct ob_object *o,
+				   struct ob_object *keys_fn)
 {
-	struct ob_object *keys, *it, *key;
-	int err = 0;
+	struct ob_object *keys, *it, *list;
 
 	keys = ob_call(rt, keys_fn, NULL, 0, NULL);
 	if (!keys)
-		return -1;
+		return NULL;
 	it = ob_iter(rt, keys);
+	if (!it && ob_raised_is(rt, OB_T_TypeError))
+		ob_raise(rt, OB_T_TypeError,
+			 "%.200T.keys() returned a non-iterable (type %.200T)",
+			 o, keys);
 	ob_decref(rt, keys);
-	if (!it)
-		return -1;
-	while (!err && (key = ob_iternext(rt, it))) {
-		err = merge_key(rt, d, o, key, override);
+	list = it ? ob_list_from_iterable(rt, it) : NULL;
+	ob_xdecref(rt, it);
+	return list;
+}
+
+static int merge_mapping(struct ob_rt *rt, struct ob_dict *d,
+			 struct ob_object *o, struct ob_object *keys_fn,
+			 enum ob_merge how)
+{
+	struct ob_object *keys = keys_list(rt, o, keys_fn), *key;
+	int err = 0;
+	s64 i;
+
+	for (i = 0; keys && !err && i < ob_size(keys); i++) {
+		key = ob_newref(to_list(keys)->item[i]);
+		err = merge_key(rt, d, o, key, how);
 		ob_decref(rt, key);
 		if (!err)
 			err = ob_tick(rt);
 	}
-	ob_decref(rt, it);
-	return err || ob_raised(rt) ? -1 : 0;
+	err = err || !keys;
+	ob_xdecref(rt, keys);
+	return err ? -1 : 0;
 }
 
 int ob_dict_merge(struct ob_rt *rt, struct ob_dict *d,
-		  struct ob_object *other, bool override)
+		  struct ob_object *other, enum ob_merge how)
 {
 	struct ob_object *fn;
 	int err;
 
 	if (is_plain_dict(rt, other))
-		return merge_dict(rt, d, to_dict(other), override);
+		return merge_dict(rt, d, to_dict(other), how);
 	fn = keys_method(rt, other);
 	if (!fn)
 		return -1;
-	err = merge_mapping(rt, d, other, fn, override);
+	err = merge_mapping(rt, d, other, fn, how);
 	ob_decref(rt, fn);
 	return err;
 }
@@ -225,13 +255,13 @@ int ob_dict_update(struct ob_rt *rt, struct ob_object *dict,
 	int err;
 
 	if (is_plain_dict(rt, other))
-		return merge_dict(rt, d, to_dict(other), true);
+		return merge_dict(rt, d, to_dict(other), OB_MERGE_OVERRIDE);
 	/* What is a list or tuple has no keys(), and asking makes garbage. */
 	if (ob_is(rt, other, OB_T_LIST) || ob_is(rt, other, OB_T_TUPLE))
 		return merge_pairs(rt, d, other);
 	fn = keys_method(rt, other);
 	if (fn) {
-		err = merge_mapping(rt, d, other, fn, true);
+		err = merge_mapping(rt, d, other, fn, OB_MERGE_OVERRIDE);
 		ob_decref(rt, fn);
 		return err;
 	}
@@ -254,7 +284,7 @@ int ob_dict_update_kw(struct ob_rt *rt, struct ob_dict *d,
 				kwnames->v.size);
 	if (!kw)
 		return -1;
-	err = ob_dict_merge(rt, d, kw, true);
+	err = ob_dict_merge(rt, d, kw, OB_MERGE_OVERRIDE);
 	ob_decref(rt, kw);
 	return err;
 }

@@ -306,57 +306,56 @@ int ob_op_list_extend(struct ob_rt *rt, struct ob_object *list,
 int ob_op_dict_update(struct ob_rt *rt, struct ob_object *dict,
 		      struct ob_object *other)
 {
-	struct ob_object *keys;
-
-	if (!ob_is_dict(other)) {
-		/* A sequence of pairs would do for update(), not for {**x}. */
-		keys = ob_str_intern_c(rt, "keys");
-		if (!keys)
-			return -1;
-		if (!ob_type_lookup(rt, other->type, keys)) {
-			if (!ob_raised(rt))
-				ob_raise(rt, OB_T_TypeError,
-					 "'%.200T' object is not a mapping",
-					 other);
-			ob_decref(rt, keys);
-			return -1;
-		}
-		ob_decref(rt, keys);
+	/* A sequence of pairs would do for update(), not for {**x}. */
+	if (!ob_dict_merge(rt, (struct ob_dict *)dict, other,
+			   OB_MERGE_OVERRIDE))
+		return 0;
+	if (ob_raised_is(rt, OB_T_AttributeError)) {
+		ob_clear_exc(rt);
+		ob_raise(rt, OB_T_TypeError,
+			 "'%.200T' object is not a mapping", other);
 	}
-	return ob_dict_update(rt, dict, other);
+	return -1;
+}
+
+/*
+ * Say of f(**other) what its keys had to say. A KeyError of the program has
+ * been somewhere, which its traceback shows, and stays what it is.
+ */
+static void merge_error(struct ob_rt *rt, struct ob_object *func,
+			struct ob_object *other)
+{
+	bool twice = ob_raised_is(rt, OB_T_KeyError);
+	struct ob_object *exc, *name;
+	struct ob_exc *e;
+
+	if (!twice && !ob_raised_is(rt, OB_T_AttributeError))
+		return;
+	exc = ob_take_exc(rt);
+	e = (struct ob_exc *)exc;
+	name = ob_call_name(rt, func);
+	if (name && !twice)
+		ob_raise(rt, OB_T_TypeError,
+			 "%U argument after ** must be a mapping, not %.200T",
+			 name, other);
+	else if (name && !e->traceback && ob_size(e->args) == 1)
+		ob_raise(rt, OB_T_TypeError,
+			 "%U got multiple values for keyword argument '%S'",
+			 name, e->args->item[0]);
+	else if (name)
+		ob_set_exc(rt, ob_newref(exc));
+	ob_xdecref(rt, name);
+	ob_decref(rt, exc);
 }
 
 int ob_op_dict_merge(struct ob_rt *rt, struct ob_object *dict,
 		     struct ob_object *other, struct ob_object *func)
 {
-	struct ob_object *key, *value, *name;
-	s64 pos = 0;
-
-	if (!ob_is_dict(other)) {
-		name = ob_call_name(rt, func);
-		if (!name)
-			return -1;
-		ob_raise(rt, OB_T_TypeError,
-			 "%U argument after ** must be a mapping, not %.200T",
-			 name, other);
-		ob_decref(rt, name);
-		return -1;
-	}
-	while (ob_dict_next(other, &pos, &key, &value)) {
-		if (ob_dict_get(rt, dict, key)) {
-			name = ob_call_name(rt, func);
-			if (!name)
-				return -1;
-			ob_raise(rt, OB_T_TypeError,
-				 "%U got multiple values for keyword argument '%S'",
-				 name, key);
-			ob_decref(rt, name);
-			return -1;
-		}
-		if (ob_raised(rt) || ob_dict_set(rt, dict, key, value))
-			return -1;
-	}
-	return 0;
+	if (!ob_dict_merge(rt, (struct ob_dict *)dict, other,
+			   OB_MERGE_UNIQUE))
+		return 0;
+	merge_error(rt, func, other);
+	return -1;
 }
 
 struct ob_object *ob_op_make_function(struct ob_vm *vm, struct ob_frame *frame,

@@ -39,26 +39,6 @@ static int print_keywords(struct ob_rt *rt, struct ob_object *const *values,
 	return 0;
 }
 
-/*
- * Where print() writes when it is not told: sys.stdout. New; NULL and no
- * exception stands for the session's output, None for nowhere.
- */
-static struct ob_object *print_stdout(struct ob_rt *rt)
-{
-	struct ob_object *sys, *out;
-
-	sys = ob_dict_get_c(rt, OB_OBJ(rt->modules), "sys");
-	if (!sys || !ob_is(rt, sys, OB_T_MODULE))
-		return NULL;
-	out = ob_dict_get_c(rt, ((struct ob_module *)sys)->dict, "stdout");
-	if (!out)
-		return ob_raised(rt) ? NULL :
-			ob_raise(rt, OB_T_RuntimeError, "lost sys.stdout");
-	if (ob_is(rt, out, OB_T_STREAM) && ob_stream_fd(out) == 1)
-		return NULL;
-	return ob_newref(out);
-}
-
 /* Write one text; @write is the method of a file, or NULL for our output. */
 static int print_text(struct ob_rt *rt, struct ob_object *write,
 		      struct ob_object *text)
@@ -139,12 +119,10 @@ static struct ob_object *print_print(OB_FN_ARGS)
 		return NULL;
 	if (out[2] && out[2] != ob_none(rt))
 		file = ob_newref(out[2]);
-	else
-		file = print_stdout(rt);
-	if (ob_raised(rt) || file == ob_none(rt)) {
-		ob_xdecref(rt, file);
-		return ob_raised(rt) ? NULL : ob_newref(ob_none(rt));
-	}
+	else if (ob_sys_stream(rt, 1, &file))
+		return NULL;
+	if (file == ob_none(rt))
+		return file;
 	err = print_text_arg(rt, &out[0], "sep") ||
 	      print_text_arg(rt, &out[1], "end");
 	if (!err && file) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * display - what a program writes: print() and the echo of the prompt
+ * display - text of a program on its way to the session
  */
 #include "vm_priv.h"
 
@@ -49,31 +49,4 @@ int ob_write_str(struct ob_rt *rt, struct ob_object *str)
 	err = ob_write(rt, text, len);
 	ob_raw_free(rt, text);
 	return err;
-}
-
-int ob_display(struct ob_vm *vm, struct ob_object *value)
-{
-	struct ob_rt *rt = &vm->rt;
-	struct ob_object *builtins, *text, *old;
-	int err;
-
-	if (value == ob_none(rt))
-		return 0;
-	builtins = ob_builtins(rt);
-	if (!builtins)
-		return -1;
-	/* While repr() runs, _ does not hold the value before. */
-	if (ob_dict_set_c(rt, builtins, "_", ob_none(rt)))
-		return -1;
-	text = ob_repr(rt, value);
-	if (!text)
-		return -1;
-	err = ob_write_str(rt, text) || ob_write(rt, "\n", 1);
-	ob_decref(rt, text);
-	if (err || ob_dict_set_c(rt, builtins, "_", value))
-		return -1;
-	old = vm->shown;
-	vm->shown = ob_newref(value);
-	ob_xdecref(rt, old);
-	return 0;
 }

@@ -1378,7 +1378,7 @@ op_IMPORT_STAR:
 op_PRINT_EXPR:
 	a = sp[-1];
 	save(frame, sp);
-	n = ob_display(vm, a);
+	n = ob_print_expr(vm, a);
 	sp--;
 	drop(rt, frame, sp, a);
 	if (n)

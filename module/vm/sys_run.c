@@ -65,31 +65,6 @@ static struct ob_object *sys_get_asyncgen_hooks(OB_FN_ARGS)
 			     rt->asyncgen_finalizer ?: ob_none(rt));
 }
 
-static struct ob_object *sys_displayhook(OB_FN_ARGS)
-{
-	return ob_display(ob_vm_of(rt), args[0]) ? NULL :
-						   ob_newref(ob_none(rt));
-}
-
-static struct ob_object *sys_excepthook(OB_FN_ARGS)
-{
-	struct ob_object *text;
-	int err;
-
-	if (ob_args_check(rt, "excepthook", nargs, 3, 3))
-		return NULL;
-	if (!ob_is_exc(args[1]))
-		return ob_raise(rt, OB_T_TypeError,
-				"print_exception(): Exception expected for value, %.50T found",
-				args[1]);
-	text = ob_traceback_text(rt, args[1]);
-	if (!text)
-		return NULL;
-	err = ob_vm_write_text(rt, 2, text);
-	ob_decref(rt, text);
-	return ob_none_or_null(rt, err);
-}
-
 static struct ob_object *sys_encoding(OB_FN_ARGS)
 {
 	return ob_str_intern_c(rt, "utf-8");
@@ -107,8 +82,10 @@ static const struct ob_method_def ob_sys_run_methods[] = {
 	  "Set the hooks for asynchronous generators." },
 	{ "get_asyncgen_hooks", sys_get_asyncgen_hooks, OB_METH_NOARGS,
 	  "Return the hooks for asynchronous generators." },
-	{ "displayhook", sys_displayhook, OB_METH_O, "Show a value." },
-	{ "excepthook", sys_excepthook, OB_METH_FAST, "Show an exception." },
+	{ "displayhook", ob_sys_displayhook, OB_METH_O,
+	  "Print an object to sys.stdout and also save it in builtins._" },
+	{ "excepthook", ob_sys_excepthook, OB_METH_FAST,
+	  "Handle an exception by displaying it with a traceback on sys.stderr." },
 	{ "getdefaultencoding", sys_encoding, OB_METH_NOARGS,
 	  "Return the encoding of text." },
 	{ "getfilesystemencoding", sys_encoding, OB_METH_NOARGS,
@@ -129,6 +106,16 @@ static int add_stream(struct ob_rt *rt, struct ob_object *module, int fd,
 		return -1;
 	}
 	return ob_module_add(rt, module, name, s);
+}
+
+/* A hook under the name that keeps it when the program puts in its own. */
+static int keep_hook(struct ob_rt *rt, struct ob_object *module,
+		     const char *name, const char *original)
+{
+	struct ob_object *hook;
+
+	hook = ob_dict_get_c(rt, ((struct ob_module *)module)->dict, name);
+	return hook ? ob_module_add(rt, module, original, ob_newref(hook)) : -1;
 }
 
 static struct ob_object *module_names(struct ob_rt *rt)
@@ -154,6 +141,8 @@ static struct ob_object *module_names(struct ob_rt *rt)
 int ob_sys_run_init(struct ob_rt *rt, struct ob_object *module)
 {
 	return ob_module_add_functions(rt, module, ob_sys_run_methods) ||
+	       keep_hook(rt, module, "displayhook", "__displayhook__") ||
+	       keep_hook(rt, module, "excepthook", "__excepthook__") ||
 	       add_stream(rt, module, 0, "stdin", "__stdin__") ||
 	       add_stream(rt, module, 1, "stdout", "__stdout__") ||
 	       add_stream(rt, module, 2, "stderr", "__stderr__") ||

@@ -171,9 +171,7 @@ static void exec_describe(struct ob_vm *vm, struct ob_exec *ex,
 		exec_system_exit(rt, ex, exc);
 		return;
 	}
-	ex->traceback = ob_traceback_text(rt, exc);
-	if (!ex->traceback)
-		ob_clear_exc(rt);
+	ex->traceback = ob_report_uncaught(vm, exc);
 }
 
 int ob_vm_exec(struct ob_vm *vm, struct ob_exec *ex)

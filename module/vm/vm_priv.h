@@ -325,9 +325,37 @@ int ob_sys_run_init(struct ob_rt *rt, struct ob_object *module);
 /** ob_vm_write_text() - rt->ops->write_text */
 int ob_vm_write_text(struct ob_rt *rt, int fd, struct ob_object *text);
 
-/* display.c, traceback.c, anchors.c, suggest.c */
+/* hooks.c */
 
+/**
+ * ob_sys_stream() - where text for sys.stdout or sys.stderr goes
+ * @rt: the runtime
+ * @fd: 1 or 2
+ * @stream: out: new reference; NULL for the session's own stream
+ *
+ * Return: 0, or -1 raised: the program has deleted it.
+ */
+int ob_sys_stream(struct ob_rt *rt, int fd, struct ob_object **stream);
+/** ob_stream_put() - text to what ob_sys_stream() said, None for nowhere */
+int ob_stream_put(struct ob_rt *rt, struct ob_object *stream, int fd,
+		  struct ob_object *text);
+/** ob_display() - what sys.displayhook() does unless it is replaced; 0 or -1 */
 int ob_display(struct ob_vm *vm, struct ob_object *value);
+/** ob_print_expr() - show an expression statement's value: sys.displayhook */
+int ob_print_expr(struct ob_vm *vm, struct ob_object *value);
+/**
+ * ob_report_uncaught() - sys.excepthook() for what ended the program
+ * @vm: the interpreter
+ * @exc: the exception
+ *
+ * Return: what the session's standard error has to show, new; NULL for
+ * nothing, because a hook or a stream of the program has it.
+ */
+struct ob_object *ob_report_uncaught(struct ob_vm *vm, struct ob_object *exc);
+struct ob_object *ob_sys_displayhook(OB_FN_ARGS);
+struct ob_object *ob_sys_excepthook(OB_FN_ARGS);
+
+/* display.c, traceback.c, anchors.c, suggest.c */
 
 /**
  * struct ob_anchors - which part of an expression is at fault

@@ -7,7 +7,7 @@
  * CPython 3.11. Where asking can lead back here (repr of a list of lists) the
  * stack that is left is checked first.
  */
-#include "objects_priv.h"
+#include "int_priv.h"
 
 static struct ob_object *repr_on_new_stack(struct ob_rt *rt, void *o)
 {
@@ -208,6 +208,18 @@ struct ob_object *ob_compare(struct ob_rt *rt, struct ob_object *a,
 	return res;
 }
 
+/* -1, 0 or 1 for two ints, most of which have one digit. */
+static int int_order(struct ob_object *a, struct ob_object *b)
+{
+	s64 x, y;
+
+	if ((u64)(ob_size(a) + 1) > 2 || (u64)(ob_size(b) + 1) > 2)
+		return ob_int_cmp(a, b);
+	x = ob_size(a) * (s64)((struct ob_int *)a)->digit[0];
+	y = ob_size(b) * (s64)((struct ob_int *)b)->digit[0];
+	return (x > y) - (x < y);
+}
+
 int ob_compare_bool(struct ob_rt *rt, struct ob_object *a,
 		    struct ob_object *b, enum ob_cmp op)
 {
@@ -216,6 +228,12 @@ int ob_compare_bool(struct ob_rt *rt, struct ob_object *a,
 
 	if (a == b && (op == OB_EQ || op == OB_NE))
 		return op == OB_EQ;
+	if (a->type == b->type && likely(rt->depth < rt->recursion_limit)) {
+		if (ob_is(rt, a, OB_T_INT))
+			return ob_cmp_holds(int_order(a, b), op);
+		if (ob_is(rt, a, OB_T_STR) && (op == OB_EQ || op == OB_NE))
+			return ob_str_equal(a, b) == (op == OB_EQ);
+	}
 	res = ob_compare(rt, a, b, op);
 	if (!res)
 		return -1;

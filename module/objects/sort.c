@@ -77,15 +77,44 @@ static int less_any(struct ob_rt *rt, struct ob_object *a,
 	return res;
 }
 
-/* One-digit ints: the value is the digit times the size. */
+/*
+ * Those that run no code of the program leave ob_tick() to who asks: once for
+ * an item that is moved, not for each comparison.
+ */
+
+/* One-digit ints: the value is the digit times the size, also for zero. */
 static int less_small_int(struct ob_rt *rt, struct ob_object *a,
 			  struct ob_object *b)
 {
 	const struct ob_int *x = (struct ob_int *)a, *y = (struct ob_int *)b;
-	s64 i = x->v.size ? x->v.size * x->digit[0] : 0;
-	s64 j = y->v.size ? y->v.size * y->digit[0] : 0;
 
-	return ob_tick(rt) ? -1 : i < j;
+	return x->v.size * x->digit[0] < y->v.size * y->digit[0];
+}
+
+static int less_float(struct ob_rt *rt, struct ob_object *a,
+		      struct ob_object *b)
+{
+	return ob_f64_cmp(((struct ob_float *)a)->bits,
+			  ((struct ob_float *)b)->bits) == -1;
+}
+
+/* What the first two items that differ say, if there are any. */
+static int less_tuple(struct ob_rt *rt, struct ob_object *a,
+		      struct ob_object *b)
+{
+	const struct ob_tuple *x = to_tuple(a), *y = to_tuple(b);
+	s64 i, n = min(x->v.size, y->v.size);
+	int eq;
+
+	for (i = 0; i < n; i++) {
+		eq = ob_compare_bool(rt, x->item[i], y->item[i], OB_EQ);
+		if (eq < 0 || ob_tick(rt))
+			return -1;
+		if (!eq)
+			return ob_compare_bool(rt, x->item[i], y->item[i],
+					       OB_LT);
+	}
+	return x->v.size < y->v.size;
 }
 
 /* Text with one byte per character. */
@@ -95,14 +124,12 @@ static int less_latin1(struct ob_rt *rt, struct ob_object *a,
 	s64 m = ob_str_len(a), n = ob_str_len(b);
 	int cmp = memcmp(ob_str_data(a), ob_str_data(b), min_t(s64, m, n));
 
-	if (ob_tick(rt))
-		return -1;
 	return cmp ? cmp < 0 : m < n;
 }
 
 static bool is_small_int(struct ob_rt *rt, struct ob_object *o)
 {
-	return ob_is(rt, o, OB_T_INT) && ob_size(o) >= -1 && ob_size(o) <= 1;
+	return ob_is(rt, o, OB_T_INT) && (u64)(ob_size(o) + 1) <= 2;
 }
 
 static bool is_latin1(struct ob_rt *rt, struct ob_object *o)
@@ -110,24 +137,40 @@ static bool is_latin1(struct ob_rt *rt, struct ob_object *o)
 	return ob_is(rt, o, OB_T_STR) && ob_str_kind(o) == 1;
 }
 
-static void sort_choose(struct sort *s)
+/* Comparison for keys like @o, if all of them are. */
+static int (*less_for(struct ob_rt *rt, struct ob_object *o))
+	(struct ob_rt *rt, struct ob_object *a, struct ob_object *b)
 {
-	bool ints = true, text = true;
-	s64 i;
-
-	for (i = 0; i < s->n && (ints || text); i++) {
-		ints = ints && is_small_int(s->rt, s->base.key[i]);
-		text = text && is_latin1(s->rt, s->base.key[i]);
-	}
-	s->less = ints ? less_small_int : text ? less_latin1 : less_any;
+	if (is_small_int(rt, o))
+		return less_small_int;
+	if (is_latin1(rt, o))
+		return less_latin1;
+	if (ob_is(rt, o, OB_T_FLOAT))
+		return less_float;
+	if (ob_is(rt, o, OB_T_TUPLE))
+		return less_tuple;
+	return less_any;
 }
 
-static int sort_less(struct sort *s, struct ob_object *a, struct ob_object *b)
+static void sort_choose(struct sort *s)
 {
+	s64 i;
+
+	s->less = less_for(s->rt, s->base.key[0]);
+	for (i = 1; i < s->n && s->less != less_any; i++)
+		if (less_for(s->rt, s->base.key[i]) != s->less)
+			s->less = less_any;
+}
+
+static __always_inline int sort_less(struct sort *s, struct ob_object *a,
+				     struct ob_object *b)
+{
+	if (likely(s->less == less_small_int))
+		return less_small_int(s->rt, a, b);
 	return s->less(s->rt, a, b);
 }
 
-static struct sort_pos at(struct sort_pos p, s64 i)
+static __always_inline struct sort_pos at(struct sort_pos p, s64 i)
 {
 	p.key += i;
 	if (p.value)
@@ -135,8 +178,16 @@ static struct sort_pos at(struct sort_pos p, s64 i)
 	return p;
 }
 
-static void copy(struct sort_pos to, struct sort_pos from, s64 n)
+static __always_inline void copy(struct sort_pos to, struct sort_pos from,
+				 s64 n)
 {
+	/* What a merge mostly moves. */
+	if (__builtin_constant_p(n) && n == 1) {
+		*to.key = *from.key;
+		if (to.value)
+			*to.value = *from.value;
+		return;
+	}
 	memmove(to.key, from.key, n * sizeof(*to.key));
 	if (to.value)
 		memmove(to.value, from.value, n * sizeof(*to.value));
@@ -171,7 +222,7 @@ static s64 run_find(struct sort *s, s64 start, s64 n)
 		return -1;
 	for (; len < n; len++) {
 		less = sort_less(s, k[len], k[len - 1]);
-		if (less < 0)
+		if (less < 0 || ob_tick(s->rt))
 			return -1;
 		if (less != down)
 			break;
@@ -190,6 +241,8 @@ static int run_extend(struct sort *s, s64 start, s64 done, s64 n)
 	int less;
 
 	for (; done < n; done++) {
+		if (ob_tick(s->rt))
+			return -1;
 		key = p.key[done];
 		for (low = 0, high = done; low < high;) {
 			mid = low + (high - low) / 2;
@@ -316,7 +369,7 @@ struct merge {
 	s64 nr_low, nr_high;
 };
 
-static void take_low(struct merge *m, s64 n)
+static __always_inline void take_low(struct merge *m, s64 n)
 {
 	copy(m->out, m->low, n);
 	m->out = at(m->out, n);
@@ -324,7 +377,7 @@ static void take_low(struct merge *m, s64 n)
 	m->nr_low -= n;
 }
 
-static void take_high(struct merge *m, s64 n)
+static __always_inline void take_high(struct merge *m, s64 n)
 {
 	copy(m->out, m->high, n);
 	m->out = at(m->out, n);
@@ -340,7 +393,7 @@ static int merge_lo_linear(struct sort *s, struct merge *m)
 
 	while (m->nr_low && m->nr_high) {
 		less = sort_less(s, m->high.key[0], m->low.key[0]);
-		if (less < 0)
+		if (less < 0 || ob_tick(s->rt))
 			return -1;
 		if (less) {
 			take_high(m, 1);
@@ -402,7 +455,7 @@ static int merge_lo(struct sort *s, struct sort_pos a, s64 na,
 	return err;
 }
 
-static void take_last_low(struct merge *m, s64 n)
+static __always_inline void take_last_low(struct merge *m, s64 n)
 {
 	m->out = at(m->out, -n);
 	m->low = at(m->low, -n);
@@ -410,7 +463,7 @@ static void take_last_low(struct merge *m, s64 n)
 	m->nr_low -= n;
 }
 
-static void take_last_high(struct merge *m, s64 n)
+static __always_inline void take_last_high(struct merge *m, s64 n)
 {
 	m->out = at(m->out, -n);
 	m->high = at(m->high, -n);
@@ -425,7 +478,7 @@ static int merge_hi_linear(struct sort *s, struct merge *m)
 
 	while (m->nr_low && m->nr_high) {
 		less = sort_less(s, m->high.key[-1], m->low.key[-1]);
-		if (less < 0)
+		if (less < 0 || ob_tick(s->rt))
 			return -1;
 		if (less) {
 			take_last_low(m, 1);

@@ -296,6 +296,25 @@ static void *operators_again(struct parser *p, int level)
 	return ob_parse_operators(p, level);
 }
 
+/*
+ * Is a name or a short number all there is, up to a token that ends any
+ * expression? The token after it is read anyway before anything is decided.
+ */
+static inline bool is_leaf(struct parser *p)
+{
+	static const u8 ends[] = {
+		[T_NEWLINE] = 1, [T_RPAR] = 1, [T_RSQB] = 1, [T_RBRACE] = 1,
+		[T_COLON] = 1, [T_COMMA] = 1, [T_SEMI] = 1, [T_EQUAL] = 1,
+	};
+	int type = peek(p);
+
+	if (p->remember || (type != T_NAME && type != T_NUMBER) ||
+	    p->tok[p->mark].len > 16)
+		return false;
+	type = peek2(p);
+	return type < (int)ARRAY_SIZE(ends) && ends[type];
+}
+
 /* Whoever calls it has looked how much stack there is. */
 static __always_inline struct node *operators(struct parser *p, int level)
 {
@@ -306,6 +325,8 @@ static __always_inline struct node *operators(struct parser *p, int level)
 
 	if (!enter(p))
 		return NULL;
+	if (is_leaf(p))
+		return ob_parse_atom(p);
 	if (rule >= 0 && peek(p) != T_ERROR && ob_parser_memo(p, rule, &n))
 		return n;
 	p->depth++;

@@ -979,7 +979,8 @@ enum ob_frame_owner {
  * @code: owned
  * @frame_obj: the object programs know it by, owned, or NULL
  * @previous: the caller, NULL for the first
- * @prev_instr: last instruction started
+ * @prev_instr: last instruction started, or the last of its caches while a
+ *	CALL of a function runs without recursion in C, as in CPython
  * @stacktop: slots of @localsplus in use whenever the loop has called out
  * @is_entry: returning from it leaves the evaluation loop
  * @owner: enum ob_frame_owner

@@ -920,9 +920,11 @@ op_CALL:
 		sp -= n;
 		callee = kwnames ? NULL :
 			 fast_push(vm, (struct ob_function *)a, sp, n);
+		/* While it runs, the caller is at the last cache of its call. */
 		if (likely(callee)) {
 			sp -= n == (int)arg ? 2 : 1;
 			save(frame, sp);
+			frame->prev_instr = ip + 3;
 			goto push_frame;
 		}
 		c = OB_OBJ(kwnames);
@@ -936,6 +938,7 @@ op_CALL:
 		save(frame, sp);
 		if (!callee)
 			goto error;
+		frame->prev_instr = ip + 3;
 		goto push_frame;
 	}
 	save(frame, sp);

@@ -171,6 +171,14 @@ const char *backend_name(__u32 backend);
 
 /* picture.c: names, objects and the arrows between them */
 int picture_print(struct obheap *session, FILE *out);
+/* only what this global name leads to; NULL for all */
+int picture_print_name(struct obheap *session, const char *name, FILE *out);
+
+/* repl_colour.c */
+/* does this descriptor show colours? */
+bool colour_wanted(int fd);
+/* a traceback, in colours where they are shown */
+void traceback_write(const char *text, size_t len, FILE *out);
 
 /* trace.c: what a run with OBHEAP_EXEC_TRACE recorded */
 void trace_print(const struct obheap_exec *exec, FILE *out);

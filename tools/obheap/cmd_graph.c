@@ -116,7 +116,7 @@ static int graph_write(const struct scene *s, int format, FILE *out)
 {
 	switch (format) {
 	case GRAPH_TEXT:
-		return picture_scene(s, out) ?
+		return picture_scene(s, NULL, out) ?
 			       complain_device("graph", -ENOMEM) : EXIT_OK;
 	case GRAPH_SVG:
 		return scene_svg(s, out);

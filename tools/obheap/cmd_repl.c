@@ -8,16 +8,17 @@
  */
 #include <errno.h>
 #include <getopt.h>
-#include <histedit.h>
-#include <limits.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "cmd.h"
+#include "repl.h"
 
-#define HISTORY_SIZE 1000
+#define HISTORY_SIZE	1000
+#define TRACE_MAX	256
 
 static const char *prompt_text = ">>> ";
 static volatile sig_atomic_t interrupted_prompt;
@@ -31,22 +32,6 @@ static void on_prompt_interrupt(int sig)
 {
 	interrupted_prompt = 1;
 }
-
-/**
- * struct repl - a running prompt
- * @text: lines of the statement so far, owned
- * @ended: a statement asked for the end, with @exit_status
- */
-struct repl {
-	struct obheap *session;
-	EditLine *el;
-	History *history;
-	char history_file[PATH_MAX];
-	char *text;
-	size_t len;
-	bool ended;
-	int exit_status;
-};
 
 static int repl_append(struct repl *r, const char *line, size_t len)
 {
@@ -64,6 +49,7 @@ static int repl_append(struct repl *r, const char *line, size_t len)
 static void repl_forget(struct repl *r)
 {
 	r->len = 0;
+	r->quote = 0;
 	prompt_text = ">>> ";
 }
 
@@ -74,32 +60,61 @@ static bool is_blank(const char *s, size_t len)
 	return !len;
 }
 
-/* Run what there is, if it is whole. */
-static void repl_execute(struct repl *r)
+int repl_statement(struct repl *r, const char *text, size_t len,
+		   struct obheap_exec *exec)
 {
 	struct program p = {
-		.text = r->text, .len = r->len, .filename = "<stdin>",
+		.text = (char *)text, .len = len, .filename = "<stdin>",
 	};
+	struct obheap_step *steps = NULL;
+	int status;
+
+	if (r->trace)
+		steps = calloc(TRACE_MAX, sizeof(*steps));
+	if (steps) {
+		exec->flags = OBHEAP_EXEC_TRACE;
+		exec->trace = (uintptr_t)steps;
+		exec->trace_nr = TRACE_MAX;
+	}
+	status = program_run(r->session, &p, OBHEAP_EXEC_SINGLE, exec);
+	if (steps && status != EXIT_DEVICE &&
+	    exec->out_status != OBHEAP_STATUS_INCOMPLETE) {
+		trace_print(exec, stdout);
+		r->trace = false;
+	}
+	free(steps);
+	if (status != EXIT_DEVICE &&
+	    exec->out_status != OBHEAP_STATUS_INCOMPLETE)
+		repl_look(r);
+	fflush(stdout);
+	return status;
+}
+
+/* Run what there is, if it is whole; false if more lines are needed. */
+static bool repl_execute(struct repl *r)
+{
 	struct obheap_exec exec = { 0 };
+	size_t len = r->len;
 	int status;
 
 	/* A block goes on until its last line is blank, not until it ends. */
-	if (p.text[p.len - 1] == '\n')
-		p.len--;
-	status = program_run(r->session, &p, OBHEAP_EXEC_SINGLE, &exec);
+	if (r->text[len - 1] == '\n')
+		len--;
+	status = repl_statement(r, r->text, len, &exec);
 	if (status == EXIT_DEVICE) {
 		repl_forget(r);
-		return;
+		return true;
 	}
 	if (exec.out_status == OBHEAP_STATUS_INCOMPLETE) {
 		prompt_text = "... ";
-		return;
+		return false;
 	}
 	repl_forget(r);
-	if (exec.out_status != OBHEAP_STATUS_EXIT)
-		return;
-	r->exit_status = status;
-	r->ended = true;
+	if (exec.out_status == OBHEAP_STATUS_EXIT) {
+		r->exit_status = status;
+		r->ended = true;
+	}
+	return true;
 }
 
 static void repl_history(struct repl *r)
@@ -121,6 +136,20 @@ static void repl_history(struct repl *r)
 		history(r->history, &ev, H_LOAD, r->history_file);
 }
 
+static void repl_keys(struct repl *r)
+{
+	el_set(r->el, EL_ADDFN, "obheap-complete", "Complete a name",
+	       repl_complete);
+	el_set(r->el, EL_BIND, "^I", "obheap-complete", NULL);
+	el_set(r->el, EL_ADDFN, "obheap-paste", "Take pasted text", repl_paste);
+	el_set(r->el, EL_BIND, "\033[200~", "obheap-paste", NULL);
+	el_set(r->el, EL_BIND, "^R", "em-inc-search-prev", NULL);
+	el_set(r->el, EL_BIND, "^S", "em-inc-search-next", NULL);
+	el_set(r->el, EL_BIND, "\033[3~", "ed-delete-next-char", NULL);
+	el_set(r->el, EL_BIND, "\033[1~", "ed-move-to-beg", NULL);
+	el_set(r->el, EL_BIND, "\033[4~", "ed-move-to-end", NULL);
+}
+
 static int repl_start(struct repl *r)
 {
 	struct sigaction act = { .sa_handler = on_prompt_interrupt };
@@ -133,7 +162,9 @@ static int repl_start(struct repl *r)
 	el_set(r->el, EL_PROMPT, repl_prompt);
 	el_set(r->el, EL_EDITOR, "emacs");
 	el_set(r->el, EL_SIGNAL, 0);
+	el_set(r->el, EL_CLIENTDATA, r);
 	repl_history(r);
+	repl_keys(r);
 	el_source(r->el, NULL);
 	sigaction(SIGINT, &act, NULL);
 	return EXIT_OK;
@@ -148,7 +179,20 @@ static void repl_end(struct repl *r)
 	if (r->history)
 		history_end(r->history);
 	el_end(r->el);
+	if (r->scratch)
+		obheap_close(r->scratch);
 	free(r->text);
+	free(r->pasted);
+	free(r->watch);
+	free(r->before);
+}
+
+/* Ask the terminal to say where a paste begins and ends, or no longer. */
+static void ask_pastes(bool on)
+{
+	if (colour_wanted(STDOUT_FILENO))
+		printf("\033[?2004%c", on ? 'h' : 'l');
+	fflush(stdout);
 }
 
 /* One line from the user: its length, 0 at the end, -1 interrupted. */
@@ -157,35 +201,134 @@ static int repl_line(struct repl *r, const char **line)
 	int len;
 
 	interrupted_prompt = 0;
+	ask_pastes(true);
 	*line = el_gets(r->el, &len);
+	ask_pastes(false);
 	if (interrupted_prompt)
 		return -1;
 	return *line && len > 0 ? len : 0;
+}
+
+static void put_coloured(struct repl *r, const char *line, size_t len)
+{
+	while (len && strchr("\r\n", line[len - 1]))
+		len--;
+	if (r->len == 0 && (*line == ':' || *line == '?'))
+		fwrite(line, 1, len, stdout);
+	else if (r->colour)
+		colour_python(line, len, &r->quote, stdout);
+	else
+		fwrite(line, 1, len, stdout);
+}
+
+/* Write the line that was typed once more over itself, in colours. */
+static void repl_repaint(struct repl *r, const char *line, size_t len)
+{
+	struct winsize size = { 0 };
+
+	ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+	if (!r->colour || is_blank(line, len) ||
+	    text_columns(line) + 4 >= size.ws_col || strchr(line, '\t'))
+		return;
+	printf("\033[A\033[5G");
+	put_coloured(r, line, len);
+	printf("\033[K\n");
+	fflush(stdout);
+}
+
+/* Take one line into the statement, and run that if it is whole. */
+static int repl_take(struct repl *r, const char *line, size_t len)
+{
+	if (!r->len && is_blank(line, len))
+		return 0;
+	if (!r->len && repl_command(r, line))
+		return 0;
+	if (repl_append(r, line, len))
+		return -1;
+	repl_execute(r);
+	return 0;
+}
+
+/* A blank line that is not there ends a block; see repl_paste.c. */
+static int repl_end_block(struct repl *r, const char *line)
+{
+	size_t before = r->len;
+
+	if (!repl_paste_ends(r, line))
+		return 0;
+	if (repl_append(r, "\n", 1))
+		return -1;
+	if (!repl_execute(r))
+		r->len = before;
+	return 0;
+}
+
+static int repl_take_pasted(struct repl *r, const char *line, size_t len)
+{
+	HistEvent ev;
+
+	fputs(prompt_text, stdout);
+	put_coloured(r, line, len);
+	putchar('\n');
+	fflush(stdout);
+	if (r->history && !is_blank(line, len))
+		history(r->history, &ev, H_ENTER, line);
+	if (is_blank(line, len) && repl_paste_goes_on(r))
+		return repl_append(r, line, len);
+	return repl_take(r, line, len);
+}
+
+static int repl_pasted(struct repl *r)
+{
+	const char *line;
+	size_t len;
+	int err = 0;
+
+	while (!err && !r->ended && (line = repl_paste_line(r, &len))) {
+		char *copy = strndup(line, len);
+
+		if (!copy)
+			return -1;
+		err = repl_end_block(r, copy);
+		if (copy[len - 1] != '\n')
+			/* A last line without an end is left to be edited. */
+			el_push(r->el, copy);
+		else if (!err && !r->ended)
+			err = repl_take_pasted(r, copy, len);
+		free(copy);
+	}
+	return err;
+}
+
+static void repl_interrupted(struct repl *r)
+{
+	printf("\nKeyboardInterrupt\n");
+	el_reset(r->el);
+	repl_forget(r);
+	free(r->pasted);
+	r->pasted = NULL;
 }
 
 static void repl_loop(struct repl *r)
 {
 	const char *line;
 	HistEvent ev;
-	int len;
+	int len, err = 0;
 
-	while (!r->ended && (len = repl_line(r, &line))) {
+	while (!r->ended && !err && (len = repl_line(r, &line))) {
 		if (len < 0) {
-			printf("\nKeyboardInterrupt\n");
-			el_reset(r->el);
-			repl_forget(r);
+			repl_interrupted(r);
 			continue;
 		}
+		repl_repaint(r, line, len);
 		if (r->history && !is_blank(line, len))
 			history(r->history, &ev, H_ENTER, line);
-		if (!r->len && is_blank(line, len))
-			continue;
-		if (repl_append(r, line, len)) {
-			complain_device("reading", -ENOMEM);
-			return;
-		}
-		repl_execute(r);
+		err = repl_take(r, line, len);
+		if (!err)
+			err = repl_pasted(r);
 	}
+	if (err)
+		complain_device("reading", -ENOMEM);
 	if (!r->ended)
 		putchar('\n');
 }
@@ -208,12 +351,15 @@ static int repl_run(int argc, char **argv)
 	}
 	if (program_operand(&p, argc - optind, argv + optind))
 		return EXIT_USAGE;
+	r.program = &p;
 	status = view_open(&p, &r.session);
 	if (status)
 		goto out;
 	status = repl_start(&r);
 	if (!status) {
-		puts("obheap: Python 3.11 statements on a heap of your own. Ctrl-D ends it.");
+		puts("obheap: Python 3.11 statements on a heap of your own. :help helps, Ctrl-D ends.");
+		r.colour = colour_wanted(STDOUT_FILENO);
+		repl_mark(&r);
 		repl_loop(&r);
 		repl_end(&r);
 		status = r.exit_status;
@@ -228,5 +374,9 @@ const struct cmd cmd_repl = {
 	.name = "repl",
 	.summary = "the prompt: statements as you type them",
 	.usage = "[FILE | -c TEXT] [OPTION]...\n\n" PROGRAM_USAGE,
+	.examples =
+		"  obheap\n"
+		"  obheap repl program.py\n"
+		"  obheap repl -s lab\n",
 	.run = repl_run,
 };

@@ -125,7 +125,7 @@ static int name_width(const struct scene *s)
 	return width;
 }
 
-int picture_scene(const struct scene *s, FILE *out)
+int picture_scene(const struct scene *s, const char *only, FILE *out)
 {
 	struct picture pic = {
 		.s = s, .out = out, .width = name_width(s),
@@ -137,8 +137,11 @@ int picture_scene(const struct scene *s, FILE *out)
 		return -1;
 	fprintf(out, "  %-*s       heap\n", pic.width, "names");
 	for (i = 0; i < s->nr_roots; i++) {
+		if (only && (s->root[i].frame != GRAPH_NONE ||
+			     strcmp(s->root[i].label, only)))
+			continue;
 		draw_title(&pic, i);
-		if (!drawn_earlier(s, i))
+		if (only || !drawn_earlier(s, i))
 			draw_binding(&pic, i);
 	}
 	if (s->left_roots || s->left_objects)
@@ -148,15 +151,37 @@ int picture_scene(const struct scene *s, FILE *out)
 	return 0;
 }
 
-int picture_print(struct obheap *session, FILE *out)
+static bool is_bound(const struct scene *s, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < s->nr_roots; i++)
+		if (s->root[i].frame == GRAPH_NONE &&
+		    !strcmp(s->root[i].label, name))
+			return true;
+	return false;
+}
+
+int picture_print_name(struct obheap *session, const char *name, FILE *out)
 {
 	const struct scene_limits max = { .objects = 200, .rows = 16 };
+	int status = EXIT_OK;
 	struct scene s;
 	int err = scene_read(session, &max, &s);
 
 	if (err)
 		return complain_device("picture", err);
-	picture_scene(&s, out);
+	if (name && !is_bound(&s, name)) {
+		complain("'%s' is no global name that is drawn", name);
+		status = EXIT_USAGE;
+	} else {
+		picture_scene(&s, name, out);
+	}
 	scene_free(&s);
-	return EXIT_OK;
+	return status;
+}
+
+int picture_print(struct obheap *session, FILE *out)
+{
+	return picture_print_name(session, NULL, out);
 }

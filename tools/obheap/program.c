@@ -361,8 +361,8 @@ static int explain_outcome(const struct obheap_exec *exec, const char *error)
 	if (end > exec->error_size)
 		end = exec->error_size;
 	fflush(stdout);
-	if (end > at)
-		fwrite(error + at, 1, end - at, stderr);
+	if (end > at && exec->out_status != OBHEAP_STATUS_INCOMPLETE)
+		traceback_write(error + at, end - at, stderr);
 	switch (exec->out_status) {
 	case OBHEAP_STATUS_EXIT:
 		return exec->out_exit_code & 0xff;

@@ -178,7 +178,9 @@ static bool is_frame_field(const struct scene *s, const struct obheap_edge *e,
 {
 	__u32 to;
 
-	if (e->from || e->role != OBHEAP_REF_ROOT || (__u32)e->index != field)
+	/* Some of the runtime's own have the same numbers as frame 0's. */
+	if (e->from || e->role != OBHEAP_REF_ROOT ||
+	    (__u32)e->index != field || !strstr(e->label, " of frame "))
 		return false;
 	to = graph_find(&s->g, e->to);
 	return to != GRAPH_NONE && is_type(&s->g.block[to], type);
@@ -266,6 +268,8 @@ static void add_rows(struct scene *s, struct scene_object *object)
 	size_t i;
 
 	object->first = s->nr_rows;
+	if (is_background(s, object->node))
+		return;
 	for (i = g->first[object->node]; i < g->first[object->node + 1]; i++) {
 		struct scene_row *row = &s->row[s->nr_rows];
 

@@ -120,7 +120,10 @@ const char *scene_note(const struct obheap_block *b);
 void scene_dot(const struct scene *s, FILE *out);
 /* scene_svg.c: drawn by Graphviz; an exit status (complained) */
 int scene_svg(const struct scene *s, FILE *out);
-/* picture.c: as text; 0 or -1 without memory */
-int picture_scene(const struct scene *s, FILE *out);
+/*
+ * picture.c: as text, all of it or what the global name @only leads to; 0, or
+ * -1 without memory
+ */
+int picture_scene(const struct scene *s, const char *only, FILE *out);
 
 #endif /* OBHEAP_SCENE_H */

@@ -7,6 +7,7 @@
  * Lines of the script:
  *
  *   type TEXT      type it, and Enter
+ *   put TEXT       type it without Enter; \e is Escape, \n a new line
  *   key C          Ctrl-C; any letter
  *   see TEXT       one result: it appears after what was last seen
  *   wait MS
@@ -125,6 +126,18 @@ static void wait_ms(int fd, int ms)
 			return;
 }
 
+static void put(int fd, const char *text)
+{
+	for (; *text; text++) {
+		char c = *text;
+
+		if (c == '\\' && (text[1] == 'e' || text[1] == 'n'))
+			c = *++text == 'e' ? '\033' : '\n';
+		if (write(fd, &c, 1) < 0)
+			perror("typist");
+	}
+}
+
 static void step(int fd, pid_t pid, const char *line)
 {
 	if (!strncmp(line, "type", 4)) {
@@ -132,6 +145,8 @@ static void step(int fd, pid_t pid, const char *line)
 
 		if (write(fd, text, strlen(text)) < 0 || write(fd, "\r", 1) < 0)
 			perror("typist");
+	} else if (!strncmp(line, "put ", 4)) {
+		put(fd, line + 4);
 	} else if (!strncmp(line, "key ", 4)) {
 		char c = line[4] & 0x1f;
 

@@ -144,59 +144,6 @@ static struct ob_object *object_get_class(struct ob_rt *rt, struct ob_object *o)
 	return ob_newref(o->type);
 }
 
-/* Does @type add nothing to the layout of its base? */
-static bool same_as_base(const struct ob_type *type)
-{
-	const struct ob_type *base = type->tp_base;
-
-	return base && type->basicsize == base->basicsize &&
-	       type->itemsize == base->itemsize &&
-	       type->dictoffset == base->dictoffset &&
-	       type->weaklistoffset == base->weaklistoffset &&
-	       !((type->flags ^ base->flags) &
-		 (OB_TF_GC | OB_TF_MANAGED_DICT));
-}
-
-static bool same_slots(struct ob_rt *rt, const struct ob_type *a,
-		       const struct ob_type *b)
-{
-	struct ob_tuple *x = ob_heap_type(a)->slots, *y = ob_heap_type(b)->slots;
-	s64 n = x ? ob_size(x) : 0, i;
-
-	if (n != (y ? ob_size(y) : 0) || a->basicsize != b->basicsize ||
-	    a->dictoffset != b->dictoffset ||
-	    a->weaklistoffset != b->weaklistoffset)
-		return false;
-	for (i = 0; i < n; i++)
-		if (!ob_str_equal(x->item[i], y->item[i]))
-			return false;
-	return true;
-}
-
-static int class_compatible(struct ob_rt *rt, struct ob_type *from,
-			    struct ob_type *to)
-{
-	const struct ob_type *a = from, *b = to;
-
-	if (from->dealloc != to->dealloc) {
-		ob_raise(rt, OB_T_TypeError,
-			 "__class__ assignment: '%N' deallocator differs from '%N'",
-			 to, from);
-		return -1;
-	}
-	while (same_as_base(a))
-		a = a->tp_base;
-	while (same_as_base(b))
-		b = b->tp_base;
-	if (a == b || (a->tp_base == b->tp_base && ob_type_is_heap(a) &&
-		       ob_type_is_heap(b) && same_slots(rt, a, b)))
-		return 0;
-	ob_raise(rt, OB_T_TypeError,
-		 "__class__ assignment: '%N' object layout differs from '%N'",
-		 to, from);
-	return -1;
-}
-
 static int object_set_class(struct ob_rt *rt, struct ob_object *o,
 			    struct ob_object *value)
 {
@@ -220,7 +167,7 @@ static int object_set_class(struct ob_rt *rt, struct ob_object *o,
 			 "__class__ assignment only supported for mutable types or ModuleType subclasses");
 		return -1;
 	}
-	if (class_compatible(rt, from, to))
+	if (ob_type_check_layout(rt, from, to, "__class__"))
 		return -1;
 	/* The values lie in the order of the old class's keys. */
 	if (from->flags & OB_TF_MANAGED_DICT && ob_instance_spill(rt, o))

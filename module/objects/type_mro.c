@@ -299,11 +299,22 @@ static struct ob_object *mro_invoke(struct ob_rt *rt, struct ob_type *type)
 
 int ob_type_set_mro(struct ob_rt *rt, struct ob_type *type)
 {
-	struct ob_object *mro = mro_invoke(rt, type);
 	struct ob_tuple *old = type->mro;
+	struct ob_object *mro;
+	bool changed;
 
+	/* Kept, so that no other tuple can be where it was. */
+	ob_xincref(old);
+	mro = mro_invoke(rt, type);
+	changed = type->mro != old;
+	ob_xdecref(rt, old);
 	if (!mro)
 		return -1;
+	/* mro() has set the bases itself: what it left is newer. */
+	if (changed) {
+		ob_decref(rt, mro);
+		return 0;
+	}
 	type->mro = (struct ob_tuple *)mro;
 	ob_type_modified(type);
 	ob_xdecref(rt, old);

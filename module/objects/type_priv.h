@@ -81,6 +81,9 @@ struct ob_object *ob_type_dir(struct ob_rt *rt, struct ob_type *type,
 
 /* type_bases.c */
 
+/** ob_type_check_layout() - can @to stand in for @from? 0, or -1 raised */
+int ob_type_check_layout(struct ob_rt *rt, struct ob_type *from,
+			 struct ob_type *to, const char *attr);
 int ob_type_set_bases(struct ob_rt *rt, struct ob_type *type,
 		      struct ob_object *bases);
 

@@ -189,9 +189,17 @@ static struct ob_object *object_sizeof(struct ob_rt *rt, struct ob_object *self,
 				       struct ob_object *const *args,
 				       size_t nargs, struct ob_tuple *kwnames)
 {
-	s64 size = ob_basic_sizeof(rt, self);
+	const struct ob_type *type = self->type;
+	s64 size = type->basicsize;
 
-	return size < 0 ? NULL : ob_int_from_s64(rt, size);
+	/*
+	 * As CPython has it, for a negative int this is too little. Other types
+	 * that know better need not have a number of items where it would be.
+	 */
+	if (type->itemsize && (!type->size_of || ob_is_int(self) ||
+			       ob_is_type(self)))
+		size += type->itemsize * ob_size(self);
+	return ob_int_from_s64(rt, size);
 }
 
 static struct ob_object *object_format(struct ob_rt *rt, struct ob_object *self,

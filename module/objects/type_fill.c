@@ -108,6 +108,49 @@ static int type_add_members(struct ob_rt *rt, struct ob_type *type)
 	return 0;
 }
 
+static struct ob_object *own_sizeof(struct ob_rt *rt, struct ob_object *self,
+				    struct ob_object *const *args, size_t nargs,
+				    struct ob_tuple *kwnames)
+{
+	s64 size = ob_basic_sizeof(rt, self);
+
+	return size < 0 ? NULL : ob_int_from_s64(rt, size);
+}
+
+#define SIZEOF(text) { "__sizeof__", own_sizeof, OB_METH_NOARGS, text }
+
+/* Types that say more of their size than object.__sizeof__() knows. */
+static const struct {
+	enum ob_tid tid;
+	struct ob_method_def def;
+} sizeof_methods[] = {
+	{ OB_T_TYPE, SIZEOF("Return memory consumption of the type object.") },
+	{ OB_T_STR, SIZEOF("Return the size of the string in memory, in bytes.") },
+	{ OB_T_LIST, SIZEOF("Return the size of the list in memory, in bytes.") },
+	{ OB_T_DICT, SIZEOF("D.__sizeof__() -> size of D in memory, in bytes") },
+	{ OB_T_BYTEARRAY, SIZEOF("Returns the size of the bytearray object in memory, in bytes.") },
+	{ OB_T_CODE, SIZEOF(NULL) },
+	{ OB_T_FRAME, SIZEOF("F.__sizeof__() -> size of F in memory, in bytes") },
+	{ OB_T_GENERATOR, SIZEOF("gen.__sizeof__() -> size of gen in memory, in bytes") },
+	{ OB_T_COROUTINE, SIZEOF("gen.__sizeof__() -> size of gen in memory, in bytes") },
+	{ OB_T_ASYNC_GEN, SIZEOF("gen.__sizeof__() -> size of gen in memory, in bytes") },
+	{ OB_T_IT_PRODUCT, SIZEOF("Returns size in memory, in bytes.") },
+	{ OB_T_IT_COMBINATIONS, SIZEOF("Returns size in memory, in bytes.") },
+	{ OB_T_IT_CWR, SIZEOF("Returns size in memory, in bytes.") },
+	{ OB_T_IT_PERMUTATIONS, SIZEOF("Returns size in memory, in bytes.") },
+};
+
+static int type_add_sizeof(struct ob_rt *rt, struct ob_type *type)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(sizeof_methods); i++)
+		if (type->tid == sizeof_methods[i].tid)
+			return type_add_method(rt, type,
+					       &sizeof_methods[i].def);
+	return 0;
+}
+
 int ob_type_add_descrs(struct ob_rt *rt, struct ob_type *type)
 {
 	const struct ob_method_def *method;
@@ -122,7 +165,7 @@ int ob_type_add_descrs(struct ob_rt *rt, struct ob_type *type)
 	for (method = type->methods; method && method->name; method++)
 		if (type_add_method(rt, type, method))
 			return -1;
-	if (type_add_members(rt, type))
+	if (type_add_sizeof(rt, type) || type_add_members(rt, type))
 		return -1;
 	if (ob_dict_get_c(rt, OB_OBJ(type->dict), "__doc__"))
 		return 0;

@@ -304,9 +304,15 @@ struct ob_object *ob_dict_get(struct ob_rt *rt, struct ob_object *dict,
 {
 	s64 hash = ob_dict_hash(rt, key);
 	struct ob_object *value;
+	s64 ix;
 
 	if (hash == -1)
 		return NULL;
+	if (likely(ob_keys_unicode(to_dict(dict)->keys) &&
+		   ob_is(rt, key, OB_T_STR))) {
+		ix = ob_keys_find_str(to_dict(dict)->keys, key, hash);
+		return ix < 0 ? NULL : *ob_dict_value(to_dict(dict), ix);
+	}
 	ob_dict_find(rt, to_dict(dict), key, hash, &value);
 	return value;
 }

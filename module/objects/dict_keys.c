@@ -101,6 +101,13 @@ static void probe_next(struct probe *p)
 	p->slot = (p->slot * 5 + p->perturb + 1) & p->mask;
 }
 
+static const struct ob_dict_unicode_entry *
+unicode_entries(const struct ob_dict_keys *k)
+{
+	return (const void *)((const u8 *)(k + 1) +
+			      (1ULL << k->log2_index_bytes));
+}
+
 static bool keys_from_free_list(const struct ob_dict_keys *k)
 {
 	return k->log2_size == DICT_LOG2_MIN && ob_keys_unicode(k);
@@ -235,21 +242,42 @@ void ob_keys_forget(struct ob_dict_keys *k, s64 hash, s64 ix)
 	index_set(k, p.slot, DICT_DUMMY);
 }
 
+/* Exact str among exact strs: no code of the program can run. */
+static noinline s64 find_text(const struct ob_dict_keys *k,
+			      const struct ob_object *key, s64 hash)
+{
+	const struct ob_dict_unicode_entry *entries = unicode_entries(k);
+	struct probe p = probe_start(k, hash);
+	const struct ob_object *other;
+	s64 ix;
+
+	for (;; probe_next(&p)) {
+		ix = index_get(k, p.slot);
+		if (ix == DICT_EMPTY)
+			return ix;
+		if (ix < 0)
+			continue;
+		other = entries[ix].key;
+		if (other == key ||
+		    (((const struct ob_str *)other)->hash == hash &&
+		     ob_str_equal(other, key)))
+			return ix;
+	}
+}
+
 /*
- * Exact str among exact strs: no code of the program can run. The width of an
- * index element is a constant wherever this is inlined.
+ * The same as long as nothing has to be read but keys and hashes, which names
+ * of a program never need. @log2_size is a constant where this is inlined.
  */
 static __always_inline s64 find_str_by(const struct ob_dict_keys *k,
 				       const struct ob_object *key, s64 hash,
 				       unsigned int log2_size)
 {
-	const struct ob_dict_unicode_entry *entries;
+	const struct ob_dict_unicode_entry *entries = unicode_entries(k);
 	struct probe p = probe_start(k, hash);
 	const struct ob_object *other;
 	s64 ix;
 
-	entries = (const void *)((const u8 *)(k + 1) +
-				 (1ULL << k->log2_index_bytes));
 	for (;; probe_next(&p)) {
 		ix = index_at(k + 1, log2_size, p.slot);
 		if (unlikely(ix < 0)) {
@@ -260,9 +288,8 @@ static __always_inline s64 find_str_by(const struct ob_dict_keys *k,
 		other = entries[ix].key;
 		if (likely(other == key))
 			return ix;
-		if (((const struct ob_str *)other)->hash == hash &&
-		    ob_str_equal(other, key))
-			return ix;
+		if (((const struct ob_str *)other)->hash == hash)
+			return find_text(k, key, hash);
 	}
 }
 
@@ -273,7 +300,7 @@ s64 ob_keys_find_str(const struct ob_dict_keys *k, const struct ob_object *key,
 		return find_str_by(k, key, hash, 7);
 	if (k->log2_size < 16)
 		return find_str_by(k, key, hash, 15);
-	return find_str_by(k, key, hash, k->log2_size);
+	return find_text(k, key, hash);
 }
 
 struct ob_object *ob_keys_find_ascii(struct ob_dict_keys *k, const char *text,
@@ -346,8 +373,10 @@ static s64 find_any(struct ob_rt *rt, struct ob_dict *d, struct ob_object *key,
 	}
 }
 
-s64 ob_dict_find(struct ob_rt *rt, struct ob_dict *d, struct ob_object *key,
-		 s64 hash, struct ob_object **value)
+/* A table or a key that comparing may run code for. */
+static noinline s64 find_general(struct ob_rt *rt, struct ob_dict *d,
+				 struct ob_object *key, s64 hash,
+				 struct ob_object **value)
 {
 	s64 ix;
 
@@ -364,5 +393,17 @@ s64 ob_dict_find(struct ob_rt *rt, struct ob_dict *d, struct ob_object *key,
 		return ix;
 	*value = *ob_dict_value(d, ix);
 	/* Others that share the table can have what this dict has not. */
+	return *value ? ix : DICT_EMPTY;
+}
+
+s64 ob_dict_find(struct ob_rt *rt, struct ob_dict *d, struct ob_object *key,
+		 s64 hash, struct ob_object **value)
+{
+	s64 ix;
+
+	if (unlikely(!ob_keys_unicode(d->keys) || !ob_is(rt, key, OB_T_STR)))
+		return find_general(rt, d, key, hash, value);
+	ix = ob_keys_find_str(d->keys, key, hash);
+	*value = ix < 0 ? NULL : *ob_dict_value(d, ix);
 	return *value ? ix : DICT_EMPTY;
 }

@@ -279,6 +279,7 @@ static struct node *brace_inside(struct parser *p, int start)
 {
 	struct vec keys = {}, values = {};
 	struct node *key = NULL, *value, *n;
+	bool bare;
 
 	switch (peek(p)) {
 	case T_RBRACE:
@@ -291,10 +292,12 @@ static struct node *brace_inside(struct parser *p, int start)
 		n = ob_parse_star_named(p);
 		return n ? set_rest(p, n, start) : NULL;
 	default:
+		/* a := b is no key, (a := b) is one */
+		bare = peek(p) != T_LPAR;
 		n = parse_item_inline(p);
 		if (!n)
 			return NULL;
-		if (n->kind == N_NAMEDEXPR || !accept(p, T_COLON))
+		if ((bare && n->kind == N_NAMEDEXPR) || !accept(p, T_COLON))
 			return set_rest(p, n, start);
 		key = n;
 		value = parse_expr_inline(p);

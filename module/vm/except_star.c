@@ -147,8 +147,6 @@ static struct ob_object *star_combine(struct ob_rt *rt, struct ob_object *orig,
 	}
 	if (!ob_size(raised))
 		return ob_newref(ob_none(rt));
-	if (ob_size(raised) == 1)
-		return ob_newref(((struct ob_list *)raised)->item[0]);
 	return ob_exc_group_new(rt, OB_OBJ(&rt->st->empty_str), raised);
 }
 

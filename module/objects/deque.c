@@ -692,7 +692,7 @@ const struct ob_type_def ob_deque_type_def = {
 	.type = {
 		.name = "collections.deque",
 		.basicsize = sizeof(struct deque),
-		.flags = OB_TF_GC | OB_TF_BASETYPE,
+		.flags = OB_TF_GC | OB_TF_BASETYPE | OB_TF_SEQUENCE,
 		.doc = "deque([iterable[, maxlen]]) --> deque object\n\n"
 		       "A list-like sequence optimized for data accesses near its endpoints.",
 		.weaklistoffset = offsetof(struct deque, weakreflist),

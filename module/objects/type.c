@@ -9,6 +9,15 @@
  */
 #include "type_priv.h"
 
+void ob_type_inherit_collection(struct ob_type *type,
+				const struct ob_type *base)
+{
+	const unsigned long collection = OB_TF_SEQUENCE | OB_TF_MAPPING;
+
+	if (!(type->flags & collection))
+		type->flags |= base->flags & collection;
+}
+
 /*
  * Groups that are handed down together, as CPython does: a type that compares
  * its own way does not want its base's hash.
@@ -21,9 +30,10 @@ void ob_type_inherit(struct ob_type *type, const struct ob_type *base)
 		OB_TF_BYTES_SUBCLASS |
 		OB_TF_DICT_SUBCLASS | OB_TF_EXC_SUBCLASS |
 		OB_TF_TYPE_SUBCLASS | OB_TF_TYPE_OBJECTS | OB_TF_WEAKREF |
-		OB_TF_SEQUENCE | OB_TF_MAPPING | OB_TF_MATCH_SELF;
+		OB_TF_MATCH_SELF;
 
 	type->flags |= base->flags & handed_down;
+	ob_type_inherit_collection(type, base);
 	if (!type->traverse && !type->clear && (base->flags & OB_TF_GC)) {
 		type->flags |= OB_TF_GC;
 		type->traverse = base->traverse;

@@ -532,6 +532,7 @@ static void inherit_all(struct ob_type *type)
 
 		if (base == type->tp_base || !ob_type_is_heap(base))
 			ob_type_inherit(type, base);
+		ob_type_inherit_collection(type, base);
 	}
 	if (type->flags & OB_TF_GC) {
 		type->traverse = ob_instance_traverse;

@@ -134,6 +134,9 @@ struct ob_type *ob_best_base(struct ob_rt *rt, struct ob_tuple *bases);
 struct ob_type *ob_solid_base(struct ob_type *type);
 /** ob_type_inherit_heap() - what a class takes from its bases, slots apart */
 void ob_type_inherit(struct ob_type *type, const struct ob_type *base);
+/** ob_type_inherit_collection() - match patterns as the first base that does */
+void ob_type_inherit_collection(struct ob_type *type,
+				const struct ob_type *base);
 
 /* type_attr.c: attributes of type objects */
 

@@ -54,6 +54,9 @@ class ABCMeta(type):
     def __new__(mcls, name, bases, namespace, /, **kwargs):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
         cls.__abstractmethods__ = _abstract_names(cls)
+        if "__abc_tpflags__" in cls.__dict__:
+            _collection_init(cls, cls.__abc_tpflags__)
+            del cls.__abc_tpflags__
         # Classes registered here; what subclass checks have found so far.
         cls._abc_impl = ([], {}, [0])
         return cls
@@ -68,6 +71,7 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_impl[0].append(subclass)
+        _collection_register(cls, subclass)
         _counter += 1
         return subclass
 

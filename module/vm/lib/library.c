@@ -41,7 +41,7 @@ static const struct ob_lib lib_table[] = {
 	{ "gc", ob_lib_gc },
 	LIB_PYTHON("keyword", keyword, NULL),
 	{ "_traceback", ob_lib_tbtext },
-	LIB_PYTHON("abc", abc, NULL),
+	LIB_PYTHON("abc", abc, ob_lib_abc),
 	LIB_PYTHON("bisect", bisect, NULL),
 	LIB_PYTHON("collections", collections, NULL),
 	LIB_PYTHON("collections.abc", collections_abc, NULL),

@@ -1110,8 +1110,8 @@ void ob_rt_clear_free_lists(struct ob_rt *rt);
  * @tid: exception type
  * @fmt: message: %s C string (UTF-8), %c code point (u32), %d int, %u unsigned,
  *	%lld s64, %llu u64, %zd, %zu, %x; %U str object, %R repr() of an object,
- *	%S str() of an object, %T name of an object's type, %N name of a struct ob_type;
- *	a precision cuts (%.200s)
+ *	%S str() of an object, %T name of an object's type, %Y the same
+ *	but None for None, %N name of a struct ob_type; a precision cuts (%.200s)
  * @rt: the runtime
  *
  * Replaces an exception that is already pending. While MemoryError cannot be

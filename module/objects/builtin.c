@@ -71,7 +71,8 @@ static struct ob_object *builtin_func_str(struct ob_rt *rt,
 					  struct ob_object *callable,
 					  struct ob_object *self)
 {
-	struct ob_object *module = NULL;
+	struct ob_object *module = NULL, *res;
+	struct ob_type *owner = NULL;
 
 	if (ob_is(rt, callable, OB_T_BUILTIN))
 		module = ((struct ob_builtin *)callable)->module;
@@ -81,14 +82,19 @@ static struct ob_object *builtin_func_str(struct ob_rt *rt,
 		return ob_str_format(rt, "%U.%s", module, def->name);
 	}
 	if (ob_is(rt, callable, OB_T_METHOD_DESCR))
-		return ob_str_format(rt, "%N.%s",
-				     ((struct ob_descr *)callable)->owner,
-				     def->name);
-	if (!self)
+		owner = ((struct ob_descr *)callable)->owner;
+	else if (!self)
 		return ob_str_from_cstr(rt, def->name);
-	if (ob_has_flag(self, OB_TF_TYPE_SUBCLASS))
-		return ob_str_format(rt, "%N.%s", self, def->name);
-	return ob_str_format(rt, "%T.%s", self, def->name);
+	else if (ob_has_flag(self, OB_TF_TYPE_SUBCLASS))
+		owner = to_type(self);
+	else
+		owner = self->type;
+	module = ob_type_qualname(rt, owner);
+	if (!module)
+		return NULL;
+	res = ob_str_format(rt, "%U.%s", module, def->name);
+	ob_decref(rt, module);
+	return res;
 }
 
 static void *builtin_wrong_args(struct ob_rt *rt,

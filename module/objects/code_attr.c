@@ -224,7 +224,7 @@ static int replace_object(struct ob_rt *rt, const char *name,
 
 	if (tuple ? !ob_is(rt, value, OB_T_TUPLE) : !ob_is_str(value)) {
 		ob_raise(rt, OB_T_TypeError,
-			 "replace() argument '%s' must be %s, not %T", name,
+			 "replace() argument '%s' must be %s, not %Y", name,
 			 tuple ? "tuple" : "str", value);
 		return -1;
 	}

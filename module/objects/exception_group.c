@@ -90,7 +90,7 @@ static struct ob_object *group_new(struct ob_rt *rt, struct ob_type *type,
 				nargs);
 	if (!ob_is_str(args[0]))
 		return ob_raise(rt, OB_T_TypeError,
-				"BaseExceptionGroup.__new__() argument 1 must be str, not %T",
+				"BaseExceptionGroup.__new__() argument 1 must be str, not %Y",
 				args[0]);
 	excs = group_exceptions(rt, args[1], &base);
 	if (!excs)

@@ -305,7 +305,7 @@ static struct ob_object *float_getformat(OB_FN_ARGS)
 {
 	if (!ob_is_str(args[0]))
 		return ob_raise(rt, OB_T_TypeError,
-				"__getformat__() argument must be str, not %.50T",
+				"__getformat__() argument must be str, not %.50Y",
 				args[0]);
 	if (!ob_str_equal_c(args[0], "double") &&
 	    !ob_str_equal_c(args[0], "float"))

@@ -63,13 +63,13 @@ static int make_check(struct ob_rt *rt, struct ob_object *const *arg)
 {
 	if (!ob_is(rt, arg[0], OB_T_CODE)) {
 		ob_raise(rt, OB_T_TypeError,
-			 "function() argument 'code' must be code, not %.50T",
+			 "function() argument 'code' must be code, not %.50Y",
 			 arg[0]);
 		return -1;
 	}
 	if (!ob_is_dict(arg[1])) {
 		ob_raise(rt, OB_T_TypeError,
-			 "function() argument 'globals' must be dict, not %.50T",
+			 "function() argument 'globals' must be dict, not %.50Y",
 			 arg[1]);
 		return -1;
 	}

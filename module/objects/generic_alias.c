@@ -103,7 +103,26 @@ static int put(struct ob_strbuf *b, struct ob_object *text)
 	return err;
 }
 
-/* A class by its name and module, None and ... as themselves. */
+/* Does it stand for a class with something in brackets, as an alias does? */
+static int is_parameterized(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_object *value;
+	int found = ob_getattr_opt(rt, o, ob_name(rt, OB_N_origin), &value);
+
+	if (found <= 0)
+		return found;
+	ob_decref(rt, value);
+	value = ob_str_intern_c(rt, "__args__");
+	if (!value)
+		return -1;
+	found = ob_getattr_opt(rt, o, value, &o);
+	ob_decref(rt, value);
+	if (found > 0)
+		ob_decref(rt, o);
+	return found;
+}
+
+/* What has a name and a module by these, None of a union and ... otherwise. */
 int ob_type_repr_item(struct ob_strbuf *b, struct ob_object *o)
 {
 	struct ob_rt *rt = b->rt;
@@ -112,21 +131,25 @@ int ob_type_repr_item(struct ob_strbuf *b, struct ob_object *o)
 
 	if (o == &rt->st->ellipsis)
 		return ob_strbuf_cstr(b, "...");
-	if (o == OB_OBJ(ob_type_of(rt, OB_T_NONE)))
-		return ob_strbuf_cstr(b, "None");
-	if (!ob_is_type(o))
-		return put(b, ob_repr(rt, o));
-	module = ob_type_module(rt, to_type(o));
-	if (!module)
+	err = is_parameterized(rt, o);
+	if (err)
+		return err < 0 ? -1 : put(b, ob_repr(rt, o));
+	if (ob_getattr_opt(rt, o, ob_name(rt, OB_N_qualname), &qualname) < 0)
 		return -1;
-	qualname = ob_type_qualname(rt, to_type(o));
-	err = -1;
-	if (qualname && ob_str_equal_c(module, "builtins"))
-		err = ob_strbuf_str(b, qualname);
-	else if (qualname)
-		err = put(b, ob_str_format(rt, "%S.%S", module, qualname));
-	ob_decref(rt, module);
-	ob_xdecref(rt, qualname);
+	if (!qualname)
+		return put(b, ob_repr(rt, o));
+	err = ob_getattr_opt(rt, o, ob_name(rt, OB_N_module), &module);
+	if (err > 0 && module != ob_none(rt)) {
+		if (ob_is_str(module) && ob_str_equal_c(module, "builtins"))
+			err = put(b, ob_str(rt, qualname));
+		else
+			err = put(b, ob_str_format(rt, "%S.%S", module,
+						   qualname));
+	} else if (err >= 0) {
+		err = put(b, ob_repr(rt, o));
+	}
+	ob_xdecref(rt, module);
+	ob_decref(rt, qualname);
 	return err;
 }
 

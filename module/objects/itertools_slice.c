@@ -409,7 +409,7 @@ IT_NEW(it_grouper)
 		return NULL;
 	if (!ob_is_subtype(args[0]->type, ob_type_of(rt, OB_T_IT_GROUPBY)))
 		return ob_raise(rt, OB_T_TypeError,
-				"_grouper() argument 1 must be itertools.groupby, not %.50T",
+				"_grouper() argument 1 must be itertools.groupby, not %.50Y",
 				args[0]);
 	group = ob_type_alloc(rt, type, 0);
 	if (!group)

@@ -168,7 +168,7 @@ METHOD(cast)
 		return NULL;
 	if (!ob_is_str(arg[0]))
 		return ob_raise(rt, OB_T_TypeError,
-				"cast() argument 'format' must be str, not %.50T",
+				"cast() argument 'format' must be str, not %.50Y",
 				arg[0]);
 	if (ob_view_check(rt, m))
 		return NULL;

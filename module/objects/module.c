@@ -83,7 +83,7 @@ static int module_tp_init(struct ob_rt *rt, struct ob_object *self,
 		return -1;
 	if (!ob_is_str(arg[0])) {
 		ob_raise(rt, OB_T_TypeError,
-			 "module() argument 'name' must be str, not %.50T",
+			 "module() argument 'name' must be str, not %.50Y",
 			 arg[0]);
 		return -1;
 	}

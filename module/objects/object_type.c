@@ -208,7 +208,7 @@ static struct ob_object *object_format(struct ob_rt *rt, struct ob_object *self,
 {
 	if (!ob_is_str(args[0]))
 		return ob_raise(rt, OB_T_TypeError,
-				"__format__() argument must be str, not %T",
+				"__format__() argument must be str, not %Y",
 				args[0]);
 	if (ob_str_len(args[0]))
 		return ob_raise(rt, OB_T_TypeError,

@@ -459,7 +459,8 @@ struct ob_object *ob_wrapper_call(struct ob_rt *rt,
 				def->name);
 	if (def->max >= 0 && def->max <= 1 && nargs != (size_t)def->max)
 		return ob_raise(rt, OB_T_TypeError,
-				"expected %d argument%s, got %zu", def->max,
+				"%sexpected %d argument%s, got %zu",
+				def->wrap == wrap_repeat ? " " : "", def->max,
 				def->max == 1 ? "" : "s", nargs);
 	if (def->max > 1 && ob_args_check(rt, "", nargs, def->min, def->max))
 		return NULL;

@@ -184,7 +184,7 @@ static int str_new_encoding(struct ob_rt *rt, const char *what,
 {
 	if (!o || ob_is_str(o))
 		return 0;
-	ob_raise(rt, OB_T_TypeError, "str() argument '%s' must be str, not %T",
+	ob_raise(rt, OB_T_TypeError, "str() argument '%s' must be str, not %Y",
 		 what, o);
 	return -1;
 }

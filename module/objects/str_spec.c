@@ -320,7 +320,7 @@ struct ob_object *ob_number_format(struct ob_rt *rt, struct ob_object *o,
 
 	if (!ob_is_str(spec))
 		return ob_raise(rt, OB_T_TypeError,
-				"__format__() argument must be str, not %.50T",
+				"__format__() argument must be str, not %.50Y",
 				spec);
 	if (!ob_str_len(spec))
 		return ob_str(rt, o);
@@ -376,7 +376,7 @@ struct ob_object *ob_native_format(struct ob_rt *rt, struct ob_object *self,
 {
 	if (!ob_is_str(args[0]))
 		return ob_raise(rt, OB_T_TypeError,
-				"__format__() argument must be str, not %T",
+				"__format__() argument must be str, not %Y",
 				args[0]);
 	return format_native(rt, self, args[0]);
 }

@@ -128,6 +128,12 @@ static int put_object(struct ob_strbuf *b, const struct directive *d,
 	}
 }
 
+/* What an argument is said to be where it is the wrong one. */
+static const char *argument_type(struct ob_rt *rt, const struct ob_object *o)
+{
+	return o == ob_none(rt) ? "None" : o->type->name;
+}
+
 static int put_directive(struct ob_strbuf *b, const struct directive *d,
 			 struct arguments *args)
 {
@@ -144,6 +150,9 @@ static int put_directive(struct ob_strbuf *b, const struct directive *d,
 	case 'T':
 		return put_cstr(b, d,
 				va_arg(args->ap, struct ob_object *)->type->name);
+	case 'Y':
+		return put_cstr(b, d, argument_type(b->rt,
+				va_arg(args->ap, struct ob_object *)));
 	case 'N':
 		return put_cstr(b, d, va_arg(args->ap, struct ob_type *)->name);
 	case 'U':

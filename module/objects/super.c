@@ -101,7 +101,7 @@ static int super_init(struct ob_rt *rt, struct ob_object *o,
 	}
 	if (!ob_is_type(type)) {
 		ob_raise(rt, OB_T_TypeError,
-			 "super() argument 1 must be a type, not %.200T", type);
+			 "super() argument 1 must be a type, not %.200Y", type);
 		return -1;
 	}
 	return super_fill(rt, to_super(o), to_type(type), self);

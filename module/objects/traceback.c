@@ -123,7 +123,7 @@ static struct ob_object *traceback_new(struct ob_rt *rt, struct ob_type *type,
 				arg[0]);
 	if (!ob_is(rt, arg[1], OB_T_FRAME))
 		return ob_raise(rt, OB_T_TypeError,
-				"TracebackType() argument 'tb_frame' must be frame, not %.50T",
+				"TracebackType() argument 'tb_frame' must be frame, not %.50Y",
 				arg[1]);
 	lasti = ob_index_s64(rt, arg[2], OB_T_OverflowError);
 	if (ob_raised(rt))

@@ -655,7 +655,7 @@ static int check_args(struct ob_rt *rt, struct ob_object *const *args,
 		if (ob_is_subtype(args[i]->type, want))
 			continue;
 		ob_raise(rt, OB_T_TypeError,
-			 "type.__new__() argument %zu must be %N, not %T",
+			 "type.__new__() argument %zu must be %N, not %Y",
 			 i + 1, want, args[i]);
 		return -1;
 	}

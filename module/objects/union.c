@@ -144,13 +144,15 @@ static int union_traverse(struct ob_object *o, struct ob_visitor *v)
 static struct ob_object *union_repr(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_tuple *args = (struct ob_tuple *)ob_union_args(o);
+	struct ob_object *none = OB_OBJ(ob_type_of(rt, OB_T_NONE));
 	struct ob_strbuf b;
 	s64 i;
 
 	ob_strbuf_init(&b, rt);
 	for (i = 0; i < ob_size(args); i++)
 		if ((i && ob_strbuf_cstr(&b, " | ")) ||
-		    ob_type_repr_item(&b, args->item[i])) {
+		    (args->item[i] == none ? ob_strbuf_cstr(&b, "None") :
+				ob_type_repr_item(&b, args->item[i]))) {
 			ob_strbuf_exit(&b);
 			return NULL;
 		}

@@ -100,7 +100,7 @@ static struct ob_object *object_format(OB_FN_ARGS)
 		return NULL;
 	if (nargs == 2 && !ob_is_str(args[1]))
 		return ob_raise(rt, OB_T_TypeError,
-				"format() argument 2 must be str, not %.200T",
+				"format() argument 2 must be str, not %.200Y",
 				args[1]);
 	return ob_format(rt, args[0], nargs == 2 ? args[1] : NULL);
 }

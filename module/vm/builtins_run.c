@@ -243,7 +243,7 @@ static int compile_name(struct ob_rt *rt, struct ob_object *mode)
 	if (ob_is_str(mode))
 		return 0;
 	ob_raise(rt, OB_T_TypeError,
-		 "compile() argument 'mode' must be str, not %.50T", mode);
+		 "compile() argument 'mode' must be str, not %.50Y", mode);
 	return -1;
 }
 

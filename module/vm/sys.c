@@ -79,7 +79,7 @@ static struct ob_object *sys_intern(OB_FN_ARGS)
 
 	if (!ob_is_str(o))
 		return ob_raise(rt, OB_T_TypeError,
-				"intern() argument must be str, not %.50T", o);
+				"intern() argument must be str, not %.50Y", o);
 	if (!ob_is(rt, o, OB_T_STR))
 		return ob_raise(rt, OB_T_TypeError, "can't intern %.400T", o);
 	ob_incref(o);

@@ -172,7 +172,7 @@ const struct command commands[] = {
 	COMMAND(UNPIN, pin, 0, fill_pin, -ENOENT, 0),
 	COMMAND(PIN, pin, 0, fill_pin, 0, 0),
 	COMMAND(SESSIONS, sessions, 0, fill_sessions, 0, 0),
-	COMMAND(NAMES, names, 0, fill_names, 0, RESERVED(names)),
+	COMMAND(NAMES, names, 0, fill_names, 0, 0),
 	COMMAND(OBJECT, object, 0, fill_object, 0, RESERVED(object)),
 	COMMAND(REFS, refs, 0, fill_refs, 0, 0),
 	COMMAND(HOLDERS, holders, 0, fill_holders, 0, 0),

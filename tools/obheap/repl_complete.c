@@ -141,6 +141,50 @@ static void add_builtin(struct words *w, struct repl *r, const char *type)
 		add_word(w, word, strlen(word));
 }
 
+static bool is_static(struct obheap *session, __u64 id)
+{
+	struct obheap_object o = { .id = id };
+
+	return obheap_object(session, &o) || o.out_state & OBHEAP_OBJ_STATIC;
+}
+
+/* Is it an instance of a class of the program? */
+static bool is_instance(struct obheap *session, __u64 id)
+{
+	struct obheap_object o = { .id = id };
+
+	return !obheap_object(session, &o) && !is_static(session, o.out_type);
+}
+
+/* What an instance keeps itself, not in a dict: ".x" */
+static void add_values(struct words *w, struct obheap *session, __u64 id)
+{
+	struct obheap_ref *refs;
+	size_t nr, i;
+
+	if (!is_instance(session, id) || obheap_refs(session, id, &refs, &nr))
+		return;
+	for (i = 0; i < nr; i++)
+		if (*refs[i].label == '.' && refs[i].role != OBHEAP_REF_KEY)
+			add_word(w, refs[i].label + 1,
+				 strlen(refs[i].label + 1));
+	free(refs);
+}
+
+static __u64 attribute(struct obheap *session, __u64 id, const char *name)
+{
+	char label[OBHEAP_NAME_MAX + 8];
+	__u64 dict = attributes(session, id), to = 0;
+
+	snprintf(label, sizeof(label), "['%s']", name);
+	if (dict)
+		to = follow(session, dict, label);
+	if (to || !is_instance(session, id))
+		return to;
+	snprintf(label, sizeof(label), ".%s", name);
+	return follow(session, id, label);
+}
+
 /* Attributes of a class and of those it is derived from. */
 static void add_class(struct words *w, struct repl *r, __u64 type)
 {
@@ -171,6 +215,7 @@ static void add_attributes(struct words *w, struct repl *r, __u64 id)
 	if (obheap_object(r->session, &o))
 		return;
 	add_keys(w, r->session, attributes(r->session, id));
+	add_values(w, r->session, id);
 	if (!strcmp(o.out_type_name, "type")) {
 		add_class(w, r, id);
 		return;
@@ -189,9 +234,9 @@ static void add_attributes(struct words *w, struct repl *r, __u64 id)
 /* The object that "a.b" stands for, looked up without running anything. */
 static __u64 resolve(struct repl *r, char *path)
 {
-	char label[OBHEAP_NAME_MAX + 8], *part, *save;
 	struct obheap_name *names;
-	__u64 id = 0, dict;
+	char *part, *save;
+	__u64 id = 0;
 	size_t nr, i;
 
 	part = strtok_r(path, ".", &save);
@@ -201,11 +246,8 @@ static __u64 resolve(struct repl *r, char *path)
 		if (!strcmp(names[i].name, part))
 			id = names[i].id;
 	free(names);
-	while (id && (part = strtok_r(NULL, ".", &save)) != NULL) {
-		snprintf(label, sizeof(label), "['%s']", part);
-		dict = attributes(r->session, id);
-		id = dict ? follow(r->session, dict, label) : 0;
-	}
+	while (id && (part = strtok_r(NULL, ".", &save)))
+		id = attribute(r->session, id, part);
 	return id;
 }
 

@@ -175,6 +175,37 @@ def check_graph(view):
        "graph: as many arrows as references")
 
 
+def check_report(lines):
+    head, steps, end = lines[0], lines[1:-1], lines[-1]
+    ok(head["trace"] == 1 and "def f(n)" in head["source"], "report: head")
+    ok([step["step"] for step in steps] == list(range(len(steps)))
+       and end["end"] == "done" and end["steps"] == len(steps),
+       "report: a step for each instruction")
+    objects, blocks, sound, inner = {}, {}, True, 0
+    for step in steps:
+        for gone in step["gone"]:
+            del objects[gone]
+        for thing in step["objects"]:
+            objects[thing["id"]] = thing
+        for block in step["map"]["died"]:
+            del blocks[block]
+        for block, size, _, _ in step["map"]["born"]:
+            blocks[block] = size
+        refs = [ref["id"] for thing in objects.values()
+                for ref in thing["refs"]]
+        refs += [name["id"] for name in step["names"]]
+        refs += [slot["id"] for frame in step["frames"]
+                 for slot in frame["locals"] + frame["stack"]]
+        sound &= {ref for ref in refs if ref != "0x0"} == set(objects)
+        sound &= len(blocks) == step["heap"]["blocks"]
+        sound &= sum(blocks.values()) == step["heap"]["bytes"]
+        inner = max(inner, step["depth"])
+    ok(sound, "report: what is referred to is there, blocks add up")
+    ok(inner == 1, "report: the function's frame")
+    ok("".join(step.get("output", "") for step in lines[1:]) == "2\n",
+       "report: output")
+
+
 def check_map(folder):
     head, *pools = load(folder, "map")
     heap = load(folder, "before")[0]["totals"]
@@ -232,6 +263,7 @@ def main():
     check_mallocstats(folder)
     check_bytes(load(folder, "bytes")[0])
     check_graph(load(folder, "graph")[0])
+    check_report(load(folder, "report"))
     print(f"1..{len(results)}")
     return 0 if all(results) else 1
 

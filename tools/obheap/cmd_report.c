@@ -1,0 +1,398 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * cmd_report - a run as one page for a browser
+ *
+ * The program is run instruction by instruction, and every stop is recorded.
+ * The page is tools/obheap/report/page.html with style sheet, scripts and
+ * records put where it names them; it needs nothing else and asks for nothing.
+ */
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "record.h"
+#include "report.h"
+
+#define FINE_STEPS	1000		/* these are recorded one by one */
+#define THIN_STEPS	500		/* so many of each distance after them */
+#define MAX_INSTRUCTIONS 200000		/* what comes later is not recorded */
+#define OUTPUT_SIZE	(16 << 20)
+#define OUTPUT_KEPT	(1 << 20)
+#define ERROR_SIZE	(64 << 10)
+
+static const struct {
+	const char *mark;
+	const char *text;
+	const char *end;
+} report_files[] = {
+	{ "@style.css@", report_style, report_style_end },
+	{ "@model.js@", report_model, report_model_end },
+	{ "@graph.js@", report_graph, report_graph_end },
+	{ "@views.js@", report_views, report_views_end },
+	{ "@map.js@", report_map, report_map_end },
+	{ "@main.js@", report_main, report_main_end },
+};
+
+/**
+ * struct report - a run being recorded
+ * @stop: where it is stopped
+ * @distance: instructions from one step to the next
+ * @left: steps to record at this distance
+ * @steps: steps recorded
+ * @collections: runs of the collector since the last one
+ * @data: records, a line each
+ * @output: buffer for what the program prints
+ * @kept: bytes of output recorded
+ * @error: buffer for the traceback
+ */
+struct report {
+	struct obheap *session;
+	const struct program *program;
+	struct recorder recorder;
+	struct obheap_stop stop;
+	__u64 distance;
+	__u64 left;
+	__u64 steps;
+	__u64 collections;
+	FILE *data;
+	char *output;
+	size_t output_len;
+	size_t kept;
+	char *error;
+};
+
+static void put_line(struct report *r, struct json_object *o)
+{
+	json_write(o, r->data);
+}
+
+/* What was printed since the last record; a report keeps so much of it. */
+static const char *take_output(struct report *r)
+{
+	static const char cut[] = "\n... more was printed\n";
+
+	if (r->kept == OUTPUT_KEPT)
+		r->output_len = 0;
+	if (r->output_len > OUTPUT_KEPT - r->kept) {
+		memcpy(r->output + OUTPUT_KEPT - r->kept, cut, sizeof(cut));
+		r->kept = OUTPUT_KEPT;
+	} else {
+		r->output[r->output_len] = '\0';
+		r->kept += r->output_len;
+	}
+	r->output_len = 0;
+	return r->output;
+}
+
+static int record(struct report *r)
+{
+	struct json_object *o;
+	int err;
+
+	o = record_stop(&r->recorder, r->session, &r->stop, take_output(r),
+			&err);
+	if (!o)
+		return err;
+	if (r->collections)
+		json_add_number(o, "collections", r->collections);
+	r->collections = 0;
+	put_line(r, o);
+	r->steps++;
+	if (r->left && --r->left)
+		return 0;
+	r->distance *= 2;
+	r->left = THIN_STEPS;
+	return 0;
+}
+
+static size_t room(const struct report *r)
+{
+	return OUTPUT_SIZE - r->output_len - sizeof("\n... more was printed\n");
+}
+
+static int start(struct report *r, struct obheap_exec *exec)
+{
+	const struct program *p = r->program;
+	size_t name_len = strlen(p->filename);
+
+	exec->flags = OBHEAP_EXEC_STOP;
+	exec->mode = OBHEAP_EXEC_FILE;
+	exec->filename = (uintptr_t)p->filename;
+	exec->filename_len = name_len > 255 ? 255 : name_len;
+	exec->text = (uintptr_t)p->text;
+	exec->text_len = p->len;
+	exec->max_steps = p->max_steps;
+	exec->max_ns = p->max_ns;
+	exec->error = (uintptr_t)r->error;
+	exec->error_size = ERROR_SIZE;
+	exec->stop = (uintptr_t)&r->stop;
+	return obheap_exec(r->session, exec);
+}
+
+static int go_on(struct report *r, __u32 until, struct obheap_resume *resume)
+{
+	int err;
+
+	memset(resume, 0, sizeof(*resume));
+	resume->until = until;
+	resume->output = (uintptr_t)(r->output + r->output_len);
+	resume->output_size = room(r);
+	resume->error = (uintptr_t)r->error;
+	resume->error_size = ERROR_SIZE;
+	resume->stop = (uintptr_t)&r->stop;
+	err = obheap_resume(r->session, resume);
+	if (err)
+		return err;
+	r->output_len += resume->out_output_len;
+	r->collections += resume->out_collections;
+	return 0;
+}
+
+/* A module's last instruction: what it leaves behind is worth a step. */
+static bool is_last(const struct obheap_stop *stop)
+{
+	return !stop->depth && !strcmp(stop->name, "RETURN_VALUE") &&
+	       !strcmp(stop->code_name, "<module>");
+}
+
+/* On to the next step to record, or to the end of the program. */
+static int advance(struct report *r, struct obheap_resume *resume)
+{
+	__u64 to = r->stop.steps + r->distance;
+	int err;
+
+	do {
+		err = go_on(r, r->stop.steps < MAX_INSTRUCTIONS ?
+			    OBHEAP_UNTIL_INSTRUCTION : OBHEAP_UNTIL_END,
+			    resume);
+	} while (!err && resume->out_status == OBHEAP_STATUS_STOPPED &&
+		 r->stop.steps < to && !is_last(&r->stop));
+	return err;
+}
+
+/* The traceback stands behind the exception's type and message. */
+static const char *traceback(struct report *r, __u64 at, __u64 len)
+{
+	if (at >= ERROR_SIZE)
+		return "";
+	if (len > ERROR_SIZE - 1 - at)
+		len = ERROR_SIZE - 1 - at;
+	r->error[at + len] = '\0';
+	return r->error + at;
+}
+
+static void end_run(struct report *r, __u32 status, int exit_code,
+		    __u64 steps, const char *text)
+{
+	put_line(r, record_end(status, exit_code, steps, take_output(r),
+			       text));
+	fputs(text, stderr);
+}
+
+static int run(struct report *r)
+{
+	struct obheap_resume resume = { 0 };
+	struct obheap_exec exec = { 0 };
+	int err = start(r, &exec);
+
+	if (err)
+		return err;
+	if (exec.out_status != OBHEAP_STATUS_STOPPED) {
+		end_run(r, exec.out_status, exec.out_exit_code, exec.out_steps,
+			traceback(r, exec.out_type_len + exec.out_message_len,
+				  exec.out_traceback_len));
+		return 0;
+	}
+	do {
+		err = record(r);
+		if (!err)
+			err = advance(r, &resume);
+	} while (!err && resume.out_status == OBHEAP_STATUS_STOPPED);
+	if (err)
+		return err;
+	end_run(r, resume.out_status, resume.out_exit_code, resume.out_steps,
+		traceback(r, resume.out_type_len + resume.out_message_len,
+			  resume.out_traceback_len));
+	r->stop.steps = resume.out_steps;
+	return 0;
+}
+
+/* Which instructions are steps, if not all of them are; owned by the caller. */
+static char *rule(const struct report *r)
+{
+	char *text, beyond[96] = "";
+
+	if (r->stop.steps <= r->steps)
+		return NULL;
+	if (r->stop.steps > MAX_INSTRUCTIONS)
+		snprintf(beyond, sizeof(beyond),
+			 ", and none after instruction %d", MAX_INSTRUCTIONS);
+	if (asprintf(&text, "A long run: %llu of its %llu instructions are steps of this report. The first %d are all there, then %d of every 2nd, %d of every 4th and so on%s.",
+		     (unsigned long long)r->steps,
+		     (unsigned long long)r->stop.steps, FINE_STEPS,
+		     THIN_STEPS, THIN_STEPS, beyond) < 0)
+		return NULL;
+	return text;
+}
+
+/* In a script element '<' could end it; in JSON it can be said otherwise. */
+static void put_data(const char *data, FILE *out)
+{
+	for (; *data; data++) {
+		if (*data == '<')
+			fputs("\\u003c", out);
+		else
+			putc(*data, out);
+	}
+}
+
+static bool put_file(const char *line, size_t len, FILE *out)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(report_files) / sizeof(report_files[0]); i++) {
+		if (strlen(report_files[i].mark) != len ||
+		    strncmp(report_files[i].mark, line, len))
+			continue;
+		fwrite(report_files[i].text, 1,
+		       report_files[i].end - report_files[i].text, out);
+		return true;
+	}
+	return false;
+}
+
+static void put_page(struct json_object *head, const char *data, FILE *out)
+{
+	const char *line = report_page;
+
+	while (line < report_page_end) {
+		const char *end = strchr(line, '\n');
+		size_t len = end ? end - line : strlen(line);
+
+		if (len == 6 && !strncmp(line, "@data@", 6)) {
+			put_data(json_object_to_json_string_ext(head, JSON_C_TO_STRING_PLAIN),
+				 out);
+			putc('\n', out);
+			put_data(data, out);
+		} else if (!put_file(line, len, out)) {
+			fwrite(line, 1, len + 1, out);
+		}
+		line += len + 1;
+	}
+}
+
+static int write_report(const struct report *r, const char *path,
+			const char *data)
+{
+	char *said = rule(r);
+	struct json_object *head = record_head(r->program, said);
+	FILE *out = path ? fopen(path, "w") : stdout;
+	int err = 0;
+
+	if (said)
+		complain("%s", said);
+	free(said);
+	if (!out) {
+		err = errno;
+	} else if (path) {
+		put_page(head, data, out);
+	} else {
+		fprintf(out, "%s\n%s",
+			json_object_to_json_string_ext(head, JSON_C_TO_STRING_PLAIN |
+						       JSON_C_TO_STRING_NOSLASHESCAPE),
+			data);
+	}
+	json_object_put(head);
+	if (out && (fflush(out) || ferror(out)))
+		err = errno;
+	if (out && out != stdout && fclose(out) && !err)
+		err = errno;
+	if (!err)
+		return EXIT_OK;
+	complain("%s: %s", path ? path : "standard output", strerror(err));
+	return EXIT_USAGE;
+}
+
+static int report(struct obheap *session, const struct program *p,
+		  const char *path)
+{
+	struct report r = {
+		.session = session, .program = p,
+		.distance = 1, .left = FINE_STEPS,
+		.output = malloc(OUTPUT_SIZE), .error = malloc(ERROR_SIZE),
+	};
+	char *data = NULL;
+	size_t size;
+	int err = -ENOMEM, status;
+
+	recorder_init(&r.recorder, true);
+	r.data = open_memstream(&data, &size);
+	if (r.data && r.output && r.error)
+		err = run(&r);
+	if (r.data)
+		fclose(r.data);
+	status = err ? complain_device("running", err)
+		     : write_report(&r, path, data);
+	recorder_free(&r.recorder);
+	free(data);
+	free(r.output);
+	free(r.error);
+	return status;
+}
+
+static int take_option(int opt, const char *arg, void *ctx)
+{
+	const char **path = ctx;
+
+	if (opt != 'o')
+		return 0;
+	*path = arg;
+	return 1;
+}
+
+static int report_run(int argc, char **argv)
+{
+	static const struct option options[] = {
+		VIEW_OPTIONS, { "output", required_argument, NULL, 'o' }, { }
+	};
+	struct program p = { 0 };
+	const char *path = NULL;
+	struct obheap *session;
+	int status = view_options(&cmd_report, argc, argv, &p, options,
+				  take_option, &path);
+
+	if (status >= 0)
+		goto out;
+	status = EXIT_USAGE;
+	if (program_operand(&p, argc - optind, argv + optind))
+		goto out;
+	if (!p.text || (!path && !print_as_json)) {
+		complain(p.text ? "report wants -o FILE.html, or --json" :
+				  "report wants a program");
+		cmd_usage(&cmd_report, EXIT_USAGE);
+		goto out;
+	}
+	status = session_open(&p, &session);
+	if (status)
+		goto out;
+	status = report(session, &p, path);
+	obheap_close(session);
+out:
+	program_free(&p);
+	return status;
+}
+
+const struct cmd cmd_report = {
+	.name = "report",
+	.summary = "a run as one page for a browser, step by step",
+	.usage = "FILE | -c TEXT -o PAGE [OPTION]...\n\n"
+		 "  -o, --output PAGE  write the page here; it needs nothing else\n"
+		 PROGRAM_USAGE
+		 "  --json          the records of the page, a line each\n",
+	.examples =
+		"  obheap report -o report.html program.py\n"
+		"  obheap report -o lists.html -c 'L = [1, 2]; L[1] = L'\n",
+	.run = report_run,
+};

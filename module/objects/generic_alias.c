@@ -12,7 +12,7 @@
  * @base: object header
  * @origin: the class
  * @args: tuple of what was in the brackets
- * @parameters: type variables; none exist here, so an empty tuple
+ * @parameters: type variables in it, NULL until somebody asks
  * @weakreflist: weak references to it
  * @starred: it is *tuple[...]
  * @vectorcall: unused, as the size is CPython's
@@ -32,9 +32,9 @@ static struct alias *to_alias(const void *o)
 	return (struct alias *)o;
 }
 
-struct ob_object *ob_generic_alias_new(struct ob_rt *rt,
-				       struct ob_object *origin,
-				       struct ob_object *args)
+static struct ob_object *alias_make(struct ob_rt *rt, struct ob_type *type,
+				    struct ob_object *origin,
+				    struct ob_object *args)
 {
 	struct ob_object *tuple;
 	struct alias *a;
@@ -43,17 +43,23 @@ struct ob_object *ob_generic_alias_new(struct ob_rt *rt,
 				    ob_tuple_pack(rt, 1, args);
 	if (!tuple)
 		return NULL;
-	a = ob_obj_alloc(rt, OB_T_GENERIC_ALIAS, sizeof(*a));
+	a = ob_type_alloc(rt, type, 0);
 	if (!a) {
 		ob_decref(rt, tuple);
 		return NULL;
 	}
-	ob_obj_clear(a, sizeof(*a));
 	a->origin = ob_newref(origin);
 	a->args = tuple;
-	a->parameters = ob_newref(&rt->st->empty_tuple.tuple);
 	ob_track(rt, a);
 	return OB_OBJ(a);
+}
+
+struct ob_object *ob_generic_alias_new(struct ob_rt *rt,
+				       struct ob_object *origin,
+				       struct ob_object *args)
+{
+	return alias_make(rt, ob_type_of(rt, OB_T_GENERIC_ALIAS), origin,
+			  args);
 }
 
 struct ob_object *ob_class_getitem(struct ob_rt *rt, struct ob_object *self,
@@ -70,7 +76,7 @@ static struct ob_object *alias_new(struct ob_rt *rt, struct ob_type *type,
 	if (ob_args_no_kw(rt, "GenericAlias", kwnames) ||
 	    ob_args_check(rt, "GenericAlias", nargs, 2, 2))
 		return NULL;
-	return ob_generic_alias_new(rt, args[0], args[1]);
+	return alias_make(rt, type, args[0], args[1]);
 }
 
 static void alias_dealloc(struct ob_rt *rt, struct ob_object *o)
@@ -78,11 +84,12 @@ static void alias_dealloc(struct ob_rt *rt, struct ob_object *o)
 	struct alias *a = to_alias(o);
 
 	ob_untrack(o);
+	ob_weakrefs_clear(rt, o);
 	if (!ob_dealloc_begin(rt, o))
 		return;
-	ob_decref(rt, a->origin);
-	ob_decref(rt, a->args);
-	ob_decref(rt, a->parameters);
+	ob_xdecref(rt, a->origin);
+	ob_xdecref(rt, a->args);
+	ob_xdecref(rt, a->parameters);
 	ob_obj_free(rt, o);
 	ob_dealloc_end(rt);
 }
@@ -246,8 +253,8 @@ static struct ob_object *alias_richcompare(struct ob_rt *rt,
 	int same;
 
 	if ((op != OB_EQ && op != OB_NE) ||
-	    !ob_is(rt, a, OB_T_GENERIC_ALIAS) ||
-	    !ob_is(rt, b, OB_T_GENERIC_ALIAS))
+	    !ob_is_subtype(a->type, ob_type_of(rt, OB_T_GENERIC_ALIAS)) ||
+	    !ob_is_subtype(b->type, ob_type_of(rt, OB_T_GENERIC_ALIAS)))
 		return ob_newref(ob_notimpl(rt));
 	same = x->starred == y->starred;
 	if (same)
@@ -259,12 +266,42 @@ static struct ob_object *alias_richcompare(struct ob_rt *rt,
 	return ob_newref(ob_bool(rt, same == (op == OB_EQ)));
 }
 
+/* Borrowed; NULL raised. */
+static struct ob_object *alias_variables(struct ob_rt *rt, struct alias *a)
+{
+	if (!a->parameters)
+		a->parameters = ob_type_parameters(rt, a->args);
+	return a->parameters;
+}
+
 static struct ob_object *alias_subscript(struct ob_rt *rt,
 					 struct ob_object *o,
 					 struct ob_object *key)
 {
-	return ob_raise(rt, OB_T_TypeError, "%R is not a generic class", o);
+	struct alias *a = to_alias(o);
+	struct ob_object *args, *res;
+
+	if (!alias_variables(rt, a))
+		return NULL;
+	args = ob_type_substitute(rt, o, a->args, a->parameters, key);
+	if (!args)
+		return NULL;
+	res = ob_generic_alias_new(rt, a->origin, args);
+	ob_decref(rt, args);
+	return res;
 }
+
+static struct ob_object *alias_get_parameters(struct ob_rt *rt,
+					      struct ob_object *o)
+{
+	return alias_variables(rt, to_alias(o)) ?
+	       ob_newref(to_alias(o)->parameters) : NULL;
+}
+
+static const struct ob_getset_def alias_getset[] = {
+	{ "__parameters__", alias_get_parameters },
+	{ }
+};
 
 static struct ob_object *alias_binop(struct ob_rt *rt, enum ob_binop op,
 				     struct ob_object *a, struct ob_object *b)
@@ -313,8 +350,6 @@ static const struct ob_member_def alias_members[] = {
 	{ "__origin__", OB_MEMBER_OBJECT, true,
 	  offsetof(struct alias, origin) },
 	{ "__args__", OB_MEMBER_OBJECT, true, offsetof(struct alias, args) },
-	{ "__parameters__", OB_MEMBER_OBJECT, true,
-	  offsetof(struct alias, parameters) },
 	{ "__unpacked__", OB_MEMBER_BOOL, true,
 	  offsetof(struct alias, starred) },
 	{ }
@@ -347,6 +382,7 @@ const struct ob_type_def ob_generic_alias_type_def = {
 		.new = alias_new,
 		.methods = alias_methods,
 		.members = alias_members,
+		.getset = alias_getset,
 		.weaklistoffset = offsetof(struct alias, weakreflist),
 	},
 };

@@ -307,4 +307,19 @@ struct ob_object *ob_object_reduce(OB_FN_ARGS);
 struct ob_object *ob_object_reduce_ex(OB_FN_ARGS);
 struct ob_object *ob_object_getstate(OB_FN_ARGS);
 
+/* type_params.c */
+
+/** ob_type_parameters() - type variables in a tuple of types; new tuple */
+struct ob_object *ob_type_parameters(struct ob_rt *rt, struct ob_object *args);
+/**
+ * ob_type_substitute() - @args with their type variables replaced; new tuple
+ * @self: whose they are, for messages
+ * @params: the variables in them
+ * @key: what replaces each of these, a tuple or one object
+ */
+struct ob_object *ob_type_substitute(struct ob_rt *rt, struct ob_object *self,
+				     struct ob_object *args,
+				     struct ob_object *params,
+				     struct ob_object *key);
+
 #endif /* _OBHEAP_TYPE_PRIV_H */

@@ -8,7 +8,7 @@
  * struct type_union - CPython's unionobject
  * @base: object header
  * @args: the types, without repetitions; no union among them
- * @parameters: type variables; none exist here, so an empty tuple
+ * @parameters: type variables in it, NULL until somebody asks
  */
 struct type_union {
 	struct ob_object base;
@@ -92,7 +92,7 @@ static struct ob_object *union_make(struct ob_rt *rt, struct ob_object *list)
 		return NULL;
 	}
 	u->args = args;
-	u->parameters = ob_newref(&rt->st->empty_tuple.tuple);
+	u->parameters = NULL;
 	ob_track(rt, u);
 	return OB_OBJ(u);
 }
@@ -129,7 +129,7 @@ static void union_dealloc(struct ob_rt *rt, struct ob_object *o)
 	if (!ob_dealloc_begin(rt, o))
 		return;
 	ob_decref(rt, u->args);
-	ob_decref(rt, u->parameters);
+	ob_xdecref(rt, u->parameters);
 	ob_obj_free(rt, o);
 	ob_dealloc_end(rt);
 }
@@ -138,7 +138,9 @@ static int union_traverse(struct ob_object *o, struct ob_visitor *v)
 {
 	struct type_union *u = (struct type_union *)o;
 
-	return ob_visit_one(v, u->args) ?: ob_visit_one(v, u->parameters);
+	struct ob_object *held[] = { u->args, u->parameters };
+
+	return ob_visit_all(v, held, ARRAY_SIZE(held));
 }
 
 static struct ob_object *union_repr(struct ob_rt *rt, struct ob_object *o)
@@ -241,11 +243,53 @@ static const struct ob_method_def union_methods[] = {
 	{ }
 };
 
+static struct ob_object *union_get_parameters(struct ob_rt *rt,
+					      struct ob_object *o)
+{
+	struct type_union *u = (struct type_union *)o;
+
+	if (!u->parameters)
+		u->parameters = ob_type_parameters(rt, u->args);
+	return u->parameters ? ob_newref(u->parameters) : NULL;
+}
+
+/* One after the other is added with |, as the union was. */
+static struct ob_object *union_subscript(struct ob_rt *rt, struct ob_object *o,
+					 struct ob_object *key)
+{
+	struct ob_object *params = union_get_parameters(rt, o), *args, *res;
+	struct ob_object *sum;
+	s64 i;
+
+	if (!params)
+		return NULL;
+	args = ob_type_substitute(rt, o, ob_union_args(o), params, key);
+	ob_decref(rt, params);
+	if (!args)
+		return NULL;
+	res = ob_newref(((struct ob_tuple *)args)->item[0]);
+	for (i = 1; res && i < ob_size(args); i++) {
+		sum = ob_binary(rt, res, ((struct ob_tuple *)args)->item[i],
+				OB_OR);
+		ob_decref(rt, res);
+		res = sum;
+	}
+	ob_decref(rt, args);
+	return res;
+}
+
+static const struct ob_getset_def union_getset[] = {
+	{ "__parameters__", union_get_parameters },
+	{ }
+};
+
+static const struct ob_mapping_slots union_mapping = {
+	.subscript = union_subscript,
+};
+
 static const struct ob_member_def union_members[] = {
 	{ "__args__", OB_MEMBER_OBJECT, true,
 	  offsetof(struct type_union, args) },
-	{ "__parameters__", OB_MEMBER_OBJECT, true,
-	  offsetof(struct type_union, parameters) },
 	{ }
 };
 
@@ -268,5 +312,7 @@ const struct ob_type_def ob_union_type_def = {
 		.number = &union_number,
 		.methods = union_methods,
 		.members = union_members,
+		.getset = union_getset,
+		.mapping = &union_mapping,
 	},
 };

@@ -314,6 +314,47 @@ class Collection(Sized, Iterable, Container):
         return NotImplemented
 
 
+def _is_parameter_expression(arg):
+    if arg is ... or isinstance(arg, (list, tuple)):
+        return True
+    return (type(arg).__module__ == "typing" and
+            type(arg).__name__ in ("ParamSpec", "_ConcatenateGenericAlias"))
+
+
+def _type_name(t):
+    if isinstance(t, type) and not isinstance(t, GenericAlias):
+        if t.__module__ == "builtins":
+            return t.__qualname__
+        return f"{t.__module__}.{t.__qualname__}"
+    return "..." if t is ... else repr(t)
+
+
+class _CallableGenericAlias(GenericAlias):
+    """Callable[[int, str], bool]: arguments and result, in one row."""
+
+    __slots__ = ()
+
+    def __new__(cls, origin, args):
+        if not (isinstance(args, tuple) and len(args) == 2):
+            raise TypeError("Callable must be used as "
+                            "Callable[[arg, ...], result].")
+        arguments, result = args
+        if isinstance(arguments, (tuple, list)):
+            args = (*arguments, result)
+        elif not _is_parameter_expression(arguments):
+            raise TypeError("Expected a list of types, an ellipsis, "
+                            f"ParamSpec, or Concatenate. Got {arguments}")
+        return super().__new__(cls, origin, args)
+
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2 and _is_parameter_expression(args[0]):
+            return super().__repr__()
+        shown = ", ".join([_type_name(a) for a in args[:-1]])
+        return (f"collections.abc.Callable[[{shown}], "
+                f"{_type_name(args[-1])}]")
+
+
 class Callable(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -327,7 +368,7 @@ class Callable(metaclass=ABCMeta):
             return _check_methods(C, '__call__')
         return NotImplemented
 
-    __class_getitem__ = classmethod(GenericAlias)
+    __class_getitem__ = classmethod(_CallableGenericAlias)
 
 
 class Set(Collection):

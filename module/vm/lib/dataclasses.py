@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 """Classes made of annotated fields."""
 
+import sys
 import copy
 import types
 
@@ -163,7 +164,10 @@ def _named_in(annotation, cls):
 def _is_classvar(annotation, cls):
     if isinstance(annotation, str):
         annotation = _named_in(annotation, cls)
-    return getattr(annotation, "_ob_typing_name", None) == "ClassVar"
+    typing = sys.modules.get("typing")
+    return typing is not None and (
+        annotation is typing.ClassVar or
+        getattr(annotation, "__origin__", None) is typing.ClassVar)
 
 
 def _is_initvar(annotation, cls):

@@ -32,6 +32,7 @@ LIB_TEXT(opcode);
 LIB_TEXT(string);
 LIB_TEXT(traceback);
 LIB_TEXT(types);
+LIB_TEXT(typing);
 LIB_TEXT(warnings);
 LIB_TEXT(weakref);
 
@@ -57,6 +58,7 @@ static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("string", string, NULL),
 	LIB_PYTHON("traceback", traceback, NULL),
 	LIB_PYTHON("types", types, NULL),
+	LIB_PYTHON("typing", typing, NULL),
 	LIB_PYTHON("warnings", warnings, NULL),
 	{ "sys", ob_lib_sys },
 	{ "math", ob_lib_math },

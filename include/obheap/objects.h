@@ -610,6 +610,9 @@ struct ob_out_ops {
  * @resume: run a generator's frame, with the value it gets on its stack, or
  *	with an exception pending (@raised), until it yields or ends, which its
  *	state tells; new reference, or NULL raised
+ * @delegate: put a suspended generator's frame on top of the running ones while
+ *	what it delegates to runs; returns what @delegated takes it off with
+ * @delegated: take it off again
  * @unraisable: ob_unraisable() of the exception that is pending
  * @err_write: text for standard error; what there is no memory for is lost
  * @never_awaited: warn of a coroutine that dies without having run
@@ -628,6 +631,9 @@ struct ob_rt_ops {
 	int (*fill_builtins)(struct ob_rt *rt);
 	struct ob_object *(*resume)(struct ob_rt *rt, struct ob_gen *gen,
 				    bool raised);
+	struct ob_frame *(*delegate)(struct ob_rt *rt, struct ob_gen *gen);
+	void (*delegated)(struct ob_rt *rt, struct ob_gen *gen,
+			  struct ob_frame *below);
 	void (*unraisable)(struct ob_rt *rt, const char *what,
 			   struct ob_object *o);
 	void (*err_write)(struct ob_rt *rt, const char *text, size_t len);

@@ -342,13 +342,16 @@ static struct ob_object *gen_throw_down(struct ob_rt *rt, struct ob_gen *gen,
 					size_t nargs, bool *here)
 {
 	struct ob_object *attr, *fn, *res;
+	struct ob_frame *below;
 	s8 state = gen->state;
 
 	*here = false;
 	if (ob_is(rt, yf, OB_T_GENERATOR) || ob_is(rt, yf, OB_T_COROUTINE)) {
 		gen->state = OB_GEN_EXECUTING;
+		below = rt->ops->delegate(rt, gen);
 		res = ob_gen_throw(rt, (struct ob_gen *)yf, close_on_exit,
 				   args, nargs);
+		rt->ops->delegated(rt, gen, below);
 		gen->state = state;
 		return res;
 	}

@@ -103,6 +103,23 @@ struct ob_object *ob_vm_resume(struct ob_rt *rt, struct ob_gen *gen,
 	return res;
 }
 
+struct ob_frame *ob_vm_delegate(struct ob_rt *rt, struct ob_gen *gen)
+{
+	struct ob_vm *vm = ob_vm_of(rt);
+	struct ob_frame *below = vm->frame;
+
+	gen->frame.previous = below;
+	vm->frame = &gen->frame;
+	return below;
+}
+
+void ob_vm_delegated(struct ob_rt *rt, struct ob_gen *gen,
+		     struct ob_frame *below)
+{
+	gen->frame.previous = NULL;
+	ob_vm_of(rt)->frame = below;
+}
+
 unsigned int ob_frame_oparg(const struct ob_frame *frame)
 {
 	const u16 *p = frame->prev_instr;

@@ -135,6 +135,11 @@ struct ob_object *ob_op_with_except(struct ob_rt *rt, struct ob_object *exit,
 
 /* resume.c: generators in the loop */
 
+/** ob_vm_delegate() - rt->ops->delegate */
+struct ob_frame *ob_vm_delegate(struct ob_rt *rt, struct ob_gen *gen);
+/** ob_vm_delegated() - rt->ops->delegated */
+void ob_vm_delegated(struct ob_rt *rt, struct ob_gen *gen,
+		     struct ob_frame *below);
 /** ob_vm_resume() - rt->ops->resume */
 struct ob_object *ob_vm_resume(struct ob_rt *rt, struct ob_gen *gen,
 			       bool raised);

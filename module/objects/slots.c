@@ -270,83 +270,115 @@ WRAP(del)
 	return ob_newref(ob_none(rt));
 }
 
-#define TYPE(text, field, generic, wrap, min, max)			\
+#define TYPE(text, field, generic, wrap, min, max, doc)			\
 	{ OB_N_##text, "__" #text "__", OB_SLOT_TYPE,			\
-	  offsetof(struct ob_type, field), generic, wrap_##wrap, min, max }
-#define IN(text, PLACE, type, field, generic, wrap, n)			\
+	  offsetof(struct ob_type, field), generic, wrap_##wrap, min, max, \
+	  doc }
+#define IN(text, PLACE, type, field, generic, wrap, n, doc)		\
 	{ OB_N_##text, "__" #text "__", OB_SLOT_##PLACE,		\
 	  offsetof(struct ob_##type##_slots, field), generic, wrap_##wrap, \
-	  n, n }
-#define CMP(text, code)							\
+	  n, n, doc }
+#define CMP(text, code, sign)						\
 	{ OB_N_##text, "__" #text "__", OB_SLOT_COMPARE, code,		\
-	  ob_slot_richcompare, wrap_compare, 1, 1 }
-#define BINOP(text, op)							\
+	  ob_slot_richcompare, wrap_compare, 1, 1,			\
+	  "Return self" sign "value." }
+#define BINARY(text, op, wrap, most, doc)				\
 	{ OB_N_##text, "__" #text "__", OB_SLOT_BINOP, op,		\
-	  ob_slot_binop, wrap_binop, 1, 1 },				\
-	{ OB_N_r##text, "__r" #text "__", OB_SLOT_BINOP, op,		\
-	  ob_slot_binop, wrap_rbinop, 1, 1 }
-#define INPLACE(text, op)						\
+	  ob_slot_binop, wrap_##wrap, 1, most, doc }
+#define BINOP(text, op, sign)						\
+	BINARY(text, op, binop, 1, "Return self" sign "value."),	\
+	BINARY(r##text, op, rbinop, 1, "Return value" sign "self.")
+#define INPLACE(text, op, sign)						\
 	{ OB_N_i##text, "__i" #text "__", OB_SLOT_INPLACE, op,		\
-	  ob_slot_inplace, wrap_binop, 1, 1 }
-#define UNOP(text, op)							\
+	  ob_slot_inplace, wrap_binop, 1, 1, "Return self" sign "value." }
+#define UNOP(text, op, doc)						\
 	{ OB_N_##text, "__" #text "__", OB_SLOT_UNOP, op, ob_slot_unop,	\
-	  wrap_unop, 0, 0 }
+	  wrap_unop, 0, 0, doc }
 
+/* The texts are what help() shows of these methods. */
 const struct ob_slot_def ob_slot_defs[] = {
-	TYPE(getattribute, getattro, ob_slot_getattro, binary, 1, 1),
-	TYPE(getattr, getattro, ob_slot_getattro, binary, 1, 1),
-	TYPE(setattr, setattro, ob_slot_setattro, setattr, 2, 2),
-	TYPE(delattr, setattro, ob_slot_setattro, setattr, 1, 1),
-	TYPE(repr, repr, ob_slot_repr, unary, 0, 0),
-	TYPE(hash, hash, ob_slot_hash, hash, 0, 0),
-	TYPE(call, call, ob_slot_call, call, 0, -1),
-	TYPE(str, str, ob_slot_str, unary, 0, 0),
-	CMP(lt, OB_LT), CMP(le, OB_LE), CMP(eq, OB_EQ), CMP(ne, OB_NE),
-	CMP(gt, OB_GT), CMP(ge, OB_GE),
-	TYPE(iter, iter, ob_slot_iter, unary, 0, 0),
-	TYPE(next, iternext, ob_slot_next, next, 0, 0),
-	TYPE(get, descr_get, ob_slot_descr_get, descr_get, 1, 2),
-	TYPE(set, descr_set, ob_slot_descr_set, setitem, 2, 2),
-	TYPE(delete, descr_set, ob_slot_descr_set, setitem, 1, 1),
-	TYPE(init, init, ob_slot_init, init, 0, -1),
-	TYPE(del, finalize, ob_slot_finalize, del, 0, 0),
-	IN(await, ASYNC, async, await, ob_slot_await, unary, 0),
-	IN(aiter, ASYNC, async, aiter, ob_slot_aiter, unary, 0),
-	IN(anext, ASYNC, async, anext, ob_slot_anext, unary, 0),
-	BINOP(add, OB_ADD), BINOP(sub, OB_SUB), BINOP(mul, OB_MUL),
-	BINOP(mod, OB_MOD), BINOP(divmod, OB_DIVMOD),
-	{ OB_N_pow, "__pow__", OB_SLOT_BINOP, OB_POW, ob_slot_binop, wrap_pow, 1, 2 },
-	{ OB_N_rpow, "__rpow__", OB_SLOT_BINOP, OB_POW, ob_slot_binop, wrap_rpow, 1, 2 },
-	UNOP(neg, OB_NEG), UNOP(pos, OB_POS), UNOP(abs, OB_ABS),
-	IN(bool, NUMBER, number, nonzero, ob_slot_nonzero, inquiry, 0),
-	UNOP(invert, OB_INVERT),
-	BINOP(lshift, OB_LSHIFT), BINOP(rshift, OB_RSHIFT),
-	BINOP(and, OB_AND), BINOP(xor, OB_XOR), BINOP(or, OB_OR),
-	IN(int, NUMBER, number, to_int, ob_slot_int, unary, 0),
-	IN(float, NUMBER, number, to_float, ob_slot_float, unary, 0),
-	INPLACE(add, OB_ADD), INPLACE(sub, OB_SUB), INPLACE(mul, OB_MUL),
-	INPLACE(mod, OB_MOD), INPLACE(pow, OB_POW),
-	INPLACE(lshift, OB_LSHIFT), INPLACE(rshift, OB_RSHIFT),
-	INPLACE(and, OB_AND), INPLACE(xor, OB_XOR), INPLACE(or, OB_OR),
-	BINOP(floordiv, OB_FLOORDIV), BINOP(truediv, OB_TRUEDIV),
-	INPLACE(floordiv, OB_FLOORDIV), INPLACE(truediv, OB_TRUEDIV),
-	IN(index, NUMBER, number, index, ob_slot_index, unary, 0),
-	BINOP(matmul, OB_MATMUL), INPLACE(matmul, OB_MATMUL),
-	IN(len, MAPPING, mapping, length, ob_slot_length, length, 0),
-	IN(getitem, MAPPING, mapping, subscript, ob_slot_subscript, binary, 1),
+	TYPE(getattribute, getattro, ob_slot_getattro, binary, 1, 1,
+	     "Return getattr(self, name)."),
+	TYPE(getattr, getattro, ob_slot_getattro, binary, 1, 1, NULL),
+	TYPE(setattr, setattro, ob_slot_setattro, setattr, 2, 2,
+	     "Implement setattr(self, name, value)."),
+	TYPE(delattr, setattro, ob_slot_setattro, setattr, 1, 1,
+	     "Implement delattr(self, name)."),
+	TYPE(repr, repr, ob_slot_repr, unary, 0, 0, "Return repr(self)."),
+	TYPE(hash, hash, ob_slot_hash, hash, 0, 0, "Return hash(self)."),
+	TYPE(call, call, ob_slot_call, call, 0, -1, "Call self as a function."),
+	TYPE(str, str, ob_slot_str, unary, 0, 0, "Return str(self)."),
+	CMP(lt, OB_LT, "<"), CMP(le, OB_LE, "<="), CMP(eq, OB_EQ, "=="),
+	CMP(ne, OB_NE, "!="), CMP(gt, OB_GT, ">"), CMP(ge, OB_GE, ">="),
+	TYPE(iter, iter, ob_slot_iter, unary, 0, 0, "Implement iter(self)."),
+	TYPE(next, iternext, ob_slot_next, next, 0, 0, "Implement next(self)."),
+	TYPE(get, descr_get, ob_slot_descr_get, descr_get, 1, 2,
+	     "Return an attribute of instance, which is of type owner."),
+	TYPE(set, descr_set, ob_slot_descr_set, setitem, 2, 2,
+	     "Set an attribute of instance to value."),
+	TYPE(delete, descr_set, ob_slot_descr_set, setitem, 1, 1,
+	     "Delete an attribute of instance."),
+	TYPE(init, init, ob_slot_init, init, 0, -1,
+	     "Initialize self.  See help(type(self)) for accurate signature."),
+	TYPE(del, finalize, ob_slot_finalize, del, 0, 0, NULL),
+	IN(await, ASYNC, async, await, ob_slot_await, unary, 0,
+	   "Return an iterator to be used in await expression."),
+	IN(aiter, ASYNC, async, aiter, ob_slot_aiter, unary, 0,
+	   "Return an awaitable, that resolves in asynchronous iterator."),
+	IN(anext, ASYNC, async, anext, ob_slot_anext, unary, 0,
+	   "Return a value or raise StopAsyncIteration."),
+	BINOP(add, OB_ADD, "+"), BINOP(sub, OB_SUB, "-"),
+	BINOP(mul, OB_MUL, "*"), BINOP(mod, OB_MOD, "%"),
+	BINARY(divmod, OB_DIVMOD, binop, 1, "Return divmod(self, value)."),
+	BINARY(rdivmod, OB_DIVMOD, rbinop, 1, "Return divmod(value, self)."),
+	BINARY(pow, OB_POW, pow, 2, "Return pow(self, value, mod)."),
+	BINARY(rpow, OB_POW, rpow, 2, "Return pow(value, self, mod)."),
+	UNOP(neg, OB_NEG, "-self"), UNOP(pos, OB_POS, "+self"),
+	UNOP(abs, OB_ABS, "abs(self)"),
+	IN(bool, NUMBER, number, nonzero, ob_slot_nonzero, inquiry, 0,
+	   "True if self else False"),
+	UNOP(invert, OB_INVERT, "~self"),
+	BINOP(lshift, OB_LSHIFT, "<<"), BINOP(rshift, OB_RSHIFT, ">>"),
+	BINOP(and, OB_AND, "&"), BINOP(xor, OB_XOR, "^"), BINOP(or, OB_OR, "|"),
+	IN(int, NUMBER, number, to_int, ob_slot_int, unary, 0, "int(self)"),
+	IN(float, NUMBER, number, to_float, ob_slot_float, unary, 0,
+	   "float(self)"),
+	INPLACE(add, OB_ADD, "+="), INPLACE(sub, OB_SUB, "-="),
+	INPLACE(mul, OB_MUL, "*="), INPLACE(mod, OB_MOD, "%="),
+	INPLACE(pow, OB_POW, "**="),
+	INPLACE(lshift, OB_LSHIFT, "<<="), INPLACE(rshift, OB_RSHIFT, ">>="),
+	INPLACE(and, OB_AND, "&="), INPLACE(xor, OB_XOR, "^="),
+	INPLACE(or, OB_OR, "|="),
+	BINOP(floordiv, OB_FLOORDIV, "//"), BINOP(truediv, OB_TRUEDIV, "/"),
+	INPLACE(floordiv, OB_FLOORDIV, "//="),
+	INPLACE(truediv, OB_TRUEDIV, "/="),
+	IN(index, NUMBER, number, index, ob_slot_index, unary, 0,
+	   "Return self converted to an integer, if self is suitable for use as an index into a list."),
+	BINOP(matmul, OB_MATMUL, "@"), INPLACE(matmul, OB_MATMUL, "@="),
+	IN(len, MAPPING, mapping, length, ob_slot_length, length, 0,
+	   "Return len(self)."),
+	IN(getitem, MAPPING, mapping, subscript, ob_slot_subscript, binary, 1,
+	   "Return self[key]."),
 	IN(setitem, MAPPING, mapping, ass_subscript, ob_slot_ass_subscript,
-	   setitem, 2),
+	   setitem, 2, "Set self[key] to value."),
 	IN(delitem, MAPPING, mapping, ass_subscript, ob_slot_ass_subscript,
-	   setitem, 1),
-	IN(len, SEQUENCE, sequence, length, ob_slot_length, length, 0),
-	IN(add, SEQUENCE, sequence, concat, NULL, binary, 1),
-	IN(mul, SEQUENCE, sequence, repeat, NULL, repeat, 1),
-	IN(rmul, SEQUENCE, sequence, repeat, NULL, repeat, 1),
-	IN(getitem, SEQUENCE, sequence, item, ob_slot_item, item, 1),
+	   setitem, 1, "Delete self[key]."),
+	IN(len, SEQUENCE, sequence, length, ob_slot_length, length, 0,
+	   "Return len(self)."),
+	IN(add, SEQUENCE, sequence, concat, NULL, binary, 1,
+	   "Return self+value."),
+	IN(mul, SEQUENCE, sequence, repeat, NULL, repeat, 1,
+	   "Return self*value."),
+	IN(rmul, SEQUENCE, sequence, repeat, NULL, repeat, 1,
+	   "Return value*self."),
+	IN(getitem, SEQUENCE, sequence, item, ob_slot_item, item, 1,
+	   "Return self[key]."),
 	IN(contains, SEQUENCE, sequence, contains, ob_slot_contains, contains,
-	   1),
-	IN(iadd, SEQUENCE, sequence, inplace_concat, NULL, binary, 1),
-	IN(imul, SEQUENCE, sequence, inplace_repeat, NULL, repeat, 1),
+	   1, "Return key in self."),
+	IN(iadd, SEQUENCE, sequence, inplace_concat, NULL, binary, 1,
+	   "Implement self+=value."),
+	IN(imul, SEQUENCE, sequence, inplace_repeat, NULL, repeat, 1,
+	   "Implement self*=value."),
 };
 
 const size_t ob_nr_slot_defs = ARRAY_SIZE(ob_slot_defs);

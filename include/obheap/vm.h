@@ -315,7 +315,12 @@ struct ob_object *ob_vm_handled(const struct ob_vm *vm);
  */
 struct ob_object *ob_traceback_text(struct ob_rt *rt, struct ob_object *exc);
 
-/** ob_exception_text() - traceback and message of one exception, no chain */
+/**
+ * ob_exception_text() - traceback and message of one exception
+ *
+ * Without what led to it, and without suggestions: neither the module traceback
+ * nor sys.unraisablehook() makes any in 3.11.
+ */
 struct ob_object *ob_exception_text(struct ob_rt *rt, struct ob_object *exc);
 /** ob_traceback_entries_text() - the places and source lines of a traceback */
 struct ob_object *ob_traceback_entries_text(struct ob_rt *rt,

@@ -185,8 +185,8 @@ static int write_type_name(struct ob_strbuf *b, struct ob_type *type)
 static int write_message(struct ob_strbuf *b, struct ob_object *exc,
 			 bool syntax)
 {
-	struct ob_object *text, *hint;
 	struct ob_rt *rt = b->rt;
+	struct ob_object *text;
 
 	if (write_type_name(b, exc->type))
 		return -1;
@@ -208,14 +208,20 @@ static int write_message(struct ob_strbuf *b, struct ob_object *exc,
 	} else {
 		ob_decref(rt, text);
 	}
-	hint = ob_suggest(rt, exc);
-	if (hint && (ob_strbuf_cstr(b, ". Did you mean: '") ||
-		     ob_strbuf_str(b, hint) || ob_strbuf_cstr(b, "'?"))) {
-		ob_decref(rt, hint);
-		return -1;
-	}
-	ob_xdecref(rt, hint);
-	return ob_strbuf_char(b, '\n');
+	return 0;
+}
+
+/* The name that was meant, if there is one much like it. */
+static int write_hint(struct ob_strbuf *b, struct ob_object *exc)
+{
+	struct ob_object *hint = ob_suggest(b->rt, exc);
+	int err = 0;
+
+	if (hint)
+		err = ob_strbuf_cstr(b, ". Did you mean: '") ||
+		      ob_strbuf_str(b, hint) || ob_strbuf_cstr(b, "'?");
+	ob_xdecref(b->rt, hint);
+	return err ? -1 : 0;
 }
 
 static int write_note(struct ob_strbuf *b, struct ob_object *note)
@@ -263,7 +269,8 @@ static int write_notes(struct ob_strbuf *b, struct ob_object *exc)
 	return err;
 }
 
-static int write_exception(struct ob_strbuf *b, struct ob_object *exc)
+static int write_exception(struct ob_strbuf *b, struct ob_object *exc,
+			   bool hint)
 {
 	struct ob_exc *e = (struct ob_exc *)exc;
 	bool syntax = syntax_has_place(b->rt, exc);
@@ -276,7 +283,8 @@ static int write_exception(struct ob_strbuf *b, struct ob_object *exc)
 		return -1;
 	if (syntax && write_syntax_place(b, (struct ob_syntax_error *)exc))
 		return -1;
-	if (write_message(b, exc, syntax))
+	if (write_message(b, exc, syntax) || (hint && write_hint(b, exc)) ||
+	    ob_strbuf_char(b, '\n'))
 		return -1;
 	return write_notes(b, exc);
 }
@@ -354,6 +362,19 @@ static int report_lines(struct report *r, struct ob_object *text,
 	return 0;
 }
 
+static struct ob_object *exception_text(struct ob_rt *rt,
+					struct ob_object *exc, bool hint)
+{
+	struct ob_strbuf b;
+
+	ob_strbuf_init(&b, rt);
+	if (write_exception(&b, exc, hint)) {
+		ob_strbuf_exit(&b);
+		return NULL;
+	}
+	return ob_strbuf_finish(&b);
+}
+
 static int report_one(struct report *r, struct ob_object *exc)
 {
 	struct ob_rt *rt = r->b->rt;
@@ -363,8 +384,8 @@ static int report_one(struct report *r, struct ob_object *exc)
 	int err;
 
 	if (!r->depth)
-		return write_exception(r->b, exc);
-	text = ob_exception_text(rt, exc);
+		return write_exception(r->b, exc, true);
+	text = exception_text(rt, exc, true);
 	if (!text)
 		return -1;
 	first = group && r->depth == 1 && ((struct ob_exc *)exc)->traceback;
@@ -506,14 +527,7 @@ static int report_any(struct report *r, struct ob_object *exc)
 
 struct ob_object *ob_exception_text(struct ob_rt *rt, struct ob_object *exc)
 {
-	struct ob_strbuf b;
-
-	ob_strbuf_init(&b, rt);
-	if (write_exception(&b, exc)) {
-		ob_strbuf_exit(&b);
-		return NULL;
-	}
-	return ob_strbuf_finish(&b);
+	return exception_text(rt, exc, false);
 }
 
 struct ob_object *ob_traceback_text(struct ob_rt *rt, struct ob_object *exc)

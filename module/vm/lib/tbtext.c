@@ -11,13 +11,6 @@ static struct ob_object *tbtext_exception(OB_FN_ARGS)
 	return ob_exception_text(rt, args[0]);
 }
 
-static struct ob_object *tbtext_chain(OB_FN_ARGS)
-{
-	if (!ob_is_exc(args[0]))
-		return ob_raise(rt, OB_T_TypeError, "an exception is needed");
-	return ob_traceback_text(rt, args[0]);
-}
-
 static struct ob_object *tbtext_entries(OB_FN_ARGS)
 {
 	if (!ob_is(rt, args[0], OB_T_TRACEBACK))
@@ -43,8 +36,6 @@ static struct ob_object *tbtext_line(OB_FN_ARGS)
 static const struct ob_method_def tbtext_methods[] = {
 	{ "exception", tbtext_exception, OB_METH_O,
 	  "Text of one exception." },
-	{ "chain", tbtext_chain, OB_METH_O,
-	  "Text of an exception and what led to it." },
 	{ "entries", tbtext_entries, OB_METH_O, "Text of a traceback." },
 	{ "line", tbtext_line, OB_METH_FAST, "A source line, '' for none." },
 	{ }

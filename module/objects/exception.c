@@ -83,13 +83,31 @@ static int syntax_error_init(struct ob_rt *rt, struct ob_syntax_error *e)
 	return 0;
 }
 
+/* Are fields that arguments do not set forgotten by a second __init__()? */
+static bool exc_resets(struct ob_rt *rt, const struct ob_type *type)
+{
+	static const enum ob_tid resetting[] = {
+		OB_T_AttributeError, OB_T_NameError, OB_T_ImportError,
+		OB_T_UnicodeError,
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(resetting); i++)
+		if (ob_is_subtype(type, ob_type_of(rt, resetting[i])))
+			return true;
+	return false;
+}
+
 /* What an exception type does with its arguments beyond keeping them. */
 static int exc_init(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_tuple *args = ((struct ob_exc *)o)->args;
 	struct ob_object **own = exc_own(o);
-	s64 n = ob_size(args);
+	s64 n = ob_size(args), i;
 
+	if (ob_exc_nr_own(o->type) && exc_resets(rt, o->type))
+		for (i = 0; i < ob_exc_nr_own(o->type); i++)
+			ob_exc_set(rt, &own[i], NULL);
 	if (ob_is_subtype(o->type, ob_type_of(rt, OB_T_SyntaxError)))
 		return syntax_error_init(rt, (struct ob_syntax_error *)o);
 	if (ob_is_subtype(o->type, ob_type_of(rt, OB_T_UnicodeError)) &&

@@ -83,11 +83,16 @@ struct ob_object *ob_generic_getattr(struct ob_rt *rt, struct ob_object *o,
 struct ob_object *ob_getattr(struct ob_rt *rt, struct ob_object *o,
 			     struct ob_object *name)
 {
+	struct ob_object *value;
+
 	if (!attr_name_ok(rt, name))
 		return NULL;
 	if (ob_enter(rt, ""))
 		return NULL;
-	return o->type->getattro(rt, o, name);
+	value = o->type->getattro(rt, o, name);
+	if (unlikely(!value) && ob_raised_is(rt, OB_T_AttributeError))
+		ob_attribute_error_context(rt, o, name);
+	return value;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_getattr);
 

@@ -114,6 +114,9 @@ struct ob_object *ob_call_def(struct ob_rt *rt, const struct ob_method_def *def,
 /** ob_attribute_error() - raise AttributeError with name and obj set; NULL */
 void *ob_attribute_error(struct ob_rt *rt, struct ob_object *o,
 			 struct ob_object *name);
+/** ob_attribute_error_context() - the pending one gets what it does not have */
+void ob_attribute_error_context(struct ob_rt *rt, struct ob_object *o,
+				struct ob_object *name);
 int ob_type_add_descrs(struct ob_rt *rt, struct ob_type *type);
 struct ob_object *ob_descr_new(struct ob_rt *rt, enum ob_tid tid,
 			       struct ob_type *type, const char *name,

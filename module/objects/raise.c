@@ -97,21 +97,27 @@ void *ob_raise(struct ob_rt *rt, enum ob_tid tid, const char *fmt, ...)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_raise);
 
+void ob_attribute_error_context(struct ob_rt *rt, struct ob_object *o,
+				struct ob_object *name)
+{
+	struct ob_attribute_error *exc = (struct ob_attribute_error *)rt->exc;
+
+	if (exc->name || exc->obj)
+		return;
+	ob_exc_set(rt, &exc->obj, o);
+	ob_exc_set(rt, &exc->name, name);
+}
+
 void *ob_attribute_error(struct ob_rt *rt, struct ob_object *o,
 			 struct ob_object *name)
 {
-	struct ob_attribute_error *exc;
-
 	if (ob_has_flag(o, OB_TF_TYPE_SUBCLASS))
 		ob_raise(rt, OB_T_AttributeError,
 			 "type object '%.50N' has no attribute '%U'", o, name);
 	else
 		ob_raise(rt, OB_T_AttributeError,
 			 "'%.50T' object has no attribute '%U'", o, name);
-	if (!ob_is(rt, rt->exc, OB_T_AttributeError))
-		return NULL;
-	exc = (struct ob_attribute_error *)rt->exc;
-	ob_exc_set(rt, &exc->obj, o);
-	ob_exc_set(rt, &exc->name, name);
+	if (ob_is(rt, rt->exc, OB_T_AttributeError))
+		ob_attribute_error_context(rt, o, name);
 	return NULL;
 }

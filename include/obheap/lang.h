@@ -39,6 +39,8 @@ enum ob_compile_mode {
  * @len: bytes
  * @filename: shown in tracebacks, e.g. "<stdin>"
  * @mode: what it is
+ * @file: @filename names a file, and the text is what it holds: messages that
+ *	CPython opens it for quote it
  * @share_constants: string constants equal to a live one of this session
  *	become that object (design.md section 6)
  */
@@ -47,6 +49,7 @@ struct ob_source {
 	size_t len;
 	const char *filename;
 	enum ob_compile_mode mode;
+	bool file;
 	bool share_constants;
 };
 

@@ -620,6 +620,8 @@ struct ob_out_ops {
  * @super_args: what super() without arguments means where it is called:
  *	class and first argument, both borrowed; 0 or -1 raised
  * @caller_globals: namespace of the running code, borrowed, or NULL
+ * @warn: issue a warning of class @category about a line of a text, whose
+ *	content @text may be NULL; 0, or -1 raised
  */
 struct ob_rt_ops {
 	struct ob_object *(*call_function)(struct ob_rt *rt,
@@ -642,6 +644,9 @@ struct ob_rt_ops {
 	int (*super_args)(struct ob_rt *rt, struct ob_object **type,
 			  struct ob_object **self);
 	struct ob_object *(*caller_globals)(struct ob_rt *rt);
+	int (*warn)(struct ob_rt *rt, enum ob_tid category,
+		    struct ob_object *message, struct ob_object *filename,
+		    int line, struct ob_object *text);
 };
 
 /* what sys.getrecursionlimit() begins with */

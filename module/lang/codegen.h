@@ -196,6 +196,13 @@ void plan_call(struct gen *g, int pushed, struct seq *args,
 void gen_joined(struct gen *g, struct node *n);
 void gen_formatted(struct gen *g, struct node *n);
 
+/* codegen_warn.c */
+void warn_call(struct gen *g, const struct node *func);
+void warn_subscript(struct gen *g, const struct node *value,
+		    const struct node *index);
+void warn_compare(struct gen *g, const struct node *n);
+void warn_assert(struct gen *g, const struct node *test);
+
 /* codegen_comp.c */
 void gen_comprehension(struct gen *g, struct node *n);
 

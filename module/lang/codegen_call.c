@@ -198,6 +198,7 @@ void gen_call(struct gen *g, struct node *n)
 	if (!check_keywords(g, n->call.keywords))
 		return;
 	if (!is_method_call(g, n)) {
+		warn_call(g, f);
 		set_loc(g, &f->loc);
 		emit(g, OP_PUSH_NULL, 0);
 		set_loc(g, &n->loc);

@@ -248,6 +248,8 @@ static void gen_subscript(struct gen *g, struct node *n)
 		[CTX_DEL] = OP_DELETE_SUBSCR,
 	};
 
+	if (n->ctx == CTX_LOAD)
+		warn_subscript(g, n->subscript.value, n->subscript.slice);
 	plan_expr(g, n->subscript.value);
 	plan_expr(g, n->subscript.slice);
 	plan_op(g, ops[n->ctx], 0);

@@ -45,6 +45,7 @@ static void compare_chain(void *ctx, struct step *s)
 
 void gen_compare(struct gen *g, struct node *n)
 {
+	warn_compare(g, n);
 	plan_expr(g, n->compare.left);
 	if (n->compare.comparators->n > 1) {
 		plan_run(g, compare_chain, n, NULL, 0);
@@ -163,6 +164,7 @@ static void run_jump_if(void *ctx, struct step *s)
 	case N_COMPARE:
 		set_loc(g, &e->loc);
 		if (e->compare.comparators->n > 1) {
+			warn_compare(g, e);
 			jump_compare(g, e, next, cond);
 			return;
 		}

@@ -236,6 +236,7 @@ static void gen_assert(struct gen *g, struct node *n)
 {
 	struct block *end = ob_block_new(g);
 
+	warn_assert(g, n->assert.test);
 	plan_jump_if(g, n->assert.test, end, true);
 	plan_op(g, OP_LOAD_ASSERTION_ERROR, 0);
 	if (n->assert.msg) {

@@ -240,6 +240,7 @@ static struct ob_code *run_passes(struct unit *u)
 	if (!u->filename || !read_text(u))
 		return NULL;
 	module = ob_parse(u);
+	ob_unit_say_warnings(u);
 	if (!module || u->failed)
 		return NULL;
 	if (ob_fold(u, module) || ob_symtable_build(u, module))

@@ -48,25 +48,31 @@ void ob_syntax_error(struct unit *u, enum ob_tid tid, const struct loc *loc,
 		ob_set_exc(rt, exc);
 }
 
-/*
- * The line of the source, with its end, that a message about a file quotes.
- * Texts that are not files ("<stdin>") have none, as CPython cannot reopen
- * them.
- */
-static struct ob_object *quoted_line(struct unit *u, int line)
+struct ob_object *ob_unit_line(struct unit *u, int line, bool end)
 {
-	const char *p = u->text, *end = u->text + u->len, *nl;
+	const char *p = u->text, *last = u->text + u->len, *nl;
 
-	if (u->src->filename[0] == '<' || line < 1)
+	if (line < 1)
 		return NULL;
 	for (; line > 1; line--) {
-		nl = memchr(p, '\n', end - p);
+		nl = memchr(p, '\n', last - p);
 		if (!nl)
 			return NULL;
 		p = nl + 1;
 	}
-	nl = memchr(p, '\n', end - p);
-	return ob_str_from_utf8(u->rt, p, (nl ? nl + 1 : end) - p);
+	nl = memchr(p, '\n', last - p);
+	return ob_str_from_utf8(u->rt, p, (nl ? nl + end : last) - p);
+}
+
+/*
+ * The line of the source, with its end, that a message about a file quotes.
+ * Texts that are not files have none, as CPython cannot reopen them.
+ */
+struct ob_object *ob_unit_file_line(struct unit *u, int line)
+{
+	if (!u->src->file || u->src->filename[0] == '<')
+		return NULL;
+	return ob_unit_line(u, line, true);
 }
 
 static void set_field(struct ob_rt *rt, struct ob_object **field,
@@ -112,7 +118,7 @@ void ob_symbol_error(struct unit *u, const struct loc *loc, const char *fmt, ...
 	set_field(rt, &e->offset, number(rt, loc->col + 1));
 	set_field(rt, &e->end_lineno, number(rt, loc->end_line));
 	set_field(rt, &e->end_offset, number(rt, loc->end_col + 1));
-	set_field(rt, &e->text, quoted_line(u, loc->line));
+	set_field(rt, &e->text, ob_unit_file_line(u, loc->line));
 	if (ob_raised(rt))
 		ob_decref(rt, exc);
 	else
@@ -131,6 +137,6 @@ void ob_compile_error(struct unit *u, const struct loc *loc, const char *fmt,
 	shown.end_col++;
 	va_start(ap, fmt);
 	ob_syntax_error(u, OB_T_SyntaxError, &shown,
-			quoted_line(u, loc->line), fmt, ap);
+			ob_unit_file_line(u, loc->line), fmt, ap);
 	va_end(ap);
 }

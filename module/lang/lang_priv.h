@@ -87,17 +87,20 @@ struct name_slot {
 /*
  * struct unit - everything one ob_compile() call knows
  * @kept: objects the unit holds a reference to
+ * @warnings: what the parser has to say about the text
  * @names: identifiers by text, open addressing, a power of two of slots
  * @name_super: the identifier "super", once it was met
  * @consts: constants by type and value, for sharing between code objects
  * @text: source with one kind of line end, NUL-terminated
  * @failed: an exception is pending
+ * @parsed_twice: the parser looked for the reason why a text is wrong
  */
 struct unit {
 	struct ob_rt *rt;
 	struct region region;
 	const struct ob_source *src;
 	struct vec kept;
+	struct vec warnings;
 	struct name_slot *names;
 	u32 nr_names, names_cap;
 	struct ob_object *name_super;
@@ -110,6 +113,7 @@ struct unit {
 	u32 number;
 	bool failed;
 	bool incomplete;
+	bool parsed_twice;
 };
 
 static inline void *unit_alloc(struct unit *u, size_t bytes)
@@ -195,6 +199,26 @@ void ob_syntax_error(struct unit *u, enum ob_tid tid, const struct loc *loc,
 void ob_symbol_error(struct unit *u, const struct loc *loc, const char *fmt, ...);
 /** ob_compile_error() - SyntaxError found after parsing, at byte columns */
 void ob_compile_error(struct unit *u, const struct loc *loc, const char *fmt,
+		      ...);
+
+/** ob_unit_line() - new str of a line, with or without its end, or NULL */
+struct ob_object *ob_unit_line(struct unit *u, int line, bool end);
+/** ob_unit_file_line() - the same if the text is a file's, else NULL */
+struct ob_object *ob_unit_file_line(struct unit *u, int line);
+
+/* warn.c */
+
+/*
+ * ob_unit_warn() - note a warning, to be said by ob_unit_say_warnings()
+ * @tid: its class
+ * @loc: where; columns start at 1
+ * @end: an error made of it shows the line with its end
+ */
+void ob_unit_warn(struct unit *u, enum ob_tid tid, const struct loc *loc,
+		  bool end, const char *fmt, ...);
+void ob_unit_say_warnings(struct unit *u);
+/** ob_unit_warn_now() - a SyntaxWarning, at byte columns; may fail the unit */
+void ob_unit_warn_now(struct unit *u, const struct loc *loc, const char *fmt,
 		      ...);
 
 /* lexer.c */

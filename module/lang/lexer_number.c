@@ -43,8 +43,18 @@ static bool keyword_follows(const char *p)
 static bool number_end(struct lexer *l, const char *p, const char *kind)
 {
 	l->at = p;
-	if (likely(!lex_ident_char(*p)) || keyword_follows(p))
+	if (likely(!lex_ident_char(*p)))
 		return true;
+	if (keyword_follows(p)) {
+		struct loc loc = { l->line, 0, l->line, 0 };
+
+		loc.col = ob_text_columns(l->line_start, l->end - l->line_start,
+					  p - l->line_start);
+		loc.end_col = loc.col;
+		ob_unit_warn(l->u, OB_T_SyntaxWarning, &loc, false,
+			     "invalid %s literal", kind);
+		return true;
+	}
 	ob_lexer_error(l, "invalid %s literal", kind);
 	return false;
 }

@@ -549,6 +549,7 @@ struct node *ob_parser_run(struct parser *p,
 		for (i = 0; i < p->fill; i++)
 			p->tok[i].memo = NULL;
 		p->mark = 0;
+		p->u->parsed_twice |= !p->fstring;
 		p->invalid = true;
 		p->remember = true;
 		start(p);

@@ -31,6 +31,7 @@
  * @started: a token was delivered since the last implied line end
  * @first_line: line of the first token of an f-string expression
  * @first_col: what to add to columns on that line
+ * @literal: token of the string literal being decoded
  * @module: the node of a file, with @body: its statements so far, @nr_body of
  *	which are parsed for good
  */
@@ -44,6 +45,7 @@ struct parser {
 	bool started;
 	bool codeop;
 	int first_line, first_col;
+	int literal;
 	struct node *module;
 	struct vec body;
 	int nr_body;

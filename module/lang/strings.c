@@ -18,12 +18,13 @@ static int hex_value(char c)
 
 /*
  * struct escapes - decoding of one literal
+ * @bad: character after the first backslash that means nothing, or NULL
  * @pos: position as CPython counts it for messages: its decoder works on a
  *	copy in which every non-ASCII character is an escape of its own
  */
 struct escapes {
 	struct parser *p;
-	const char *s, *end;
+	const char *s, *end, *bad;
 	struct ob_strbuf buf;
 	int pos;
 };
@@ -68,6 +69,7 @@ static bool hex_escape(struct escapes *e, int digits, const char *why)
 
 static bool octal_escape(struct escapes *e, char first)
 {
+	const char *begin = e->s - 1;
 	u32 c = first - '0';
 	int n;
 
@@ -76,6 +78,8 @@ static bool octal_escape(struct escapes *e, char first)
 		c = c << 3 | (*e->s++ - '0');
 		e->pos++;
 	}
+	if (c > 0xff && !e->bad)
+		e->bad = begin;
 	return put(e, c);
 }
 
@@ -116,8 +120,29 @@ static bool escape(struct escapes *e)
 		return bad_escape(e, e->pos - 2, e->pos,
 				  "malformed \\N character escape");
 	default:
+		if (!e->bad)
+			e->bad = e->s - 1;
 		return put(e, '\\') && put(e, c);
 	}
+}
+
+/* Backslashes that mean nothing stay, but will not forever. */
+static void warn_escape(struct parser *p, const char *bad)
+{
+	struct loc loc = p->tok[p->literal].loc;
+	bool end = p->lex.line <= loc.line;
+
+	if (!bad || p->invalid)
+		return;
+	loc.col++;
+	loc.end_col++;
+	if (*bad >= '4' && *bad <= '7')
+		ob_unit_warn(p->u, OB_T_DeprecationWarning, &loc, end,
+			     "invalid octal escape sequence '\\%c%c%c'",
+			     bad[0], bad[1], bad[2]);
+	else
+		ob_unit_warn(p->u, OB_T_DeprecationWarning, &loc, end,
+			     "invalid escape sequence '\\%c'", *bad);
 }
 
 static struct ob_object *decode_escapes(struct parser *p, const char *s,
@@ -147,6 +172,8 @@ static struct ob_object *decode_escapes(struct parser *p, const char *s,
 	o = ob_strbuf_finish(&e.buf);
 	if (!o)
 		p->u->failed = true;
+	else
+		warn_escape(p, e.bad);
 	return o;
 }
 
@@ -164,7 +191,10 @@ struct ob_object *ob_string_decode(struct parser *p, const char *s, size_t len,
 	return o;
 }
 
-/* The byte an escape in a bytes literal stands for, or -1 unless it is one. */
+/*
+ * The byte an escape in a bytes literal stands for, with bits above it for an
+ * octal one that is too large; or -1 unless it is one.
+ */
 static int byte_escape(const char **s, const char *end)
 {
 	static const char from[] = "\\'\"bftnrva";
@@ -180,14 +210,14 @@ static int byte_escape(const char **s, const char *end)
 		return -1;
 	for (c = 0, n = 0; n < 3 && *s < end && **s >= '0' && **s <= '7'; n++)
 		c = c << 3 | (*(*s)++ - '0');
-	return c & 0xff;
+	return c;
 }
 
 /* Decode into @to, which is as long as the text; how many bytes, or -1. */
 static s64 decode_bytes(struct parser *p, const char *s, const char *end,
 			u8 *to)
 {
-	const char *begin = s;
+	const char *begin = s, *bad = NULL, *first;
 	s64 n = 0;
 	int c;
 
@@ -212,13 +242,17 @@ static s64 decode_bytes(struct parser *p, const char *s, const char *end,
 			s += 3;
 			continue;
 		}
+		first = s;
 		c = byte_escape(&s, end);
+		if ((c < 0 || c > 0xff) && !bad)
+			bad = first;
 		if (c < 0) {
 			to[n++] = '\\';
 			continue;
 		}
-		to[n++] = c;
+		to[n++] = c & 0xff;
 	}
+	warn_escape(p, bad);
 	return n;
 }
 
@@ -294,6 +328,7 @@ static bool add_literal(struct parser *p, struct fstring *f, int i)
 	struct ob_object *o;
 	char quote;
 
+	p->literal = i;
 	for (; lex_ident_start(*s); s++) {
 		raw |= *s == 'r' || *s == 'R';
 		fmode |= *s == 'f' || *s == 'F';

@@ -249,24 +249,3 @@ struct ob_object *ob_op_anext(struct ob_rt *rt, struct ob_object *it)
 	ob_decref(rt, next);
 	return awaitable;
 }
-
-void ob_vm_never_awaited(struct ob_rt *rt, struct ob_object *coroutine)
-{
-	struct ob_object *name = ob_str_intern_c(rt, "warnings");
-	struct ob_object *module, *attr, *fn = NULL, *res = NULL;
-
-	module = name ? ob_import(ob_vm_of(rt), name, NULL, NULL, 0) : NULL;
-	ob_xdecref(rt, name);
-	attr = module ? ob_str_intern_c(rt, "_warn_unawaited_coroutine") : NULL;
-	if (attr)
-		fn = ob_getattr(rt, module, attr);
-	ob_xdecref(rt, attr);
-	ob_xdecref(rt, module);
-	if (fn)
-		res = ob_call(rt, fn, &coroutine, 1, NULL);
-	ob_xdecref(rt, fn);
-	if (res)
-		ob_decref(rt, res);
-	else
-		ob_unraisable(rt, NULL, coroutine);
-}

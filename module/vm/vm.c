@@ -24,6 +24,7 @@ static const struct ob_rt_ops vm_rt_ops = {
 	.write_text = ob_vm_write_text,
 	.super_args = ob_vm_super_args,
 	.caller_globals = ob_vm_caller_globals,
+	.warn = ob_vm_warn,
 };
 
 static int vm_init_main(struct ob_vm *vm)
@@ -110,6 +111,7 @@ static struct ob_object *exec_run(struct ob_vm *vm, struct ob_exec *ex)
 	struct ob_frame *frame = NULL;
 	struct ob_code *code;
 
+	ex->source.file = true;
 	exec_reserve(vm, true);
 	code = ob_compile(&vm->rt, &ex->source, &ex->incomplete);
 	if (code)

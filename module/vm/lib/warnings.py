@@ -161,6 +161,10 @@ def _warn_unawaited_coroutine(coro):
          category=RuntimeWarning, stacklevel=2, source=coro)
 
 
+def _warn_of_text(message, category, filename, lineno, line):
+    _issue(message, category, filename, lineno, None, None, None, line)
+
+
 def _find_action(text, category, module, lineno):
     for action, msg, cat, mod, ln in filters:
         if (text.lower().startswith(msg.lower()) and

@@ -206,7 +206,7 @@ static void answer(const char *mode, const char *name, const char *text,
 		   size_t len)
 {
 	struct ob_source src = {
-		.text = text, .len = len, .filename = name,
+		.text = text, .len = len, .filename = name, .file = true,
 		.mode = mode_of(mode),
 	};
 	bool incomplete = false;

@@ -97,6 +97,8 @@ const struct cmd cmd_arenas = {
 	.name = "arenas",
 	.summary = "the arenas, and how much of each is live",
 	.usage = "[FILE | -c TEXT] [OPTION]...\n\n" VIEW_USAGE,
+	.examples =
+		"  obheap arenas program.py\n",
 	.run = arenas_run,
 };
 
@@ -207,5 +209,7 @@ const struct cmd cmd_pools = {
 	.summary = "the pools, their class, kind and blocks",
 	.usage = "[FILE | -c TEXT] [OPTION]...\n\n"
 		 "  --arena N       only those of this arena\n" VIEW_USAGE,
+	.examples =
+		"  obheap pools --arena 0 program.py\n",
 	.run = pools_run,
 };

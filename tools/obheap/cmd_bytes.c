@@ -173,5 +173,7 @@ const struct cmd cmd_bytes = {
 	.name = "bytes",
 	.summary = "an object byte by byte, every field by its name",
 	.usage = "ID|NAME [FILE | -c TEXT] [OPTION]...\n\n" VIEW_USAGE,
+	.examples =
+		"  obheap bytes t -c \"t = ('abc', 2.5)\"\n",
 	.run = bytes_run,
 };

@@ -204,5 +204,7 @@ const struct cmd cmd_gc = {
 	.summary = "a collection of the cycle collector in slow motion",
 	.usage = "[FILE | -c TEXT] [OPTION]...\n\n" VIEW_USAGE
 		 "  --all           objects that somebody holds too\n",
+	.examples =
+		"  obheap gc -c 'a = []; a.append(a); del a'\n",
 	.run = gc_run,
 };

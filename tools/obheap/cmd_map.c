@@ -106,5 +106,8 @@ const struct cmd cmd_map = {
 		 "                  that keeps the block\n"
 		 "  -o, --svg FILE  draw a picture; - is standard output\n"
 		 VIEW_USAGE,
+	.examples =
+		"  obheap map program.py\n"
+		"  obheap map --by name -o map.svg program.py\n",
 	.run = map_run,
 };

@@ -209,5 +209,7 @@ const struct cmd cmd_play = {
 	.name = "play",
 	.summary = "play a lesson: statements, output and views",
 	.usage = "FILE [OPTION]...\n\n" PROGRAM_USAGE,
+	.examples =
+		"  obheap play tools/demo/article.lesson\n",
 	.run = play_run,
 };

@@ -149,5 +149,10 @@ const struct cmd cmd_run = {
 		 "  --heap          then show the heap in numbers\n"
 		 "  --trace         show every instruction and the value stack\n"
 		 "  --json          views for programs, one per line\n",
+	.examples =
+		"  obheap run program.py\n"
+		"  obheap run -c 's1 = s2 = [1]' --picture --heap\n"
+		"  obheap run --steps 1000000 --limit 16M program.py\n"
+		"  echo 'print(1 + 1)' | obheap run -\n",
 	.run = run_run,
 };

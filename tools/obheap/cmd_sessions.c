@@ -80,6 +80,9 @@ const struct cmd cmd_new = {
 	.name = "new",
 	.summary = "make a session with a name, which stays until rm",
 	.usage = "NAME [FILE | -c TEXT] [OPTION]...\n\n" VIEW_USAGE,
+	.examples =
+		"  obheap new lab -c 'x = [1]'\n"
+		"  obheap new lab --limit 64M --backend slab\n",
 	.run = new_run,
 };
 
@@ -181,6 +184,8 @@ const struct cmd cmd_ls = {
 	.summary = "the sessions with a name",
 	.usage = "[OPTION]...\n\n"
 		 "  --json          for programs\n",
+	.examples =
+		"  obheap ls\n",
 	.run = ls_run,
 };
 
@@ -210,5 +215,7 @@ const struct cmd cmd_rm = {
 	.name = "rm",
 	.summary = "take the name of a session away; unused, it ends",
 	.usage = "NAME... [OPTION]...\n\n",
+	.examples =
+		"  obheap rm lab\n",
 	.run = rm_run,
 };

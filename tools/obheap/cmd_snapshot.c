@@ -108,6 +108,9 @@ const struct cmd cmd_snapshot = {
 	.usage = "[FILE | -c TEXT] [OPTION]...\n\n"
 		 "  -o, --output FILE   there instead of to standard output\n"
 		 VIEW_USAGE,
+	.examples =
+		"  obheap snapshot -o before -s lab\n"
+		"  obheap snapshot -o after -s lab; obheap diff before after\n",
 	.run = snapshot_run,
 };
 
@@ -300,5 +303,7 @@ const struct cmd cmd_diff = {
 	.summary = "what was born, died and changed its size between two snapshots",
 	.usage = "SNAPSHOT SNAPSHOT [OPTION]...\n\n"
 		 "  --json          for programs\n",
+	.examples =
+		"  obheap diff before after\n",
 	.run = diff_run,
 };

@@ -90,5 +90,8 @@ const struct cmd cmd_validate = {
 	.name = "validate",
 	.summary = "check every invariant and every reference count",
 	.usage = "[FILE | -c TEXT] [OPTION]...\n\n" VIEW_USAGE,
+	.examples =
+		"  obheap validate program.py\n"
+		"  obheap validate -s lab\n",
 	.run = validate_run,
 };

@@ -75,6 +75,9 @@ const struct cmd cmd_names = {
 	.name = "names",
 	.summary = "what the global names are bound to",
 	.usage = "[FILE | -c TEXT] [OPTION]...\n\n" VIEW_USAGE,
+	.examples =
+		"  obheap names -c 'a = [1]; b = a'\n"
+		"  obheap names --json program.py\n",
 	.run = names_run,
 };
 
@@ -88,6 +91,9 @@ const struct cmd cmd_heap = {
 	.name = "heap",
 	.summary = "arenas, pools and blocks in numbers",
 	.usage = "[FILE | -c TEXT] [OPTION]...\n\n" VIEW_USAGE,
+	.examples =
+		"  obheap heap program.py\n"
+		"  obheap heap --backend slab program.py\n",
 	.run = heap_run,
 };
 
@@ -102,6 +108,8 @@ const struct cmd cmd_info = {
 	.summary = "what the device can do",
 	.usage = "[OPTION]...\n\n"
 		 "  --json          for programs\n",
+	.examples =
+		"  obheap info --json\n",
 	.run = info_run,
 };
 
@@ -146,5 +154,8 @@ const struct cmd cmd_object = {
 	.name = "object",
 	.summary = "one object, and what it refers to",
 	.usage = "ID|NAME [FILE | -c TEXT] [OPTION]...\n\n" VIEW_USAGE,
+	.examples =
+		"  obheap object L -c 'L = [1, 16, 32, 64]'\n"
+		"  obheap object 0x7f0000000200 -s lab\n",
 	.run = object_run,
 };

@@ -478,5 +478,9 @@ const struct cmd cmd_why = {
 	.summary = "what keeps an arena, a pool or an object, and what del gives back",
 	.usage = "ARENA|ARENA.POOL|ID|NAME [FILE | -c TEXT] [OPTION]...\n\n"
 		 VIEW_USAGE,
+	.examples =
+		"  obheap why 2 program.py\n"
+		"  obheap why 0.13 program.py\n"
+		"  obheap why x -c 'x = y = [1]'\n",
 	.run = why_run,
 };

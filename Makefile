@@ -8,7 +8,7 @@ CC ?= gcc
 
 KBUILD_ARGS := $(if $(OBHEAP_DEBUG),OBHEAP_DEBUG=y)
 
-.PHONY: help modules tools host demo test check bench vm install clean
+.PHONY: help modules tools host demo pictures test check bench vm install clean
 
 help:
 	@echo "make demo     show what obheap does, on a real kernel in a VM"
@@ -20,6 +20,7 @@ help:
 	@echo "make check    style and static checks; silent when all is well"
 	@echo "make bench    measure"
 	@echo "make install  install module, tool, manual pages and udev rule"
+	@echo "make pictures draw README's pictures again (wants graphviz)"
 	@echo "make clean    remove what was built in the tree"
 
 modules:
@@ -36,6 +37,9 @@ host:
 demo:
 	@tools/scripts/deps.sh demo
 	@tools/demo/demo
+
+pictures:
+	@tools/demo/pictures
 
 test:
 	@tools/scripts/deps.sh test

@@ -153,6 +153,13 @@ int program_run(struct obheap *session, const struct program *p, __u32 mode,
 /* open, run if there is a program; EXIT_OK even if it raised, for views */
 int view_open(const struct program *p, struct obheap **session);
 
+/*
+ * stop.c: run a program and stop it when it has executed so many instructions;
+ * EXIT_OK if it is stopped, EXIT_RAISED if it ended before (complained)
+ */
+int program_stop_at(struct obheap *session, const struct program *p,
+		    __u64 steps, struct obheap_stop *stop);
+
 /* value of an id or of a global name as an id: 0 found, else an exit status */
 int find_object(struct obheap *session, const char *word, __u64 *id);
 

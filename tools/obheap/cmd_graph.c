@@ -26,11 +26,15 @@ enum graph_format {
  * struct graph_options - what was asked for
  * @format: how it is drawn; -1 for what suits the output
  * @path: file it goes to; NULL for standard output
+ * @at: stop when so many instructions have run
+ * @stops: whether to
  */
 struct graph_options {
 	struct scene_limits max;
 	int format;
 	const char *path;
+	size_t at;
+	bool stops;
 };
 
 /* Roots have numbers behind those of all objects. */
@@ -214,6 +218,11 @@ static int take_option(int opt, const char *arg, void *ctx)
 		return take_count("--nodes", arg, &o->max.objects);
 	case 'W':
 		return take_count("--slots", arg, &o->max.rows);
+	case 'A':
+		o->stops = true;
+		if (!strcmp(arg, "0"))
+			return 1;
+		return take_count("--at", arg, &o->at);
 	case 'a':
 		o->max.all = true;
 		return 1;
@@ -231,11 +240,39 @@ static int take_option(int opt, const char *arg, void *ctx)
 	return 0;
 }
 
+/* A program that is stopped has frames and value stacks to be drawn. */
+static int graph_open(struct program *p, int argc, char **argv,
+		      const struct graph_options *o, struct obheap **session)
+{
+	struct obheap_stop stop;
+	int status;
+
+	if (!o->stops)
+		return view_program(p, argc, argv, session);
+	if (program_operand(p, argc - optind, argv + optind))
+		return EXIT_USAGE;
+	if (!p->text) {
+		complain("--at wants a program");
+		return EXIT_USAGE;
+	}
+	status = session_open(p, session);
+	if (status)
+		return status;
+	status = program_stop_at(*session, p, o->at, &stop);
+	/* One that has ended is drawn as it has ended. */
+	if (status == EXIT_OK || status == EXIT_RAISED)
+		return EXIT_OK;
+	obheap_close(*session);
+	*session = NULL;
+	return status;
+}
+
 static int graph_run(int argc, char **argv)
 {
 	static const struct option options[] = {
 		VIEW_OPTIONS, { "nodes", required_argument, NULL, 'N' },
 		{ "slots", required_argument, NULL, 'W' },
+		{ "at", required_argument, NULL, 'A' },
 		{ "all", no_argument, NULL, 'a' },
 		{ "text", no_argument, NULL, 't' },
 		{ "dot", no_argument, NULL, 'd' },
@@ -251,7 +288,7 @@ static int graph_run(int argc, char **argv)
 				  take_option, &o);
 
 	if (status < 0)
-		status = view_program(&p, argc, argv, &session);
+		status = graph_open(&p, argc, argv, &o, &session);
 	if (session) {
 		status = graph_show(session, &o);
 		obheap_close(session);
@@ -268,6 +305,8 @@ const struct cmd cmd_graph = {
 		 "                  .json or .txt\n"
 		 "  --text          as text; so by itself on a terminal\n"
 		 "  --dot           for Graphviz; so by itself into a pipe\n"
+		 "  --at N          stop the program when N instructions have run:\n"
+		 "                  its frames and value stacks are drawn, too\n"
 		 "  --nodes N       draw at most N objects (200)\n"
 		 "  --slots N       and N references of each (24)\n"
 		 "  --all           also what every program has: modules, built-in\n"
@@ -275,6 +314,7 @@ const struct cmd cmd_graph = {
 		 VIEW_USAGE,
 	.examples =
 		"  obheap graph -c 'L = [1, 2]; M = L'\n"
+		"  obheap graph --text --at 2 -c 'x = 1000'\n"
 		"  obheap graph -o lists.svg program.py\n",
 	.run = graph_run,
 };

@@ -107,11 +107,11 @@ static void put_object(const struct scene *s, size_t i, FILE *out)
 	const struct obheap_block *b = scene_block(s, i);
 	__u32 k;
 
-	fprintf(out, "  o%zu [class=\"%s\", tooltip=\"0x%llx\", label=<<TABLE BORDER=\"1\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\" STYLE=\"ROUNDED\" COLOR=\"%s\" BGCOLOR=\"%s\">",
+	fprintf(out, "  o%zu [class=\"%s\", tooltip=\"0x%llx\", label=<<TABLE BORDER=\"1\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"4\" STYLE=\"ROUNDED\" COLOR=\"%s\" BGCOLOR=\"%s\">",
 		i, is_shared(b) ? "shared" : "own", (unsigned long long)b->id,
 		is_shared(b) ? "#b08a3c" : "#4a6fa5",
 		is_shared(b) ? "#fdf6e3" : "#eef3fa");
-	fputs("<TR><TD PORT=\"o\" ALIGN=\"LEFT\"><FONT COLOR=\"#666666\">",
+	fputs("<TR><TD PORT=\"o\" ALIGN=\"LEFT\" CELLPADDING=\"6\"><FONT COLOR=\"#666666\">",
 	      out);
 	put_html(b->type_name, out);
 	fputs("</FONT>&#160;&#160;", out);
@@ -126,7 +126,7 @@ static void put_object(const struct scene *s, size_t i, FILE *out)
 	if (o->left)
 		fprintf(out, "<HR/><TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"9\" COLOR=\"#666666\">%u&#160;more not drawn</FONT></TD></TR>",
 			o->left);
-	fputs("<HR/><TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">", out);
+	fputs("<HR/><TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\" CELLPADDING=\"6\">", out);
 	put_facts(b, out);
 	fputs("</TD></TR></TABLE>>];\n", out);
 	for (k = o->first; k < o->first + o->nr; k++)

@@ -181,12 +181,15 @@ struct ob_object *ob_slot_richcompare(struct ob_rt *rt, struct ob_object *a,
 		[OB_LT] = OB_N_lt, [OB_LE] = OB_N_le, [OB_EQ] = OB_N_eq,
 		[OB_NE] = OB_N_ne, [OB_GT] = OB_N_gt, [OB_GE] = OB_N_ge,
 	};
-	struct ob_object *res;
-	int found = ob_special_invoke(rt, a, name[op], &b, 1, &res);
+	struct ob_object *func;
+	enum how how = special_find(rt, a, name[op], &func);
 
-	if (!found)
-		return ob_newref(ob_notimpl(rt));
-	return found > 0 ? res : NULL;
+	/* A descriptor that fails to give the method is as good as none. */
+	if (how == HOW_ERROR && !rt->stop)
+		ob_clear_exc(rt);
+	if (how <= HOW_ABSENT)
+		return rt->stop ? NULL : ob_newref(ob_notimpl(rt));
+	return special_call(rt, how, func, a, &b, 1, NULL);
 }
 
 static struct ob_object *not_iterable(struct ob_rt *rt, struct ob_object *o)

@@ -2,7 +2,7 @@
 /*
  * cell - a variable shared between a function and the functions inside it
  */
-#include "objects_priv.h"
+#include "int_priv.h"
 
 struct ob_object *ob_cell_new(struct ob_rt *rt, struct ob_object *contents)
 {
@@ -13,6 +13,31 @@ struct ob_object *ob_cell_new(struct ob_rt *rt, struct ob_object *contents)
 	cell->contents = contents ? ob_newref(contents) : NULL;
 	ob_track(rt, cell);
 	return OB_OBJ(cell);
+}
+
+static struct ob_object *cell_type_new(struct ob_rt *rt, struct ob_type *type,
+				       struct ob_object *const *args,
+				       size_t nargs, struct ob_tuple *kwnames)
+{
+	if (ob_args_no_kw(rt, "cell", kwnames) ||
+	    ob_args_check(rt, "cell", nargs, 0, 1))
+		return NULL;
+	return ob_cell_new(rt, nargs ? args[0] : NULL);
+}
+
+/* By contents; an empty cell is less than any other. */
+static struct ob_object *cell_compare(struct ob_rt *rt, struct ob_object *a,
+				      struct ob_object *b, enum ob_cmp op)
+{
+	struct ob_object *x, *y;
+
+	if (!ob_is(rt, a, OB_T_CELL) || !ob_is(rt, b, OB_T_CELL))
+		return ob_newref(ob_notimpl(rt));
+	x = ((struct ob_cell *)a)->contents;
+	y = ((struct ob_cell *)b)->contents;
+	if (x && y)
+		return ob_compare(rt, x, y, op);
+	return ob_newref(ob_bool(rt, ob_cmp_holds(!!x - !!y, op)));
 }
 
 static void cell_dealloc(struct ob_rt *rt, struct ob_object *o)
@@ -83,6 +108,8 @@ const struct ob_type_def ob_cell_type_def = {
 		.clear = cell_clear,
 		.repr = cell_repr,
 		.hash = ob_hash_unhashable,
+		.richcompare = cell_compare,
+		.new = cell_type_new,
 		.getset = cell_getset,
 	},
 };

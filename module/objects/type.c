@@ -276,17 +276,29 @@ static int type_setattro(struct ob_rt *rt, struct ob_object *o,
 	struct ob_type *type = to_type(o);
 	int err;
 
+	if (!ob_is_str(name)) {
+		ob_raise(rt, OB_T_TypeError,
+			 "attribute name must be string, not '%.200T'", name);
+		return -1;
+	}
 	if (type->flags & OB_TF_IMMUTABLE) {
 		ob_raise(rt, OB_T_TypeError,
 			 "cannot set '%U' attribute of immutable type '%N'",
 			 name, o);
 		return -1;
 	}
-	err = ob_generic_setattr(rt, o, name, value);
-	if (err)
-		return err;
-	ob_type_modified(type);
-	return ob_slots_update_name(rt, type, name);
+	/* Slots go by the identity of a name, so it has to be the interned one. */
+	name = ob_str_slice(rt, name, 0, ob_str_len(name));
+	if (!name)
+		return -1;
+	err = ob_str_intern(rt, &name) ||
+	      ob_generic_setattr(rt, o, name, value);
+	if (!err) {
+		ob_type_modified(type);
+		err = ob_slots_update_name(rt, type, name);
+	}
+	ob_decref(rt, name);
+	return err ? -1 : 0;
 }
 
 /* life of classes */

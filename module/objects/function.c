@@ -5,7 +5,7 @@
  * A function is a code object with the namespaces it runs in. Running it is the
  * vm's business: calling goes up through rt->ops.
  */
-#include "objects_priv.h"
+#include "type_priv.h"
 
 /* The builtins of a namespace, borrowed; NULL raised. */
 static struct ob_object *function_builtins(struct ob_rt *rt,
@@ -183,6 +183,15 @@ static struct ob_object *function_get_dict(struct ob_rt *rt,
 	return fn->dict ? ob_newref(fn->dict) : NULL;
 }
 
+static int function_set_dict(struct ob_rt *rt, struct ob_object *o,
+			     struct ob_object *value)
+{
+	if (value)
+		return ob_instance_dict_getset.set(rt, o, value);
+	ob_raise(rt, OB_T_TypeError, "cannot delete __dict__");
+	return -1;
+}
+
 static int function_set_str(struct ob_rt *rt, struct ob_object **field,
 			    struct ob_object *value, const char *what)
 {
@@ -295,7 +304,7 @@ static const struct ob_getset_def function_getset[] = {
 	{ "__closure__", function_get_closure, ob_member_readonly },
 	{ "__doc__", function_get_doc, function_set_doc },
 	{ "__module__", function_get_module, function_set_module },
-	{ "__dict__", function_get_dict },
+	{ "__dict__", function_get_dict, function_set_dict },
 	{ }
 };
 

@@ -45,6 +45,14 @@ noinline void ob_host_stack_base(void)
 	stack_base = (unsigned long)__builtin_frame_address(0);
 }
 
+noinline unsigned long ob_host_stack_mark(unsigned long base)
+{
+	unsigned long before = stack_base;
+
+	stack_base = base;
+	return before;
+}
+
 void ob_host_stack_budget(size_t bytes)
 {
 	stack_budget = bytes ? bytes : STACK_BUDGET;

@@ -1,29 +1,100 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * platform stacks on the host - threads that lend a program their stacks
+ * platform stacks on the host - fibers that lend a program their stacks
  *
- * As in the kernel: whoever calls on to the next stack waits, and the task
- * runs the errands that only it may. One lock and one condition for all of a
- * chain; only one of its threads ever runs.
+ * What the kernel does with threads, here is one thread that changes stacks: a
+ * program that is stepped changes them at every instruction. A parked program
+ * may be resumed by another thread. The sanitizer is told of every change.
  */
 
 #include <obheap/platform.h>
-#include <pthread.h>
+#include <dlfcn.h>
+#include <sys/mman.h>
+#include <ucontext.h>
 
 #define STACK_BYTES	(1024 * 1024)
 
+#if defined(__SANITIZE_ADDRESS__)
+#define FIBERS_ARE_WATCHED 1
+#elif defined(__has_feature)
+#define FIBERS_ARE_WATCHED __has_feature(address_sanitizer)
+#else
+#define FIBERS_ARE_WATCHED 0
+#endif
+
+#if FIBERS_ARE_WATCHED
+void __sanitizer_start_switch_fiber(void **fake_stack_save, const void *bottom,
+				    size_t size);
+void __sanitizer_finish_switch_fiber(void *fake_stack_save,
+				     const void **bottom_old, size_t *size_old);
+
+/* The C library's: the sanitizer's own warns, not knowing that it is told. */
+static int context_swap(ucontext_t *from, const ucontext_t *to)
+{
+	void *libc = dlopen("libc.so.6", RTLD_LAZY | RTLD_NOLOAD);
+	int (*change)(ucontext_t *from, const ucontext_t *to);
+
+	change = (void *)dlsym(libc, "swapcontext");
+	dlclose(libc);
+	return change(from, to);
+}
+#else
+static int context_swap(ucontext_t *from, const ucontext_t *to)
+{
+	return swapcontext(from, to);
+}
+
+static void __sanitizer_start_switch_fiber(void **fake_stack_save,
+					   const void *bottom, size_t size)
+{
+}
+
+static void __sanitizer_finish_switch_fiber(void *fake_stack_save,
+					    const void **bottom_old,
+					    size_t *size_old)
+{
+}
+#endif
+
+/**
+ * struct fiber - a stack and where it was left
+ * @ctx: registers
+ * @bottom: its lowest byte
+ * @size: its bytes
+ * @fake: what the sanitizer keeps for it
+ * @base: its mark for ob_stack_left()
+ */
+struct fiber {
+	ucontext_t ctx;
+	const void *bottom;
+	size_t size;
+	void *fake;
+	unsigned long base;
+};
+
 struct ob_stack {
 	struct ob_stacks *stacks;
-	pthread_t thread;
-	bool started;
+	struct fiber fiber;
 	void (*fn)(void *arg);
 	void *arg;
 };
 
+/**
+ * struct ob_stacks - the chain
+ * @task: the stack of whoever runs the program
+ * @now: the fiber that runs
+ * @before: the one that ran before it
+ * @used: stacks in use
+ * @parked: the last of them waits to be resumed
+ * @end: stacks are to give up what the sanitizer keeps for them
+ * @errand: what the task is to run
+ * @errand_arg: its argument
+ * @stack: the stacks, those without memory at the end
+ */
 struct ob_stacks {
-	pthread_mutex_t lock;
-	pthread_cond_t change;
-	pthread_t task;
+	struct fiber task;
+	struct fiber *now;
+	struct fiber *before;
 	u32 used;
 	bool parked;
 	bool end;
@@ -32,121 +103,119 @@ struct ob_stacks {
 	struct ob_stack stack[OB_STACKS_MAX];
 };
 
-static void *stack_thread(void *data)
+/* Another thread may be here than the one that went: nothing is kept in it. */
+static noinline void fiber_arrive(struct ob_stacks *stacks)
 {
-	struct ob_stack *stack = data;
-	struct ob_stacks *stacks = stack->stacks;
-
-	ob_host_stack_base();
-	pthread_mutex_lock(&stacks->lock);
-	for (;;) {
-		while (!stack->fn && !stacks->end)
-			pthread_cond_wait(&stacks->change, &stacks->lock);
-		if (!stack->fn)
-			break;
-		pthread_mutex_unlock(&stacks->lock);
-		stack->fn(stack->arg);
-		pthread_mutex_lock(&stacks->lock);
-		stack->fn = NULL;
-		pthread_cond_broadcast(&stacks->change);
-	}
-	pthread_mutex_unlock(&stacks->lock);
-	return NULL;
+	__sanitizer_finish_switch_fiber(stacks->now->fake,
+					&stacks->before->bottom,
+					&stacks->before->size);
+	ob_host_stack_mark(stacks->now->base);
 }
 
-static struct ob_stacks *stacks_new(void)
+static void fiber_switch(struct ob_stacks *stacks, struct fiber *to)
 {
-	struct ob_stacks *stacks = calloc(1, sizeof(*stacks));
+	struct fiber *from = stacks->now;
 
-	if (!stacks)
-		return NULL;
-	pthread_mutex_init(&stacks->lock, NULL);
-	pthread_cond_init(&stacks->change, NULL);
-	return stacks;
+	from->base = ob_host_stack_mark(0);
+	stacks->before = from;
+	stacks->now = to;
+	__sanitizer_start_switch_fiber(&from->fake, to->bottom, to->size);
+	context_swap(&from->ctx, &to->ctx);
+	fiber_arrive(stacks);
+}
+
+/* The caller of the stack numbered @nr. */
+static struct fiber *stacks_below(struct ob_stacks *stacks, u32 nr)
+{
+	return nr ? &stacks->stack[nr - 1].fiber : &stacks->task;
+}
+
+static void stack_main(unsigned int low, unsigned int high)
+{
+	struct ob_stack *stack = (void *)((unsigned long)high << 32 | low);
+	struct ob_stacks *stacks = stack->stacks;
+
+	fiber_arrive(stacks);
+	ob_host_stack_base();
+	while (!stacks->end) {
+		stack->fn(stack->arg);
+		stacks->used--;
+		fiber_switch(stacks, stacks_below(stacks, stacks->used));
+	}
+	stacks->before = &stack->fiber;
+	stacks->now = &stacks->task;
+	__sanitizer_start_switch_fiber(NULL, stacks->task.bottom,
+				       stacks->task.size);
+	setcontext(&stacks->task.ctx);
 }
 
 static int stack_start(struct ob_stacks *stacks, struct ob_stack *stack)
 {
-	pthread_attr_t attr;
-	int err;
+	unsigned long address = (unsigned long)stack;
+	void *memory;
 
+	memory = mmap(NULL, STACK_BYTES, PROT_READ | PROT_WRITE,
+		      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	if (memory == MAP_FAILED)
+		return -ENOMEM;
 	stack->stacks = stacks;
-	if (pthread_attr_init(&attr))
-		return -ENOMEM;
-	pthread_attr_setstacksize(&attr, STACK_BYTES);
-	err = pthread_create(&stack->thread, &attr, stack_thread, stack);
-	pthread_attr_destroy(&attr);
-	if (err)
-		return -ENOMEM;
-	stack->started = true;
+	stack->fiber.bottom = memory;
+	stack->fiber.size = STACK_BYTES;
+	getcontext(&stack->fiber.ctx);
+	stack->fiber.ctx.uc_stack.ss_sp = memory;
+	stack->fiber.ctx.uc_stack.ss_size = STACK_BYTES;
+	makecontext(&stack->fiber.ctx, (void (*)(void))stack_main, 2,
+		    (unsigned int)address, (unsigned int)(address >> 32));
 	return 0;
 }
 
-/* The next stack, with a thread behind it. */
+/* The next stack, with memory behind it. */
 static int stacks_next(struct ob_stacks **pstacks, struct ob_stack **next)
 {
 	struct ob_stacks *stacks = *pstacks;
 
 	if (!stacks) {
-		stacks = stacks_new();
+		stacks = calloc(1, sizeof(*stacks));
 		if (!stacks)
 			return -ENOMEM;
+		stacks->now = &stacks->task;
 		*pstacks = stacks;
 	}
-	if (!stacks->used)
-		stacks->task = pthread_self();
+	/* The task itself, on an errand, is not the end of the chain. */
 	if (stacks->used == OB_STACKS_MAX ||
-	    (stacks->used && !pthread_equal(stacks->stack[stacks->used - 1].thread,
-					    pthread_self())))
+	    stacks->now != stacks_below(stacks, stacks->used))
 		return -EAGAIN;
 	*next = &stacks->stack[stacks->used];
-	return (*next)->started ? 0 : stack_start(stacks, *next);
+	return (*next)->fiber.bottom ? 0 : stack_start(stacks, *next);
 }
 
-static void stack_go(struct ob_stack *stack, void (*fn)(void *arg), void *arg)
+/* The task has been returned to: 0 for good, 1 because of a parked program. */
+static int stacks_watch(struct ob_stacks *stacks)
 {
-	stack->arg = arg;
-	stack->fn = fn;
-	stack->stacks->used++;
-	pthread_cond_broadcast(&stack->stacks->change);
-}
+	void (*errand)(void *arg);
 
-/* Wait for a stack; the task waits for the first and runs errands. */
-static int stacks_wait(struct ob_stacks *stacks, struct ob_stack *stack)
-{
-	bool task = stack == stacks->stack;
-	void (*fn)(void *arg);
-
-	while (stack->fn && !(task && stacks->parked)) {
-		if (task && stacks->errand) {
-			fn = stacks->errand;
-			pthread_mutex_unlock(&stacks->lock);
-			fn(stacks->errand_arg);
-			pthread_mutex_lock(&stacks->lock);
-			stacks->errand = NULL;
-			pthread_cond_broadcast(&stacks->change);
-			continue;
-		}
-		pthread_cond_wait(&stacks->change, &stacks->lock);
+	while ((errand = stacks->errand)) {
+		stacks->errand = NULL;
+		errand(stacks->errand_arg);
+		fiber_switch(stacks, stacks_below(stacks, stacks->used));
 	}
-	if (stack->fn)
-		return 1;
-	stacks->used--;
-	return 0;
+	return stacks->parked;
 }
 
 int ob_stacks_call(struct ob_stacks **pstacks, void (*fn)(void *arg), void *arg)
 {
+	struct ob_stacks *stacks;
 	struct ob_stack *stack;
 	int err = stacks_next(pstacks, &stack);
 
 	if (err)
 		return err;
-	pthread_mutex_lock(&stack->stacks->lock);
-	stack_go(stack, fn, arg);
-	err = stacks_wait(stack->stacks, stack);
-	pthread_mutex_unlock(&stack->stacks->lock);
-	return err;
+	stacks = *pstacks;
+	stack->fn = fn;
+	stack->arg = arg;
+	stacks->used++;
+	fiber_switch(stacks, &stack->fiber);
+	return stack == stacks->stack ? stacks_watch(stacks) : 0;
 }
 
 int ob_stacks_start(struct ob_stacks **pstacks, void (*fn)(void *arg),
@@ -157,25 +226,15 @@ int ob_stacks_start(struct ob_stacks **pstacks, void (*fn)(void *arg),
 
 int ob_stacks_resume(struct ob_stacks *stacks)
 {
-	int parked;
-
-	pthread_mutex_lock(&stacks->lock);
-	stacks->task = pthread_self();
 	stacks->parked = false;
-	pthread_cond_broadcast(&stacks->change);
-	parked = stacks_wait(stacks, stacks->stack);
-	pthread_mutex_unlock(&stacks->lock);
-	return parked;
+	fiber_switch(stacks, stacks_below(stacks, stacks->used));
+	return stacks_watch(stacks);
 }
 
 void ob_stacks_park(struct ob_stacks *stacks)
 {
-	pthread_mutex_lock(&stacks->lock);
 	stacks->parked = true;
-	pthread_cond_broadcast(&stacks->change);
-	while (stacks->parked)
-		pthread_cond_wait(&stacks->change, &stacks->lock);
-	pthread_mutex_unlock(&stacks->lock);
+	fiber_switch(stacks, &stacks->task);
 }
 
 bool ob_stacks_used(const struct ob_stacks *stacks)
@@ -186,18 +245,13 @@ bool ob_stacks_used(const struct ob_stacks *stacks)
 void ob_stacks_on_task(struct ob_stacks *stacks, void (*fn)(void *arg),
 		       void *arg)
 {
-	if (!stacks || !stacks->used ||
-	    pthread_equal(stacks->task, pthread_self())) {
+	if (!stacks || !stacks->used || stacks->now == &stacks->task) {
 		fn(arg);
 		return;
 	}
-	pthread_mutex_lock(&stacks->lock);
 	stacks->errand = fn;
 	stacks->errand_arg = arg;
-	pthread_cond_broadcast(&stacks->change);
-	while (stacks->errand)
-		pthread_cond_wait(&stacks->change, &stacks->lock);
-	pthread_mutex_unlock(&stacks->lock);
+	fiber_switch(stacks, &stacks->task);
 }
 
 void ob_stacks_free(struct ob_stacks *stacks)
@@ -207,13 +261,10 @@ void ob_stacks_free(struct ob_stacks *stacks)
 	if (!stacks)
 		return;
 	ob_assert(!stacks->used);
-	pthread_mutex_lock(&stacks->lock);
 	stacks->end = true;
-	pthread_cond_broadcast(&stacks->change);
-	pthread_mutex_unlock(&stacks->lock);
-	for (i = 0; i < OB_STACKS_MAX && stacks->stack[i].started; i++)
-		pthread_join(stacks->stack[i].thread, NULL);
-	pthread_cond_destroy(&stacks->change);
-	pthread_mutex_destroy(&stacks->lock);
+	for (i = 0; i < OB_STACKS_MAX && stacks->stack[i].fiber.bottom; i++) {
+		fiber_switch(stacks, &stacks->stack[i].fiber);
+		munmap((void *)stacks->stack[i].fiber.bottom, STACK_BYTES);
+	}
 	free(stacks);
 }

@@ -52,6 +52,8 @@ typedef __s64 s64;
  * a thread that does not has its mark set at its first ob_stack_left().
  */
 void ob_host_stack_base(void);
+/** ob_host_stack_mark() - set that mark, for a change of stacks; the old one */
+unsigned long ob_host_stack_mark(unsigned long base);
 
 /**
  * ob_host_stack_budget() - choose how much stack this process's threads have

@@ -185,6 +185,22 @@ static void goes_as_far_as_asked(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, i == MOST_STOPS || !c->lines[i]);
 }
 
+static void counts_the_places(struct kunit *test)
+{
+	struct ob_session *s = test->priv;
+	struct obheap_resume resume = {
+		.until = OBHEAP_UNTIL_INSTRUCTION, .count = 7,
+	};
+
+	start(test, "a = b = c = d = e = f = g = 1\n");
+	KUNIT_ASSERT_EQ(test, ob_ioctl_resume(s, &resume), 0);
+	KUNIT_ASSERT_EQ(test, resume.out_status, (u32)OBHEAP_STATUS_STOPPED);
+	KUNIT_EXPECT_EQ(test, resume.out_steps, 7ULL);
+	resume.count = 1000;
+	KUNIT_ASSERT_EQ(test, ob_ioctl_resume(s, &resume), 0);
+	KUNIT_EXPECT_EQ(test, resume.out_status, (u32)OBHEAP_STATUS_DONE);
+}
+
 static void is_alone_while_stopped(struct kunit *test)
 {
 	struct obheap_resume resume = { };
@@ -282,6 +298,7 @@ static struct kunit_case program_cases[] = {
 	KUNIT_CASE(is_thrown_away_anywhere),
 	KUNIT_CASE(goes_with_its_session),
 	KUNIT_CASE_PARAM(goes_as_far_as_asked, way_gen_params),
+	KUNIT_CASE(counts_the_places),
 	KUNIT_CASE(is_alone_while_stopped),
 	KUNIT_CASE(is_interrupted_when_it_goes_on),
 	KUNIT_CASE_PARAM(stops_for_what_is_watched, watch_gen_params),

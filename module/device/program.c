@@ -160,8 +160,6 @@ int ob_program_stop_out(struct ob_session *s, struct ob_program *prog,
 
 static int resume_check(const struct obheap_resume *arg)
 {
-	if (arg->__reserved)
-		return -EOPNOTSUPP;
 	if (arg->until > OBHEAP_UNTIL_RETURN ||
 	    arg->watch & ~OBHEAP_WATCH_ALL ||
 	    arg->nr_lines > OB_STEPPER_LINES ||
@@ -186,6 +184,7 @@ static int resume_request(struct ob_stepper *st, const struct obheap_resume *arg
 		return -EFAULT;
 	file[arg->filename_len] = '\0';
 	st->until = (enum ob_until)arg->until;
+	st->count = arg->count;
 	st->watch = arg->watch;
 	st->watch_id = arg->watch_id;
 	st->watch_frame = arg->watch_frame;

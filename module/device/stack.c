@@ -84,6 +84,11 @@ static void slot_object(struct ob_session *s, struct obheap_stack_slot *entry,
 	ob_inspect_repr(&s->vm, o, &text);
 }
 
+static u32 frame_nr_slots(const struct ob_frame *frame)
+{
+	return max_t(s32, frame->stacktop, frame->code->nlocalsplus);
+}
+
 static int slots_put(struct ob_session *s, struct ob_array_out *slots,
 		     const struct ob_frame *frame, u32 nr)
 {
@@ -92,7 +97,7 @@ static int slots_put(struct ob_session *s, struct ob_array_out *slots,
 	struct obheap_stack_slot entry;
 	int err = 0;
 
-	for (i = 0; !err && i < max(frame->stacktop, nlocals); i++) {
+	for (i = 0; !err && i < (s32)frame_nr_slots(frame); i++) {
 		memset(&entry, 0, sizeof(entry));
 		entry.frame = nr;
 		if (i < nlocals) {
@@ -111,21 +116,41 @@ static int slots_put(struct ob_session *s, struct ob_array_out *slots,
 	return err;
 }
 
+static bool frame_wanted(const struct obheap_stack *arg, u32 nr)
+{
+	return arg->frame == OBHEAP_NONE || arg->frame == nr;
+}
+
+/*
+ * Frames know who called them, not whom they called: from the innermost to the
+ * outermost, each is put where it belongs in arrays that go the other way.
+ */
 static int stack_put(struct ob_session *s, struct obheap_stack *arg,
 		     struct ob_array_out *frames, struct ob_array_out *slots)
 {
-	struct ob_frame *innermost = ob_program_frame(s), *frame;
-	u32 n = ob_inspect_nr_frames(innermost), nr;
+	const struct ob_frame *innermost = ob_program_frame(s), *frame;
+	u32 n = ob_inspect_nr_frames(innermost), nr = n, at = 0;
 	int err = 0;
 
 	if (!n || (arg->frame != OBHEAP_NONE && arg->frame >= n))
 		return -ENOENT;
-	for (nr = 0; !err && nr < n; nr++) {
-		frame = ob_inspect_frame(innermost, nr);
+	for (frame = innermost; frame; frame = frame->previous)
+		if (frame_wanted(arg, --nr))
+			at += frame_nr_slots(frame);
+	arg->out_nr_frames = n;
+	arg->out_nr_slots = at;
+	nr = n;
+	for (frame = innermost; !err && frame; frame = frame->previous) {
+		frames->out = --nr;
 		err = frame_put(s, frames, frame);
-		if (!err && (arg->frame == OBHEAP_NONE || arg->frame == nr))
-			err = slots_put(s, slots, frame, nr);
+		if (err || !frame_wanted(arg, nr))
+			continue;
+		at -= frame_nr_slots(frame);
+		slots->out = at;
+		err = slots_put(s, slots, frame, nr);
 	}
+	frames->out = arg->out_nr_frames;
+	slots->out = arg->out_nr_slots;
 	return err;
 }
 
@@ -147,7 +172,5 @@ int ob_ioctl_stack(struct ob_session *s, void *data)
 		return err;
 	err = stack_put(s, arg, &frames, &slots);
 	ob_session_unlock(s);
-	arg->out_nr_frames = frames.out;
-	arg->out_nr_slots = slots.out;
 	return err ?: ob_array_done(&frames) ?: ob_array_done(&slots);
 }

@@ -226,39 +226,50 @@ void ob_stepper_begin(struct ob_stepper *st, struct ob_vm *vm)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_stepper_begin);
 
-enum ob_reason ob_stepper_check(struct ob_stepper *st, struct ob_vm *vm,
-				const struct ob_frame *frame)
+/* Is this the kind of place the program is to go to? */
+static enum ob_reason stepper_until(const struct ob_stepper *st, bool begins,
+				    bool called)
 {
-	enum ob_reason reason = OB_REASON_NONE;
-	u32 depth = vm->rt.depth;
-	bool begins, called;
-
-	called = frame->prev_instr == frame->code->code &&
-		 (st->frame != frame || st->at != frame->prev_instr);
-	begins = stepper_line(st, depth, frame);
-	if (st->watch)
-		reason = stepper_watch(st, vm);
-	if (reason)
-		return reason;
-	if (begins && st->nr_lines && stepper_breaks(st, frame))
-		return OB_REASON_BREAK;
 	switch (st->until) {
 	case OB_UNTIL_INSTRUCTION:
 		return OB_REASON_INSTRUCTION;
 	case OB_UNTIL_LINE:
 		return begins ? OB_REASON_LINE : OB_REASON_NONE;
 	case OB_UNTIL_NEXT:
-		return begins && depth <= st->start_depth ? OB_REASON_LINE :
-							    OB_REASON_NONE;
+		return begins && st->depth <= st->start_depth ?
+			OB_REASON_LINE : OB_REASON_NONE;
 	case OB_UNTIL_CALL:
 		return called ? OB_REASON_CALL : OB_REASON_NONE;
 	case OB_UNTIL_RETURN:
 		/* A call at the same depth: native code has called again. */
-		return depth < st->start_depth ||
-		       (called && depth == st->start_depth) ?
+		return st->depth < st->start_depth ||
+		       (called && st->depth == st->start_depth) ?
 			OB_REASON_RETURN : OB_REASON_NONE;
 	default:
 		return OB_REASON_NONE;
 	}
+}
+
+enum ob_reason ob_stepper_check(struct ob_stepper *st, struct ob_vm *vm,
+				const struct ob_frame *frame)
+{
+	enum ob_reason reason = OB_REASON_NONE;
+	bool begins, called;
+
+	called = frame->prev_instr == frame->code->code &&
+		 (st->frame != frame || st->at != frame->prev_instr);
+	begins = stepper_line(st, vm->rt.depth, frame);
+	if (st->watch)
+		reason = stepper_watch(st, vm);
+	if (reason)
+		return reason;
+	if (begins && st->nr_lines && stepper_breaks(st, frame))
+		return OB_REASON_BREAK;
+	reason = stepper_until(st, begins, called);
+	if (reason && st->count > 1) {
+		st->count--;
+		return OB_REASON_NONE;
+	}
+	return reason;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_stepper_check);

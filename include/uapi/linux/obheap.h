@@ -440,7 +440,7 @@ struct obheap_stop {
  * @out_traceback_len: as of EXEC
  * @out_line: as of EXEC
  * @out_column: as of EXEC
- * @__reserved: must be 0
+ * @count: stop at the place @until says for the @count-th time; 0 is 1
  * @out_result: as of EXEC
  * @out_steps: instructions executed, from the program's start on
  * @out_allocs: blocks allocated by this call
@@ -484,7 +484,7 @@ struct obheap_resume {
 	__u32 out_traceback_len;
 	__u32 out_line;
 	__u32 out_column;
-	__u32 __reserved;
+	__u32 count;
 	__aligned_u64 out_result;
 	__aligned_u64 out_steps;
 	__aligned_u64 out_allocs;

@@ -104,6 +104,26 @@ $(B)/asan/test_%: $$(call obj,asan,$$(wildcard tools/host/tests/test_$$*.c \
 		tools/host/tests/test_$$*_*.c)) $(CORE_ASAN)
 	@$(CC) $(ASAN) -o $@ $^ -lm -lpthread
 
+# Programs that are stopped at every instruction: in this process, under the
+# sanitizers, and through the device.
+SUSPEND_SRC := tools/tests/suspend/suspend.c tools/lib/obheap.c
+
+.PHONY: suspend asan-suspend tools-suspend
+suspend: $(B)/host/suspend
+asan-suspend: $(B)/asan/suspend
+tools-suspend: $(B)/tools/suspend
+
+$(B)/host/suspend: $(call obj,host,$(SUSPEND_SRC) \
+		tools/host/transport_host.c $(CORE_SRC))
+	@$(CC) -o $@ $^ -lm -lpthread
+
+$(B)/asan/suspend: $(call obj,asan,$(SUSPEND_SRC) \
+		tools/host/transport_host.c $(CORE_SRC))
+	@$(CC) $(ASAN) -o $@ $^ -lm -lpthread
+
+$(B)/tools/suspend: $(call obj,tools,$(SUSPEND_SRC) tools/lib/transport_dev.c)
+	@$(CC) -o $@ $^ -lpthread
+
 # As fast as the release build: for histories too long for the sanitizers.
 $(B)/host/test_heap: $(call obj,host,tools/host/tests/test_heap.c $(CORE_SRC))
 	@$(CC) -o $@ $^ -lm -lpthread

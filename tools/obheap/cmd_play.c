@@ -47,7 +47,7 @@ static const char *style(const char *codes)
 
 static void play_heading(const char *text)
 {
-	printf("\n%s== %s%s\n", style("\033[1;36m"), text, style("\033[0m"));
+	printf("%s== %s%s\n", style("\033[1;36m"), text, style("\033[0m"));
 }
 
 static void play_add(struct play *play, const char *line)

@@ -39,6 +39,7 @@ enum ob_compile_mode {
  * @len: bytes
  * @filename: shown in tracebacks, e.g. "<stdin>"
  * @mode: what it is
+ * @optimize: as compile() counts: 1 leaves assertions out, 2 docstrings too
  * @file: @filename names a file, and the text is what it holds: messages that
  *	CPython opens it for quote it
  * @share_constants: string constants equal to a live one of this session
@@ -49,6 +50,7 @@ struct ob_source {
 	size_t len;
 	const char *filename;
 	enum ob_compile_mode mode;
+	u8 optimize;
 	bool file;
 	bool share_constants;
 };

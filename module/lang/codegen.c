@@ -14,7 +14,7 @@ void plan_body(struct gen *g, struct seq *body)
 		set_loc(g, &body->item[0]->loc);
 	if (g->body->scope->annotated)
 		emit(g, OP_SETUP_ANNOTATIONS, 0);
-	doc = ob_docstring(g->u, body);
+	doc = g->u->src->optimize < 2 ? ob_docstring(g->u, body) : NULL;
 	if (doc) {
 		plan_expr(g, doc);
 		plan_no_loc(g);

@@ -339,25 +339,16 @@ static void enter_function(void *ctx, struct step *s)
 	struct gen *g = ctx;
 	struct node *n = s->p, *doc;
 	struct seq *body = n->function.body;
-	int i;
 
 	enter_body(g, n->is_async ? BODY_ASYNC_FUNCTION : BODY_FUNCTION,
 		   n->function.name, n->function.scope,
 		   first_line(n, n->function.decorators));
 	if (g->u->failed)
 		return;
-	doc = ob_docstring(g->u, body);
+	doc = g->u->src->optimize < 2 ? ob_docstring(g->u, body) : NULL;
 	add_const(g, doc ? doc->constant.value : ob_none(g->u->rt));
 	set_counts(g, n->function.args);
-	if (doc) {
-		struct vec rest = {};
-
-		for (i = 1; i < body->n; i++)
-			if (!ob_vec_push(g->u, &rest, body->item[i]))
-				return;
-		body = ob_vec_seq(g->u, &rest);
-	}
-	plan_stmts(g, body, 0);
+	plan_stmts(g, body, !!doc);
 	plan_finish(g, s->arg, true);
 }
 

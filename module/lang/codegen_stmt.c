@@ -234,9 +234,12 @@ void gen_annassign(struct gen *g, struct node *n)
 
 static void gen_assert(struct gen *g, struct node *n)
 {
-	struct block *end = ob_block_new(g);
+	struct block *end;
 
 	warn_assert(g, n->assert.test);
+	if (g->u->src->optimize)
+		return;
+	end = ob_block_new(g);
 	plan_jump_if(g, n->assert.test, end, true);
 	plan_op(g, OP_LOAD_ASSERTION_ERROR, 0);
 	if (n->assert.msg) {

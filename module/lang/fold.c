@@ -461,7 +461,7 @@ static void fold_name(struct folder *f, struct node *n)
 {
 	if (n->ctx == CTX_LOAD && ob_str_len(n->name.id) == 9 &&
 	    ob_str_equal_c(n->name.id, "__debug__"))
-		set_const(n, ob_bool(f->u->rt, true));
+		set_const(n, ob_bool(f->u->rt, !f->u->src->optimize));
 }
 
 /* Names have nothing below them, and what is above them comes later anyway. */

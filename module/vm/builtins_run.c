@@ -247,11 +247,35 @@ static int compile_name(struct ob_rt *rt, struct ob_object *mode)
 	return -1;
 }
 
-/* future statements, and leaving out the dedent at the end */
-#define COMPILE_FLAGS	0x1fe0200
+/*
+ * Flags of compile(): future statements; nested scopes, which are always on;
+ * leaving out the dedent at the end; comments with types, which only matter to
+ * a tree.
+ */
+#define COMPILE_FLAGS	(0x1fe0000 | 0x10 | 0x200 | 0x1000)
+
+/* flags of CPython that ask for what there is not here */
+static const struct {
+	int flag;
+	const char *what;
+} compile_missing[] = {
+	{ 0x400, "abstract syntax trees (PyCF_ONLY_AST)" },
+	{ 0x2000, "await outside of functions (PyCF_ALLOW_TOP_LEVEL_AWAIT)" },
+	{ 0x4000, "incomplete input (PyCF_ALLOW_INCOMPLETE_INPUT)" },
+};
 
 static int compile_check(struct ob_rt *rt, int flags, int optimize)
 {
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(compile_missing); i++) {
+		if (!(flags & compile_missing[i].flag))
+			continue;
+		ob_raise(rt, OB_T_ValueError,
+			 "compile(): obheap does not support %s",
+			 compile_missing[i].what);
+		return -1;
+	}
 	if (flags & ~COMPILE_FLAGS) {
 		ob_raise(rt, OB_T_ValueError,
 			 "compile(): unrecognised flags");
@@ -263,6 +287,34 @@ static int compile_check(struct ob_rt *rt, int flags, int optimize)
 		return -1;
 	}
 	return 0;
+}
+
+/* A file's name, from a str or bytes, which the caller frees; or NULL. */
+static char *compile_filename(struct ob_rt *rt, struct ob_object *o)
+{
+	char *name = NULL;
+	size_t len;
+
+	if (ob_is_str(o)) {
+		name = ob_str_utf8(rt, o, &len);
+	} else if (ob_has_flag(o, OB_TF_BYTES_SUBCLASS)) {
+		len = ob_size(o);
+		name = ob_raw_alloc(rt, len + 1);
+		if (name) {
+			memcpy(name, ((struct ob_bytes *)o)->data, len);
+			name[len] = 0;
+		}
+	} else {
+		return ob_raise(rt, OB_T_TypeError,
+				"expected str, bytes or os.PathLike object, not %.200T",
+				o);
+	}
+	if (name && strlen(name) != len) {
+		ob_raw_free(rt, name);
+		return ob_raise(rt, OB_T_ValueError,
+				"embedded null character");
+	}
+	return name;
 }
 
 static int compile_mode(struct ob_rt *rt, struct ob_object *mode,
@@ -295,27 +347,26 @@ static struct ob_object *run_compile(OB_FN_ARGS)
 	struct ob_object *arg[6] = { };
 	struct ob_source source = { };
 	struct ob_object *code = NULL;
-	int flags = 0, optimize = -1;
+	int flags = 0, inherit = 0, optimize = -1;
 	char *text, *filename;
-	size_t len;
 
 	if (ob_args_parse(rt, "compile", names, 3, 6, args, nargs, kwnames,
-			  arg) ||
-	    compile_name(rt, arg[2]) ||
-	    (arg[3] && ob_arg_int(rt, arg[3], &flags)) ||
-	    (arg[5] && ob_arg_int(rt, arg[5], &optimize)) ||
-	    compile_check(rt, flags, optimize) ||
-	    compile_mode(rt, arg[2], &source.mode))
+			  arg))
 		return NULL;
-	if (!ob_is_str(arg[1]))
-		return ob_raise(rt, OB_T_TypeError,
-				"expected str, bytes or os.PathLike object, not %.200T",
-				arg[1]);
-	if (ob_enter(rt, " during compilation"))
-		return NULL;
-	filename = ob_str_utf8(rt, arg[1], &len);
+	filename = compile_filename(rt, arg[1]);
 	if (!filename)
 		return NULL;
+	if (compile_name(rt, arg[2]) ||
+	    (arg[3] && ob_arg_int(rt, arg[3], &flags)) ||
+	    (arg[4] && ob_arg_int(rt, arg[4], &inherit)) ||
+	    (arg[5] && ob_arg_int(rt, arg[5], &optimize)) ||
+	    compile_check(rt, flags, optimize) ||
+	    compile_mode(rt, arg[2], &source.mode) ||
+	    ob_enter(rt, " during compilation")) {
+		ob_raw_free(rt, filename);
+		return NULL;
+	}
+	source.optimize = max(optimize, 0);
 	text = run_source(rt, arg[0], "compile", "string, bytes or AST",
 			  &source.len);
 	if (text) {

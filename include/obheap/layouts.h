@@ -1211,6 +1211,7 @@ static_assert(sizeof(struct ob_weakref) == 64);
  * @context: what was being handled when it was raised, or NULL
  * @cause: what was named after "from", or NULL
  * @suppress_context: a cause, even None, was given
+ * @settled: it was thrown into a generator, which gives it no context
  */
 struct ob_exc {
 	struct ob_object base;
@@ -1221,6 +1222,7 @@ struct ob_exc {
 	struct ob_object *context;
 	struct ob_object *cause;
 	u8 suppress_context;
+	u8 settled;
 };
 
 static_assert(sizeof(struct ob_exc) == 72);

@@ -466,6 +466,8 @@ struct ob_object *ob_gen_throw(struct ob_rt *rt, struct ob_gen *gen,
 	exc = gen_throw_instance(rt, args, nargs);
 	if (!exc)
 		return NULL;
+	/* It was not raised here: what is handled here is not its context. */
+	((struct ob_exc *)exc)->settled = 1;
 	ob_set_exc(rt, exc);
 	return gen_raise_in(rt, gen, false);
 }

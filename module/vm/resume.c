@@ -92,7 +92,8 @@ struct ob_object *ob_vm_resume(struct ob_rt *rt, struct ob_gen *gen,
 	struct ob_object *res;
 
 	r.frame->previous = vm->frame;
-	if (raised)
+	/* What the caller handles is not what the generator handles. */
+	if (raised && gen->exc.value && gen->exc.value != ob_none(rt))
 		ob_unwind_chain(vm, (struct ob_exc *)rt->exc);
 	if (!ob_stack_low())
 		return resume_run(rt, &r);

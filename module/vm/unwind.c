@@ -53,7 +53,7 @@ void ob_unwind_begin(struct ob_vm *vm, struct ob_frame *frame)
 	struct ob_exc *exc = (struct ob_exc *)vm->rt.exc;
 
 	/* With a traceback it has come from a frame that did this already. */
-	if (!exc->traceback && !exc->context)
+	if (!exc->traceback && !exc->context && !exc->settled)
 		ob_unwind_chain(vm, exc);
 	/* On failure MemoryError is pending instead, which is the truth. */
 	ob_traceback_add(&vm->rt, frame);

@@ -563,6 +563,8 @@ static inline struct ob_object *ob_keys_name(struct ob_dict_keys *k, s64 i)
 
 /** ob_dict_presized() - empty dict ready for @n entries, as displays make it */
 struct ob_object *ob_dict_presized(struct ob_rt *rt, s64 n);
+/** ob_dict_presized_text() - the same for keys that are all str */
+struct ob_object *ob_dict_presized_text(struct ob_rt *rt, s64 n);
 struct ob_object *ob_dict_copy(struct ob_rt *rt, struct ob_object *dict);
 /**
  * ob_dict_from_items() - dict display: a table sized and typed for its keys

@@ -69,7 +69,7 @@
 
 #define OB_POOL_SHIFT	14
 #define OB_POOL_SIZE	BIT(OB_POOL_SHIFT)
-#define OB_PIECE_SIZE	4096UL
+#define OB_PIECE_SIZE	1024UL
 #define OB_POOL_PIECES	(OB_POOL_SIZE / OB_PIECE_SIZE)
 
 /* memory */
@@ -105,6 +105,16 @@ void ob_pages_free(void *block);
  * memory cgroup, or NULL. Never warns, whatever @bytes is.
  */
 void *ob_mem_alloc(size_t bytes);
+
+/**
+ * ob_mem_alloc_dirty() - get such memory with whatever is in it
+ * @bytes: size, not zero
+ *
+ * For what nobody reads before writing, and no program or reader ever sees.
+ *
+ * Return: as ob_mem_alloc().
+ */
+void *ob_mem_alloc_dirty(size_t bytes);
 
 /**
  * ob_mem_copy() - get such memory and fill it

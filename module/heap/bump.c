@@ -18,7 +18,6 @@
 #define NR_TAGS		(OB_POOL_SIZE / OB_ALIGN)
 
 static_assert(OB_BUMP_FIRST % OB_ALIGN == 0);
-static_assert(OB_BUMP_FIRST <= OB_PIECE_SIZE);
 
 static u8 *tags_of(const struct ob_pool *pool)
 {
@@ -35,6 +34,7 @@ static struct ob_pool *bump_pool_new(struct ob_heap *h)
 	pool->kind = OB_KIND_RAW;
 	pool->szidx = OB_CLASS_BUMP;
 	pool->next_virgin = OB_BUMP_FIRST;
+	ob_pool_clear_to(pool, OB_BUMP_FIRST);
 	pool->max_offset = OB_POOL_SIZE - OB_ALIGN;
 	if (h->bump)
 		h->bump->max_offset = h->bump->next_virgin - OB_ALIGN;

@@ -9,11 +9,8 @@
 
 /*
  * The second block is the whole free list and everything behind it virgin, so
- * that memory is touched in ascending order and never before it is used. Both
- * are in the first piece.
+ * that memory is touched in ascending order and never before it is used.
  */
-static_assert(OB_POOL_HEADER + 2 * OB_SMALL_MAX <= OB_PIECE_SIZE);
-
 static void *pool_init(struct ob_pool *pool, enum ob_kind kind,
 		       unsigned int szidx)
 {
@@ -25,6 +22,7 @@ static void *pool_init(struct ob_pool *pool, enum ob_kind kind,
 	pool->szidx = szidx;
 	pool->next_virgin = OB_POOL_HEADER + 2 * size;
 	pool->max_offset = OB_POOL_SIZE - size;
+	ob_pool_clear_to(pool, pool->next_virgin);
 	*(void **)second = NULL;
 	pool->free = second;
 	return block;

@@ -112,6 +112,12 @@ struct ob_object *ob_dict_presized(struct ob_rt *rt, s64 n)
 	return dict_presized(rt, n, false);
 }
 
+/* For keys that are all text, whose hashes a table need not keep. */
+struct ob_object *ob_dict_presized_text(struct ob_rt *rt, s64 n)
+{
+	return dict_presized(rt, n, true);
+}
+
 struct ob_object *ob_dict_from_items(struct ob_rt *rt,
 				     struct ob_object *const *keys,
 				     s64 key_stride,

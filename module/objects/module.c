@@ -38,18 +38,19 @@ int ob_module_add_functions(struct ob_rt *rt, struct ob_object *module,
 static int module_fill(struct ob_rt *rt, struct ob_module *m,
 		       struct ob_object *name, struct ob_object *doc)
 {
-	static const char *const none_names[] = {
-		"__package__", "__loader__", "__spec__",
+	static const enum ob_name names[] = {
+		OB_N_name, OB_N_doc, OB_N_package, OB_N_loader, OB_N_spec,
 	};
 	struct ob_object *ns = m->dict;
 	size_t i;
 
-	if (ob_dict_set_c(rt, ns, "__name__", name) ||
-	    ob_dict_set_c(rt, ns, "__doc__", doc ?: ob_none(rt)))
-		return -1;
-	for (i = 0; i < ARRAY_SIZE(none_names); i++)
-		if (ob_dict_set_c(rt, ns, none_names[i], ob_none(rt)))
+	for (i = 0; i < ARRAY_SIZE(names); i++) {
+		struct ob_object *key = ob_name(rt, names[i]), *value;
+
+		value = i == 0 ? name : i == 1 && doc ? doc : ob_none(rt);
+		if (!key || ob_dict_set(rt, ns, key, value))
 			return -1;
+	}
 	ob_exc_set(rt, &m->name, name);
 	return 0;
 }

@@ -9,9 +9,13 @@
  */
 #include "objects_priv.h"
 
+#define INTERNED_FIRST	42
+
 static int runtime_init_tables(struct ob_rt *rt)
 {
-	rt->interned = (struct ob_dict *)ob_dict_new(rt);
+	/* As many as a session of a few statements has. */
+	rt->interned = (struct ob_dict *)ob_dict_presized_text(rt,
+							       INTERNED_FIRST);
 	if (!rt->interned)
 		return -ENOMEM;
 	rt->consts = (struct ob_dict *)ob_dict_new(rt);
@@ -43,7 +47,7 @@ int ob_rt_init(struct ob_rt *rt, const struct ob_rt_config *cfg)
 	if (err)
 		goto err_free_statics;
 	/* Optional: who finds none asks the heap. */
-	rt->scratch = ob_mem_alloc(OB_SCRATCH);
+	rt->scratch = ob_mem_alloc_dirty(OB_SCRATCH);
 	ob_collector_init(rt);
 	memcpy(rt->hash_key, cfg->hash_key, sizeof(rt->hash_key));
 

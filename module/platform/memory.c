@@ -30,12 +30,10 @@ void *ob_pages_alloc(void)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_pages_alloc);
 
-/* Processors have a way of their own to clear a page. */
+/* A kernel that clears all it hands out has done it already. */
 void ob_piece_clear(void *piece)
 {
-	if (PAGE_SIZE == OB_PIECE_SIZE)
-		clear_page(piece);
-	else
+	if (!want_init_on_alloc(0))
 		memset(piece, 0, OB_PIECE_SIZE);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_piece_clear);
@@ -83,16 +81,37 @@ static void *mem_alloc(size_t bytes, gfp_t gfp)
 	return __vmalloc(bytes, gfp);
 }
 
+/*
+ * What does not come from a cache is rounded up to a power of two pages, of
+ * which __GFP_ZERO would clear all. For whole pages processors have a way of
+ * their own.
+ */
 void *ob_mem_alloc(size_t bytes)
 {
-	return mem_alloc(bytes, OB_GFP);
+	size_t done = 0;
+	void *mem;
+
+	if (bytes <= KMALLOC_MAX_CACHE_SIZE)
+		return mem_alloc(bytes, OB_GFP);
+	mem = mem_alloc(bytes, OB_GFP & ~__GFP_ZERO);
+	if (!mem || want_init_on_alloc(0))
+		return mem;
+	if (PAGE_ALIGNED(mem))
+		for (; bytes - done >= PAGE_SIZE; done += PAGE_SIZE)
+			clear_page(mem + done);
+	memset(mem + done, 0, bytes - done);
+	return mem;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_mem_alloc);
 
-/* A page at a time, for which processors have a way of their own. */
+void *ob_mem_alloc_dirty(size_t bytes)
+{
+	return mem_alloc(bytes, OB_GFP & ~__GFP_ZERO);
+}
+
 void *ob_mem_copy(const void *from, size_t bytes)
 {
-	void *mem = mem_alloc(bytes, OB_GFP & ~__GFP_ZERO);
+	void *mem = ob_mem_alloc_dirty(bytes);
 	size_t done = 0;
 
 	if (!mem)

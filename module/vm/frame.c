@@ -5,15 +5,18 @@
  * Frames are bump-allocated from chunks and freed strictly last in, first
  * out. A frame too large for the rest of a chunk starts a new one, which goes
  * away with the frame that started it; the first chunk stays, so that shallow
- * programs touch the allocator once.
+ * programs touch the allocator once. Chunks are a little shorter than the
+ * powers of two they are named for, so that they fit in those with a header.
  */
 #include "vm_priv.h"
 
-#define CHUNK_BYTES	(16 << 10)
+#define CHUNK_HEADER	64
+#define CHUNK_FIRST	((8 << 10) - CHUNK_HEADER)
+#define CHUNK_BYTES	((16 << 10) - CHUNK_HEADER)
 
 static int chunk_push(struct ob_vm *vm, size_t need)
 {
-	size_t bytes = CHUNK_BYTES;
+	size_t bytes = vm->chunk ? CHUNK_BYTES : CHUNK_FIRST;
 	struct ob_data_chunk *chunk;
 
 	while (bytes < struct_size(chunk, slot, need))

@@ -95,7 +95,7 @@ void ob_pages_free(void *block)
 	free(block);
 }
 
-void *ob_mem_alloc(size_t bytes)
+static void *mem_alloc(size_t bytes, bool clear)
 {
 	struct mem_header *header;
 
@@ -103,7 +103,8 @@ void *ob_mem_alloc(size_t bytes)
 	/* The kernel has no piece above INT_MAX either. */
 	if (must_fail() || bytes > INT_MAX)
 		return NULL;
-	header = calloc(1, sizeof(*header) + bytes);
+	header = clear ? calloc(1, sizeof(*header) + bytes) :
+			 malloc(sizeof(*header) + bytes);
 	if (!header)
 		return NULL;
 	header->bytes = bytes;
@@ -113,9 +114,19 @@ void *ob_mem_alloc(size_t bytes)
 	return header + 1;
 }
 
+void *ob_mem_alloc(size_t bytes)
+{
+	return mem_alloc(bytes, true);
+}
+
+void *ob_mem_alloc_dirty(size_t bytes)
+{
+	return mem_alloc(bytes, false);
+}
+
 void *ob_mem_copy(const void *from, size_t bytes)
 {
-	void *mem = ob_mem_alloc(bytes);
+	void *mem = ob_mem_alloc_dirty(bytes);
 
 	if (mem)
 		memcpy(mem, from, bytes);

@@ -8,6 +8,7 @@
 struct backend_case {
 	enum ob_backend backend;
 	bool debug;
+	bool births;
 };
 
 static const struct backend_case backend_cases[] = {
@@ -15,9 +16,13 @@ static const struct backend_case backend_cases[] = {
 	{ OB_BACKEND_SLAB }, { OB_BACKEND_BUMP },
 	{ OB_BACKEND_POOL, true }, { OB_BACKEND_KMALLOC, true },
 	{ OB_BACKEND_SLAB, true }, { OB_BACKEND_BUMP, true },
+	{ OB_BACKEND_POOL, .births = true },
+	{ OB_BACKEND_KMALLOC, .births = true },
+	{ OB_BACKEND_SLAB, .births = true },
+	{ OB_BACKEND_BUMP, .births = true },
 };
 
-static_assert(ARRAY_SIZE(backend_cases) == 2 * OB_NR_BACKENDS);
+static_assert(ARRAY_SIZE(backend_cases) == 3 * OB_NR_BACKENDS);
 
 static const char *const names[OB_NR_BACKENDS] = {
 	[OB_BACKEND_POOL] = "pool",
@@ -28,8 +33,8 @@ static const char *const names[OB_NR_BACKENDS] = {
 
 static void backend_desc(const struct backend_case *c, char *desc)
 {
-	snprintf(desc, KUNIT_PARAM_DESC_SIZE, "%s%s", names[c->backend],
-		 c->debug ? ", debug" : "");
+	snprintf(desc, KUNIT_PARAM_DESC_SIZE, "%s%s%s", names[c->backend],
+		 c->debug ? ", debug" : "", c->births ? ", births" : "");
 }
 
 KUNIT_ARRAY_PARAM(backend, backend_cases, backend_desc);
@@ -39,7 +44,8 @@ static struct ob_fix *begin(struct kunit *test, u64 limit)
 {
 	const struct backend_case *c = test->param_value;
 	struct ob_heap_config cfg = {
-		.backend = c->backend, .debug = c->debug, .limit = limit,
+		.backend = c->backend, .debug = c->debug,
+		.births = c->births, .limit = limit,
 	};
 	struct ob_fix *fix = test->priv;
 
@@ -100,6 +106,46 @@ static void sizes_and_ids(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fix->stats.nr_blocks, 0ULL);
 	KUNIT_EXPECT_EQ(test, fix->stats.bytes_used, 0ULL);
 	KUNIT_EXPECT_EQ(test, fix->stats.bytes_outer, 0ULL);
+}
+
+static u64 birth_of(struct kunit *test, const struct ob_heap *h,
+		    const void *block)
+{
+	struct ob_block_info info = {};
+
+	KUNIT_EXPECT_EQ(test, ob_heap_resolve(h, ob_id_of(h, block), &info), 0);
+	return ob_block_birth(h, &info);
+}
+
+static void births_are_remembered(struct kunit *test)
+{
+	static const size_t sizes[] = { 1, 16, 17, 64, 512, 513, 5000 };
+	struct ob_fix *fix = begin(test, 0);
+	struct ob_heap *h = &fix->heap;
+	bool known = h->births || h->debug;
+	void *block;
+	u32 i;
+
+	for (i = 0; i < 1000; i++)
+		ob_fix_alloc(test, fix, i % OB_NR_KINDS,
+			     sizes[i % ARRAY_SIZE(sizes)], 1);
+	for (i = 0; i < 1000; i++)
+		KUNIT_EXPECT_EQ(test, birth_of(test, h, fix->blocks[i]),
+				known ? i + 1ULL : 0ULL);
+	/* Another block in the same place has a number of its own. */
+	ob_free(h, fix->blocks[3]);
+	fix->blocks[3] = ob_alloc(h, 3, 64);
+	KUNIT_ASSERT_NOT_NULL(test, fix->blocks[3]);
+	KUNIT_EXPECT_EQ(test, birth_of(test, h, fix->blocks[3]),
+			known ? 1001ULL : 0ULL);
+	/* A block that moves is a new one. */
+	block = ob_realloc(h, 3, fix->blocks[3], 6000);
+	KUNIT_ASSERT_NOT_NULL(test, block);
+	fix->blocks[3] = block;
+	KUNIT_EXPECT_EQ(test, birth_of(test, h, block),
+			known ? 1002ULL : 0ULL);
+	ob_fix_check(test, fix);
+	ob_fix_free(fix);
 }
 
 static void freed_ids_are_stale(struct kunit *test)
@@ -278,7 +324,7 @@ static void limit_holds(struct kunit *test)
 
 static void every_request_may_fail(struct kunit *test)
 {
-	u32 nth, i, failed, forever;
+	u32 nth, i, failed, forever, left;
 	struct ob_fix *fix;
 
 	for (forever = 0; forever < 2; forever++) {
@@ -295,11 +341,13 @@ static void every_request_may_fail(struct kunit *test)
 					failed++;
 			}
 			ob_fix_check(test, fix);
+			left = fix->heap.fail_backing.left;
 			ob_heap_fail_backing(&fix->heap, 0, false);
 			KUNIT_EXPECT_EQ(test, fix->stats.failed, (u64)failed);
 			ob_fix_free(fix);
 			ob_fix_check(test, fix);
-			if (!failed)
+			/* No memory for a birth is no failure. */
+			if (!failed && left > forever)
 				break;
 		}
 		KUNIT_EXPECT_GT(test, nth, 10U);
@@ -448,6 +496,7 @@ static void damage_to_bump_pools_is_found(struct kunit *test)
 
 static struct kunit_case cases[] = {
 	KUNIT_CASE_PARAM(sizes_and_ids, backend_gen_params),
+	KUNIT_CASE_PARAM(births_are_remembered, backend_gen_params),
 	KUNIT_CASE_PARAM(freed_ids_are_stale, backend_gen_params),
 	KUNIT_CASE_PARAM(walk_is_complete, backend_gen_params),
 	KUNIT_CASE_PARAM(contents_survive_realloc, backend_gen_params),

@@ -268,6 +268,7 @@ struct ob_bucket {
 
 #define OB_NO_SLOT	0x7fffffffU
 
+struct ob_births;
 struct ob_debug;
 struct ob_heap;
 struct ob_heap_report;
@@ -305,6 +306,7 @@ struct ob_heap_ops {
  * @static_base: memory of the static region, or NULL
  * @static_size: its size in bytes
  * @debug: fences around blocks and a check of every release
+ * @births: remember each block's ob_block_birth(); a debug heap always does
  * @report: told of what a debug heap finds, in the middle of an allocation or
  *	a release, or NULL; must not touch the heap
  * @report_ctx: first argument of @report
@@ -315,6 +317,7 @@ struct ob_heap_config {
 	const void *static_base;
 	size_t static_size;
 	bool debug;
+	bool births;
 	void (*report)(void *ctx, const struct ob_heap_report *report);
 	void *report_ctx;
 };
@@ -342,6 +345,7 @@ struct ob_fail {
  * @ops: the backend (I)
  * @backend: which one (I)
  * @debug: what a debug heap knows beyond others, NULL for those (I)
+ * @births: when blocks were made, NULL in a heap that does not remember (I)
  * @fail: injected failures of attempts, counted when @countdown ends (H)
  * @fail_backing: injected failures of requests to the machine (H)
  * @arenas: arena of each slot, NULL for a free slot (H)
@@ -382,6 +386,7 @@ struct ob_heap {
 	const struct ob_heap_ops *ops;
 	enum ob_backend backend;
 	struct ob_debug *debug;
+	struct ob_births *births;
 	struct ob_fail fail;
 	struct ob_fail fail_backing;
 

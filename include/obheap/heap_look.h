@@ -69,6 +69,20 @@ struct ob_block_info {
 int ob_heap_resolve(const struct ob_heap *h, u64 id, struct ob_block_info *out);
 
 /**
+ * ob_block_birth() - how many allocations there had been when a block was made
+ * @h: the heap
+ * @info: a live block
+ *
+ * Attempts to allocate are counted from 1, those that failed too. A block that
+ * changes its size in place keeps its number; one that has to move is born
+ * again.
+ *
+ * Return: the number; 0 for a static address, when it is not known, and in a
+ * heap that does not remember: see struct ob_heap_config.
+ */
+u64 ob_block_birth(const struct ob_heap *h, const struct ob_block_info *info);
+
+/**
  * struct ob_walk - a place in a walk over live blocks, and what to look for
  * @id: blocks with smaller ids are done; 0 at the start. A walk is resumed
  *	by a fresh struct ob_walk with this value

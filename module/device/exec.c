@@ -96,6 +96,8 @@ int ob_ioctl_setup(struct ob_session *s, void *arg)
 		s->cfg.heap.report = ob_session_report;
 		s->cfg.heap.report_ctx = s;
 	}
+	if (set->flags & OBHEAP_SETUP_BIRTHS)
+		s->cfg.heap.births = true;
 	if (set->flags & OBHEAP_SETUP_LIMIT)
 		s->cfg.heap.limit = set->heap_limit;
 	if (set->flags & OBHEAP_SETUP_INTERN)

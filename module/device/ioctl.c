@@ -69,7 +69,7 @@ static const struct ioctl_op ioctl_ops[] = {
 	IOCTL_OP(SETUP, setup, __reserved,
 		 OBHEAP_SETUP_BACKEND | OBHEAP_SETUP_LIMIT |
 		 OBHEAP_SETUP_INTERN | OBHEAP_SETUP_GC | OBHEAP_SETUP_SEED |
-		 OBHEAP_SETUP_DEBUG_HEAP),
+		 OBHEAP_SETUP_DEBUG_HEAP | OBHEAP_SETUP_BIRTHS),
 	IOCTL_OP(EXEC, exec, out_trace_nr, OBHEAP_EXEC_TRACE |
 		 OBHEAP_EXEC_FINISH | OBHEAP_EXEC_STOP),
 	IOCTL_OP(RESUME, resume, stop, OBHEAP_RESUME_DISCARD),
@@ -158,7 +158,7 @@ static_assert(sizeof(struct obheap_session) == 96);
 static_assert(sizeof(struct obheap_sessions) == 24);
 static_assert(sizeof(struct obheap_name) == 152);
 static_assert(sizeof(struct obheap_names) == 32);
-static_assert(sizeof(struct obheap_object) == 152);
+static_assert(sizeof(struct obheap_object) == 160);
 static_assert(sizeof(struct obheap_ref) == 88);
 static_assert(sizeof(struct obheap_refs) == 32);
 static_assert(sizeof(struct obheap_edge) == 96);
@@ -166,7 +166,7 @@ static_assert(sizeof(struct obheap_holders) == 40);
 static_assert(sizeof(struct obheap_field) == 88);
 static_assert(sizeof(struct obheap_bytes) == 56);
 static_assert(sizeof(struct obheap_graph) == 40);
-static_assert(sizeof(struct obheap_block) == 120);
+static_assert(sizeof(struct obheap_block) == 128);
 static_assert(sizeof(struct obheap_walk) == 56);
 static_assert(sizeof(struct obheap_stats) == 328);
 static_assert(sizeof(struct obheap_arena) == 48);

@@ -153,6 +153,7 @@ int ob_ioctl_object(struct ob_session *s, void *data)
 	arg->out_generation = or_none(info.generation);
 	memset(arg->out_type_name, 0, sizeof(arg->out_type_name));
 	type_name_put(arg->out_type_name, o);
+	arg->out_birth = ob_block_birth(&s->vm.rt.heap, &info.block);
 	arg->out_repr_len = 0;
 	err = object_repr_put(s, arg, o);
 out_unlock:
@@ -215,6 +216,7 @@ void ob_view_block(struct ob_session *s, const struct ob_block_info *info,
 	entry->class_ = or_none(info->szidx);
 	entry->arena = or_none(info->arena);
 	entry->pool = or_none(info->pool);
+	entry->birth = ob_block_birth(heap, info);
 	if (info->kind == OB_KIND_RAW)
 		return;
 	o = info->block + ob_kind_prefix(info->kind);

@@ -39,15 +39,7 @@ static void *alloc_failed(struct ob_heap *h)
 	return NULL;
 }
 
-/**
- * ob_block_alloc_slow() - a small block when the inline path has given up
- * @h: the heap, the attempt already counted
- * @kind: kind of the block
- * @bytes: 1 .. OB_SMALL_MAX
- *
- * Return: the block, or NULL.
- */
-void *ob_block_alloc_slow(struct ob_heap *h, enum ob_kind kind, size_t bytes)
+static void *alloc_small(struct ob_heap *h, enum ob_kind kind, size_t bytes)
 {
 	unsigned int szidx = ob_class_of(bytes);
 	struct list_head *used = &h->used[kind][szidx];
@@ -76,6 +68,23 @@ void *ob_block_alloc_slow(struct ob_heap *h, enum ob_kind kind, size_t bytes)
 		ob_poison_new(block, ob_class_size(szidx));
 	return block;
 }
+
+/**
+ * ob_block_alloc_slow() - a small block when the inline path has given up
+ * @h: the heap, the attempt already counted
+ * @kind: kind of the block
+ * @bytes: 1 .. OB_SMALL_MAX
+ *
+ * Return: the block, or NULL.
+ */
+void *ob_block_alloc_slow(struct ob_heap *h, enum ob_kind kind, size_t bytes)
+{
+	void *block = alloc_small(h, kind, bytes);
+
+	if (unlikely(h->births && block))
+		ob_births_note(h, block);
+	return block;
+}
 EXPORT_SYMBOL_IF_KUNIT(ob_block_alloc_slow);
 
 static void *alloc_outer(struct ob_heap *h, enum ob_kind kind, size_t bytes)
@@ -90,6 +99,8 @@ static void *alloc_outer(struct ob_heap *h, enum ob_kind kind, size_t bytes)
 	block = ob_outer_alloc(h, kind, bytes);
 	if (!block && alloc_again(h, before))
 		block = ob_outer_alloc(h, kind, bytes);
+	if (unlikely(h->births && block))
+		ob_births_note(h, block);
 	return block ?: alloc_failed(h);
 }
 

@@ -555,6 +555,12 @@ void *ob_debug_alloc(struct ob_heap *h, enum ob_kind kind, size_t bytes)
 	return block;
 }
 
+/* The number of a live block's allocation. */
+u64 ob_debug_serial(const void *block)
+{
+	return head_of(block)->serial;
+}
+
 /**
  * ob_debug_free() - release a block, if it is one
  * @h: a debug heap

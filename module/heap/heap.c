@@ -10,12 +10,15 @@
 /* More attempts than can ever be made. */
 #define COUNTDOWN_NEVER	(U64_MAX >> 1)
 
-/* A debug heap looks at every attempt, others at the one that is to fail. */
+/*
+ * Debug heaps and those that remember births look at every attempt, others at
+ * the one that is to fail.
+ */
 static void countdown_start(struct ob_heap *h)
 {
 	h->attempts_before = ob_heap_attempts(h);
 	h->countdown = h->fail.left ?: COUNTDOWN_NEVER;
-	if (h->debug)
+	if (h->debug || h->births)
 		h->countdown = 1;
 	h->countdown_from = h->countdown;
 }
@@ -41,7 +44,8 @@ int ob_heap_init(struct ob_heap *h, const struct ob_heap_config *cfg)
 			INIT_LIST_HEAD(&h->used[kind][i]);
 	for (i = 0; i < OB_NR_BUCKETS; i++)
 		h->bucket[i].free = OB_NO_SLOT;
-	if (cfg->debug && ob_debug_new(h, cfg)) {
+	if ((cfg->debug && ob_debug_new(h, cfg)) ||
+	    (cfg->births && !cfg->debug && ob_births_new(h))) {
 		memset(h, 0, sizeof(*h));
 		return -ENOMEM;
 	}
@@ -55,6 +59,7 @@ void ob_heap_exit(struct ob_heap *h)
 	if (!h->ops)
 		return;
 	ob_debug_exit(h);
+	ob_births_exit(h);
 	ob_outers_exit(h);
 	ob_arenas_exit(h);
 	ob_assert(!h->bytes);

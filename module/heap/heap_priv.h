@@ -204,4 +204,13 @@ bool ob_debug_knows(const struct ob_heap *h, const unsigned long *pools,
 		    u64 nr);
 size_t ob_debug_meta(const struct ob_heap *h);
 
+u64 ob_debug_serial(const void *block);
+
+/* births: births.c */
+
+int ob_births_new(struct ob_heap *h);
+void ob_births_exit(struct ob_heap *h);
+void ob_births_note(struct ob_heap *h, const void *block);
+size_t ob_births_meta(const struct ob_heap *h);
+
 #endif /* _OBHEAP_HEAP_PRIV_H */

@@ -561,6 +561,7 @@ unsigned long ob_heap_validate(const struct ob_heap *h, struct ob_fault *first)
 	check_outers(&c);
 	if (h->debug)
 		check_debug(&c);
+	c.bytes_meta += ob_births_meta(h);
 	check_totals(&c);
 	ob_mem_free(c.used);
 	ob_mem_free(c.arenas.addr);

@@ -85,7 +85,8 @@ struct program {
 	{ "seed", required_argument, NULL, 'R' },			\
 	{ "backend", required_argument, NULL, 'B' },			\
 	{ "intern", required_argument, NULL, 'I' },			\
-	{ "debug-heap", no_argument, NULL, 'D' }
+	{ "debug-heap", no_argument, NULL, 'D' },			\
+	{ "births", no_argument, NULL, 'W' }
 #define VIEW_SHORT PROGRAM_SHORT "o:"
 #define PROGRAM_USAGE							\
 	"  FILE            run this file first; - is standard input\n"	\
@@ -98,7 +99,8 @@ struct program {
 	"  --backend NAME  pool, kmalloc, slab or bump\n"		\
 	"  --intern RULE   session or unit: which equal string constants\n" \
 	"                  are one object\n"				\
-	"  --debug-heap    fences around blocks, every release checked\n"
+	"  --debug-heap    fences around blocks, every release checked\n" \
+	"  --births        remember which allocation a block came from\n"
 
 /* take an option of PROGRAM_OPTIONS: 1 taken, 0 not one of them, -1 wrong */
 int program_option(struct program *p, int opt, const char *arg);

@@ -28,13 +28,13 @@ static int take_option(int opt, const char *arg, void *ctx)
 		o->svg = arg;
 		return 1;
 	}
-	for (by = 0; by <= MAP_BY_NAME; by++) {
+	for (by = 0; by < MAP_NR_BY; by++) {
 		if (strcmp(arg, map_by_name(by)))
 			continue;
 		o->by = by;
 		return 1;
 	}
-	complain("--by wants type, class or name, not '%s'", arg);
+	complain("--by wants type, class, name or age, not '%s'", arg);
 	return -1;
 }
 
@@ -64,6 +64,10 @@ static int map_show(struct obheap *session, const struct map_options *o)
 	struct map m;
 	int err = map_read(session, o->by, &m);
 
+	if (err == -ENODATA) {
+		complain("this session does not remember when its blocks were made: start it with --births");
+		return EXIT_DEVICE;
+	}
 	if (err)
 		return complain_device("map", err);
 	if (o->svg)
@@ -88,6 +92,8 @@ static int map_run(int argc, char **argv)
 	int status = view_options(&cmd_map, argc, argv, &p, options,
 				  take_option, &o);
 
+	if (o.by == MAP_BY_AGE && !p.session)
+		p.setup.flags |= OBHEAP_SETUP_BIRTHS;
 	if (status < 0)
 		status = view_program(&p, argc, argv, &session);
 	if (session) {
@@ -102,8 +108,8 @@ const struct cmd cmd_map = {
 	.name = "map",
 	.summary = "every arena, pool and block, drawn",
 	.usage = "[FILE | -c TEXT] [OPTION]...\n\n"
-		 "  --by WHAT       colour by type (default), class, or the name\n"
-		 "                  that keeps the block\n"
+		 "  --by WHAT       colour by type (default), class, the name that\n"
+		 "                  keeps the block, or age\n"
 		 "  -o, --svg FILE  draw a picture; - is standard output\n"
 		 VIEW_USAGE,
 	.examples =

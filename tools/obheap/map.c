@@ -10,9 +10,63 @@
 
 const char *map_by_name(enum map_by by)
 {
-	static const char *const names[] = { "type", "class", "name" };
+	static const char *const names[] = { "type", "class", "name", "age" };
 
 	return names[by];
+}
+
+bool map_is_other(const struct map *m, int colour)
+{
+	return m->by != MAP_BY_AGE && colour == MAP_OTHER;
+}
+
+/* The last allocation that is still to be seen: the end of the scale. */
+static __u64 last_birth(const struct graph *g)
+{
+	__u64 last = 0;
+	size_t i;
+
+	for (i = 0; i < g->nr_blocks; i++)
+		if (g->block[i].birth > last)
+			last = g->block[i].birth;
+	return last;
+}
+
+/* A scale of as many parts as there are colours; its end is in the last. */
+static __u64 age_begins(__u64 last, int age)
+{
+	return last * age / MAP_AGES + 1;
+}
+
+static int age_of(__u64 last, __u64 birth)
+{
+	int age = MAP_AGES - 1;
+
+	while (age && birth < age_begins(last, age))
+		age--;
+	return age;
+}
+
+/* All of them, in their order, live blocks or not. */
+static int ages_make(struct map *m, __u64 last)
+{
+	int i;
+
+	m->categories = calloc(MAP_AGES + 1, sizeof(*m->categories));
+	if (!m->categories)
+		return -ENOMEM;
+	m->nr_categories = MAP_AGES + 1;
+	for (i = 0; i < MAP_AGES; i++) {
+		snprintf(m->categories[i].label,
+			 sizeof(m->categories[i].label),
+			 "allocations %llu to %llu",
+			 (unsigned long long)age_begins(last, i),
+			 (unsigned long long)age_begins(last, i + 1) - 1);
+		m->categories[i].colour = i;
+	}
+	strcpy(m->categories[i].label, "(not known)");
+	m->categories[i].colour = MAP_OTHER;
+	return 0;
 }
 
 static void label_by_class(const struct obheap_block *b, char *buf, size_t size)
@@ -59,10 +113,13 @@ static void label_of(const struct why *w, enum map_by by, __u32 node, char *buf,
 	case MAP_BY_NAME:
 		label_by_name(w, node, buf, size);
 		break;
+	case MAP_BY_AGE:
+	case MAP_NR_BY:
+		break;
 	}
 }
 
-static int category_of(struct map *m, const char *label, __u32 *index)
+static int category_by_label(struct map *m, const char *label, __u32 *index)
 {
 	struct map_category *more;
 	size_t i;
@@ -82,6 +139,20 @@ static int category_of(struct map *m, const char *label, __u32 *index)
 	m->nr_categories++;
 	*index = i;
 	return 0;
+}
+
+static int category_of(struct map *m, const struct why *w, __u32 node,
+		       __u64 last, __u32 *index)
+{
+	__u64 birth = w->g.block[node].birth;
+	char label[64] = "";
+
+	if (m->by == MAP_BY_AGE) {
+		*index = birth ? age_of(last, birth) : MAP_AGES;
+		return 0;
+	}
+	label_of(w, m->by, node, label, sizeof(label));
+	return category_by_label(m, label, index);
 }
 
 /* The largest get a colour each. */
@@ -104,10 +175,14 @@ static void choose_colours(struct map *m)
 
 static int take_blocks(struct map *m, const struct why *w)
 {
-	char label[64] = "";
+	__u64 last = last_birth(&w->g);
 	size_t i;
-	int err;
+	int err = 0;
 
+	if (m->by == MAP_BY_AGE)
+		err = last ? ages_make(m, last) : -ENODATA;
+	if (err)
+		return err;
 	m->block = calloc(w->g.nr_blocks + 1, sizeof(*m->block));
 	m->category = calloc(w->g.nr_blocks + 1, sizeof(*m->category));
 	if (!m->block || !m->category)
@@ -118,8 +193,7 @@ static int take_blocks(struct map *m, const struct why *w)
 
 		if (b->state & OBHEAP_OBJ_STATIC)
 			continue;
-		label_of(w, m->by, i, label, sizeof(label));
-		err = category_of(m, label, category);
+		err = category_of(m, w, i, last, category);
 		if (err)
 			return err;
 		m->categories[*category].blocks++;
@@ -127,7 +201,8 @@ static int take_blocks(struct map *m, const struct why *w)
 		m->nr_large += b->arena == OBHEAP_NONE;
 		m->block[m->nr_blocks++] = *b;
 	}
-	choose_colours(m);
+	if (m->by != MAP_BY_AGE)
+		choose_colours(m);
 	return 0;
 }
 

@@ -5,6 +5,7 @@
 #ifndef OBHEAP_MAP_H
 #define OBHEAP_MAP_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "why.h"
@@ -17,7 +18,10 @@
 #define MAP_POOL_HEADER	48
 #define MAP_ARENA_POOLS	64
 
-enum map_by { MAP_BY_TYPE, MAP_BY_CLASS, MAP_BY_NAME };
+enum map_by { MAP_BY_TYPE, MAP_BY_CLASS, MAP_BY_NAME, MAP_BY_AGE, MAP_NR_BY };
+
+/* by age: equal shares of all allocations, the oldest first */
+#define MAP_AGES	10
 
 /**
  * struct map_category - blocks that look the same on the map
@@ -51,7 +55,7 @@ struct map_pool {
  * @category: of each block, index into @categories
  * @nr_large: blocks outside the pools
  * @pool: pools in order, virgin ones included
- * @categories: largest first
+ * @categories: what blocks are told apart by
  */
 struct map {
 	struct obheap_block *block;
@@ -65,7 +69,10 @@ struct map {
 	enum map_by by;
 };
 
-/* read a session's heap; 0 or a negative errno */
+/*
+ * Read a session's heap; 0 or a negative errno: ENODATA when it was to be by
+ * age and the session does not remember births.
+ */
 int map_read(struct obheap *session, enum map_by by, struct map *m);
 void map_free(struct map *m);
 
@@ -76,6 +83,8 @@ static inline int map_colour(const struct map *m, size_t block)
 }
 
 const char *map_by_name(enum map_by by);
+/* does this colour stand for what has no colour of its own? */
+bool map_is_other(const struct map *m, int colour);
 
 void map_text(const struct map *m, FILE *out, bool colour);
 void map_svg(const struct map *m, FILE *out);

@@ -27,6 +27,12 @@ static const char *const colours[MAP_COLOURS] = {
 	"#8a8a8a",
 };
 
+static const char *const age_colours[MAP_COLOURS] = {
+	"#440154", "#482878", "#3e4989", "#31688e", "#26828e", "#1f9e89",
+	"#35b779", "#6ece58", "#b5de2b", "#fde725", "#8a8a8a", "#8a8a8a",
+	"#8a8a8a",
+};
+
 static const char style[] =
 	"  <style>\n"
 	"    svg { --ink: #1c1c1c; --soft: #6b6b6b; --paper: #ffffff;"
@@ -208,11 +214,12 @@ static int svg_legend(const struct map *m, int x, int y, FILE *out)
 	char class[8];
 	size_t k;
 
-	for (colour = 0; colour < MAP_OTHER; colour++) {
+	for (colour = 0; colour + map_is_other(m, colour) < MAP_COLOURS; colour++) {
 		for (k = 0; k < m->nr_categories; k++) {
 			const struct map_category *c = &m->categories[k];
 
-			if (c->colour != colour)
+			if (c->colour != colour ||
+			    (!c->blocks && colour == MAP_OTHER))
 				continue;
 			snprintf(class, sizeof(class), "c%d", colour);
 			svg_legend_row(out, class, x, y + row * LEGEND_STEP,
@@ -223,7 +230,7 @@ static int svg_legend(const struct map *m, int x, int y, FILE *out)
 			row++;
 		}
 	}
-	if (m->nr_categories > MAP_OTHER) {
+	if (m->nr_categories > MAP_OTHER && m->by != MAP_BY_AGE) {
 		svg_legend_row(out, "c12", x, y + row++ * LEGEND_STEP,
 			       "all others");
 		fputs("</text>\n", out);
@@ -293,7 +300,8 @@ void map_svg(const struct map *m, FILE *out)
 	fprintf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\" aria-label=\"heap map\">\n%s",
 		2 * PANEL_WIDTH, height, 2 * PANEL_WIDTH, height, style);
 	for (i = 0; i < MAP_COLOURS; i++)
-		fprintf(out, "    .c%d { fill: %s }\n", i, colours[i]);
+		fprintf(out, "    .c%d { fill: %s }\n", i,
+			m->by == MAP_BY_AGE ? age_colours[i] : colours[i]);
 	fprintf(out, "  </style>\n<rect class=\"paper\" width=\"100%%\" height=\"100%%\"/>\n"
 		"<text class=\"head\" x=\"%d\" y=\"26\">Heap map, blocks by %s <tspan class=\"soft\">a strip is a pool of 16 KiB, true to scale</tspan></text>\n",
 		PANEL_X, map_by_name(m->by));
@@ -309,8 +317,11 @@ static struct json_object *block_json(const struct map *m, size_t i)
 	json_add_id(o, "id", m->block[i].id);
 	json_add_id(o, "block", m->block[i].block);
 	json_add_number(o, "bytes", m->block[i].size);
-	json_add_string(o, map_by_name(m->by),
-			m->categories[m->category[i]].label);
+	if (m->by == MAP_BY_AGE)
+		json_add_number(o, "birth", m->block[i].birth);
+	else
+		json_add_string(o, map_by_name(m->by),
+				m->categories[m->category[i]].label);
 	return o;
 }
 

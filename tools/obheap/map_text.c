@@ -20,6 +20,16 @@ static const int ansi[MAP_COLOURS] = {
 	67, 208, 71, 167, 139, 73, 178, 137, 217, 108, 175, 153, 245,
 };
 
+/* From dark to light: the old to the young. */
+static const int ansi_age[MAP_COLOURS] = {
+	54, 55, 61, 67, 73, 79, 78, 113, 149, 221, 245, 245, 245,
+};
+
+static int ansi_of(const struct map *m, int colour)
+{
+	return m->by == MAP_BY_AGE ? ansi_age[colour] : ansi[colour];
+}
+
 /**
  * struct cell - 256 bytes of a pool
  * @live: live bytes of each colour
@@ -71,14 +81,18 @@ static int main_colour(const struct cell *c)
 	return best;
 }
 
-static char letter(int colour, bool capital)
+/* Ages are digits, which have no capitals. */
+static char letter(const struct map *m, int colour, bool capital)
 {
 	if (colour == MAP_OTHER)
 		return capital ? 'Z' : 'z';
+	if (m->by == MAP_BY_AGE)
+		return '0' + colour;
 	return (capital ? 'A' : 'a') + colour;
 }
 
-static size_t put_cell(const struct cell *c, bool colour, char *to)
+static size_t put_cell(const struct map *m, const struct cell *c, bool colour,
+		       char *to)
 {
 	static const char *const shade[] = { "░", "▒", "▓", "█" };
 	int best = main_colour(c);
@@ -86,8 +100,8 @@ static size_t put_cell(const struct cell *c, bool colour, char *to)
 	if (!c->all)
 		return sprintf(to, "%s", c->touched ? "·" : " ");
 	if (!colour)
-		return sprintf(to, "%c", letter(best, c->all > CELL_BYTES / 2));
-	return sprintf(to, "\033[38;5;%dm%s", ansi[best],
+		return sprintf(to, "%c", letter(m, best, c->all > CELL_BYTES / 2));
+	return sprintf(to, "\033[38;5;%dm%s", ansi_of(m, best),
 		       shade[(c->all * 4 - 1) / CELL_BYTES]);
 }
 
@@ -99,7 +113,7 @@ static void draw_pool(const struct map *m, const struct map_pool *p, bool colour
 
 	fill_cells(m, p, cells);
 	for (i = 0; i < CELLS; i++)
-		len += put_cell(&cells[i], colour, line + len);
+		len += put_cell(m, &cells[i], colour, line + len);
 	if (colour)
 		len += sprintf(line + len, "\033[0m");
 	if (p->info.block_size)
@@ -151,15 +165,18 @@ static void print_legend(const struct map *m, bool colour, FILE *out)
 
 			if (c->colour != i)
 				continue;
-			if (i == MAP_OTHER) {
+			if (map_is_other(m, i)) {
 				blocks += c->blocks;
 				bytes += c->bytes;
 				continue;
 			}
+			if (!c->blocks && i == MAP_OTHER)
+				continue;
 			if (colour)
-				fprintf(out, "\033[38;5;%dm█\033[0m", ansi[i]);
+				fprintf(out, "\033[38;5;%dm█\033[0m",
+					ansi_of(m, i));
 			else
-				fputc(letter(i, true), out);
+				fputc(letter(m, i, true), out);
 			fprintf(out, " %-34s %9llu blocks %12llu bytes\n",
 				c->label, (unsigned long long)c->blocks,
 				(unsigned long long)c->bytes);
@@ -169,9 +186,13 @@ static void print_legend(const struct map *m, bool colour, FILE *out)
 		fprintf(out, "%s all others %32llu blocks %12llu bytes\n",
 			colour ? "\033[38;5;245m█\033[0m" : "Z",
 			(unsigned long long)blocks, (unsigned long long)bytes);
-	fputs(colour ? "░▒▓█ how full   · free   blank: never used\n" :
-	      "small letter: at most half full   · free   blank: never used\n",
-	      out);
+	if (colour)
+		fputs("░▒▓█ how full", out);
+	else if (m->by == MAP_BY_AGE)
+		fputs("0 the oldest .. 9 the youngest", out);
+	else
+		fputs("small letter: at most half full", out);
+	fputs("   · free   blank: never used\n", out);
 }
 
 static void print_pools(const struct map *m, bool colour, FILE *out)

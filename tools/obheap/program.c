@@ -117,6 +117,9 @@ int program_option(struct program *p, int opt, const char *arg)
 	case 'D':
 		p->setup.flags |= OBHEAP_SETUP_DEBUG_HEAP;
 		return 1;
+	case 'W':
+		p->setup.flags |= OBHEAP_SETUP_BIRTHS;
+		return 1;
 	}
 	return 0;
 }

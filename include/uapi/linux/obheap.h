@@ -127,6 +127,7 @@ struct obheap_info {
 #define OBHEAP_SETUP_GC		(1 << 3)
 #define OBHEAP_SETUP_SEED	(1 << 4)
 #define OBHEAP_SETUP_DEBUG_HEAP	(1 << 5)	/* no field: fences around blocks */
+#define OBHEAP_SETUP_BIRTHS	(1 << 6)	/* no field: remember births */
 
 enum {
 	OBHEAP_BACKEND_POOL = 0,	/* CPython's arenas, pools and blocks */
@@ -147,7 +148,10 @@ enum {
  * @size: sizeof(struct obheap_setup)
  * @flags: which fields to take, OBHEAP_SETUP_*; the others keep their defaults.
  *	OBHEAP_SETUP_DEBUG_HEAP puts every block between fences and checks every
- *	release; what it finds is a line in the output and counts in VALIDATE
+ *	release; what it finds is a line in the output and counts in VALIDATE.
+ *	OBHEAP_SETUP_BIRTHS remembers which allocation each block came from, for
+ *	8 bytes a block and a slower allocation; OBHEAP_SETUP_DEBUG_HEAP does
+ *	that anyway
  * @backend: where blocks come from
  * @interning: which equal string constants are one object
  * @heap_limit: bytes the heap may take; 4096 .. obheap_info.out_max_limit
@@ -677,6 +681,7 @@ enum {
  * @out_generation: generation it is tracked in, OBHEAP_NONE if untracked
  * @__reserved: must be 0
  * @out_type_name: name of the type
+ * @out_birth: as in struct obheap_block
  *
  * One object. EINVAL when no object can have this id.
  */
@@ -700,6 +705,7 @@ struct obheap_object {
 	__u32 out_generation;
 	__u32 __reserved;
 	char out_type_name[OBHEAP_TYPE_MAX];
+	__aligned_u64 out_birth;
 };
 
 #define OBHEAP_OBJECT _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_OBJECT)
@@ -878,6 +884,10 @@ struct obheap_bytes {
  * @state: OBHEAP_OBJ_*
  * @__reserved: 0
  * @type_name: name of the type, empty for raw blocks
+ * @birth: how many allocations there had been, itself included, when the block
+ *	was handed out; an object that the interpreter makes in a block it had
+ *	kept for reuse has the birth of that block. 0 when not known: in a
+ *	session without OBHEAP_SETUP_BIRTHS
  */
 struct obheap_block {
 	__aligned_u64 id;
@@ -893,6 +903,7 @@ struct obheap_block {
 	__u32 state;
 	__u32 __reserved;
 	char type_name[OBHEAP_TYPE_MAX];
+	__aligned_u64 birth;
 };
 
 /**

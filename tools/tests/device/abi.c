@@ -164,7 +164,7 @@ static void fill_pools(int fd, void *arg)
 
 const struct command commands[] = {
 	COMMAND(INFO, info, 0, fill_none, 0, 0),
-	COMMAND(SETUP, setup, 63, fill_setup, 0, RESERVED(setup)),
+	COMMAND(SETUP, setup, 127, fill_setup, 0, RESERVED(setup)),
 	COMMAND(EXEC, exec, OBHEAP_EXEC_TRACE | OBHEAP_EXEC_FINISH,
 		fill_exec, 0, 0),
 	COMMAND(INTERRUPT, interrupt, 0, fill_none, -ENOENT, 0),

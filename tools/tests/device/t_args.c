@@ -220,6 +220,7 @@ static void test_setup_flags(void)
 	setup_flagged(OBHEAP_SETUP_BACKEND, 1, 0, "backend kmalloc");
 	setup_flagged(OBHEAP_SETUP_BACKEND, 2, 0, "backend slab");
 	setup_flagged(OBHEAP_SETUP_BACKEND, 3, 0, "backend bump");
+	setup_flagged(OBHEAP_SETUP_BIRTHS, 0, 0, "births");
 	setup_flagged(OBHEAP_SETUP_DEBUG_HEAP, 0, 0, "debug heap");
 	setup_flagged(OBHEAP_SETUP_INTERN, 2, -EINVAL, "interning rule 2");
 	setup_flagged(OBHEAP_SETUP_INTERN, 1, 0, "interning in units");

@@ -342,7 +342,9 @@ static struct memoryview *view_slice(struct ob_rt *rt, struct memoryview *m,
 	if (!part)
 		return NULL;
 	n = max_t(s64, ob_slice_clip(m->shape, &start, &stop, step), 0);
-	part->data += start * m->stride;
+	/* Where nothing is, there may be no memory either. */
+	if (n)
+		part->data += start * m->stride;
 	part->stride = m->stride * step;
 	part->shape = n;
 	part->nbytes = n * m->itemsize;

@@ -63,7 +63,7 @@ const struct ob_type_def *const ob_type_defs[OB_NR_TYPES] = {
 	ROW(WEAKCALLABLEPROXY, weakcallableproxy),
 	ROW(BYTES, bytes), ROW(BYTES_ITER, bytes_iter),
 	ROW(BYTEARRAY, bytearray), ROW(BYTEARRAY_ITER, bytearray_iter),
-	ROW(STREAM, stream),
+	ROW(STREAM, stream), ROW(ARRAY, array), ROW(ARRAY_ITER, array_iter),
 	ROW(MEMORYVIEW, memoryview), ROW(MANAGED_BUFFER, managed_buffer),
 	ROW(MEMORY_ITER, memory_iter), ROW(DEQUE, deque),
 	ROW(DEQUE_ITER, deque_iter), ROW(DEQUE_REVITER, deque_reviter),

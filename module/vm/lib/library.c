@@ -38,6 +38,7 @@ LIB_TEXT(weakref);
 
 static const struct ob_lib lib_table[] = {
 	{ "_weakref", ob_lib_weakref },
+	{ "array", ob_lib_array },
 	{ "atexit", ob_lib_atexit },
 	{ "gc", ob_lib_gc },
 	LIB_PYTHON("keyword", keyword, NULL),

@@ -244,6 +244,34 @@ def first(c):
         'c + things[rnd(4)]', 'c * rnd(3)', 'c.__iadd__(items()) is c',
         'c == things[rnd(4)]', 'item() in c', 'list(reversed(c))[:3]',
         'put(i, deque(items(), 30))', 'c.clear() if rnd(9) == 0 else None']),
+    'array': ('from array import array', '''def make():
+    return array('bBhHiIlLqQfd'[rnd(12)], [rnd(100) for i in range(rnd(30))])
+
+
+def value():
+    k = rnd(6)
+    return (rnd(100) if k < 3 else rnd(2**31) - rnd(2**31) if k == 3 else
+            rnd(100) / 4 if k == 4 else 'x')
+
+
+def some(c):
+    k = rnd(5)
+    return (array(c.typecode, [rnd(100) for i in range(rnd(30))]) if k < 2 else
+            things[rnd(4)] if k == 2 else [value() for i in range(rnd(9))])
+''', [
+        'c.append(value())', 'c.extend(some(c))', 'c.insert(at(c), value())',
+        'c.pop()', 'c.pop(at(c))', 'c.remove(rnd(100))', 'c.reverse()',
+        'c[at(c)]', 'c[at(c):at(c)]', 'c[::rnd(7) - 3]', 'c.index(rnd(100), at(c))',
+        'c.__setitem__(at(c), value())', 'c.count(rnd(100))',
+        'c.__setitem__(slice(at(c), at(c)), some(c))',
+        'c.__setitem__(slice(None, None, 2), some(c))',
+        'c.__delitem__(slice(at(c), at(c)))', 'c.__delitem__(at(c))',
+        'c.__delitem__(slice(at(c), None, rnd(5) - 2))', 'c + some(c)',
+        'c.__iadd__(some(c)) is c', 'c * rnd(3)', 'c.__imul__(rnd(3)) is c',
+        'c.tobytes()', 'c.frombytes(bytes(rnd(20)))', 'c.fromlist([value()])',
+        'c.byteswap() if c.typecode not in "fd" else 0', 'value() in c', 'c == some(c)', 'c < some(c)',
+        'put(i, make())', 'put(i, array(c.typecode, some(c)))', 'c.tolist()',
+        'memoryview(c)[at(c):].tolist()', 'sorted(c)[:3]', 'list(reversed(c))[:3]']),
     'bytearray': ('', '''def make():
     return bytearray([rnd(256) for i in range(rnd(30))])
 

@@ -170,16 +170,18 @@ static bool block_fits(size_t have, size_t want)
 }
 
 /*
- * A new place for an outer block. One that grows gets an eighth more than it
- * asked for, so that text built piece by piece is not copied for every piece;
- * malloc's neighbours-permitting growth does the same for CPython.
+ * A new place for an outer block. One that grows by little gets an eighth more
+ * than it asked for, so that text built piece by piece is not copied for every
+ * piece; malloc's neighbours-permitting growth does the same for CPython. What
+ * grows in larger steps, as lists and tables do, has left room already.
  */
 static void *move_outer(struct ob_heap *h, enum ob_kind kind, size_t have,
 			size_t bytes)
 {
 	void *copy = NULL;
 
-	if (bytes > have && bytes < OB_LARGE_MAX / 2)
+	if (bytes > have && bytes - have < have / 16 &&
+	    bytes < OB_LARGE_MAX / 2)
 		copy = alloc_outer(h, kind, bytes + bytes / 8);
 	return copy ?: alloc_outer(h, kind, bytes);
 }

@@ -100,13 +100,14 @@ struct ob_gc_object {
 /**
  * enum ob_visit_kind - which references a visitor is called for
  * @OB_VISIT_ALL: each of them
- * @OB_VISIT_COLLECTING: those to objects that are being collected
+ * @OB_VISIT_REACH: those to objects being collected that were set aside;
+ *	ob_visit() itself marks those whose turn is still to come
  * @OB_VISIT_SUBTRACT: none: ob_visit() itself takes one off the copied count
  *	of the objects being collected
  */
 enum ob_visit_kind {
 	OB_VISIT_ALL,
-	OB_VISIT_COLLECTING,
+	OB_VISIT_REACH,
 	OB_VISIT_SUBTRACT,
 };
 
@@ -141,31 +142,75 @@ static inline struct ob_gc_head *ob_gc_collecting(const void *o)
 	return head->prev & OB_GC_COLLECTING ? head : NULL;
 }
 
+/* What happens for each edge of the heap in every collection, twice. */
+static __always_inline void ob_visit_subtract(void *ref)
+{
+	struct ob_gc_head *head = ref ? ob_gc_collecting(ref) : NULL;
+
+	if (head)
+		head->prev -= OB_GC_REFS_ONE;
+}
+
+/* Is visit() to be told? Otherwise all has been done. */
+static __always_inline bool ob_visit_reach(void *ref)
+{
+	struct ob_gc_head *head = ref ? ob_gc_collecting(ref) : NULL;
+
+	if (!head)
+		return false;
+	if (unlikely(head->next & OB_GC_UNREACHABLE))
+		return true;
+	if (head->prev < OB_GC_REFS_ONE)
+		head->prev |= OB_GC_REFS_ONE;
+	return false;
+}
+
 /**
  * ob_visit() - show a visitor one reference
  * @v: the visitor
  * @ref: what is referred to, or NULL
  *
- * For loops over many references. What happens for each edge of the heap in
- * every collection happens here, without an indirect call.
+ * For loops over many references: mostly without an indirect call.
  *
  * Return: non-zero to stop.
  */
 static __always_inline int ob_visit(struct ob_visitor *v, void *ref)
 {
-	struct ob_gc_head *head;
+	if (v->kind == OB_VISIT_SUBTRACT) {
+		ob_visit_subtract(ref);
+		return 0;
+	}
+	if (v->kind == OB_VISIT_REACH && !ob_visit_reach(ref))
+		return 0;
+	return ref ? v->visit(v, ref) : 0;
+}
 
-	if (!ref)
+int ob_visit_back_slow(struct ob_visitor *v, struct ob_object *const *ref,
+		       s64 n);
+
+/**
+ * ob_visit_back() - show a visitor an array of references, the last one first
+ * @v: the visitor
+ * @ref: what is referred to, each perhaps NULL
+ * @n: how many
+ *
+ * Return: non-zero to stop.
+ */
+static inline int ob_visit_back(struct ob_visitor *v,
+				struct ob_object *const *ref, s64 n)
+{
+	if (v->kind == OB_VISIT_SUBTRACT) {
+		while (--n >= 0)
+			ob_visit_subtract(ref[n]);
 		return 0;
-	if (v->kind == OB_VISIT_ALL)
-		return v->visit(v, ref);
-	head = ob_gc_collecting(ref);
-	if (!head)
-		return 0;
-	if (v->kind != OB_VISIT_SUBTRACT)
-		return v->visit(v, ref);
-	head->prev -= OB_GC_REFS_ONE;
-	return 0;
+	}
+	if (v->kind == OB_VISIT_REACH) {
+		while (n && !ob_visit_reach(ref[n - 1]))
+			n--;
+		if (likely(!n))
+			return 0;
+	}
+	return ob_visit_back_slow(v, ref, n);
 }
 
 /**
@@ -190,8 +235,9 @@ struct ob_gc;
  * @begin: a collection of a generation is about to start
  * @end: it is over; how many objects it freed and could not free
  * @put: drop a reference; may free the object and others
- * @untrack: untrack an object of gc->tuple_type or gc->dict_type if nothing it
+ * @untrack_tuple: untrack an object of gc->tuple_type if nothing it
  *	holds can be part of a cycle
+ * @untrack_dict: likewise of gc->dict_type
  * @weakrefs: clear the weak references to a list of unreachable objects, call
  *	the callbacks of those outside it; returns how many of the latter died.
  *	Weak reference objects that survive go to @old when they were moved
@@ -209,7 +255,8 @@ struct ob_gc_ops {
 	void (*end)(struct ob_gc *gc, unsigned int generation, u64 collected,
 		    u64 uncollectable);
 	void (*put)(struct ob_rt *rt, struct ob_object *o);
-	void (*untrack)(struct ob_rt *rt, struct ob_object *o);
+	void (*untrack_tuple)(struct ob_rt *rt, struct ob_object *o);
+	void (*untrack_dict)(struct ob_rt *rt, struct ob_object *o);
 	u64 (*weakrefs)(struct ob_gc *gc, struct ob_gc_head *unreachable,
 			struct ob_gc_head *old);
 	void (*failed)(struct ob_rt *rt, struct ob_object *o);

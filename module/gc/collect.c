@@ -48,10 +48,11 @@ struct gc_survivors {
 };
 
 /* Every so many objects: should the collection be given up? */
-static bool gc_relax(u64 nr)
+static __always_inline bool gc_relax(u32 *left)
 {
-	if (likely(nr % GC_RELAX_EVERY))
+	if (likely(--*left))
 		return false;
+	*left = GC_RELAX_EVERY;
 	ob_relax();
 	return ob_signal_pending() == OB_SIGNAL_FATAL;
 }
@@ -104,14 +105,14 @@ static void gc_list_repair(struct ob_gc_head *list)
 static bool update_refs(struct ob_gc_head *list)
 {
 	struct ob_gc_head *head;
-	u64 nr = 0;
+	u32 left = GC_RELAX_EVERY;
 
 	for (head = ob_gc_next(list); head != list; head = ob_gc_next(head)) {
 		__builtin_prefetch(ob_gc_next(head), 1);
 		ob_assert(gc_object(head)->refcnt > 0);
 		head->prev = (head->prev & OB_GC_FINALIZED) | OB_GC_COLLECTING |
 			     gc_object(head)->refcnt << OB_GC_REFS_SHIFT;
-		if (gc_relax(++nr))
+		if (gc_relax(&left))
 			return false;
 	}
 	return true;
@@ -136,15 +137,25 @@ static bool subtract_refs(struct ob_gc_head *list)
 {
 	struct ob_visitor v = { visit_subtract, OB_VISIT_SUBTRACT };
 	struct ob_gc_head *head;
-	u64 nr = 0;
+	u32 left = GC_RELAX_EVERY;
 
 	for (head = ob_gc_next(list); head != list; head = ob_gc_next(head)) {
 		__builtin_prefetch(ob_gc_next(head));
 		gc_object(head)->type->traverse(gc_to_object(head), &v);
-		if (gc_relax(++nr))
+		if (gc_relax(&left))
 			return false;
 	}
 	return true;
+}
+
+int ob_visit_back_slow(struct ob_visitor *v, struct ob_object *const *ref,
+		       s64 n)
+{
+	int res = 0;
+
+	while (!res && --n >= 0)
+		res = ob_visit(v, ref[n]);
+	return res;
 }
 
 /* the traversal of move_unreachable */
@@ -194,12 +205,12 @@ static bool move_unreachable(struct ob_gc *gc, struct ob_gc_head *list,
 			     struct gc_survivors *survivors)
 {
 	struct reach_visitor r = {
-		{ visit_reachable, OB_VISIT_COLLECTING }, list,
+		{ visit_reachable, OB_VISIT_REACH }, list,
 	};
 	struct ob_gc_head *prev = list, *head, *last;
 	struct gc_survivors kept = { };
 	const struct ob_gc_type *type;
-	u64 nr = 0;
+	u32 left = GC_RELAX_EVERY;
 
 	for (head = ob_gc_next(list); head != list; head = ob_gc_next(prev)) {
 		__builtin_prefetch(ob_gc_next(head), 1);
@@ -221,7 +232,7 @@ static bool move_unreachable(struct ob_gc *gc, struct ob_gc_head *list,
 				     (unsigned long)unreachable;
 			unreachable->prev = (unsigned long)head;
 		}
-		if (gc_relax(++nr))
+		if (gc_relax(&left))
 			return false;
 	}
 	list->prev = (unsigned long)prev;
@@ -262,7 +273,8 @@ err_repair:
  * There are @left of the type, most of them old, which is in front.
  */
 static u64 untrack_type(struct ob_gc *gc, struct ob_gc_head *list,
-			const void *type, u64 left)
+			const void *type, u64 left,
+			void (*untrack)(struct ob_rt *rt, struct ob_object *o))
 {
 	struct ob_gc_head *head, *next;
 	u64 nr = 0, untracked = 0;
@@ -271,7 +283,7 @@ static u64 untrack_type(struct ob_gc *gc, struct ob_gc_head *list,
 		next = ob_gc_next(head);
 		if (gc_object(head)->type == type) {
 			left--;
-			gc->ops->untrack(gc->rt, gc_to_object(head));
+			untrack(gc->rt, gc_to_object(head));
 			if (!ob_gc_is_tracked(head)) {
 				untracked++;
 				if (unlikely(gc->watch))
@@ -387,7 +399,7 @@ static void delete_garbage(struct ob_gc *gc, struct ob_gc_head *list,
 {
 	struct ob_gc_head *head;
 	struct ob_gc_object *o;
-	u64 nr = 0;
+	u32 left = GC_RELAX_EVERY;
 
 	while (!gc_list_empty(list)) {
 		head = ob_gc_next(list);
@@ -406,7 +418,7 @@ static void delete_garbage(struct ob_gc *gc, struct ob_gc_head *list,
 			head->prev &= ~OB_GC_COLLECTING;
 			ob_gc_move(head, old);
 		}
-		if (gc_relax(++nr))
+		if (gc_relax(&left))
 			break;
 	}
 	clear_collecting(list);
@@ -420,14 +432,16 @@ static void keep_survivors(struct ob_gc *gc, unsigned int generation,
 {
 	u64 survivors = s->nr;
 
-	survivors -= untrack_type(gc, young, gc->tuple_type, s->nr_tuples);
+	survivors -= untrack_type(gc, young, gc->tuple_type, s->nr_tuples,
+				  gc->ops->untrack_tuple);
 	if (young != old) {
 		if (generation == OB_NR_GENERATIONS - 2)
 			gc->long_lived_pending += survivors;
 		gc_list_merge(young, old);
 		return;
 	}
-	survivors -= untrack_type(gc, young, gc->dict_type, s->nr_dicts);
+	survivors -= untrack_type(gc, young, gc->dict_type, s->nr_dicts,
+				  gc->ops->untrack_dict);
 	gc->long_lived_pending = 0;
 	gc->long_lived_total = survivors;
 }

@@ -70,14 +70,6 @@ static void collector_end(struct ob_gc *gc, unsigned int generation,
 		       uncollectable);
 }
 
-static void collector_untrack(struct ob_rt *rt, struct ob_object *o)
-{
-	if (ob_is(rt, o, OB_T_TUPLE))
-		ob_tuple_untrack_maybe(rt, o);
-	else
-		ob_dict_untrack_maybe(rt, o);
-}
-
 static void collector_put(struct ob_rt *rt, struct ob_object *o)
 {
 	ob_decref(rt, o);
@@ -180,7 +172,8 @@ static const struct ob_gc_ops collector_ops = {
 	.begin = collector_begin,
 	.end = collector_end,
 	.put = collector_put,
-	.untrack = collector_untrack,
+	.untrack_tuple = ob_tuple_untrack_maybe,
+	.untrack_dict = ob_dict_untrack_maybe,
 	.weakrefs = ob_weakrefs_collect,
 	.failed = collector_failed,
 	.save = collector_save,

@@ -65,7 +65,14 @@ extern const struct ob_method_def ob_list_methods[];
 /* untracking by the collector, tuple.c and dict.c */
 
 /** ob_may_be_tracked() - can @o be part of a cycle the collector should see? */
-bool ob_may_be_tracked(struct ob_rt *rt, const struct ob_object *o);
+static inline bool ob_may_be_tracked(struct ob_rt *rt,
+				     const struct ob_object *o)
+{
+	if (!ob_is_gc(o))
+		return false;
+	return !ob_is(rt, o, OB_T_TUPLE) || ob_gc_is_tracked(ob_gc_of(o));
+}
+
 /** ob_tuple_untrack_maybe() - untrack a tuple that holds nothing of the kind */
 void ob_tuple_untrack_maybe(struct ob_rt *rt, struct ob_object *o);
 /** ob_dict_untrack_maybe() - likewise a dict */

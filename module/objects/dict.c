@@ -141,13 +141,6 @@ struct ob_object *ob_dict_from_items(struct ob_rt *rt,
 	return dict;
 }
 
-bool ob_may_be_tracked(struct ob_rt *rt, const struct ob_object *o)
-{
-	if (!ob_is_gc(o))
-		return false;
-	return !ob_is(rt, o, OB_T_TUPLE) || ob_gc_is_tracked(ob_gc_of(o));
-}
-
 static void dict_track_for(struct ob_rt *rt, struct ob_dict *d,
 			   const struct ob_object *key,
 			   const struct ob_object *value)
@@ -511,16 +504,17 @@ void ob_dict_free_list_clear(struct ob_rt *rt)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_dict_free_list_clear);
 
-static int dict_traverse(struct ob_object *o, struct ob_visitor *v)
+static_assert(sizeof(struct ob_dict_unicode_entry) == 2 * sizeof(void *) &&
+	      sizeof(struct ob_dict_entry) == 3 * sizeof(void *));
+
+/* Entries from number @i on. */
+static noinline int dict_visit(struct ob_dict_keys *k, s64 i,
+			       struct ob_visitor *v)
 {
-	struct ob_dict_keys *k = to_dict(o)->keys;
 	struct ob_object **pair;
 	int res = 0;
-	s64 i;
 
-	if (to_dict(o)->values)
-		return ob_visit_all(v, to_dict(o)->values, k->nentries);
-	for (i = 0; !res && i < k->nentries; i++) {
+	for (; !res && i < k->nentries; i++) {
 		pair = ob_keys_pair(k, i);
 		if (!pair[1])
 			continue;
@@ -532,15 +526,48 @@ static int dict_traverse(struct ob_object *o, struct ob_visitor *v)
 	return res;
 }
 
+static int dict_traverse(struct ob_object *o, struct ob_visitor *v)
+{
+	struct ob_dict_keys *k = to_dict(o)->keys;
+	struct ob_object **pair = ob_keys_pair(k, 0);
+	s64 i, n = k->nentries;
+	bool unicode = ob_keys_unicode(k);
+	s64 step = unicode ? 2 : 3;
+
+	if (to_dict(o)->values)
+		return ob_visit_all(v, to_dict(o)->values, n);
+	if (v->kind == OB_VISIT_ALL)
+		return dict_visit(k, 0, v);
+	if (v->kind == OB_VISIT_SUBTRACT) {
+		for (i = 0; i < n; i++, pair += step) {
+			ob_visit_subtract(pair[1]);
+			if (!unicode && pair[1])
+				ob_visit_subtract(pair[0]);
+		}
+		return 0;
+	}
+	for (i = 0; i < n; i++, pair += step)
+		if (ob_visit_reach(pair[1]) ||
+		    (!unicode && pair[1] && ob_visit_reach(pair[0])))
+			return dict_visit(k, i, v);
+	return 0;
+}
+
 void ob_dict_untrack_maybe(struct ob_rt *rt, struct ob_object *o)
 {
-	struct ob_object *key, *value;
-	s64 pos = 0;
+	struct ob_dict_keys *k = to_dict(o)->keys;
+	struct ob_object **pair;
+	s64 i;
 
-	while (ob_dict_next(o, &pos, &key, &value))
-		if (ob_may_be_tracked(rt, value) ||
-		    ob_may_be_tracked(rt, key))
+	for (i = 0; i < k->nentries; i++) {
+		pair = ob_dict_value(to_dict(o), i);
+		if (!*pair)
+			continue;
+		if (ob_may_be_tracked(rt, *pair))
 			return;
+		if (!ob_keys_unicode(k) && ob_may_be_tracked(rt, pair[-1]))
+			return;
+	}
 	ob_untrack(o);
 }
 

@@ -296,12 +296,7 @@ EXPORT_SYMBOL_IF_KUNIT(ob_list_free_list_clear);
 
 static int list_traverse(struct ob_object *o, struct ob_visitor *v)
 {
-	s64 i = ob_size(o);
-	int res = 0;
-
-	while (!res && --i >= 0)
-		res = ob_visit(v, to_list(o)->item[i]);
-	return res;
+	return ob_visit_back(v, to_list(o)->item, ob_size(o));
 }
 
 static int list_gc_clear(struct ob_rt *rt, struct ob_object *o)

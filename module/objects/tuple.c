@@ -330,12 +330,7 @@ EXPORT_SYMBOL_IF_KUNIT(ob_tuple_free_list_clear);
 
 static int tuple_traverse(struct ob_object *o, struct ob_visitor *v)
 {
-	s64 i = ob_size(o);
-	int res = 0;
-
-	while (!res && --i >= 0)
-		res = ob_visit(v, to_tuple(o)->item[i]);
-	return res;
+	return ob_visit_back(v, to_tuple(o)->item, ob_size(o));
 }
 
 void ob_tuple_untrack_maybe(struct ob_rt *rt, struct ob_object *o)

@@ -89,6 +89,14 @@ void ob_dealloc(struct ob_rt *rt, struct ob_object *o)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_dealloc);
 
+/* Is there so little stack that a nested deallocation has to wait? */
+static bool too_deep(const struct ob_object *o)
+{
+	/* What it finalizes with must not meet the end of the stack itself. */
+	return ob_stack_left() < (o->type->finalize ? OB_STACK_LOW :
+						      OB_STACK_RESERVE);
+}
+
 bool ob_dealloc_begin(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_gc_head *head = ob_gc_of(o);
@@ -101,8 +109,7 @@ bool ob_dealloc_begin(struct ob_rt *rt, struct ob_object *o)
 	}
 	/* Depth one is also what ob_dealloc_end() holds: that has to go on. */
 	if (rt->dealloc_depth > 1 &&
-	    (rt->dealloc_depth >= DEALLOC_MAX_DEPTH ||
-	     ob_stack_left() < OB_STACK_RESERVE)) {
+	    (rt->dealloc_depth >= DEALLOC_MAX_DEPTH || too_deep(o))) {
 		head->prev = (unsigned long)rt->dealloc_later |
 			     (head->prev & OB_GC_FINALIZED);
 		rt->dealloc_later = o;

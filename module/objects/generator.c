@@ -272,16 +272,15 @@ static void gen_end(struct ob_rt *rt, struct ob_gen *gen)
 	ob_exc_set(rt, &gen->exc.value, NULL);
 }
 
-struct ob_object *ob_gen_close(struct ob_rt *rt, struct ob_gen *gen)
+static struct ob_object *gen_close(struct ob_rt *rt, void *arg)
 {
+	struct ob_gen *gen = arg;
 	struct ob_object *yf, *res, *args, *exc;
 	s8 state = gen->state;
 	int err = 0;
 
 	if (state >= OB_GEN_COMPLETED)
 		return ob_newref(ob_none(rt));
-	if (ob_enter(rt, " while closing a generator"))
-		return NULL;
 	yf = state == OB_GEN_SUSPENDED ? ob_gen_yf(gen) : NULL;
 	if (yf) {
 		ob_incref(yf);
@@ -313,6 +312,15 @@ struct ob_object *ob_gen_close(struct ob_rt *rt, struct ob_gen *gen)
 		return ob_newref(ob_none(rt));
 	}
 	return NULL;
+}
+
+struct ob_object *ob_gen_close(struct ob_rt *rt, struct ob_gen *gen)
+{
+	static const char where[] = " while closing a generator";
+
+	if (ob_stack_low())
+		return ob_on_new_stack(rt, gen_close, gen, where);
+	return ob_enter(rt, where) ? NULL : gen_close(rt, gen);
 }
 
 /* The exception has been thrown into what @gen delegates to, which ended. */
@@ -434,19 +442,32 @@ static bool is_generator_exit(struct ob_rt *rt, struct ob_object *o)
 	return ob_is_subtype(o->type, exit);
 }
 
-struct ob_object *ob_gen_throw(struct ob_rt *rt, struct ob_gen *gen,
-			       bool close_on_exit,
-			       struct ob_object *const *args, size_t nargs)
+/**
+ * struct throwing - arguments of ob_gen_throw()
+ * @gen: the generator
+ * @close_on_exit: what it delegates to is closed, not thrown at
+ * @args: what is thrown
+ * @nargs: likewise
+ */
+struct throwing {
+	struct ob_gen *gen;
+	bool close_on_exit;
+	struct ob_object *const *args;
+	size_t nargs;
+};
+
+static struct ob_object *gen_throw(struct ob_rt *rt, void *arg)
 {
+	const struct throwing *t = arg;
+	struct ob_object *const *args = t->args;
+	struct ob_gen *gen = t->gen;
 	struct ob_object *yf = ob_gen_yf(gen), *res, *exc;
 	s8 state = gen->state;
 	bool here = true;
 
-	if (ob_enter(rt, " while calling a Python object"))
-		return NULL;
 	if (yf) {
 		ob_incref(yf);
-		if (close_on_exit && is_generator_exit(rt, args[0])) {
+		if (t->close_on_exit && is_generator_exit(rt, args[0])) {
 			int err;
 
 			gen->state = OB_GEN_EXECUTING;
@@ -456,20 +477,32 @@ struct ob_object *ob_gen_throw(struct ob_rt *rt, struct ob_gen *gen,
 			if (err)
 				return gen_raise_in(rt, gen, false);
 		} else {
-			res = gen_throw_down(rt, gen, yf, close_on_exit, args,
-					     nargs, &here);
+			res = gen_throw_down(rt, gen, yf, t->close_on_exit,
+					     args, t->nargs, &here);
 			ob_decref(rt, yf);
 			if (!here)
 				return res ?: gen_throw_ended(rt, gen);
 		}
 	}
-	exc = gen_throw_instance(rt, args, nargs);
+	exc = gen_throw_instance(rt, args, t->nargs);
 	if (!exc)
 		return NULL;
 	/* It was not raised here: what is handled here is not its context. */
 	((struct ob_exc *)exc)->settled = 1;
 	ob_set_exc(rt, exc);
 	return gen_raise_in(rt, gen, false);
+}
+
+struct ob_object *ob_gen_throw(struct ob_rt *rt, struct ob_gen *gen,
+			       bool close_on_exit,
+			       struct ob_object *const *args, size_t nargs)
+{
+	static const char where[] = " while calling a Python object";
+	struct throwing t = { gen, close_on_exit, args, nargs };
+
+	if (ob_stack_low())
+		return ob_on_new_stack(rt, gen_throw, &t, where);
+	return ob_enter(rt, where) ? NULL : gen_throw(rt, &t);
 }
 
 void ob_gen_finalize(struct ob_rt *rt, struct ob_object *o)

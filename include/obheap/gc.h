@@ -481,6 +481,39 @@ static inline void ob_gc_count_free(struct ob_gc *gc)
 }
 
 /**
+ * struct ob_gc_quiet - the state of a collector that is not to notice something
+ * @count: objects allocated since the last collection
+ * @enabled: automatic collections are on
+ */
+struct ob_gc_quiet {
+	s64 count;
+	bool enabled;
+};
+
+/**
+ * ob_gc_quiet_begin() - make objects that a program is not to notice
+ * @gc: the collector
+ *
+ * For what CPython has made before a program starts, and this runtime only
+ * makes when it is first looked at: no collection, and nothing is counted.
+ *
+ * Return: what ob_gc_quiet_end() takes.
+ */
+static inline struct ob_gc_quiet ob_gc_quiet_begin(struct ob_gc *gc)
+{
+	struct ob_gc_quiet q = { gc->gen[0].count, gc->enabled };
+
+	gc->enabled = false;
+	return q;
+}
+
+static inline void ob_gc_quiet_end(struct ob_gc *gc, struct ob_gc_quiet q)
+{
+	gc->gen[0].count = q.count;
+	gc->enabled = q.enabled;
+}
+
+/**
  * ob_gc_is_due() - should this allocation collect first?
  * @gc: the collector
  *

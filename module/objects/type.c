@@ -139,21 +139,10 @@ static int type_make_bases(struct ob_rt *rt, struct ob_type *type)
 	return 0;
 }
 
-/**
- * ob_type_ready() - fill in what a type only needs once it is looked at
- * @rt: the runtime
- * @type: the type; its bases are made ready too
- *
- * Return: 0, or -1 with MemoryError pending and @type as it was.
- */
-int ob_type_ready(struct ob_rt *rt, struct ob_type *type)
+static int type_make_ready(struct ob_rt *rt, struct ob_type *type)
 {
 	struct ob_object *mro;
 
-	if (type->flags & (OB_TF_READY | OB_TF_HEAPTYPE))
-		return 0;
-	if (type->tp_base && ob_type_ready(rt, type->tp_base))
-		return -1;
 	type->dict = (struct ob_dict *)ob_dict_new(rt);
 	if (!type->dict)
 		return -1;
@@ -177,6 +166,28 @@ err_drop_dict:
 	ob_decref(rt, type->dict);
 	type->dict = NULL;
 	return -1;
+}
+
+/**
+ * ob_type_ready() - fill in what a type only needs once it is looked at
+ * @rt: the runtime
+ * @type: the type; its bases are made ready too
+ *
+ * Return: 0, or -1 with MemoryError pending and @type as it was.
+ */
+int ob_type_ready(struct ob_rt *rt, struct ob_type *type)
+{
+	struct ob_gc_quiet quiet;
+	int err;
+
+	if (type->flags & (OB_TF_READY | OB_TF_HEAPTYPE))
+		return 0;
+	if (type->tp_base && ob_type_ready(rt, type->tp_base))
+		return -1;
+	quiet = ob_gc_quiet_begin(&rt->gc);
+	err = type_make_ready(rt, type);
+	ob_gc_quiet_end(&rt->gc, quiet);
+	return err;
 }
 
 struct ob_type *ob_type_native(struct ob_type *type)

@@ -74,6 +74,7 @@ int ob_builtins_fill(struct ob_rt *rt)
 		ob_builtins_number, ob_builtins_run, ob_builtins_print,
 	};
 	struct ob_object *ns = OB_OBJ(rt->builtins);
+	struct ob_gc_quiet quiet;
 	struct ob_object *module;
 	int err = 0;
 	size_t i;
@@ -81,10 +82,12 @@ int ob_builtins_fill(struct ob_rt *rt)
 	module = ob_dict_get_c(rt, OB_OBJ(rt->modules), "builtins");
 	if (!module)
 		return -1;
+	quiet = ob_gc_quiet_begin(&rt->gc);
 	for (i = 0; !err && i < ARRAY_SIZE(tables); i++)
 		err = ob_module_add_functions(rt, module, tables[i]);
 	err = err || builtins_add_constants(rt, ns) ||
 	      builtins_add_types(rt, ns);
 	rt->builtins_full = !err;
+	ob_gc_quiet_end(&rt->gc, quiet);
 	return err ? -1 : 0;
 }

@@ -132,6 +132,32 @@ static struct ob_object *import_known(struct ob_rt *rt, struct ob_object *name)
 					      name), name);
 }
 
+/* What python3.11 has imported by the time it starts a program. */
+static bool is_there_from_start(const struct ob_object *name)
+{
+	static const char *const names[] = {
+		"sys", "time", "io", "abc", "_weakref",
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(names); i++)
+		if (ob_str_equal_c(name, names[i]))
+			return true;
+	return false;
+}
+
+static struct ob_object *import_quietly(struct ob_vm *vm,
+					const struct ob_lib *lib,
+					struct ob_object *name, s64 parent_len)
+{
+	struct ob_gc *gc = &vm->rt.gc;
+	struct ob_gc_quiet quiet = ob_gc_quiet_begin(gc);
+	struct ob_object *module = import_make(vm, lib, name, parent_len);
+
+	ob_gc_quiet_end(gc, quiet);
+	return module;
+}
+
 /*
  * One module whose @parent, unless NULL, has been imported; @parent_len is how
  * much of @name is the parent's.
@@ -171,7 +197,10 @@ static struct ob_object *import_one(struct ob_vm *vm, struct ob_object *name,
 	if (!lib)
 		return import_not_found(rt, ob_str_format(rt, "No module named %R",
 							  name), name);
-	module = import_make(vm, lib, name, parent_len);
+	if (is_there_from_start(name))
+		module = import_quietly(vm, lib, name, parent_len);
+	else
+		module = import_make(vm, lib, name, parent_len);
 	if (module && parent) {
 		head = ob_str_slice(rt, name, parent_len + 1, ob_str_len(name));
 		if (!head || ob_setattr(rt, parent, head, module)) {

@@ -27,6 +27,10 @@ static const struct ob_rt_ops vm_rt_ops = {
 	.warn = ob_vm_warn,
 };
 
+/* objects made since the last of how many collections */
+#define START_YOUNG		421
+#define START_COLLECTIONS	6
+
 static int vm_init_main(struct ob_vm *vm)
 {
 	struct ob_rt *rt = &vm->rt;
@@ -62,6 +66,9 @@ int ob_vm_init(struct ob_vm *vm, const struct ob_rt_config *cfg)
 		ob_rt_exit(&vm->rt);
 		return -ENOMEM;
 	}
+	/* What python3.11 -S has counted when it starts a program. */
+	vm->rt.gc.gen[0].count = START_YOUNG;
+	vm->rt.gc.gen[1].count = START_COLLECTIONS;
 	return 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_vm_init);

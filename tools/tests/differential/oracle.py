@@ -36,7 +36,6 @@ DIFFERENT_BY_DESIGN = {"refcount_script"}
 # What README lists as not there yet: these differ, and only these may.
 NOT_YET = {
     "str": {"utf8 cache latin1"},
-    "gc_schedule": {"lists between collections"},
 }
 # Counts what CPython's own start-up refers to.
 NOT_COMPARABLE = {("refcount", "None is an ordinary count")}

@@ -1,5 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Abstract base classes of containers: what makes a class one of them."""
+"""Abstract base classes of containers.
+
+Most can tell by the methods of a class alone whether it is one of them; the
+others want to be inherited from, or told through register(). What they give to
+classes that inherit from them is built on their abstract methods only.
+"""
 
 from abc import ABCMeta, abstractmethod
 
@@ -12,20 +17,55 @@ __all__ = ['Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator',
            'KeysView', 'ItemsView', 'ValuesView', 'Sequence',
            'MutableSequence', 'ByteString']
 
+_absent = object()
 
-def _check_methods(C, *methods):
-    mro = C.__mro__
-    for method in methods:
-        for base in mro:
-            if method in base.__dict__:
-                if base.__dict__[method] is None:
-                    return NotImplemented
+
+def _has_methods(candidate, names):
+    """True, or NotImplemented: one of them is missing, or taken away by None."""
+    for name in names:
+        found = _absent
+        for base in candidate.__mro__:
+            found = base.__dict__.get(name, _absent)
+            if found is not _absent:
                 break
-        else:
+        if found is _absent or found is None:
             return NotImplemented
     return True
 
 
+def _known_by(*names):
+    """Decorate a class: whatever has these methods counts as derived from it."""
+    def decorate(abstract):
+        def __subclasshook__(cls, candidate):
+            # A class derived from the abstract one asks for more than methods.
+            if cls is not abstract:
+                return NotImplemented
+            return _has_methods(candidate, names)
+        __subclasshook__.__qualname__ = (abstract.__qualname__
+                                         + '.__subclasshook__')
+        abstract.__subclasshook__ = classmethod(__subclasshook__)
+        return abstract
+    return decorate
+
+
+def _instance(kind, value):
+    """What throw() raises when it got both a class and something else."""
+    return kind() if value is None else value
+
+
+def _until(end, step):
+    """Call it until it says that nothing is left."""
+    while True:
+        try:
+            step()
+        except end:
+            return
+
+
+# One method each
+
+
+@_known_by('__hash__')
 class Hashable(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -33,247 +73,8 @@ class Hashable(metaclass=ABCMeta):
     def __hash__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Hashable:
-            return _check_methods(C, '__hash__')
-        return NotImplemented
 
-
-class Awaitable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __await__(self):
-        yield
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Awaitable:
-            return _check_methods(C, '__await__')
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Coroutine(Awaitable):
-    __slots__ = ()
-
-    @abstractmethod
-    def send(self, value):
-        """Send a value into the coroutine.
-        Return next yielded value or raise StopIteration.
-        """
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        """Raise an exception in the coroutine.
-        Return next yielded value or raise StopIteration.
-        """
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
-
-    def close(self):
-        """Raise GeneratorExit inside coroutine.
-        """
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('coroutine ignored GeneratorExit')
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Coroutine:
-            return _check_methods(C, '__await__', 'send', 'throw', 'close')
-        return NotImplemented
-
-
-class AsyncIterable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __aiter__(self):
-        return AsyncIterator()
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterable:
-            return _check_methods(C, '__aiter__')
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class AsyncIterator(AsyncIterable):
-    __slots__ = ()
-
-    @abstractmethod
-    async def __anext__(self):
-        """Return the next item or raise StopAsyncIteration when exhausted."""
-        raise StopAsyncIteration
-
-    def __aiter__(self):
-        return self
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterator:
-            return _check_methods(C, '__anext__', '__aiter__')
-        return NotImplemented
-
-
-class AsyncGenerator(AsyncIterator):
-    __slots__ = ()
-
-    async def __anext__(self):
-        """Return the next item from the asynchronous generator.
-        When exhausted, raise StopAsyncIteration.
-        """
-        return await self.asend(None)
-
-    @abstractmethod
-    async def asend(self, value):
-        """Send a value into the asynchronous generator.
-        Return next yielded value or raise StopAsyncIteration.
-        """
-        raise StopAsyncIteration
-
-    @abstractmethod
-    async def athrow(self, typ, val=None, tb=None):
-        """Raise an exception in the asynchronous generator.
-        Return next yielded value or raise StopAsyncIteration.
-        """
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
-
-    async def aclose(self):
-        """Raise GeneratorExit inside coroutine.
-        """
-        try:
-            await self.athrow(GeneratorExit)
-        except (GeneratorExit, StopAsyncIteration):
-            pass
-        else:
-            raise RuntimeError('asynchronous generator ignored GeneratorExit')
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncGenerator:
-            return _check_methods(C, '__aiter__', '__anext__', 'asend',
-                                  'athrow', 'aclose')
-        return NotImplemented
-
-
-class Iterable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __iter__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterable:
-            return _check_methods(C, '__iter__')
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Iterator(Iterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __next__(self):
-        'Return the next item from the iterator. When exhausted, raise StopIteration'
-        raise StopIteration
-
-    def __iter__(self):
-        return self
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterator:
-            return _check_methods(C, '__iter__', '__next__')
-        return NotImplemented
-
-
-class Reversible(Iterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __reversed__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Reversible:
-            return _check_methods(C, '__reversed__', '__iter__')
-        return NotImplemented
-
-
-class Generator(Iterator):
-    __slots__ = ()
-
-    def __next__(self):
-        """Return the next item from the generator.
-        When exhausted, raise StopIteration.
-        """
-        return self.send(None)
-
-    @abstractmethod
-    def send(self, value):
-        """Send a value into the generator.
-        Return next yielded value or raise StopIteration.
-        """
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        """Raise an exception in the generator.
-        Return next yielded value or raise StopIteration.
-        """
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
-
-    def close(self):
-        """Raise GeneratorExit inside generator.
-        """
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('generator ignored GeneratorExit')
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Generator:
-            return _check_methods(C, '__iter__', '__next__', 'send', 'throw',
-                                  'close')
-        return NotImplemented
-
-
+@_known_by('__len__')
 class Sized(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -281,13 +82,8 @@ class Sized(metaclass=ABCMeta):
     def __len__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Sized:
-            return _check_methods(C, '__len__')
-        return NotImplemented
 
-
+@_known_by('__contains__')
 class Container(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -295,23 +91,166 @@ class Container(metaclass=ABCMeta):
     def __contains__(self, x):
         return False
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Container:
-            return _check_methods(C, '__contains__')
-        return NotImplemented
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+@_known_by('__await__')
+class Awaitable(metaclass=ABCMeta):
+    __slots__ = ()
+
+    @abstractmethod
+    def __await__(self):
+        yield
 
     __class_getitem__ = classmethod(GenericAlias)
 
 
+@_known_by('__iter__')
+class Iterable(metaclass=ABCMeta):
+    __slots__ = ()
+
+    @abstractmethod
+    def __iter__(self):
+        yield from ()
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+@_known_by('__aiter__')
+class AsyncIterable(metaclass=ABCMeta):
+    __slots__ = ()
+
+    @abstractmethod
+    def __aiter__(self):
+        return AsyncIterator()
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+@_known_by('__reversed__', '__iter__')
+class Reversible(Iterable):
+    __slots__ = ()
+
+    @abstractmethod
+    def __reversed__(self):
+        yield from ()
+
+
+@_known_by('__len__', '__iter__', '__contains__')
 class Collection(Sized, Iterable, Container):
     __slots__ = ()
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Collection:
-            return _check_methods(C, '__len__', '__iter__', '__contains__')
-        return NotImplemented
+
+# Iterators, and what can be sent to
+
+
+@_known_by('__iter__', '__next__')
+class Iterator(Iterable):
+    __slots__ = ()
+
+    @abstractmethod
+    def __next__(self):
+        """The next item; StopIteration after the last."""
+        raise StopIteration
+
+    def __iter__(self):
+        return self
+
+
+@_known_by('__anext__', '__aiter__')
+class AsyncIterator(AsyncIterable):
+    __slots__ = ()
+
+    @abstractmethod
+    async def __anext__(self):
+        """The next item; StopAsyncIteration after the last."""
+        raise StopAsyncIteration
+
+    def __aiter__(self):
+        return self
+
+
+@_known_by('__iter__', '__next__', 'send', 'throw', 'close')
+class Generator(Iterator):
+    __slots__ = ()
+
+    def __next__(self):
+        """Go on to the next yield, with None."""
+        return self.send(None)
+
+    @abstractmethod
+    def send(self, value):
+        """Go on to the next yield, with a value."""
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        """Go on with an exception raised where it stands."""
+        exc = typ if val is None and tb is None else _instance(typ, val)
+        raise exc if tb is None else exc.with_traceback(tb)
+
+    def close(self):
+        """Have it end with GeneratorExit."""
+        try:
+            self.throw(GeneratorExit)
+        except (GeneratorExit, StopIteration):
+            return
+        raise RuntimeError('generator ignored GeneratorExit')
+
+
+@_known_by('__await__', 'send', 'throw', 'close')
+class Coroutine(Awaitable):
+    __slots__ = ()
+
+    @abstractmethod
+    def send(self, value):
+        """Go on to the next thing it waits for, with a value."""
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        """Go on with an exception raised where it waits."""
+        exc = typ if val is None and tb is None else _instance(typ, val)
+        raise exc if tb is None else exc.with_traceback(tb)
+
+    def close(self):
+        """Have it end with GeneratorExit."""
+        try:
+            self.throw(GeneratorExit)
+        except (GeneratorExit, StopIteration):
+            return
+        raise RuntimeError('coroutine ignored GeneratorExit')
+
+
+@_known_by('__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
+class AsyncGenerator(AsyncIterator):
+    __slots__ = ()
+
+    async def __anext__(self):
+        """Go on to the next yield, with None."""
+        return await self.asend(None)
+
+    @abstractmethod
+    async def asend(self, value):
+        """Go on to the next yield, with a value."""
+        raise StopAsyncIteration
+
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        """Go on with an exception raised where it stands."""
+        exc = typ if val is None and tb is None else _instance(typ, val)
+        raise exc if tb is None else exc.with_traceback(tb)
+
+    async def aclose(self):
+        """Have it end with GeneratorExit."""
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            return
+        raise RuntimeError('asynchronous generator ignored GeneratorExit')
+
+
+# What can be called
 
 
 def _is_parameter_expression(arg):
@@ -355,6 +294,7 @@ class _CallableGenericAlias(GenericAlias):
                 f"{_type_name(args[-1])}]")
 
 
+@_known_by('__call__')
 class Callable(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -362,146 +302,151 @@ class Callable(metaclass=ABCMeta):
     def __call__(self, *args, **kwds):
         return False
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Callable:
-            return _check_methods(C, '__call__')
-        return NotImplemented
-
     __class_getitem__ = classmethod(_CallableGenericAlias)
 
 
-class Set(Collection):
-    """A set is a finite, iterable container.
+# Sets
 
-    This class provides concrete generic implementations of all
-    methods except for __contains__, __iter__ and __len__.
+
+class Set(Collection):
+    """A finite collection in which nothing is twice.
+
+    Complete with __contains__, __iter__ and __len__. The other comparisons
+    follow from __le__ and __ge__, which a class may want to make faster.
     """
+
     __slots__ = ()
+
+    @classmethod
+    def _from_iterable(cls, it):
+        """How an operator makes its result; cls(it) unless overridden."""
+        return cls(it)
 
     def __le__(self, other):
         if not isinstance(other, Set):
             return NotImplemented
-        return len(self) <= len(other) and all(x in other for x in self)
-
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
-
-    def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
+        return not (len(self) > len(other)
+                    or any(item not in other for item in self))
 
     def __ge__(self, other):
         if not isinstance(other, Set):
             return NotImplemented
-        return len(self) >= len(other) and all(x in self for x in other)
+        return not (len(self) < len(other)
+                    or any(item not in self for item in other))
+
+    def __lt__(self, other):
+        if isinstance(other, Set):
+            return len(self) < len(other) and self.__le__(other)
+        return NotImplemented
+
+    def __gt__(self, other):
+        if isinstance(other, Set):
+            return len(self) > len(other) and self.__ge__(other)
+        return NotImplemented
 
     def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
-
-    @classmethod
-    def _from_iterable(cls, it):
-        '''Construct an instance of the class from any iterable input.'''
-        return cls(it)
-
-    def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(x for x in other if x in self)
-
-    __rand__ = __and__
+        if isinstance(other, Set):
+            return len(self) == len(other) and self.__le__(other)
+        return NotImplemented
 
     def isdisjoint(self, other):
-        'Return True if two sets have a null intersection.'
-        return not any(x in self for x in other)
+        """Do the two have no element in common?"""
+        for item in other:
+            if item in self:
+                return False
+        return True
+
+    def __and__(self, other):
+        if isinstance(other, Iterable):
+            return self._from_iterable(item for item in other if item in self)
+        return NotImplemented
 
     def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(x for s in (self, other) for x in s)
+        if isinstance(other, Iterable):
+            return self._from_iterable(item for operand in (self, other)
+                                       for item in operand)
+        return NotImplemented
 
-    __ror__ = __or__
+    def _as_set(self, other):
+        """The other operand as a set of this kind; None when it has no items."""
+        if isinstance(other, Set):
+            return other
+        if isinstance(other, Iterable):
+            return self._from_iterable(other)
+        return None
 
     def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(x for x in self if x not in other)
+        other = self._as_set(other)
+        if other is None:
+            return NotImplemented
+        return self._from_iterable(item for item in self if item not in other)
 
     def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(x for x in other if x not in self)
+        other = self._as_set(other)
+        if other is None:
+            return NotImplemented
+        return self._from_iterable(item for item in other if item not in self)
 
     def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
+        other = self._as_set(other)
+        if other is None:
+            return NotImplemented
         return (self - other) | (other - self)
 
+    __rand__ = __and__
+    __ror__ = __or__
     __rxor__ = __xor__
 
+    # Who can be changed cannot be hashed, so this has another name.
     def _hash(self):
-        """Compute the hash value of a set."""
-        n, limit = len(self), (1 << 64) - 1
-        h = 1927868237 * (n + 1) & limit
-        for x in self:
-            hx = hash(x)
-            h ^= (hx ^ (hx << 16) ^ 89869747) * 3644798167
-            h &= limit
-        h ^= (h >> 11) ^ (h >> 25)
-        h = (h * 69069 + 907133923) & limit
-        if h > limit >> 1:
-            h -= limit + 1
-        return 590923713 if h == -1 else h
+        """The hash that frozenset has for these elements."""
+        mask = (1 << 64) - 1
+        mixed = (len(self) + 1) * 1927868237 & mask
+        for item in self:
+            h = hash(item) & mask
+            mixed ^= (h ^ h << 16 ^ 89869747) * 3644798167 & mask
+        mixed ^= mixed >> 11 ^ mixed >> 25
+        mixed = mixed * 69069 + 907133923 & mask
+        if mixed >> 63:
+            mixed -= 1 << 64
+        return 590923713 if mixed == -1 else mixed
 
 
 class MutableSet(Set):
-    """A mutable set is a finite, iterable container."""
+    """A set that can be changed.
+
+    Complete with what a Set needs, add() and discard().
+    """
+
     __slots__ = ()
 
     @abstractmethod
     def add(self, value):
-        """Add an element."""
+        """Put an element in."""
         raise NotImplementedError
 
     @abstractmethod
     def discard(self, value):
-        """Remove an element.  Do not raise an exception if absent."""
+        """Take an element out if it is in."""
         raise NotImplementedError
 
     def remove(self, value):
-        """Remove an element. If not a member, raise a KeyError."""
-        if value not in self:
+        """Take an element out; KeyError if it is not in."""
+        if value in self:
+            self.discard(value)
+        else:
             raise KeyError(value)
-        self.discard(value)
 
     def pop(self):
-        """Return the popped value.  Raise KeyError if empty."""
-        it = iter(self)
-        try:
-            value = next(it)
-        except StopIteration:
-            raise KeyError from None
-        self.discard(value)
-        return value
+        """Take out whichever comes first; KeyError if there is none."""
+        for value in self:
+            self.discard(value)
+            return value
+        raise KeyError from None
 
     def clear(self):
-        """This is slow (creates N new iterators!) but effective."""
-        try:
-            while True:
-                self.pop()
-        except KeyError:
-            pass
+        """Take them out one by one."""
+        _until(KeyError, self.pop)
 
     def __ior__(self, it):
         for value in it:
@@ -513,37 +458,35 @@ class MutableSet(Set):
             self.discard(value)
         return self
 
+    def __isub__(self, it):
+        if it is self:
+            self.clear()
+            return self
+        for value in it:
+            self.discard(value)
+        return self
+
     def __ixor__(self, it):
         if it is self:
             self.clear()
             return self
-        if not isinstance(it, Set):
-            it = self._from_iterable(it)
-        for value in it:
-            if value in self:
-                self.discard(value)
-            else:
-                self.add(value)
+        for value in it if isinstance(it, Set) else self._from_iterable(it):
+            (self.discard if value in self else self.add)(value)
         return self
 
-    def __isub__(self, it):
-        if it is self:
-            self.clear()
-        else:
-            for value in it:
-                self.discard(value)
-        return self
+
+# Mappings and their views
 
 
 class Mapping(Collection):
-    """A Mapping is a generic container for associating key/value
-    pairs.
+    """Values found by keys.
 
-    This class provides concrete generic implementations of all
-    methods except for __getitem__, __iter__, and __len__.
+    Complete with __getitem__, __iter__ and __len__.
     """
+
     __slots__ = ()
 
+    # an instance matches a mapping pattern
     __abc_tpflags__ = 1 << 6
 
     @abstractmethod
@@ -551,7 +494,7 @@ class Mapping(Collection):
         raise KeyError
 
     def get(self, key, default=None):
-        'D.get(k[,d]) -> D[k] if k in D, else d.  d defaults to None.'
+        """The value of a key, or the default."""
         try:
             return self[key]
         except KeyError:
@@ -565,90 +508,32 @@ class Mapping(Collection):
         return True
 
     def keys(self):
-        "D.keys() -> a set-like object providing a view on D's keys"
+        """A view of the keys."""
         return KeysView(self)
 
     def items(self):
-        "D.items() -> a set-like object providing a view on D's items"
+        """A view of the keys with their values."""
         return ItemsView(self)
 
     def values(self):
-        "D.values() -> an object providing a view on D's values"
+        """A view of the values."""
         return ValuesView(self)
 
     def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
+        if isinstance(other, Mapping):
+            return dict(self.items()) == dict(other.items())
+        return NotImplemented
 
+    # dict has one; what inherits from here need not be reversible.
     __reversed__ = None
 
 
-class MappingView(Sized):
-    __slots__ = ('_mapping',)
-
-    def __init__(self, mapping):
-        self._mapping = mapping
-
-    def __len__(self):
-        return len(self._mapping)
-
-    def __repr__(self):
-        return '{0.__class__.__name__}({0._mapping!r})'.format(self)
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class KeysView(MappingView, Set):
-    __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, key):
-        return key in self._mapping
-
-    def __iter__(self):
-        yield from self._mapping
-
-
-class ItemsView(MappingView, Set):
-    __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, item):
-        key, value = item
-        try:
-            v = self._mapping[key]
-        except KeyError:
-            return False
-        return v is value or v == value
-
-    def __iter__(self):
-        for key in self._mapping:
-            yield (key, self._mapping[key])
-
-
-class ValuesView(MappingView, Collection):
-    __slots__ = ()
-
-    def __contains__(self, value):
-        return any(v is value or v == value
-                   for v in map(self._mapping.__getitem__, self._mapping))
-
-    def __iter__(self):
-        for key in self._mapping:
-            yield self._mapping[key]
-
-
 class MutableMapping(Mapping):
-    """A MutableMapping is a generic container for associating
-    key/value pairs.
+    """Values found by keys, which can be changed.
+
+    Complete with what a Mapping needs, __setitem__ and __delitem__.
     """
+
     __slots__ = ()
 
     @abstractmethod
@@ -662,9 +547,7 @@ class MutableMapping(Mapping):
     __marker = object()
 
     def pop(self, key, default=__marker):
-        '''D.pop(k[,d]) -> v, remove specified key and return the corresponding value.
-          If key is not found, d is returned if given, otherwise KeyError is raised.
-        '''
+        """Take a key out and return its value, or the default if given."""
         try:
             value = self[key]
         except KeyError:
@@ -675,27 +558,19 @@ class MutableMapping(Mapping):
         return value
 
     def popitem(self):
-        '''D.popitem() -> (k, v), remove and return some (key, value) pair
-           as a 2-tuple; but raise KeyError if D is empty.
-        '''
-        try:
-            key = next(iter(self))
-        except StopIteration:
-            raise KeyError from None
-        value = self[key]
-        del self[key]
-        return key, value
+        """Take out whichever key comes first; KeyError if there is none."""
+        for key in self:
+            value = self[key]
+            del self[key]
+            return key, value
+        raise KeyError from None
 
     def clear(self):
-        'D.clear() -> None.  Remove all items from D.'
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
+        """Take them out one by one."""
+        _until(KeyError, self.popitem)
 
     def update(self, other=(), /, **kwds):
-        ''' D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.'''
+        """Set what a mapping, or pairs, and the keyword arguments say."""
         if isinstance(other, Mapping):
             for key in other:
                 self[key] = other[key]
@@ -709,7 +584,7 @@ class MutableMapping(Mapping):
             self[key] = value
 
     def setdefault(self, key, default=None):
-        'D.setdefault(k[,d]) -> D.get(k,d), also set D[k]=d if k not in D'
+        """The value of a key, which is given one if it has none."""
         try:
             return self[key]
         except KeyError:
@@ -717,14 +592,86 @@ class MutableMapping(Mapping):
         return default
 
 
-class Sequence(Reversible, Collection):
-    """All the operations on a read-only sequence.
+class MappingView(Sized):
+    __slots__ = ('_mapping',)
 
-    Concrete subclasses must override __new__ or __init__,
-    __getitem__, and __len__.
-    """
+    def __init__(self, mapping):
+        self._mapping = mapping
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def __repr__(self):
+        return f'{type(self).__name__}({self._mapping!r})'
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+def _from_iterable(cls, it):
+    """Operators on a view give a plain set."""
+    return set(it)
+
+
+class KeysView(MappingView, Set):
     __slots__ = ()
 
+    _from_iterable = classmethod(_from_iterable)
+
+    def __contains__(self, key):
+        return key in self._mapping
+
+    def __iter__(self):
+        yield from self._mapping
+
+
+class ItemsView(MappingView, Set):
+    __slots__ = ()
+
+    _from_iterable = classmethod(_from_iterable)
+
+    def __contains__(self, item):
+        key, value = item
+        try:
+            found = self._mapping[key]
+        except KeyError:
+            return False
+        return found is value or found == value
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield key, self._mapping[key]
+
+
+class ValuesView(MappingView, Collection):
+    __slots__ = ()
+
+    def __contains__(self, value):
+        for key in self._mapping:
+            found = self._mapping[key]
+            if found is value or found == value:
+                return True
+        return False
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield self._mapping[key]
+
+
+del _from_iterable
+
+
+# Sequences
+
+
+class Sequence(Reversible, Collection):
+    """Items found by number.
+
+    Complete with __getitem__ and __len__.
+    """
+
+    __slots__ = ()
+
+    # an instance matches a sequence pattern
     __abc_tpflags__ = 1 << 5
 
     @abstractmethod
@@ -732,52 +679,56 @@ class Sequence(Reversible, Collection):
         raise IndexError
 
     def __iter__(self):
-        i = 0
-        try:
-            while True:
-                yield self[i]
-                i += 1
-        except IndexError:
-            return
+        at = 0
+        while True:
+            try:
+                item = self[at]
+            except IndexError:
+                return
+            yield item
+            at += 1
 
     def __contains__(self, value):
-        return any(v is value or v == value for v in self)
+        for item in self:
+            if item is value or item == value:
+                return True
+        return False
 
     def __reversed__(self):
-        for i in reversed(range(len(self))):
-            yield self[i]
+        for at in range(len(self) - 1, -1, -1):
+            yield self[at]
 
     def index(self, value, start=0, stop=None):
-        '''S.index(value, [start, [stop]]) -> integer -- return first index of value.
-           Raises ValueError if the value is not present.
-        '''
+        """Where a value is first; ValueError if it is nowhere in the range."""
         if start is not None and start < 0:
-            start = max(len(self) + start, 0)
+            start = max(start + len(self), 0)
         if stop is not None and stop < 0:
             stop += len(self)
-        i = start
-        while stop is None or i < stop:
+        at = start
+        while stop is None or at < stop:
             try:
-                v = self[i]
+                item = self[at]
             except IndexError:
                 break
-            if v is value or v == value:
-                return i
-            i += 1
+            if item is value or item == value:
+                return at
+            at += 1
         raise ValueError
 
     def count(self, value):
-        'S.count(value) -> integer -- return number of occurrences of value'
-        return sum(1 for v in self if v is value or v == value)
-
-
-class ByteString(Sequence):
-    """This unifies bytes and bytearray."""
-    __slots__ = ()
+        """How often a value is in it."""
+        n = 0
+        for item in self:
+            n += item is value or bool(item == value)
+        return n
 
 
 class MutableSequence(Sequence):
-    """All the operations on a read-write sequence."""
+    """Items found by number, which can be changed.
+
+    Complete with what a Sequence needs, __setitem__, __delitem__ and insert().
+    """
+
     __slots__ = ()
 
     @abstractmethod
@@ -790,51 +741,52 @@ class MutableSequence(Sequence):
 
     @abstractmethod
     def insert(self, index, value):
-        'S.insert(index, value) -- insert value before index'
+        """Put a value in front of an item."""
         raise IndexError
 
     def append(self, value):
-        'S.append(value) -- append value to the end of the sequence'
+        """Put a value at the end."""
         self.insert(len(self), value)
 
-    def clear(self):
-        'S.clear() -> None -- remove all items from S'
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
-
-    def reverse(self):
-        'S.reverse() -- reverse *IN PLACE*'
-        n = len(self)
-        for i in range(n // 2):
-            self[i], self[n - i - 1] = self[n - i - 1], self[i]
-
     def extend(self, values):
-        'S.extend(iterable) -- extend sequence by appending elements from the iterable'
-        if values is self:
-            values = list(values)
-        for v in values:
-            self.append(v)
-
-    def pop(self, index=-1):
-        '''S.pop([index]) -> item -- remove and return item at index (default last).
-           Raise IndexError if list is empty or index is out of range.
-        '''
-        v = self[index]
-        del self[index]
-        return v
-
-    def remove(self, value):
-        '''S.remove(value) -- remove first occurrence of value.
-           Raise ValueError if the value is not present.
-        '''
-        del self[self.index(value)]
+        """Put values at the end."""
+        for value in list(values) if values is self else values:
+            self.append(value)
 
     def __iadd__(self, values):
         self.extend(values)
         return self
+
+    def pop(self, index=-1):
+        """Take an item out, the last unless told which, and return it."""
+        item = self[index]
+        del self[index]
+        return item
+
+    def remove(self, value):
+        """Take out the first item equal to a value; ValueError if none is."""
+        del self[self.index(value)]
+
+    def clear(self):
+        """Take them out one by one."""
+        _until(IndexError, self.pop)
+
+    def reverse(self):
+        """Turn it round in place."""
+        low, high = 0, len(self) - 1
+        while low < high:
+            self[low], self[high] = self[high], self[low]
+            low += 1
+            high -= 1
+
+
+class ByteString(Sequence):
+    """What bytes and bytearray are."""
+
+    __slots__ = ()
+
+
+# The builtin types
 
 
 for _sample in (iter(b''), iter(bytearray()), iter({}.keys()),

@@ -191,8 +191,8 @@ int ob_instance_clear(struct ob_rt *rt, struct ob_object *o)
 
 void ob_instance_dealloc(struct ob_rt *rt, struct ob_object *o)
 {
-	struct ob_type *type = o->type, *base = native_base(type), *t;
-	bool gc = type->flags & OB_TF_GC;
+	bool gc = o->type->flags & OB_TF_GC;
+	struct ob_type *type, *base, *t;
 	struct ob_object **dict;
 
 	if (gc) {
@@ -202,6 +202,9 @@ void ob_instance_dealloc(struct ob_rt *rt, struct ob_object *o)
 	}
 	if (ob_dealloc_finalize(rt, o))
 		goto out;
+	/* Its finalizer may have given it another class. */
+	type = o->type;
+	base = native_base(type);
 	if (type->weaklistoffset != base->weaklistoffset)
 		ob_weakrefs_clear(rt, o);
 	for (t = type; t != base; t = t->tp_base)

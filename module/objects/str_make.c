@@ -257,9 +257,9 @@ struct ob_object *ob_str_concat(struct ob_rt *rt, struct ob_object *a,
 	s64 len;
 
 	if (!ob_str_len(a))
-		return ob_newref(b);
+		return ob_str_slice(rt, b, 0, ob_str_len(b));
 	if (!ob_str_len(b))
-		return ob_newref(a);
+		return ob_str_slice(rt, a, 0, ob_str_len(a));
 	if (check_add_overflow(ob_str_len(a), ob_str_len(b), &len))
 		return ob_raise(rt, OB_T_OverflowError,
 				"strings are too large to concat");

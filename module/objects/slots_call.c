@@ -220,6 +220,18 @@ struct ob_object *ob_slot_iter(struct ob_rt *rt, struct ob_object *o)
 	return ob_seq_iter_new(rt, o);
 }
 
+struct ob_object *ob_slot_power(struct ob_rt *rt, struct ob_object *a,
+				struct ob_object *b, struct ob_object *mod)
+{
+	const struct ob_number_slots *num = a->type->number;
+	struct ob_object *args[2] = { b, mod };
+
+	/* It may be b or mod whose slot this is: pow() has no reflected form. */
+	if (!num || num->power != ob_slot_power)
+		return ob_newref(ob_notimpl(rt));
+	return must_invoke(rt, a, OB_N_pow, args, 2);
+}
+
 struct ob_object *ob_next_missing(struct ob_rt *rt, struct ob_object *o)
 {
 	return ob_raise(rt, OB_T_TypeError,

@@ -115,6 +115,9 @@ static void install_shared(struct ob_heap_type *heap)
 	heap->number.inplace =
 		heap->own_inplace || (native && native->inplace) ?
 		ob_slot_inplace_any : NULL;
+	/* One slot for __pow__ and __rpow__; asked for three arguments only. */
+	heap->number.power = heap->own_binops & BIT(OB_POW) ? ob_slot_power :
+			     native ? native->power : NULL;
 	heap->number.unop = heap->own_unops || (native && native->unop) ?
 			    ob_slot_unop : NULL;
 }

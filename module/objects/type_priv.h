@@ -228,6 +228,8 @@ struct ob_object *ob_slot_call(struct ob_rt *rt, struct ob_object *o,
 struct ob_object *ob_slot_richcompare(struct ob_rt *rt, struct ob_object *a,
 				      struct ob_object *b, enum ob_cmp op);
 struct ob_object *ob_slot_iter(struct ob_rt *rt, struct ob_object *o);
+struct ob_object *ob_slot_power(struct ob_rt *rt, struct ob_object *a,
+				struct ob_object *b, struct ob_object *mod);
 struct ob_object *ob_slot_next(struct ob_rt *rt, struct ob_object *o);
 struct ob_object *ob_slot_descr_get(struct ob_rt *rt, struct ob_object *descr,
 				    struct ob_object *o, struct ob_type *type);

@@ -71,6 +71,9 @@ void ob_inspect_step(struct ob_vm *vm, const struct ob_frame *frame,
 	const u16 *ip = frame->prev_instr;
 	const struct ob_frame *f;
 
+	/* Who has called on waits behind its CALL. */
+	while (ob_op_code(*ip) == OP_CACHE && ip > code->code)
+		ip--;
 	memset(info, 0, sizeof(*info));
 	info->line = max(ob_frame_line(frame), 0);
 	info->offset = (ip - code->code) * sizeof(*ip);

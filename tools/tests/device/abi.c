@@ -165,8 +165,9 @@ static void fill_pools(int fd, void *arg)
 const struct command commands[] = {
 	COMMAND(INFO, info, 0, fill_none, 0, 0),
 	COMMAND(SETUP, setup, 127, fill_setup, 0, RESERVED(setup)),
-	COMMAND(EXEC, exec, OBHEAP_EXEC_TRACE | OBHEAP_EXEC_FINISH,
-		fill_exec, 0, 0),
+	GROWN(EXEC, exec, 176, OBHEAP_EXEC_TRACE | OBHEAP_EXEC_FINISH |
+	      OBHEAP_EXEC_STOP, fill_exec, 0, 0),
+	COMMAND(RESUME, resume, OBHEAP_RESUME_DISCARD, fill_none, -ENOENT, 0),
 	COMMAND(INTERRUPT, interrupt, 0, fill_none, -ENOENT, 0),
 	COMMAND(ATTACH, pin, 0, fill_pin, -ENOENT, 0),
 	COMMAND(UNPIN, pin, 0, fill_pin, -ENOENT, 0),
@@ -183,6 +184,7 @@ const struct command commands[] = {
 	      offsetof(struct obheap_stats, __reserved2)),
 	COMMAND(ARENAS, arenas, 0, fill_arenas, 0, 0),
 	COMMAND(POOLS, pools, 0, fill_pools, 0, RESERVED(pools)),
+	COMMAND(STACK, stack, 0, fill_none, -ENOENT, RESERVED(stack)),
 	COMMAND(COLLECT, collect, 0, fill_none, 0, RESERVED(collect)),
 	COMMAND(VALIDATE, validate, 0, fill_none, 0, 0),
 };

@@ -40,6 +40,7 @@ enum ob_compile_mode {
  * @filename: shown in tracebacks, e.g. "<stdin>"
  * @mode: what it is
  * @optimize: as compile() counts: 1 leaves assertions out, 2 docstrings too
+ * @annotations: they are kept as text, as after a future import
  * @file: @filename names a file, and the text is what it holds: messages that
  *	CPython opens it for quote it
  * @share_constants: string constants equal to a live one of this session
@@ -51,6 +52,7 @@ struct ob_source {
 	const char *filename;
 	enum ob_compile_mode mode;
 	u8 optimize;
+	bool annotations;
 	bool file;
 	bool share_constants;
 };

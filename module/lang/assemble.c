@@ -59,10 +59,10 @@ static void insert(struct assembly *a, int pos, int op, int arg, int line)
 static u32 code_flags(const struct assembly *a)
 {
 	const struct scope *s = a->body->scope;
-	u32 flags = 0;
+	u32 flags = a->g->u->annotations ? OB_CO_FUTURE_ANNOTATIONS : 0;
 
 	if (s->type != SCOPE_FUNCTION)
-		return 0;
+		return flags;
 	flags |= OB_CO_NEWLOCALS | OB_CO_OPTIMIZED;
 	if (s->nested)
 		flags |= OB_CO_NESTED;

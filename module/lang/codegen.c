@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * codegen - the unit: its bodies' beginnings, __future__, the result
+ * codegen - the unit: its bodies' beginnings, and the result
  */
 
 #include "codegen.h"
@@ -23,61 +23,6 @@ void plan_body(struct gen *g, struct seq *body)
 	plan_stmts(g, body, !!doc);
 }
 
-static bool known_feature(struct gen *g, struct node *n, struct ob_object *name)
-{
-	struct loc loc = { n->loc.line, n->loc.col, n->loc.line, -2 };
-
-	static const char *const known[] = {
-		"nested_scopes", "generators", "division", "absolute_import",
-		"with_statement", "print_function", "unicode_literals",
-		"generator_stop",
-	};
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(known); i++)
-		if (ob_str_equal_c(name, known[i]))
-			return true;
-	if (ob_str_equal_c(name, "braces"))
-		ob_symbol_error(g->u, &loc, "not a chance");
-	else if (ob_str_equal_c(name, "annotations") ||
-		 ob_str_equal_c(name, "barry_as_FLUFL"))
-		ob_symbol_error(g->u, &loc,
-				"obheap does not support future feature %U yet",
-				name);
-	else
-		ob_symbol_error(g->u, &loc, "future feature %U is not defined",
-				name);
-	return false;
-}
-
-static bool is_future(const struct node *n)
-{
-	return n->kind == N_IMPORTFROM && !n->level && n->import.module &&
-	       ob_str_equal_c(n->import.module, "__future__");
-}
-
-/* The imports from __future__ a module begins with; all are built in. */
-static bool check_future(struct gen *g, struct node *module)
-{
-	struct seq *body = module->module.body;
-	int i = 0, k;
-
-	if (!body)
-		return true;
-	if (ob_docstring(g->u, body))
-		i++;
-	for (; i < body->n && is_future(body->item[i]); i++) {
-		struct node *n = body->item[i];
-
-		g->future_line = n->loc.line;
-		for (k = 0; k < seq_len(n->import.names); k++)
-			if (!known_feature(g, n,
-					   n->import.names->item[k]->alias.name))
-				return false;
-	}
-	return true;
-}
-
 static void run_module(void *ctx, struct step *s)
 {
 	struct gen *g = ctx;
@@ -97,8 +42,6 @@ struct ob_code *ob_codegen(struct unit *u, struct node *module)
 	g->u = u;
 	g->plan.u = u;
 	g->top = module->module.scope;
-	if (!check_future(g, module))
-		return NULL;
 	enter_body(g, BODY_MODULE, ob_unit_keep(u, ob_code_module_name(u->rt)),
 		   module->module.scope, 1);
 	if (u->failed)

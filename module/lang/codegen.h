@@ -120,7 +120,6 @@ struct gen {
 	struct body *body;
 	struct scope *top;
 	int depth;
-	int future_line;
 	struct ob_code *code;	/* the module's, when done; owned */
 };
 
@@ -214,6 +213,8 @@ void enter_body(struct gen *g, int kind, struct ob_object *name,
 		struct scope *scope, int line);
 void plan_finish(struct gen *g, int flags, bool add_none);
 void plan_body(struct gen *g, struct seq *body);
+/** plan_annotation_of() - an annotation, or its text if that is wanted */
+void plan_annotation_of(struct gen *g, struct node *e);
 
 /* codegen_stmt.c */
 /** plan_stmts() - the statements of @s from number @first on */

@@ -233,17 +233,25 @@ static int plan_defaults(struct gen *g, struct node *a)
 	return flags;
 }
 
+void plan_annotation_of(struct gen *g, struct node *e)
+{
+	if (g->u->annotations)
+		plan_const(g, ob_unparse(g->u, e));
+	else
+		plan_expr(g, e);
+}
+
 static int plan_annotation(struct gen *g, struct ob_object *name,
 			   struct node *e)
 {
 	if (!e)
 		return 0;
 	plan_const(g, ob_unit_mangle(g->u, g->body->private, name));
-	if (e->kind == N_STARRED) {
+	if (e->kind == N_STARRED && !g->u->annotations) {
 		plan_expr(g, e->one.value);
 		plan_op(g, OP_UNPACK_SEQUENCE, 1);
 	} else {
-		plan_expr(g, e);
+		plan_annotation_of(g, e);
 	}
 	return 2;
 }

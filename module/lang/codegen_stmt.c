@@ -75,7 +75,7 @@ static void gen_import_from(struct gen *g, struct node *n)
 	for (i = 0; i < s->n; i++)
 		if (!ob_vec_push(g->u, &names, s->item[i]->alias.name))
 			return;
-	if (n->loc.line > g->future_line && n->import.module &&
+	if (n->loc.line > g->u->future_line && n->import.module &&
 	    ob_str_equal_c(n->import.module, "__future__")) {
 		gen_error(g, "from __future__ imports must occur at the beginning of the file");
 		return;
@@ -199,7 +199,7 @@ static void annotate_target(void *ctx, struct step *s)
 			return;
 		if (!n->op || !outer)
 			break;
-		plan_expr(g, n->annassign.annotation);
+		plan_annotation_of(g, n->annassign.annotation);
 		plan_attr(g, OP_LOAD_NAME,
 			  ob_unit_name_c(g->u, "__annotations__"));
 		plan_const(g, ob_unit_mangle(g->u, g->body->private,
@@ -219,7 +219,7 @@ static void annotate_target(void *ctx, struct step *s)
 		plan_check_subscript(g, t->subscript.slice);
 		break;
 	}
-	if (!n->op && outer)
+	if (!n->op && outer && !g->u->annotations)
 		plan_check(g, n->annassign.annotation);
 }
 

@@ -21,6 +21,13 @@ struct folder {
 
 static void fold_later(struct folder *f, struct node *n);
 
+/* What is only kept as text is kept as it was written. */
+static void fold_annotation(struct folder *f, struct node *n)
+{
+	if (!f->u->annotations)
+		fold_later(f, n);
+}
+
 static void fold_seq(struct folder *f, struct seq *s)
 {
 	int i;
@@ -348,7 +355,7 @@ static void fold_part(struct folder *f, struct node *n)
 		fold_seq(f, n->generator.ifs);
 		break;
 	case N_ARG:
-		fold_later(f, n->arg.annotation);
+		fold_annotation(f, n->arg.annotation);
 		break;
 	case N_WITHITEM:
 		fold_later(f, n->withitem.context);
@@ -376,7 +383,7 @@ static void fold_stmt(struct folder *f, struct node *n)
 		fold_arguments(f, n->function.args);
 		fold_body(f, n->function.body);
 		fold_seq(f, n->function.decorators);
-		fold_later(f, n->function.returns);
+		fold_annotation(f, n->function.returns);
 		break;
 	case N_CLASS:
 		fold_seq(f, n->class.bases);
@@ -401,7 +408,7 @@ static void fold_stmt(struct folder *f, struct node *n)
 		break;
 	case N_ANNASSIGN:
 		fold_later(f, n->annassign.target);
-		fold_later(f, n->annassign.annotation);
+		fold_annotation(f, n->annassign.annotation);
 		fold_later(f, n->annassign.value);
 		break;
 	case N_FOR:

@@ -93,6 +93,8 @@ struct name_slot {
  * @consts: constants by type and value, for sharing between code objects
  * @text: source with one kind of line end, NUL-terminated
  * @failed: an exception is pending
+ * @annotations: they are kept as text; @future_line: line of the last import
+ *	from __future__
  * @parsed_twice: the parser looked for the reason why a text is wrong
  */
 struct unit {
@@ -114,6 +116,8 @@ struct unit {
 	bool failed;
 	bool incomplete;
 	bool parsed_twice;
+	bool annotations;
+	int future_line;
 };
 
 static inline void *unit_alloc(struct unit *u, size_t bytes)
@@ -494,6 +498,16 @@ struct ob_object *ob_fold_binop(struct unit *u, int op, struct ob_object *a,
 struct ob_object *ob_fold_unary(struct unit *u, int op, struct ob_object *a);
 /** ob_fold_format() - '...' % (...) as an f-string; false when it cannot be */
 bool ob_fold_format(struct unit *u, struct node *n);
+
+/* future.c */
+
+/** ob_future() - find the imports from __future__; -1 raised */
+int ob_future(struct unit *u, struct node *module);
+
+/* unparse.c */
+
+/** ob_unparse() - the text of an expression, kept; NULL raised */
+struct ob_object *ob_unparse(struct unit *u, const struct node *n);
 
 /* codegen.c */
 struct ob_code *ob_codegen(struct unit *u, struct node *module);

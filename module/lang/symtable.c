@@ -157,12 +157,19 @@ static void add_arguments(struct builder *b, struct node *a)
 	}
 }
 
+/* What is only kept as text uses no names. */
+static void annotation(struct builder *b, struct node *n)
+{
+	if (!b->u->annotations)
+		later(b, n);
+}
+
 static void annotations(struct builder *b, struct seq *s)
 {
 	int i;
 
 	for (i = 0; i < seq_len(s); i++)
-		later(b, s->item[i]->arg.annotation);
+		annotation(b, s->item[i]->arg.annotation);
 }
 
 static void function_body(void *ctx, struct step *s)
@@ -190,11 +197,11 @@ static void visit_function(struct builder *b, struct node *n)
 	annotations(b, a->arguments.posonly);
 	annotations(b, a->arguments.args);
 	if (a->arguments.vararg)
-		later(b, a->arguments.vararg->arg.annotation);
+		annotation(b, a->arguments.vararg->arg.annotation);
 	if (a->arguments.kwarg)
-		later(b, a->arguments.kwarg->arg.annotation);
+		annotation(b, a->arguments.kwarg->arg.annotation);
 	annotations(b, a->arguments.kwonly);
-	later(b, n->function.returns);
+	annotation(b, n->function.returns);
 	later_seq(b, n->function.decorators);
 	run_later(b, function_body, n, 0);
 }
@@ -543,7 +550,7 @@ static void visit_annassign(struct builder *b, struct node *n)
 	} else {
 		later(b, t);
 	}
-	later(b, n->annassign.annotation);
+	annotation(b, n->annassign.annotation);
 	later(b, n->annassign.value);
 }
 

@@ -123,6 +123,14 @@ static char *run_source(struct ob_rt *rt, struct ob_object *o,
 	return text;
 }
 
+/* Does the code that runs keep annotations as text, so that what it runs does? */
+static bool inherits_annotations(struct ob_rt *rt)
+{
+	const struct ob_frame *frame = ob_vm_of(rt)->frame;
+
+	return frame && frame->code->flags & OB_CO_FUTURE_ANNOTATIONS;
+}
+
 static struct ob_object *run_text(struct ob_rt *rt, bool exec,
 				  struct ob_object *what,
 				  const struct namespaces *ns)
@@ -130,6 +138,7 @@ static struct ob_object *run_text(struct ob_rt *rt, bool exec,
 	struct ob_source source = {
 		.filename = "<string>",
 		.mode = exec ? OB_COMPILE_EXEC : OB_COMPILE_EVAL,
+		.annotations = inherits_annotations(rt),
 	};
 	struct ob_object *res;
 	bool incomplete;
@@ -367,6 +376,8 @@ static struct ob_object *run_compile(OB_FN_ARGS)
 		return NULL;
 	}
 	source.optimize = max(optimize, 0);
+	source.annotations = flags & OB_CO_FUTURE_ANNOTATIONS ||
+			     (!inherit && inherits_annotations(rt));
 	text = run_source(rt, arg[0], "compile", "string, bytes or AST",
 			  &source.len);
 	if (text) {

@@ -13,6 +13,7 @@
 	{ module, fill, ob_lib_text_##file, ob_lib_text_##file##_end }
 
 LIB_TEXT(keyword);
+LIB_TEXT(__future__);
 LIB_TEXT(random);
 LIB_TEXT(functools);
 LIB_TEXT(struct);
@@ -42,6 +43,7 @@ static const struct ob_lib lib_table[] = {
 	{ "atexit", ob_lib_atexit },
 	{ "gc", ob_lib_gc },
 	LIB_PYTHON("keyword", keyword, NULL),
+	LIB_PYTHON("__future__", __future__, NULL),
 	{ "_traceback", ob_lib_tbtext },
 	LIB_PYTHON("abc", abc, ob_lib_abc),
 	LIB_PYTHON("bisect", bisect, NULL),

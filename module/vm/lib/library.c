@@ -29,6 +29,7 @@ LIB_TEXT(dis);
 LIB_TEXT(heapq);
 LIB_TEXT(enum);
 LIB_TEXT(io);
+LIB_TEXT(json);
 LIB_TEXT(opcode);
 LIB_TEXT(string);
 LIB_TEXT(traceback);
@@ -41,6 +42,7 @@ static const struct ob_lib lib_table[] = {
 	{ "_weakref", ob_lib_weakref },
 	{ "array", ob_lib_array },
 	{ "atexit", ob_lib_atexit },
+	{ "obheap", ob_lib_obheap },
 	{ "gc", ob_lib_gc },
 	LIB_PYTHON("keyword", keyword, NULL),
 	LIB_PYTHON("__future__", __future__, NULL),
@@ -57,6 +59,7 @@ static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("heapq", heapq, NULL),
 	LIB_PYTHON("enum", enum, NULL),
 	LIB_PYTHON("io", io, NULL),
+	LIB_PYTHON("json", json, NULL),
 	LIB_PYTHON("opcode", opcode, NULL),
 	LIB_PYTHON("string", string, NULL),
 	LIB_PYTHON("traceback", traceback, NULL),

@@ -224,6 +224,34 @@ static struct ob_object *module_get_dict(struct ob_rt *rt, struct ob_object *o)
 	return ob_newref(((struct ob_module *)o)->dict);
 }
 
+/* The names in it, unless it has a function __dir__ that knows better. */
+static struct ob_object *module_dir(OB_FN_ARGS)
+{
+	struct ob_object *name = ob_str_intern_c(rt, "__dict__");
+	struct ob_object *dict = name ? ob_getattr(rt, self, name) : NULL;
+	struct ob_object *fn, *res = NULL;
+
+	ob_xdecref(rt, name);
+	if (dict && !ob_is_dict(dict)) {
+		ob_raise(rt, OB_T_TypeError,
+			 "<module>.__dict__ is not a dictionary");
+	} else if (dict) {
+		fn = ob_dict_get_c(rt, dict, "__dir__");
+		if (fn)
+			res = ob_call(rt, fn, NULL, 0, NULL);
+		else if (!ob_raised(rt))
+			res = ob_list_from_iterable(rt, dict);
+	}
+	ob_xdecref(rt, dict);
+	return res;
+}
+
+static const struct ob_method_def module_methods[] = {
+	{ "__dir__", module_dir, OB_METH_NOARGS,
+	  "__dir__() -> list\nspecialized dir() implementation" },
+	{ }
+};
+
 static const struct ob_getset_def module_getset[] = {
 	{ "__dict__", module_get_dict },
 	{ }
@@ -242,6 +270,7 @@ const struct ob_type_def ob_module_type_def = {
 		.setattro = module_setattro,
 		.dictoffset = offsetof(struct ob_module, dict),
 		.weaklistoffset = offsetof(struct ob_module, weaklist),
+		.methods = module_methods,
 		.getset = module_getset,
 		.new = module_tp_new,
 		.init = module_tp_init,

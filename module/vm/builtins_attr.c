@@ -137,9 +137,7 @@ struct ob_object *ob_dir(struct ob_rt *rt, struct ob_object *o)
 
 	if (!names)
 		return NULL;
-	if (ob_is(rt, o, OB_T_MODULE)) {
-		err = ob_dict_update(rt, names, ((struct ob_module *)o)->dict);
-	} else if (ob_has_flag(o, OB_TF_TYPE_SUBCLASS)) {
+	if (ob_has_flag(o, OB_TF_TYPE_SUBCLASS)) {
 		err = dir_add_type(rt, names, (struct ob_type *)o);
 	} else {
 		dict = attr_dict(rt, o);
@@ -162,8 +160,6 @@ static struct ob_object *dir_of(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_object *method, *names, *list;
 
-	if (ob_is(rt, o, OB_T_MODULE))
-		return ob_dir(rt, o);
 	method = ob_special(rt, o, "__dir__");
 	if (!method)
 		return ob_raised(rt) ? NULL :

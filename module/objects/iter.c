@@ -55,9 +55,15 @@ static int special_call_heap(struct ob_rt *rt, struct ob_object *o,
 		*res = ob_newref(fn);
 		return 1;
 	}
-	ob_incref(fn);
-	*res = ob_call(rt, fn, &o, 1, NULL);
-	ob_decref(rt, fn);
+	if (ob_has_flag(fn, OB_TF_METHOD_DESCR)) {
+		ob_incref(fn);
+		*res = ob_call(rt, fn, &o, 1, NULL);
+	} else {
+		fn = fn->type->descr_get ?
+		     fn->type->descr_get(rt, fn, o, o->type) : ob_newref(fn);
+		*res = fn ? ob_call(rt, fn, NULL, 0, NULL) : NULL;
+	}
+	ob_xdecref(rt, fn);
 	return *res ? 1 : -1;
 }
 

@@ -47,6 +47,19 @@ static enum how special_find(struct ob_rt *rt, struct ob_object *o,
 	return *func ? HOW_BOUND : HOW_ERROR;
 }
 
+/* For slots to which a descriptor that fails is as good as none. */
+static enum how special_try(struct ob_rt *rt, struct ob_object *o,
+			    enum ob_name n, struct ob_object **func)
+{
+	enum how how = special_find(rt, o, n, func);
+
+	if (how == HOW_ERROR && !rt->stop) {
+		ob_clear_exc(rt);
+		how = HOW_ABSENT;
+	}
+	return how;
+}
+
 /* Call what was found, and drop it. */
 static struct ob_object *special_call(struct ob_rt *rt, enum how how,
 				      struct ob_object *func,
@@ -121,7 +134,15 @@ static struct ob_object *must_invoke(struct ob_rt *rt, struct ob_object *o,
 
 struct ob_object *ob_slot_repr(struct ob_rt *rt, struct ob_object *o)
 {
-	return must_invoke(rt, o, OB_N_repr, NULL, 0);
+	struct ob_object *func;
+	enum how how = special_try(rt, o, OB_N_repr, &func);
+
+	if (how == HOW_ERROR)
+		return NULL;
+	if (how == HOW_ABSENT)
+		return ob_str_format(rt, "<%T object at 0x%llx>", o,
+				     ob_id_of(&rt->heap, o));
+	return special_call(rt, how, func, o, NULL, 0, NULL);
 }
 
 struct ob_object *ob_slot_str(struct ob_rt *rt, struct ob_object *o)
@@ -132,7 +153,7 @@ struct ob_object *ob_slot_str(struct ob_rt *rt, struct ob_object *o)
 s64 ob_slot_hash(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_object *func, *res;
-	enum how how = special_find(rt, o, OB_N_hash, &func);
+	enum how how = special_try(rt, o, OB_N_hash, &func);
 	int overflow;
 	s64 hash;
 
@@ -182,11 +203,8 @@ struct ob_object *ob_slot_richcompare(struct ob_rt *rt, struct ob_object *a,
 		[OB_NE] = OB_N_ne, [OB_GT] = OB_N_gt, [OB_GE] = OB_N_ge,
 	};
 	struct ob_object *func;
-	enum how how = special_find(rt, a, name[op], &func);
+	enum how how = special_try(rt, a, name[op], &func);
 
-	/* A descriptor that fails to give the method is as good as none. */
-	if (how == HOW_ERROR && !rt->stop)
-		ob_clear_exc(rt);
 	if (how <= HOW_ABSENT)
 		return rt->stop ? NULL : ob_newref(ob_notimpl(rt));
 	return special_call(rt, how, func, a, &b, 1, NULL);
@@ -201,7 +219,7 @@ static struct ob_object *not_iterable(struct ob_rt *rt, struct ob_object *o)
 struct ob_object *ob_slot_iter(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_object *func;
-	enum how how = special_find(rt, o, OB_N_iter, &func);
+	enum how how = special_try(rt, o, OB_N_iter, &func);
 
 	if (how == HOW_ERROR)
 		return NULL;

@@ -211,7 +211,7 @@ class Graph {
 			this.sheet.append(element("p", "soft empty", "No names yet."));
 		this.place([...roots, ...nodes], chosen);
 		this.note.textContent = left
-			? `${left} references to further objects are not drawn; the table has all objects.` : "";
+			? `${plural(left, "reference")} to further objects not drawn; the table has all objects.` : "";
 		if (focused)
 			this.box.querySelector(`[data-id="${focused}"]`)?.focus({ preventScroll: true });
 	}

@@ -29,7 +29,7 @@ def ok(good, name, detail=""):
 class Trace:
     def __init__(self, path):
         lines = [json.loads(line) for line in
-                 Path(path).read_text(encoding="utf-8").splitlines()]
+                 Path(path).read_text(encoding="utf-8").strip().split("\n")]
         self.head, self.end = lines[0], lines[-1]
         self.steps = lines[1:-1]
         self.objects, self.states = {}, []

@@ -86,6 +86,20 @@ static const char *take_output(struct report *r)
 	return r->output;
 }
 
+static void show_progress(const struct report *r)
+{
+	if (!(r->steps % 256) && r->steps && isatty(STDERR_FILENO))
+		fprintf(stderr, "\r%llu instructions, %llu steps",
+			(unsigned long long)r->stop.steps,
+			(unsigned long long)r->steps);
+}
+
+static void end_progress(const struct report *r)
+{
+	if (r->steps > 256 && isatty(STDERR_FILENO))
+		fputs("\r\033[K", stderr);
+}
+
 static int record(struct report *r)
 {
 	struct json_object *o;
@@ -100,6 +114,7 @@ static int record(struct report *r)
 	r->collections = 0;
 	put_line(r, o);
 	r->steps++;
+	show_progress(r);
 	if (r->left && --r->left)
 		return 0;
 	r->distance *= 2;
@@ -188,7 +203,8 @@ static void end_run(struct report *r, __u32 status, int exit_code,
 {
 	put_line(r, record_end(status, exit_code, steps, take_output(r),
 			       text));
-	fputs(text, stderr);
+	end_progress(r);
+	traceback_write(text, strlen(text), stderr);
 }
 
 static int run(struct report *r)

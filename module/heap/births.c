@@ -162,7 +162,8 @@ u64 ob_block_birth(const struct ob_heap *h, const struct ob_block_info *info)
 	const struct birth_table *t;
 	u32 place;
 
-	if (info->is_static)
+	/* An object made with the session has no block. */
+	if (info->is_static || !info->block)
 		return 0;
 	if (h->debug)
 		return ob_debug_serial(info->block);

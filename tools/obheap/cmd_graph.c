@@ -15,6 +15,16 @@
 #define DEFAULT_OBJECTS	200
 #define DEFAULT_ROWS	24
 
+/* behind the letters that options of programs have */
+enum graph_option {
+	OPT_NODES = 256,
+	OPT_SLOTS,
+	OPT_AT,
+	OPT_ALL,
+	OPT_TEXT,
+	OPT_DOT,
+};
+
 enum graph_format {
 	GRAPH_TEXT,
 	GRAPH_DOT,
@@ -214,22 +224,22 @@ static int take_option(int opt, const char *arg, void *ctx)
 	struct graph_options *o = ctx;
 
 	switch (opt) {
-	case 'N':
+	case OPT_NODES:
 		return take_count("--nodes", arg, &o->max.objects);
-	case 'W':
+	case OPT_SLOTS:
 		return take_count("--slots", arg, &o->max.rows);
-	case 'A':
+	case OPT_AT:
 		o->stops = true;
 		if (!strcmp(arg, "0"))
 			return 1;
 		return take_count("--at", arg, &o->at);
-	case 'a':
+	case OPT_ALL:
 		o->max.all = true;
 		return 1;
-	case 't':
+	case OPT_TEXT:
 		o->format = GRAPH_TEXT;
 		return 1;
-	case 'd':
+	case OPT_DOT:
 		o->format = GRAPH_DOT;
 		return 1;
 	case 'o':
@@ -270,12 +280,12 @@ static int graph_open(struct program *p, int argc, char **argv,
 static int graph_run(int argc, char **argv)
 {
 	static const struct option options[] = {
-		VIEW_OPTIONS, { "nodes", required_argument, NULL, 'N' },
-		{ "slots", required_argument, NULL, 'W' },
-		{ "at", required_argument, NULL, 'A' },
-		{ "all", no_argument, NULL, 'a' },
-		{ "text", no_argument, NULL, 't' },
-		{ "dot", no_argument, NULL, 'd' },
+		VIEW_OPTIONS, { "nodes", required_argument, NULL, OPT_NODES },
+		{ "slots", required_argument, NULL, OPT_SLOTS },
+		{ "at", required_argument, NULL, OPT_AT },
+		{ "all", no_argument, NULL, OPT_ALL },
+		{ "text", no_argument, NULL, OPT_TEXT },
+		{ "dot", no_argument, NULL, OPT_DOT },
 		{ "output", required_argument, NULL, 'o' }, { }
 	};
 	struct graph_options o = {

@@ -52,35 +52,33 @@ static struct ob_object *exc_alloc(struct ob_rt *rt, struct ob_type *type,
 /* (msg, (filename, lineno, offset, text[, end_lineno, end_offset])) */
 static int syntax_error_init(struct ob_rt *rt, struct ob_syntax_error *e)
 {
-	struct ob_tuple *args = e->exc.args, *info;
-	struct ob_object **field = &e->filename;
+	struct ob_tuple *args = e->exc.args;
+	struct ob_object **field = &e->filename, *info;
+	int err = 0;
 	s64 n;
 
 	if (ob_size(args) >= 1)
 		ob_exc_set(rt, &e->msg, args->item[0]);
 	if (ob_size(args) != 2)
 		return 0;
-	if (!ob_is(rt, args->item[1], OB_T_TUPLE)) {
-		ob_raise(rt, OB_T_TypeError,
-			 "'%.200T' object is not iterable", args->item[1]);
+	info = ob_list_from_iterable(rt, args->item[1]);
+	if (!info)
 		return -1;
-	}
-	info = (struct ob_tuple *)args->item[1];
 	n = ob_size(info);
 	if (n < 4 || n > 6) {
 		ob_raise(rt, OB_T_TypeError,
 			 "function takes %s %d arguments (%lld given)",
 			 n < 4 ? "at least" : "at most", n < 4 ? 4 : 6, n);
-		return -1;
-	}
-	if (n == 5) {
+		err = -1;
+	} else if (n == 5) {
 		ob_raise(rt, OB_T_TypeError,
 			 "end_offset must be provided when end_lineno is provided");
-		return -1;
+		err = -1;
 	}
-	for (n = 0; n < ob_size(info); n++)
-		ob_exc_set(rt, &field[n], info->item[n]);
-	return 0;
+	for (n = 0; !err && n < ob_size(info); n++)
+		ob_exc_set(rt, &field[n], ((struct ob_list *)info)->item[n]);
+	ob_decref(rt, info);
+	return err;
 }
 
 /* Are fields that arguments do not set forgotten by a second __init__()? */

@@ -386,20 +386,19 @@ static struct ob_object *ternary(struct ob_rt *rt, struct ob_object *a,
 				 struct ob_object *b, struct ob_object *mod)
 {
 	struct ob_object *who[3] = { a, b, mod }, *res;
-	const struct ob_number_slots *num, *asked[3] = { NULL };
+	struct ob_object *(*power[3])(struct ob_rt *rt, struct ob_object *a,
+				      struct ob_object *b,
+				      struct ob_object *mod) = { NULL };
 	int i;
 
 	if (b->type != a->type && ob_is_subtype(b->type, a->type))
 		swap(who[0], who[1]);
 	for (i = 0; i < 3; i++) {
-		num = who[i]->type->number;
-		if (!num || !num->power)
+		power[i] = ob_power_slot(who[i]->type);
+		if (!power[i] || (i > 0 && power[i] == power[0]) ||
+		    (i > 1 && power[i] == power[1]))
 			continue;
-		if ((asked[0] && asked[0]->power == num->power) ||
-		    (asked[1] && asked[1]->power == num->power))
-			continue;
-		asked[i] = num;
-		res = num->power(rt, a, b, mod);
+		res = power[i](rt, a, b, mod);
 		if (res != ob_notimpl(rt))
 			return res;
 		ob_decref(rt, res);

@@ -41,6 +41,11 @@ int ob_special_invoke(struct ob_rt *rt, struct ob_object *o, enum ob_name n,
 
 /* number.c: binary and unary arithmetic with CPython's dispatch and messages */
 
+/** ob_power_slot() - what pow() with a modulus asks of a type, or NULL */
+struct ob_object *(*ob_power_slot(const struct ob_type *type))
+	(struct ob_rt *rt, struct ob_object *a, struct ob_object *b,
+	 struct ob_object *mod);
+
 /** ob_binop_slot() - what a type runs for an operator; NULL for nothing */
 struct ob_object *(*ob_binop_slot(const struct ob_type *type,
 				  unsigned int op))(struct ob_rt *rt,

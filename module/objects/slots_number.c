@@ -117,6 +117,34 @@ struct ob_object *ob_slot_binop(struct ob_rt *rt, enum ob_binop op,
 	return ob_newref(ob_notimpl(rt));
 }
 
+/* pow() with a modulus asks the first operand's __pow__ and no reflected one. */
+static struct ob_object *slot_power(struct ob_rt *rt, struct ob_object *a,
+				    struct ob_object *b, struct ob_object *mod)
+{
+	struct ob_object *args[] = { b, mod }, *res;
+	int found;
+
+	if (ob_power_slot(a->type) != slot_power)
+		return ob_newref(ob_notimpl(rt));
+	found = ob_special_invoke(rt, a, OB_N_pow, args, 2, &res);
+	if (!found)
+		return ob_newref(ob_notimpl(rt));
+	return found > 0 ? res : NULL;
+}
+
+struct ob_object *(*ob_power_slot(const struct ob_type *type))
+	(struct ob_rt *rt, struct ob_object *a, struct ob_object *b,
+	 struct ob_object *mod)
+{
+	const struct ob_heap_type *heap = ob_heap_type(type);
+
+	if (!ob_type_is_heap(type))
+		return type->number ? type->number->power : NULL;
+	if (heap->own_binops & BIT(OB_POW))
+		return slot_power;
+	return heap->native ? heap->native->power : NULL;
+}
+
 struct ob_object *ob_slot_inplace(struct ob_rt *rt, enum ob_binop op,
 				  struct ob_object *a, struct ob_object *b)
 {

@@ -18,6 +18,18 @@ CAPACITY = (POOL - 48) // SIZE
 FULL = ARENA * CAPACITY
 LENGTH = SIZE - 49      # of an ASCII string in such a block
 
+
+def string():
+    return 'x' * LENGTH
+
+
+def interval():
+    return range(1)
+
+
+# Where no string fits, what does.
+make = {16: object, 48: interval}.get(SIZE, string)
+
 pads = []
 hold = [None] * (14 * FULL)
 held = 0
@@ -56,7 +68,7 @@ def to_the_start_of_an_arena():
     padded = False
     before = nr = 0
     while held + FULL < len(hold):
-        o = 'x' * LENGTH
+        o = make()
         hold[held] = o
         held += 1
         pool = id(o) // POOL
@@ -133,7 +145,7 @@ def fill(limit, most):
     begin()
     for i in range(limit):
         if objs[i] is None and most > 0:
-            o = 'x' * LENGTH
+            o = make()
             objs[i] = o
             note(place(o))
             most -= 1
@@ -169,7 +181,7 @@ def mix(limit, count, seed):
         seed = (seed * 1103 + 12345) % 500009
         at = seed % limit
         if objs[at] is None:
-            o = 'x' * LENGTH
+            o = make()
             objs[at] = o
             note(place(o))
             o = None

@@ -33,6 +33,8 @@ LIB_TEXT(json);
 LIB_TEXT(opcode);
 LIB_TEXT(string);
 LIB_TEXT(traceback);
+LIB_TEXT(textwrap);
+LIB_TEXT(errno);
 LIB_TEXT(types);
 LIB_TEXT(typing);
 LIB_TEXT(warnings);
@@ -63,6 +65,8 @@ static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("opcode", opcode, NULL),
 	LIB_PYTHON("string", string, NULL),
 	LIB_PYTHON("traceback", traceback, NULL),
+	LIB_PYTHON("errno", errno, NULL),
+	LIB_PYTHON("textwrap", textwrap, NULL),
 	LIB_PYTHON("types", types, NULL),
 	LIB_PYTHON("typing", typing, NULL),
 	LIB_PYTHON("warnings", warnings, NULL),

@@ -70,6 +70,11 @@
  *   outer = payload + headers
  *   dead = outer blocks that were released and are kept, with headers
  *
+ * Watched heap: somebody is told of every block handed out or taken back. The
+ * inline paths do not ask whether anybody is: a countdown that is always one
+ * sends every allocation out of line, and a pool whose count is always one
+ * every release (module/heap/watch.c).
+ *
  * Ids: see the OB_ID_ constants. The ranges never overlap, and whatever a
  * program does, the same allocations in the same order in a fresh heap get the
  * same ids.
@@ -168,7 +173,7 @@ enum ob_backend {
 
 /**
  * struct ob_pool - the header at the start of a pool's memory
- * @nr_used: live blocks (H)
+ * @nr_used: live blocks; one while @watched (H)
  * @kind: enum ob_kind of all its blocks (H)
  * @index: place in its arena (I)
  * @nr_clear: pieces that were cleared, the first ones (H)
@@ -180,6 +185,8 @@ enum ob_backend {
  * @szidx: class of its blocks, OB_CLASS_BUMP for blocks of every class (H)
  * @next_virgin: offset of the first block that was never handed out (H)
  * @max_offset: largest offset at which a block can start (H)
+ * @watched: live blocks while the heap is watched, else zero: that @nr_used is
+ *	one sends every release to ob_pool_settle() (H)
  *
  * The fields lie where CPython 3.11's struct pool_header has them; @kind and
  * @index use its padding.
@@ -195,7 +202,8 @@ struct ob_pool {
 	u32 arena;
 	u32 szidx;
 	u32 next_virgin;
-	u32 max_offset;
+	u16 max_offset;
+	u16 watched;
 };
 
 #define OB_POOL_HEADER	48
@@ -272,6 +280,7 @@ struct ob_births;
 struct ob_debug;
 struct ob_heap;
 struct ob_heap_report;
+struct ob_heap_watch;
 
 /**
  * struct ob_heap_ops - what a backend does its own way
@@ -346,6 +355,7 @@ struct ob_fail {
  * @backend: which one (I)
  * @debug: what a debug heap knows beyond others, NULL for those (I)
  * @births: when blocks were made, NULL in a heap that does not remember (I)
+ * @watch: told of every block, pool and arena, or NULL (H)
  * @fail: injected failures of attempts, counted when @countdown ends (H)
  * @fail_backing: injected failures of requests to the machine (H)
  * @arenas: arena of each slot, NULL for a free slot (H)
@@ -387,6 +397,7 @@ struct ob_heap {
 	enum ob_backend backend;
 	struct ob_debug *debug;
 	struct ob_births *births;
+	struct ob_heap_watch *watch;
 	struct ob_fail fail;
 	struct ob_fail fail_backing;
 
@@ -524,6 +535,12 @@ static inline u32 ob_class_capacity(unsigned int szidx)
 	return (OB_POOL_SIZE - OB_POOL_HEADER) / ob_class_size(szidx);
 }
 
+/** ob_pool_nr_live() - blocks of a pool that are live */
+static inline u32 ob_pool_nr_live(const struct ob_pool *pool)
+{
+	return pool->watched ?: pool->nr_used;
+}
+
 /** ob_kind_prefix() - bytes between a block's start and the object in it */
 static __always_inline u32 ob_kind_prefix(enum ob_kind kind)
 {
@@ -562,7 +579,8 @@ static __always_inline void ob_poison_new(void *block, size_t bytes)
 /* Spares the link to the next free block. */
 static __always_inline void ob_poison_freed(struct ob_pool *pool, void *block)
 {
-	if (IS_ENABLED(CONFIG_OBHEAP_DEBUG) && pool->szidx < OB_NR_CLASSES)
+	if (IS_ENABLED(CONFIG_OBHEAP_DEBUG) && pool->szidx < OB_NR_CLASSES &&
+	    !pool->watched)
 		memset(block + sizeof(void *), OB_POISON_FREED,
 		       ob_class_size(pool->szidx) - sizeof(void *));
 }

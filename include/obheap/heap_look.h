@@ -403,6 +403,34 @@ struct ob_heap_report {
 const char *ob_fault_name(enum ob_fault_code code);
 
 /**
+ * struct ob_heap_watch - somebody who is told of what happens in a heap
+ * @alloc: a block was handed out; nothing is in it yet
+ * @free: a block is about to be taken back; all but its first word is as its
+ *	holder left it
+ * @pool: a pool has got another state
+ * @arena: an arena was made, or has gone
+ *
+ * Called in the middle of an allocation or a release: none of these may touch
+ * the heap other than to look, or sleep.
+ */
+struct ob_heap_watch {
+	void (*alloc)(struct ob_heap_watch *w, const struct ob_block_info *b);
+	void (*free)(struct ob_heap_watch *w, const struct ob_block_info *b);
+	void (*pool)(struct ob_heap_watch *w, const struct ob_pool *pool,
+		     enum ob_pool_state state);
+	void (*arena)(struct ob_heap_watch *w, u32 slot, bool made);
+};
+
+/**
+ * ob_heap_set_watch() - begin or end to watch a heap
+ * @h: the heap
+ * @w: who is told from now on, NULL for nobody; all four functions are there
+ *
+ * Looks at every pool. A heap that nobody watches pays nothing.
+ */
+void ob_heap_set_watch(struct ob_heap *h, struct ob_heap_watch *w);
+
+/**
  * ob_heap_validate() - check every invariant
  * @h: the heap
  * @first: filled with the first one broken, OB_FAULT_NONE if none; may be NULL

@@ -83,11 +83,13 @@ void *ob_block_alloc_slow(struct ob_heap *h, enum ob_kind kind, size_t bytes)
 
 	if (unlikely(h->births && block))
 		ob_births_note(h, block);
+	if (unlikely(h->watch) && block)
+		ob_watch_alloc(h, block);
 	return block;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_block_alloc_slow);
 
-static void *alloc_outer(struct ob_heap *h, enum ob_kind kind, size_t bytes)
+static void *alloc_large(struct ob_heap *h, enum ob_kind kind, size_t bytes)
 {
 	struct refusals before = refusals_of(h);
 	void *block;
@@ -102,6 +104,15 @@ static void *alloc_outer(struct ob_heap *h, enum ob_kind kind, size_t bytes)
 	if (unlikely(h->births && block))
 		ob_births_note(h, block);
 	return block ?: alloc_failed(h);
+}
+
+static void *alloc_outer(struct ob_heap *h, enum ob_kind kind, size_t bytes)
+{
+	void *block = alloc_large(h, kind, bytes);
+
+	if (unlikely(h->watch) && block)
+		ob_watch_alloc(h, block);
+	return block;
 }
 
 void *ob_alloc(struct ob_heap *h, enum ob_kind kind, size_t bytes)

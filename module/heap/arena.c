@@ -49,6 +49,8 @@ static struct ob_arena *arena_new(struct ob_heap *h)
 	h->nr_arenas++;
 	h->arenas_new++;
 	h->peak_arenas = max(h->peak_arenas, h->nr_arenas);
+	if (unlikely(h->watch))
+		ob_watch_arena(h, slot, true);
 	return arena;
 }
 
@@ -75,6 +77,8 @@ static void arena_free(struct ob_heap *h, struct ob_arena *arena)
 		h->arenas_end--;
 	h->nr_arenas--;
 	h->arenas_freed++;
+	if (unlikely(h->watch))
+		ob_watch_arena(h, slot, false);
 }
 
 static struct ob_pool *pages_get(struct ob_heap *h)
@@ -227,12 +231,14 @@ u64 ob_heap_trim(struct ob_heap *h)
 			u32 last = arena->nr_carved - 1;
 			struct ob_pool *pool = arena->pool[last];
 
-			if (pool->nr_used)
+			if (ob_pool_nr_live(pool))
 				break;
 			empty_del(arena, pool);
 			arena->pool[last] = NULL;
 			arena->nr_carved = last;
 			h->nr_pools--;
+			if (unlikely(h->watch))
+				ob_watch_pool(h, pool, OB_POOL_VIRGIN);
 			pages_put(h, pool);
 		}
 	}

@@ -38,6 +38,10 @@ static struct ob_pool *bump_pool_new(struct ob_heap *h)
 	pool->max_offset = OB_POOL_SIZE - OB_ALIGN;
 	if (h->bump)
 		h->bump->max_offset = h->bump->next_virgin - OB_ALIGN;
+	if (unlikely(h->watch && h->bump))
+		ob_watch_pool(h, h->bump, OB_POOL_FULL);
+	if (unlikely(h->watch))
+		ob_watch_pool(h, pool, OB_POOL_USED);
 	h->bump = pool;
 	return pool;
 }

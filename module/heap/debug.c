@@ -573,6 +573,8 @@ void ob_debug_free(struct ob_heap *h, void *block)
 	if (!raw_of(h, block, &raw))
 		return;
 	raw_check(h, &raw);
+	if (unlikely(h->watch))
+		ob_watch_free(h, block);
 	memset(raw.start, OB_POISON_FREED, raw.bytes);
 	if (raw.pool) {
 		ob_pool_push(h, raw.pool, raw.start);

@@ -10,15 +10,18 @@
 /* More attempts than can ever be made. */
 #define COUNTDOWN_NEVER	(U64_MAX >> 1)
 
-/*
- * Debug heaps and those that remember births look at every attempt, others at
- * the one that is to fail.
+/**
+ * ob_heap_countdown() - start counting attempts anew
+ * @h: the heap
+ *
+ * Debug heaps, watched ones and those that remember births look at every
+ * attempt, others at the one that is to fail.
  */
-static void countdown_start(struct ob_heap *h)
+void ob_heap_countdown(struct ob_heap *h)
 {
 	h->attempts_before = ob_heap_attempts(h);
 	h->countdown = h->fail.left ?: COUNTDOWN_NEVER;
-	if (h->debug || h->births)
+	if (h->debug || h->births || h->watch)
 		h->countdown = 1;
 	h->countdown_from = h->countdown;
 }
@@ -49,7 +52,7 @@ int ob_heap_init(struct ob_heap *h, const struct ob_heap_config *cfg)
 		memset(h, 0, sizeof(*h));
 		return -ENOMEM;
 	}
-	countdown_start(h);
+	ob_heap_countdown(h);
 	return 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_heap_init);
@@ -58,6 +61,7 @@ void ob_heap_exit(struct ob_heap *h)
 {
 	if (!h->ops)
 		return;
+	h->watch = NULL;
 	ob_debug_exit(h);
 	ob_births_exit(h);
 	ob_outers_exit(h);
@@ -87,7 +91,7 @@ EXPORT_SYMBOL_IF_KUNIT(ob_heap_set_limit);
 void ob_heap_fail(struct ob_heap *h, u64 nth, bool forever)
 {
 	h->fail = (struct ob_fail){ .left = nth, .forever = forever };
-	countdown_start(h);
+	ob_heap_countdown(h);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_heap_fail);
 
@@ -115,7 +119,7 @@ bool ob_heap_attempt_fails(struct ob_heap *h)
 		if (fails)
 			fail->left = fail->forever;
 	}
-	countdown_start(h);
+	ob_heap_countdown(h);
 	h->nr_injected += fails;
 	return fails;
 }

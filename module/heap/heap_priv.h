@@ -24,6 +24,7 @@ extern const struct ob_heap_ops *const ob_heap_backends[OB_NR_BACKENDS];
 bool ob_heap_room(struct ob_heap *h, u64 bytes);
 void ob_heap_charge(struct ob_heap *h, u64 bytes);
 void ob_heap_uncharge(struct ob_heap *h, u64 bytes);
+void ob_heap_countdown(struct ob_heap *h);
 void *ob_meta_alloc(struct ob_heap *h, size_t bytes);
 void ob_meta_free(struct ob_heap *h, void *mem, size_t bytes);
 bool ob_heap_attempt_fails(struct ob_heap *h);
@@ -86,9 +87,9 @@ static inline enum ob_pool_state ob_pool_state(const struct ob_pool *pool)
 	if (ob_pool_is_bump(pool))
 		return pool->next_virgin <= pool->max_offset ? OB_POOL_USED :
 							       OB_POOL_FULL;
-	if (!pool->nr_used)
+	if (!ob_pool_nr_live(pool))
 		return OB_POOL_EMPTY;
-	if (pool->nr_used < ob_pool_capacity(pool))
+	if (ob_pool_nr_live(pool) < ob_pool_capacity(pool))
 		return OB_POOL_USED;
 	return OB_POOL_FULL;
 }
@@ -105,6 +106,21 @@ static inline void ob_pool_clear_to(struct ob_pool *pool, u32 end)
 }
 
 bool ob_pool_map_free(const struct ob_pool *pool, unsigned long *map);
+
+/* looking: walk.c */
+
+void ob_pool_block_info(const struct ob_heap *h, const struct ob_pool *pool,
+			u32 offset, u32 bytes, enum ob_kind kind,
+			struct ob_block_info *out);
+
+/* watched heaps: watch.c */
+
+void ob_watch_alloc(struct ob_heap *h, void *block);
+void ob_watch_free(struct ob_heap *h, void *block);
+void ob_watch_settle(struct ob_heap *h, struct ob_pool *pool, void *last);
+void ob_watch_pool(struct ob_heap *h, const struct ob_pool *pool,
+		   enum ob_pool_state state);
+void ob_watch_arena(struct ob_heap *h, u32 slot, bool made);
 
 /* bump heaps: bump.c */
 

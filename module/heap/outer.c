@@ -245,6 +245,8 @@ void ob_outer_free(struct ob_heap *h, void *block)
 		return;
 	}
 	ob_assert(o->magic == OB_OUTER_MAGIC);
+	if (unlikely(h->watch))
+		ob_watch_free(h, block);
 	if (IS_ENABLED(CONFIG_OBHEAP_DEBUG))
 		memset(block, OB_POISON_FREED, o->bytes);
 	ob_outer_retire(h, o);

@@ -49,13 +49,17 @@ void *ob_pool_small(struct ob_heap *h, enum ob_kind kind, size_t bytes)
 	if (pool->szidx != szidx || pool->kind != kind) {
 		if (unlikely(h->debug))
 			ob_debug_pool_init(h, pool);
-		return pool_init(pool, kind, szidx);
+		block = pool_init(pool, kind, szidx);
+		goto out;
 	}
 	if (unlikely(h->debug))
 		ob_debug_check_free(h, pool);
 	/* It goes on where it left off; no pool is left with one block. */
 	block = pool->free;
 	pool->free = *(void **)block;
+out:
+	if (unlikely(h->watch))
+		ob_watch_pool(h, pool, OB_POOL_USED);
 	return block;
 }
 
@@ -89,6 +93,11 @@ EXPORT_SYMBOL_IF_KUNIT(ob_pool_extend);
  */
 void ob_pool_settle(struct ob_heap *h, struct ob_pool *pool, void *last)
 {
+	if (unlikely(h->watch)) {
+		ob_watch_settle(h, pool, last);
+		if (pool->watched && last)
+			return;
+	}
 	if (!last) {
 		if (unlikely(ob_pool_is_bump(pool))) {
 			ob_bump_free(pool, pool->free);

@@ -9,7 +9,7 @@
 
 static u32 pool_nr_free(const struct ob_pool *pool)
 {
-	return ob_pool_nr_carved(pool) - pool->nr_used;
+	return ob_pool_nr_carved(pool) - ob_pool_nr_live(pool);
 }
 
 static u32 bump_nr_dead(const struct ob_pool *pool)
@@ -37,14 +37,14 @@ static u32 pool_bytes_live(const struct ob_pool *pool)
 {
 	if (ob_pool_is_bump(pool))
 		return bump_bytes_live(pool);
-	return pool->nr_used * ob_class_size(pool->szidx);
+	return ob_pool_nr_live(pool) * ob_class_size(pool->szidx);
 }
 
 static void pool_info(const struct ob_pool *pool, struct ob_pool_info *out)
 {
 	if (ob_pool_is_bump(pool)) {
 		out->szidx = OB_CLASS_NONE;
-		out->nr_used = pool->nr_used;
+		out->nr_used = ob_pool_nr_live(pool);
 		out->nr_free = bump_nr_dead(pool);
 		out->capacity = out->nr_used + out->nr_free;
 		out->next_virgin = pool->next_virgin;
@@ -55,7 +55,7 @@ static void pool_info(const struct ob_pool *pool, struct ob_pool_info *out)
 	out->szidx = pool->szidx;
 	out->size = ob_class_size(pool->szidx);
 	out->capacity = ob_pool_capacity(pool);
-	out->nr_used = pool->nr_used;
+	out->nr_used = ob_pool_nr_live(pool);
 	out->nr_free = pool_nr_free(pool);
 	out->next_virgin = pool->next_virgin;
 	out->max_offset = pool->max_offset;
@@ -117,7 +117,7 @@ static void arena_info(const struct ob_arena *arena, struct ob_arena_info *out)
 		case OB_POOL_VIRGIN:
 			break;
 		}
-		out->nr_blocks += pool->nr_used;
+		out->nr_blocks += ob_pool_nr_live(pool);
 		out->bytes_used += pool_bytes_live(pool);
 	}
 }
@@ -150,7 +150,7 @@ static void stats_add_bump(struct ob_heap_stats *s, const struct ob_pool *pool)
 			s->bytes_free += block.bytes;
 		}
 	}
-	s->nr_blocks += pool->nr_used;
+	s->nr_blocks += ob_pool_nr_live(pool);
 	s->bytes_headers += OB_BUMP_FIRST;
 	if (ob_pool_state(pool) == OB_POOL_USED) {
 		s->pools_used++;
@@ -181,10 +181,10 @@ static void stats_add_pool(struct ob_heap_stats *s, const struct ob_pool *pool)
 		break;
 	}
 	cls->pools++;
-	cls->used += pool->nr_used;
-	cls->avail += capacity - pool->nr_used;
-	s->nr_blocks += pool->nr_used;
-	s->bytes_used += pool->nr_used * size;
+	cls->used += ob_pool_nr_live(pool);
+	cls->avail += capacity - ob_pool_nr_live(pool);
+	s->nr_blocks += ob_pool_nr_live(pool);
+	s->bytes_used += ob_pool_nr_live(pool) * size;
 	s->bytes_free += pool_nr_free(pool) * size;
 	s->bytes_virgin += (capacity - ob_pool_nr_carved(pool)) * size;
 	s->bytes_headers += OB_POOL_HEADER;
@@ -254,7 +254,7 @@ u64 ob_heap_live(const struct ob_heap *h)
 	for (slot = 0; slot < h->arenas_end; slot++) {
 		arena = h->arenas[slot];
 		for (i = 0; arena && i < arena->nr_carved; i++)
-			live += arena->pool[i]->nr_used;
+			live += ob_pool_nr_live(arena->pool[i]);
 	}
 	return live;
 }

@@ -146,7 +146,9 @@ static bool pool_header_ok(const struct ob_pool *pool)
 	    pool->nr_clear > OB_POOL_PIECES)
 		return false;
 	carved = ob_pool_nr_carved(pool);
-	return carved <= ob_pool_capacity(pool) && pool->nr_used <= carved;
+	return carved <= ob_pool_capacity(pool) &&
+	       ob_pool_nr_live(pool) <= carved &&
+	       (!pool->watched || pool->nr_used == 1);
 }
 
 /* The bytes of a debug heap's block that nobody may write. */
@@ -184,9 +186,9 @@ static noinline_for_stack void check_free_list(struct check *c,
 	for (i = 0; i < nr; i++)
 		nr_not_live += test_bit(i, map);
 	/* A used pool always has a free block ready. */
-	if (pool->nr_used < nr && !pool->free)
+	if (ob_pool_nr_live(pool) < nr && !pool->free)
 		sound = false;
-	if (!sound || nr_not_live != nr - pool->nr_used)
+	if (!sound || nr_not_live != nr - ob_pool_nr_live(pool))
 		fault(c, OB_FAULT_FREE_LIST, pool->arena, pool->index,
 		      ob_pool_id(pool->arena, pool->index));
 	for (i = 0; c->h->debug && sound && i < nr; i++)
@@ -215,7 +217,7 @@ static void check_pool(struct check *c, const struct ob_arena *arena, u32 index)
 	check_free_list(c, pool);
 	if (c->used && ob_pool_state(pool) == OB_POOL_USED)
 		c->used[pool->kind][pool->szidx]++;
-	if (pool->nr_used)
+	if (ob_pool_nr_live(pool))
 		c->nr_busy++;
 }
 
@@ -249,7 +251,7 @@ static void check_empty_list(struct check *c, const struct ob_arena *arena)
 	for (i = 0; i < arena->nr_carved; i++)
 		nr_empty += ob_pool_state(arena->pool[i]) == OB_POOL_EMPTY;
 	while (pool && nr <= nr_empty && set_has(&c->pools, pool) &&
-	       pool->arena == arena->slot && !pool->nr_used) {
+	       pool->arena == arena->slot && !ob_pool_nr_live(pool)) {
 		nr++;
 		pool = ob_pool_next_empty(pool);
 	}

@@ -48,9 +48,9 @@ static void info_inside(struct ob_block_info *info, u32 offset)
 			    info->bytes - offset);
 }
 
-static void pool_block_info(const struct ob_heap *h, const struct ob_pool *pool,
-			    u32 offset, u32 bytes, enum ob_kind kind,
-			    struct ob_block_info *out)
+void ob_pool_block_info(const struct ob_heap *h, const struct ob_pool *pool,
+			u32 offset, u32 bytes, enum ob_kind kind,
+			struct ob_block_info *out)
 {
 	u64 id = ob_pool_id(pool->arena, pool->index) + offset +
 		 pool_id_shift(h);
@@ -160,7 +160,7 @@ static int resolve_bump(const struct ob_heap *h, const struct ob_pool *pool,
 		return -EINVAL;
 	if (!block.live)
 		return -ESTALE;
-	pool_block_info(h, pool, block.offset, block.bytes, block.kind, out);
+	ob_pool_block_info(h, pool, block.offset, block.bytes, block.kind, out);
 	return 0;
 }
 
@@ -179,8 +179,8 @@ static noinline_for_stack int resolve_sized(const struct ob_heap *h,
 	ob_pool_map_free(pool, free);
 	if (test_bit(block, free))
 		return -ESTALE;
-	pool_block_info(h, pool, OB_POOL_HEADER + block * size, size,
-			pool->kind, out);
+	ob_pool_block_info(h, pool, OB_POOL_HEADER + block * size, size,
+			   pool->kind, out);
 	return 0;
 }
 
@@ -199,7 +199,7 @@ static int resolve_pool(const struct ob_heap *h, u64 offset,
 		return -ESTALE;
 	arena = h->arenas[array_index_nospec(slot, h->arenas_end)];
 	pool = arena ? arena->pool[index] : NULL;
-	if (!pool || !pool->nr_used)
+	if (!pool || !ob_pool_nr_live(pool))
 		return -ESTALE;
 	if (ob_pool_is_bump(pool))
 		return resolve_bump(h, pool, inside, out);
@@ -268,8 +268,8 @@ static bool walk_bump(const struct ob_heap *h, struct ob_walk *w,
 		if (!block.live ||
 		    !walk_wants(w, block.kind, ob_class_of(block.bytes)))
 			continue;
-		pool_block_info(h, pool, block.offset, block.bytes, block.kind,
-				out);
+		ob_pool_block_info(h, pool, block.offset, block.bytes, block.kind,
+				   out);
 		return true;
 	}
 	return false;
@@ -282,7 +282,7 @@ static bool walk_pool(const struct ob_heap *h, struct ob_walk *w,
 {
 	u32 size, nr, block;
 
-	if (!pool->nr_used)
+	if (!ob_pool_nr_live(pool))
 		return false;
 	if (ob_pool_is_bump(pool))
 		return walk_bump(h, w, pool, offset, out);
@@ -300,8 +300,8 @@ static bool walk_pool(const struct ob_heap *h, struct ob_walk *w,
 		block++;
 	if (block >= nr)
 		return false;
-	pool_block_info(h, pool, OB_POOL_HEADER + block * size, size,
-			pool->kind, out);
+	ob_pool_block_info(h, pool, OB_POOL_HEADER + block * size, size,
+			   pool->kind, out);
 	return true;
 }
 

@@ -127,7 +127,7 @@ static u64 find_in_pool(const struct ob_block_map *map, unsigned long word,
 	u32 offset = word - (unsigned long)pool;
 	u64 id;
 
-	if (!map_get(map, (unsigned long)pool) || !pool->nr_used)
+	if (!map_get(map, (unsigned long)pool) || !ob_pool_nr_live(pool))
 		return 0;
 	id = OB_ID_ARENA + ((u64)pool->arena << OB_ARENA_SHIFT) +
 	     ((u64)pool->index << OB_POOL_SHIFT) + offset;

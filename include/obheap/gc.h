@@ -303,6 +303,21 @@ struct ob_gc_watch {
 		       struct ob_object *o, s64 value);
 };
 
+/**
+ * struct ob_gc_listener - somebody who is told when a collection does what
+ * @begin: a collection of a generation is about to begin
+ * @phase: a step begins, or has just ended when it is one that finds objects:
+ *	how many it found, else 0
+ * @end: it is over; how many objects it found unreachable
+ *
+ * None of these may change anything.
+ */
+struct ob_gc_listener {
+	void (*begin)(struct ob_gc_listener *l, unsigned int generation);
+	void (*phase)(struct ob_gc_listener *l, enum ob_gc_phase phase, u64 nr);
+	void (*end)(struct ob_gc_listener *l, unsigned int generation, u64 nr);
+};
+
 /* debug flags, CPython's numbers */
 #define OB_GC_DEBUG_STATS		BIT(0)
 #define OB_GC_DEBUG_COLLECTABLE		BIT(1)
@@ -338,7 +353,8 @@ struct ob_generation {
  * @rt: the runtime, for @ops and the functions of types (I)
  * @tuple_type: type of the objects that are untracked when they survive (I)
  * @dict_type: likewise, by full collections only (I)
- * @watch: told of every step, or NULL (H)
+ * @watch: told of every object in every step, or NULL (H)
+ * @listener: told of every step, or NULL (H)
  * @garbage: gc.garbage, owned by the objects room; NULL until it is needed (H)
  * @callbacks: gc.callbacks, likewise (H)
  * @started_ns: when the collection that is running began, with STATS (H)
@@ -357,6 +373,7 @@ struct ob_gc {
 	const void *tuple_type;
 	const void *dict_type;
 	struct ob_gc_watch *watch;
+	struct ob_gc_listener *listener;
 	struct ob_object *garbage;
 	struct ob_object *callbacks;
 	u64 started_ns;

@@ -63,6 +63,13 @@ static void gc_show(struct ob_gc *gc, enum ob_gc_phase phase,
 	gc->watch->object(gc->watch, phase, gc_to_object(head), value);
 }
 
+/* Once per step of a collection, not per object. */
+static void gc_tell(struct ob_gc *gc, enum ob_gc_phase phase, u64 nr)
+{
+	if (gc->listener)
+		gc->listener->phase(gc->listener, phase, nr);
+}
+
 /* @next may carry the mark of the list of unreachable objects. */
 static struct ob_gc_head *gc_plain(unsigned long next)
 {
@@ -250,14 +257,17 @@ static bool deduce_unreachable(struct ob_gc *gc, struct ob_gc_head *list,
 			       struct gc_survivors *survivors)
 {
 	gc_list_init(unreachable);
+	gc_tell(gc, OB_GC_COPY, 0);
 	if (!update_refs(list))
 		goto err_repair;
 	gc_show_list(gc, OB_GC_COPY, list);
+	gc_tell(gc, OB_GC_SUBTRACT, 0);
 	if (!subtract_refs(list))
 		goto err_repair;
 	gc_show_list(gc, OB_GC_SUBTRACT, list);
 	if (!move_unreachable(gc, list, unreachable, survivors))
 		goto err_repair;
+	gc_tell(gc, OB_GC_REACHABLE, survivors->nr);
 	ob_assert(!gc_list_faults(list, 0, OB_GC_COLLECTING));
 	return true;
 
@@ -454,13 +464,19 @@ static u64 dispose(struct ob_gc *gc, struct ob_gc_head *unreachable,
 	u64 reclaimed = 0;
 
 	survey(gc, unreachable, &s);
-	if (s.weak)
+	gc_tell(gc, OB_GC_SUSPECT, s.nr);
+	if (s.weak) {
+		gc_tell(gc, OB_GC_WEAKREF, 0);
 		reclaimed = gc->ops->weakrefs(gc, unreachable, old);
-	if (s.final)
+	}
+	if (s.final) {
+		gc_tell(gc, OB_GC_FINALIZE, 0);
 		finalize_garbage(gc, unreachable);
+	}
 	/* Nobody else has run, so nobody can have got hold of anything. */
 	if (s.weak || s.final)
 		s.nr = handle_resurrected(gc, unreachable, old);
+	gc_tell(gc, OB_GC_CLEAR, s.nr);
 	delete_garbage(gc, unreachable, old);
 	return s.nr + reclaimed;
 }
@@ -508,9 +524,13 @@ u64 ob_gc_collect(struct ob_gc *gc, unsigned int generation)
 	if (gc->collecting || !gc->ops)
 		return 0;
 	gc->collecting = true;
+	if (gc->listener)
+		gc->listener->begin(gc->listener, generation);
 	gc->ops->begin(gc, generation);
 	nr = collect_main(gc, generation);
 	gc->ops->end(gc, generation, nr, 0);
+	if (gc->listener)
+		gc->listener->end(gc->listener, generation, nr);
 	gc->collecting = false;
 	return nr;
 }

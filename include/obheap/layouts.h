@@ -1035,8 +1035,11 @@ struct ob_object *ob_frame_locals(struct ob_rt *rt, struct ob_frame *frame);
  * @frame: a frame that will not run again
  *
  * If a program holds the frame's object, that takes everything over instead.
+ *
+ * Return: the frame's code, which is the caller's to drop when nobody finds the
+ * frame any more; NULL when it was taken over.
  */
-void ob_frame_clear(struct ob_rt *rt, struct ob_frame *frame);
+struct ob_code *ob_frame_clear(struct ob_rt *rt, struct ob_frame *frame);
 /** ob_frame_copy() - its fields and the slots in use; references move */
 void ob_frame_copy(struct ob_frame *to, const struct ob_frame *from);
 /** ob_frame_visit() - visit the references a frame holds */

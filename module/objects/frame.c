@@ -69,7 +69,7 @@ static void frame_take_over(struct ob_rt *rt, struct ob_frame_object *f,
 	ob_track(rt, f);
 }
 
-void ob_frame_clear(struct ob_rt *rt, struct ob_frame *frame)
+struct ob_code *ob_frame_clear(struct ob_rt *rt, struct ob_frame *frame)
 {
 	struct ob_frame_object *f = frame->frame_obj;
 	struct ob_object *held;
@@ -80,7 +80,7 @@ void ob_frame_clear(struct ob_rt *rt, struct ob_frame *frame)
 		if (f->base.refcnt > 1) {
 			frame_take_over(rt, f, frame);
 			ob_decref(rt, f);
-			return;
+			return NULL;
 		}
 		ob_decref(rt, f);
 	}
@@ -95,7 +95,7 @@ void ob_frame_clear(struct ob_rt *rt, struct ob_frame *frame)
 	frame->locals = NULL;
 	ob_xdecref(rt, held);
 	ob_decref(rt, frame->func);
-	ob_decref(rt, frame->code);
+	return frame->code;
 }
 
 int ob_frame_visit(struct ob_frame *frame, struct ob_visitor *v)

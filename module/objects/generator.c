@@ -268,7 +268,7 @@ static void gen_end(struct ob_rt *rt, struct ob_gen *gen)
 		return;
 	gen->state = OB_GEN_CLEARED;
 	gen->frame.previous = NULL;
-	ob_frame_clear(rt, &gen->frame);
+	ob_xdecref(rt, ob_frame_clear(rt, &gen->frame));
 	ob_exc_set(rt, &gen->exc.value, NULL);
 }
 

@@ -115,9 +115,19 @@ struct ob_frame *ob_frame_push_code(struct ob_vm *vm, struct ob_code *code,
 			     ob_newref(locals));
 }
 
+void ob_frame_leave(struct ob_vm *vm, struct ob_frame *frame,
+		    struct ob_code *code)
+{
+	if (vm->frame == frame)
+		vm->frame = frame->previous;
+	ob_xdecref(&vm->rt, code);
+}
+
 void ob_frame_pop(struct ob_vm *vm, struct ob_frame *frame)
 {
-	ob_frame_clear(&vm->rt, frame);
+	struct ob_code *code = ob_frame_clear(&vm->rt, frame);
+
+	ob_frame_leave(vm, frame, code);
 	ob_frame_release(vm, frame);
 }
 

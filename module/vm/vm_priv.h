@@ -46,6 +46,13 @@ struct ob_frame *ob_frame_push(struct ob_vm *vm, struct ob_function *func,
 struct ob_frame *ob_frame_push_code(struct ob_vm *vm, struct ob_code *code,
 				    struct ob_object *globals,
 				    struct ob_object *locals);
+/**
+ * ob_frame_leave() - drop the code of a frame that has been cleared
+ *
+ * Whoever looks for the innermost frame meanwhile finds the caller's.
+ */
+void ob_frame_leave(struct ob_vm *vm, struct ob_frame *frame,
+		    struct ob_code *code);
 /** ob_frame_pop() - drop what a frame holds, in CPython's order, and its memory */
 void ob_frame_pop(struct ob_vm *vm, struct ob_frame *frame);
 /** ob_frame_release() - only its memory */

@@ -16,7 +16,8 @@ CLI_SRC := $(wildcard tools/obheap/*.c) tools/lib/obheap.c
 CLI_FLAGS := -std=gnu11 $(WARN) -D_GNU_SOURCE -Iinclude/uapi -Itools/lib
 CLI_LIBS := -ledit -ljson-c -lpthread
 
-KERNEL_ONLY := module/main.c module/device/chardev.c module/platform/memory.c \
+KERNEL_ONLY := module/main.c module/device/chardev.c \
+	module/device/tracepoints.c module/platform/memory.c \
 	module/platform/clock.c \
 	module/platform/exec.c module/platform/f64_arith.c \
 	module/platform/shrink.c module/platform/stacks.c

@@ -31,4 +31,10 @@ static inline bool ob_caller_is_admin(void)
 	return capable(CAP_SYS_ADMIN);
 }
 
+/** ob_caller_thread() - the thread that calls, as its user space knows it */
+static inline u32 ob_caller_thread(void)
+{
+	return task_pid_vnr(current);
+}
+
 #endif /* _OBHEAP_DEVICE_ENV_H */

@@ -350,6 +350,29 @@ void ob_inspect_step(struct ob_vm *vm, const struct ob_frame *frame,
 		     struct ob_step_info *info, struct ob_text *arg_text);
 
 /**
+ * struct ob_binding - a name about to be bound or let go
+ * @name: the name
+ * @old: what it is bound to, NULL if nothing
+ * @new: what it is going to be bound to, NULL when it is let go
+ */
+struct ob_binding {
+	const struct ob_object *name;
+	struct ob_object *old;
+	struct ob_object *new;
+};
+
+/**
+ * ob_inspect_binding() - does the next instruction of a frame bind a name?
+ * @vm: the interpreter
+ * @frame: a frame that is stopped in front of an instruction
+ * @b: filled when it does
+ *
+ * Return: true when it does, or lets one go.
+ */
+bool ob_inspect_binding(struct ob_vm *vm, const struct ob_frame *frame,
+			struct ob_binding *b);
+
+/**
  * ob_inspect_validate() - heap, collector lists and objects
  * @what: name of the first fault, static text, NULL if none
  * @fault: where

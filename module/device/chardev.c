@@ -71,6 +71,50 @@ int ob_session_file(struct ob_session *s)
 	return fd;
 }
 
+static int events_release(struct inode *inode, struct file *file)
+{
+	ob_events_close(file->private_data);
+	return 0;
+}
+
+static ssize_t events_read(struct file *file, char __user *buf, size_t len,
+			   loff_t *pos)
+{
+	return ob_events_read(file->private_data, buf, len,
+			      file->f_flags & O_NONBLOCK);
+}
+
+static __poll_t events_poll(struct file *file, poll_table *wait)
+{
+	struct ob_events *ev = file->private_data;
+	__poll_t mask = 0;
+
+	poll_wait(file, ob_events_wait(ev), wait);
+	/* Looked at first, as read(2) does. */
+	if (ob_events_ended(ev))
+		mask = EPOLLHUP | EPOLLIN | EPOLLRDNORM;
+	if (ob_events_readable(ev))
+		mask |= EPOLLIN | EPOLLRDNORM;
+	return mask;
+}
+
+static const struct file_operations events_fops = {
+	.owner = THIS_MODULE,
+	.release = events_release,
+	.read = events_read,
+	.poll = events_poll,
+};
+
+int ob_events_file(struct ob_events *ev)
+{
+	int fd = anon_inode_getfd("[obheap-events]", &events_fops, ev,
+				  O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		ob_events_close(ev);
+	return fd;
+}
+
 static struct miscdevice chardev = {
 	.minor = MISC_DYNAMIC_MINOR,
 	.name = "obheap",

@@ -105,12 +105,40 @@ struct ob_program {
 	u64 stopped_ns;
 };
 
+/**
+ * struct ob_observe - what a session tells its listeners
+ * @heap: told by the heap (1)
+ * @gc: told by the collector (1)
+ * @listeners: their list (1, and the lock of events.c to change it)
+ * @nr: how many there are (1)
+ * @wanted: bits of all the events that somebody wants (1)
+ * @changed: a listener has gone, or the tracepoints' mask is another; whoever
+ *	has the GIL next looks (A)
+ * @new_block: block of an ALLOC that waits for its object to get a type, one
+ *	outside and one inside of a collection; NULL when there is none (1)
+ * @born: those events (1)
+ * @taken_ns: when the holder of the GIL got it, 0 if nobody listened (1)
+ */
+struct ob_observe {
+	struct ob_heap_watch heap;
+	struct ob_gc_listener gc;
+	struct list_head listeners;
+	unsigned int nr;
+	u64 wanted;
+	bool changed;
+	const struct ob_object *new_block[2];
+	struct obheap_event born[2];
+	u64 taken_ns;
+};
+
 /*
  * struct ob_session - one open file of the device
  * @gil: the global interpreter lock
  * @gil_wait: threads waiting for their turn or for others to take theirs
  * @nr_waiting: threads waiting for @gil (A)
  * @gil_turns: times @gil was taken (1, read without)
+ * @gil_waits: times it was not to be had at once (1)
+ * @gil_waited_ns: how long those waited (1)
  * @nr_running: programs started and not ended (A)
  * @started: @vm is up and settings are final (1)
  * @interning_unit: string constants are shared within a unit only (1)
@@ -123,6 +151,8 @@ struct ob_program {
  * @program: the one that can be stopped, NULL for none (1)
  * @stepped: the same while it is what runs, else NULL (1)
  * @output: its output stream
+ * @observe: what is told to listeners (1)
+ * @number: to tell sessions apart in traces (I)
  * @refs: files it is open as, and its name (A)
  * @pin: in the list of sessions with a name, else empty (pins.c)
  * @name: that name (pins.c)
@@ -135,6 +165,8 @@ struct ob_session {
 	wait_queue_head_t gil_wait;
 	atomic_t nr_waiting;
 	unsigned int gil_turns;
+	u64 gil_waits;
+	u64 gil_waited_ns;
 	atomic_t nr_running;
 	bool started;
 	bool interning_unit;
@@ -148,6 +180,8 @@ struct ob_session {
 	struct ob_program *program;
 	struct ob_program *stepped;
 	struct ob_output output;
+	struct ob_observe observe;
+	u32 number;
 	atomic_t refs;
 	struct list_head pin;
 	char name[OBHEAP_NAME_MAX];
@@ -183,6 +217,8 @@ int ob_session_file(struct ob_session *s);
 
 void ob_pressure_add(struct ob_session *s);
 void ob_pressure_del(struct ob_session *s);
+/** ob_sessions_nudge() - have all sessions look at what is wanted */
+void ob_sessions_nudge(void);
 unsigned long ob_pressure_count(void);
 unsigned long ob_pressure_scan(unsigned long pages);
 
@@ -271,6 +307,72 @@ int __must_check ob_view_begin(struct ob_session *s);
 void ob_view_block(struct ob_session *s, const struct ob_block_info *info,
 		   struct obheap_block *entry);
 
+/* observe.c */
+
+void ob_observe_init(struct ob_session *s);
+/** ob_observe_wants() - which events somebody wants from now on; GIL held */
+void ob_observe_wants(struct ob_session *s);
+/** ob_observe_end() - the interpreter is about to go; GIL held, or nobody left */
+void ob_observe_end(struct ob_session *s);
+/** ob_observe_exec() - a program begins, or has ended after @steps */
+void ob_observe_exec(struct ob_session *s, u32 what, u32 status, u64 steps);
+/** ob_observe_step() - the program stands in front of an instruction */
+void ob_observe_step(struct ob_session *s, struct ob_frame *frame);
+/** ob_observe_taken() - the GIL was taken; @waited_ns 0 when at once */
+void ob_observe_taken(struct ob_session *s, u64 waited_ns);
+/** ob_observe_drop() - the GIL is about to be given away */
+void ob_observe_drop(struct ob_session *s);
+
+/* events.c */
+
+struct ob_events;
+
+/** ob_events_update() - forget listeners that have gone; GIL held */
+void ob_events_update(struct ob_session *s);
+/** ob_events_tell() - an event for those who want it; GIL held */
+void ob_events_tell(struct ob_session *s, struct obheap_event *event);
+/** ob_events_flush() - let those who wait for events look; GIL held */
+void ob_events_flush(struct ob_session *s);
+/** ob_events_end() - the session ends */
+void ob_events_end(struct ob_session *s);
+/** ob_events_nudge() - have @s look at what is wanted as soon as it can */
+void ob_events_nudge(struct ob_session *s);
+/** ob_events_close() - the descriptor has been closed */
+void ob_events_close(struct ob_events *ev);
+/**
+ * ob_events_read() - take records
+ * @ev: the listener
+ * @buf: user address
+ * @len: its bytes
+ * @nonblock: do not wait
+ *
+ * Return: bytes taken; 0 when the session has ended; -EINVAL, -EAGAIN,
+ * -ERESTARTSYS, -EFAULT.
+ */
+ssize_t ob_events_read(struct ob_events *ev, char __user *buf, size_t len,
+		       bool nonblock);
+/** ob_events_wait() - where to wait for records */
+wait_queue_head_t *ob_events_wait(struct ob_events *ev);
+bool ob_events_readable(struct ob_events *ev);
+bool ob_events_ended(struct ob_events *ev);
+
+/* chardev.c, or the host's stand-in */
+
+/*
+ * ob_events_file() - a descriptor for a listener
+ *
+ * Takes over the caller's reference. Return: a descriptor, or a negative errno
+ * with the listener closed.
+ */
+int ob_events_file(struct ob_events *ev);
+
+/* tracepoints.c, or the host's stand-in */
+
+/** ob_trace_wanted() - bits of the events whose tracepoints are on */
+u64 ob_trace_wanted(void);
+void ob_trace_event(const struct ob_session *s,
+		    const struct obheap_event *event);
+
 /* handlers: each gets a kernel copy of its struct and answers in place */
 
 int ob_ioctl_info(struct ob_session *s, void *arg);
@@ -294,6 +396,7 @@ int ob_ioctl_arenas(struct ob_session *s, void *arg);
 int ob_ioctl_pools(struct ob_session *s, void *arg);
 int ob_ioctl_stack(struct ob_session *s, void *arg);
 int ob_ioctl_collect(struct ob_session *s, void *arg);
+int ob_ioctl_events(struct ob_session *s, void *arg);
 int ob_ioctl_validate(struct ob_session *s, void *arg);
 /** ob_ioctl_commands() - bit N set for each command N */
 u64 ob_ioctl_commands(void);

@@ -237,6 +237,7 @@ static void exec_finish(struct ob_session *s, const struct ob_exec *ex)
 	if (!ex->finish || s->vm.main)
 		return;
 	exec_keep(s, NULL);
+	ob_observe_end(s);
 	ob_vm_exit(&s->vm);
 	s->started = false;
 }
@@ -269,11 +270,13 @@ int ob_exec_run(struct ob_session *s, struct obheap_exec *arg,
 
 	atomic_inc_return(&s->nr_running);
 	s->inline_output = &in;
-	s->trace = &trace;
+	s->trace = arg->flags & OBHEAP_EXEC_TRACE ? &trace : NULL;
+	ob_observe_exec(s, OBHEAP_EVENT_EXEC_BEGIN, 0, 0);
 	if (prog) {
 		res = ob_program_go(s, prog);
 	} else {
 		s->vm.tracing = arg->flags & OBHEAP_EXEC_TRACE;
+		ob_observe_wants(s);
 		res = ob_vm_exec(&s->vm, ex);
 		s->vm.tracing = false;
 	}
@@ -287,6 +290,8 @@ int ob_exec_run(struct ob_session *s, struct obheap_exec *arg,
 	arg->out_output_len = in.len;
 	err = res < 0 ? res : res ? exec_stopped(s, arg, prog) :
 				    exec_answer(s, arg, ex);
+	ob_observe_exec(s, OBHEAP_EVENT_EXEC_END, arg->out_status,
+			arg->out_steps);
 	if (res <= 0) {
 		ob_exec_exit(&s->vm, ex);
 		exec_finish(s, ex);

@@ -29,6 +29,7 @@ union ioctl_buf {
 	struct obheap_pools pools;
 	struct obheap_stack stack;
 	struct obheap_collect collect;
+	struct obheap_events events;
 	struct obheap_validate validate;
 };
 
@@ -88,6 +89,7 @@ static const struct ioctl_op ioctl_ops[] = {
 	IOCTL_OP(ARENAS, arenas, out_nr, 0),
 	IOCTL_OP(POOLS, pools, __reserved, 0),
 	IOCTL_OP(STACK, stack, out_nr_slots, 0),
+	IOCTL_OP(EVENTS, events, __reserved, 0),
 	IOCTL_OP(COLLECT, collect, __reserved, 0),
 	IOCTL_OP(VALIDATE, validate, out_what, 0),
 	IOCTL_OP(GRAPH, graph, out_nr_edges, OBHEAP_GRAPH_LABELS),
@@ -168,7 +170,7 @@ static_assert(sizeof(struct obheap_bytes) == 56);
 static_assert(sizeof(struct obheap_graph) == 40);
 static_assert(sizeof(struct obheap_block) == 128);
 static_assert(sizeof(struct obheap_walk) == 56);
-static_assert(sizeof(struct obheap_stats) == 328);
+static_assert(sizeof(struct obheap_stats) == 392);
 static_assert(sizeof(struct obheap_arena) == 48);
 static_assert(sizeof(struct obheap_arenas) == 24);
 static_assert(sizeof(struct obheap_pool) == 56);

@@ -28,6 +28,20 @@ void ob_pressure_del(struct ob_session *s)
 	mutex_unlock(&pressure_lock);
 }
 
+/*
+ * Not for who reclaims memory: waits for the list. A session on it is there
+ * until it is off it, however far its end has come.
+ */
+void ob_sessions_nudge(void)
+{
+	struct ob_session *s;
+
+	mutex_lock(&pressure_lock);
+	list_for_each_entry(s, &pressure_sessions, pressure_link)
+		ob_events_nudge(s);
+	mutex_unlock(&pressure_lock);
+}
+
 /* A guess, without the session's locks. */
 static unsigned long session_idle_pages(struct ob_session *s)
 {

@@ -65,6 +65,7 @@ int ob_program_go(struct ob_session *s, struct ob_program *prog)
 	s->stepped = prog;
 	if (prog->reason) {
 		program_attach(s, prog);
+		ob_observe_wants(s);
 		res = ob_stacks_resume(vm->rt.stacks);
 	} else {
 		vm->tracing = true;

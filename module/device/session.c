@@ -20,6 +20,7 @@ struct ob_device_limits ob_device_limits = {
 EXPORT_SYMBOL_IF_KUNIT(ob_device_limits);
 
 static atomic_t nr_sessions = ATOMIC_INIT(0);
+static atomic_t last_session = ATOMIC_INIT(0);
 
 static int session_yield(struct ob_vm *vm);
 
@@ -28,13 +29,14 @@ static const struct ob_vm_ops session_vm_ops = {
 	.step = ob_session_step,
 };
 
-static void session_taken(struct ob_session *s)
+static void session_taken(struct ob_session *s, u64 waited_ns)
 {
 	WRITE_ONCE(s->gil_turns, s->gil_turns + 1);
 	WRITE_ONCE(s->vm.gil_wanted, false);
 	/* Who is missed waits no longer than a switch interval. */
 	if (waitqueue_active(&s->gil_wait))
 		wake_up_all(&s->gil_wait);
+	ob_observe_taken(s, waited_ns);
 }
 
 /*
@@ -45,6 +47,7 @@ static void session_taken(struct ob_session *s)
 static int session_wait(struct ob_session *s, bool killable)
 {
 	const long interval = msecs_to_jiffies(GIL_SWITCH_MS);
+	u64 start = ob_clock_ns();
 	int err = 0;
 
 	atomic_inc(&s->nr_waiting);
@@ -66,8 +69,13 @@ static int session_wait(struct ob_session *s, bool killable)
 			WRITE_ONCE(s->vm.gil_wanted, true);
 	}
 	atomic_dec(&s->nr_waiting);
-	if (!err)
-		session_taken(s);
+	if (!err) {
+		u64 waited_ns = ob_clock_ns() - start;
+
+		s->gil_waits++;
+		s->gil_waited_ns += waited_ns;
+		session_taken(s, waited_ns);
+	}
 	return err;
 }
 
@@ -75,7 +83,7 @@ int ob_session_lock(struct ob_session *s)
 {
 	if (!mutex_trylock(&s->gil))
 		return session_wait(s, true);
-	session_taken(s);
+	session_taken(s, 0);
 	return 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_session_lock);
@@ -83,10 +91,14 @@ EXPORT_SYMBOL_IF_KUNIT(ob_session_lock);
 void ob_session_unlock(struct ob_session *s)
 {
 	lockdep_assert_held(&s->gil);
+	ob_observe_drop(s);
 	mutex_unlock(&s->gil);
 	/* Who is missed waits no longer than a switch interval. */
 	if (waitqueue_active(&s->gil_wait))
 		wake_up_all(&s->gil_wait);
+	/* Who has set it meanwhile found the GIL taken. */
+	if (unlikely(READ_ONCE(s->observe.changed)))
+		ob_events_nudge(s);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_session_unlock);
 
@@ -101,6 +113,8 @@ static int give_way(struct ob_vm *vm)
 	int err;
 
 	WRITE_ONCE(vm->gil_wanted, false);
+	if (unlikely(READ_ONCE(s->observe.changed)))
+		ob_events_update(s);
 	/* Nobody has a use for an interpreter that is being taken down. */
 	if (!atomic_read(&s->nr_waiting) || !vm->main)
 		return 0;
@@ -124,6 +138,8 @@ static int give_way(struct ob_vm *vm)
 	s->inline_output = inline_output;
 	s->trace = trace;
 	s->stepped = stepped;
+	/* Who came meanwhile may want more of this program than it told. */
+	ob_observe_wants(s);
 	return err || ob_signal_pending() == OB_SIGNAL_FATAL ? -1 : 0;
 }
 
@@ -172,6 +188,8 @@ struct ob_session *ob_session_new(void)
 	atomic_set(&s->nr_waiting, 0);
 	atomic_set(&s->nr_running, 0);
 	ob_output_init(&s->output);
+	ob_observe_init(s);
+	s->number = atomic_inc_return(&last_session);
 	atomic_set(&s->refs, 1);
 	INIT_LIST_HEAD(&s->pin);
 	/* Never 0, which would be no limit at all. */
@@ -193,8 +211,11 @@ void ob_session_put(struct ob_session *s)
 		ob_program_discard(s);
 		mutex_unlock(&s->gil);
 	}
-	if (s->started)
+	if (s->started) {
+		ob_observe_end(s);
 		ob_vm_exit(&s->vm);
+	}
+	ob_events_end(s);
 	ob_output_exit(&s->output);
 	mutex_destroy(&s->gil);
 	ob_mem_free(s);
@@ -219,6 +240,7 @@ int ob_session_start(struct ob_session *s)
 	for (i = 0; s->gc_threshold_set && i < OB_NR_GENERATIONS; i++)
 		s->vm.rt.gc.gen[i].threshold = s->gc_threshold[i];
 	s->started = true;
+	ob_observe_wants(s);
 	return 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_session_start);

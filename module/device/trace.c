@@ -71,8 +71,11 @@ int ob_session_step(struct ob_vm *vm, struct ob_frame *frame)
 	struct ob_session *s = container_of(vm, struct ob_session, vm);
 	struct step_call call = { vm, frame };
 
+	ob_observe_step(s, frame);
 	if (s->stepped)
 		return ob_program_step(s->stepped, vm, frame);
+	if (!s->trace)
+		return 0;
 	ob_stacks_on_task(vm->rt.stacks, step_on_task, &call);
 	return 0;
 }

@@ -448,7 +448,11 @@ int ob_ioctl_stats(struct ob_session *s, void *data)
 	for (i = 0; i < OB_NR_GENERATIONS; i++) {
 		arg->out_tracked[i] = ob_gc_list_size(&s->vm.rt.gc, i);
 		arg->out_gc_count[i] = s->vm.rt.gc.gen[i].count;
+		arg->out_collections[i] = s->vm.rt.gc.gen[i].collections;
+		arg->out_collected[i] = s->vm.rt.gc.gen[i].collected;
 	}
+	arg->out_gil_waits = s->gil_waits;
+	arg->out_gil_waited_ns = s->gil_waited_ns;
 	ob_session_unlock(s);
 	stats_fill(arg, st);
 	err = stats_classes(&array, st);

@@ -9,6 +9,7 @@
 #include <obheap/device_env.h>
 
 #include "../lib/transport.h"
+#include "host_events.h"
 
 int transport_open(const char *path, struct obheap **session)
 {
@@ -41,4 +42,30 @@ int transport_ioctl(struct obheap *session, unsigned long cmd, void *arg)
 ssize_t transport_read(struct obheap *session, void *buf, size_t len)
 {
 	return ob_session_read((struct ob_session *)session, buf, len, false);
+}
+
+int transport_events(struct obheap *session, struct obheap_events *arg)
+{
+	return transport_ioctl(session, OBHEAP_EVENTS, arg);
+}
+
+ssize_t transport_events_read(int fd, void *buf, size_t len, int timeout_ms)
+{
+	struct ob_events *ev = ob_host_events(fd);
+	ssize_t n;
+
+	if (!ev)
+		return -EBADF;
+	do {
+		n = ob_events_read(ev, buf, len, true);
+		if (n != -EAGAIN || !timeout_ms)
+			break;
+		usleep(1000);
+	} while (timeout_ms < 0 || --timeout_ms);
+	return n;
+}
+
+void transport_events_close(int fd)
+{
+	ob_host_events_close(fd);
 }

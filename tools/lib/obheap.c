@@ -308,3 +308,23 @@ ssize_t obheap_read(struct obheap *session, void *buf, size_t len)
 {
 	return transport_read(session, buf, len);
 }
+
+int obheap_events(struct obheap *session, struct obheap_events *events)
+{
+	events->size = sizeof(*events);
+	return transport_events(session, events);
+}
+
+ssize_t obheap_events_read(int fd, struct obheap_event *records, size_t nr,
+			   int timeout_ms)
+{
+	ssize_t n = transport_events_read(fd, records, nr * sizeof(*records),
+					  timeout_ms);
+
+	return n < 0 ? n : n / (ssize_t)sizeof(*records);
+}
+
+void obheap_events_close(int fd)
+{
+	transport_events_close(fd);
+}

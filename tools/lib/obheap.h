@@ -98,6 +98,19 @@ int obheap_walk(struct obheap *session, struct obheap_walk *walk,
 		struct obheap_block *blocks, size_t nr);
 
 /*
+ * obheap_events() - listen to a session: a descriptor, to be closed with
+ * obheap_events_close(), or a negative errno. @events says what is wanted.
+ */
+int obheap_events(struct obheap *session, struct obheap_events *events);
+/*
+ * obheap_events_read() - the next records, @nr at most: how many, 0 when the
+ * session has ended, -EAGAIN when none came within @timeout_ms (-1: for ever)
+ */
+ssize_t obheap_events_read(int fd, struct obheap_event *records, size_t nr,
+			   int timeout_ms);
+void obheap_events_close(int fd);
+
+/*
  * obheap_read() - output the program printed: bytes read, 0 when there is none
  * and nothing runs, or a negative errno. Waits while a program runs.
  */

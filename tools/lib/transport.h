@@ -18,4 +18,10 @@ void transport_close(struct obheap *session);
 int transport_ioctl(struct obheap *session, unsigned long cmd, void *arg);
 ssize_t transport_read(struct obheap *session, void *buf, size_t len);
 
+/* transport_events() - a descriptor to read events from */
+int transport_events(struct obheap *session, struct obheap_events *arg);
+/* @timeout_ms: how long to wait for the first, -1 for ever; -EAGAIN after that */
+ssize_t transport_events_read(int fd, void *buf, size_t len, int timeout_ms);
+void transport_events_close(int fd);
+
 #endif /* LIBOBHEAP_TRANSPORT_H */

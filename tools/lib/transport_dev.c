@@ -4,6 +4,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -73,4 +74,30 @@ ssize_t transport_read(struct obheap *s, void *buf, size_t len)
 	ssize_t n = read(s->fd, buf, len);
 
 	return n < 0 ? -errno : n;
+}
+
+int transport_events(struct obheap *s, struct obheap_events *arg)
+{
+	int fd = ioctl(s->fd, OBHEAP_EVENTS, arg);
+
+	return fd < 0 ? -errno : fd;
+}
+
+ssize_t transport_events_read(int fd, void *buf, size_t len, int timeout_ms)
+{
+	struct pollfd p = { .fd = fd, .events = POLLIN };
+	int ready = poll(&p, 1, timeout_ms);
+	ssize_t n;
+
+	if (ready < 0)
+		return -errno;
+	if (!ready)
+		return -EAGAIN;
+	n = read(fd, buf, len);
+	return n < 0 ? -errno : n;
+}
+
+void transport_events_close(int fd)
+{
+	close(fd);
 }

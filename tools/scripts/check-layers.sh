@@ -55,7 +55,8 @@ check_file()
 			;;
 		'<'*)
 			[[ $room == platform || $file == */device_env.h ||
-				$file == */chardev.c ]] ||
+				$file == */chardev.c ||
+				$file == */tracepoints.c ]] ||
 				wrong "$file" "$room" "$include"
 			;;
 		'"../'*)

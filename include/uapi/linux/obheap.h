@@ -70,6 +70,7 @@ enum {
 	OBHEAP_CMD_STACK = 0x19,
 	OBHEAP_CMD_COLLECT = 0x1a,
 	OBHEAP_CMD_VALIDATE = 0x1b,
+	OBHEAP_CMD_EVENTS = 0x1c,
 	OBHEAP_CMD_GRAPH = 0x1d,
 };
 
@@ -1032,6 +1033,10 @@ struct obheap_class_stats {
  * @out_pools_released: times a pool lost its last one = taken - used - full
  * @out_backend: OBHEAP_BACKEND_*
  * @__reserved2: must be 0
+ * @out_collections: runs of the collector, by the generation collected
+ * @out_collected: objects they found unreachable
+ * @out_gil_waits: times the GIL was not to be had at once
+ * @out_gil_waited_ns: how long those waited for it
  *
  * The heap in numbers that add up to the last byte.
  */
@@ -1078,6 +1083,10 @@ struct obheap_stats {
 	__aligned_u64 out_pools_released;
 	__u32 out_backend;
 	__u32 __reserved2;
+	__aligned_u64 out_collections[3];
+	__aligned_u64 out_collected[3];
+	__aligned_u64 out_gil_waits;
+	__aligned_u64 out_gil_waited_ns;
 };
 
 #define OBHEAP_STATS _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_STATS)
@@ -1356,6 +1365,118 @@ struct obheap_collect {
 };
 
 #define OBHEAP_COLLECT _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_COLLECT)
+
+/* obheap_event.what, and the bits of obheap_events.what */
+enum {
+	OBHEAP_EVENT_LOST = 0,		/* records that found no room */
+	OBHEAP_EVENT_ALLOC = 1,		/* a block was handed out */
+	OBHEAP_EVENT_FREE = 2,		/* a block is taken back */
+	OBHEAP_EVENT_BIND = 3,		/* a name gets a value */
+	OBHEAP_EVENT_REBIND = 4,	/* a name gets another value */
+	OBHEAP_EVENT_UNBIND = 5,	/* a name is deleted */
+	OBHEAP_EVENT_POOL = 6,		/* a pool has got another state */
+	OBHEAP_EVENT_ARENA = 7,		/* an arena was made, or has gone */
+	OBHEAP_EVENT_GC_BEGIN = 8,	/* a collection begins */
+	OBHEAP_EVENT_GC_PHASE = 9,	/* a step of it */
+	OBHEAP_EVENT_GC_END = 10,	/* it is over */
+	OBHEAP_EVENT_GIL_TAKE = 11,	/* a thread has got the GIL */
+	OBHEAP_EVENT_GIL_DROP = 12,	/* it gives the GIL away */
+	OBHEAP_EVENT_EXEC_BEGIN = 13,	/* a program begins */
+	OBHEAP_EVENT_EXEC_END = 14,	/* it has ended */
+	OBHEAP_NR_EVENTS = 15,
+};
+
+/**
+ * struct obheap_event - something that happened in a session
+ * @seq: its number among those meant for this listener; the next after a loss
+ *	is higher by what was lost
+ * @ns: when, on the monotonic clock
+ * @id: object or block; pool; arena; what a name is bound to, or was when it is
+ *	deleted; for GC_* 0
+ * @other: REBIND: what the name was bound to
+ * @type: ALLOC, FREE, BIND, REBIND, UNBIND: type of the object, 0 for raw blocks
+ * @value: ALLOC, FREE: bytes of the block; GC_BEGIN: the generation's counter;
+ *	GC_PHASE: objects found, where the step finds any; GC_END: objects found
+ *	unreachable; GIL_TAKE: nanoseconds waited; GIL_DROP: nanoseconds held;
+ *	EXEC_END: instructions; LOST: how many
+ * @what: OBHEAP_EVENT_*
+ * @kind: ALLOC, FREE, POOL: OBHEAP_KIND_*; EXEC_END: OBHEAP_STATUS_*
+ * @class_: ALLOC, FREE, POOL: size class, else OBHEAP_NONE
+ * @arena: ALLOC, FREE, POOL, ARENA: slot of the arena, else OBHEAP_NONE
+ * @pool: ALLOC, FREE, POOL: pool in the arena, else OBHEAP_NONE
+ * @detail: POOL: OBHEAP_POOL_*; ARENA: 1 made, 0 gone; GC_BEGIN, GC_END: the
+ *	generation; GC_PHASE: OBHEAP_GC_*; GIL_*, EXEC_*: the thread's id as its
+ *	user space knows it
+ * @line: line of source being executed, 0 if none is
+ * @__reserved: 0
+ * @name: the name that is bound; else the function being executed;
+ *	NUL-terminated, cut to fit
+ * @type_name: name of @type
+ *
+ * An object that sets off a collection by being made has its ALLOC behind that
+ * collection's GC_END.
+ */
+struct obheap_event {
+	__aligned_u64 seq;
+	__aligned_u64 ns;
+	__aligned_u64 id;
+	__aligned_u64 other;
+	__aligned_u64 type;
+	__aligned_u64 value;
+	__u32 what;
+	__u32 kind;
+	__u32 class_;
+	__u32 arena;
+	__u32 pool;
+	__u32 detail;
+	__u32 line;
+	__u32 __reserved;
+	char name[OBHEAP_NAME_MAX];
+	char type_name[OBHEAP_TYPE_MAX];
+};
+
+/**
+ * struct obheap_events - ioctl(OBHEAP_EVENTS)
+ * @size: sizeof(struct obheap_events)
+ * @flags: must be 0
+ * @what: bit N set for events of OBHEAP_EVENT_* N; 0 for all
+ * @type: of ALLOC, FREE and bindings only those with objects of this type, 0
+ *	for any
+ * @id: of ALLOC, FREE and bindings only those with this object or block, 0 for
+ *	any
+ * @kinds: of ALLOC and FREE only these: bit N set for kind N; 0 for all
+ * @class_: of ALLOC and FREE only this size class, OBHEAP_NONE for any
+ * @nr: records to keep until they are read, 0 for 4096; a power of two is made
+ *	of it, 65536 at most
+ * @__reserved: must be 0
+ *
+ * Listen to a session. Returns a descriptor, close-on-exec, from which read(2)
+ * takes whole struct obheap_event; EINVAL when not one of them fits. It waits
+ * for the first, or fails with EAGAIN where the descriptor is O_NONBLOCK, and
+ * returns 0 when the session has ended. poll(2) works, with POLLHUP at the end.
+ *
+ * Records that find no room are counted: a record of what OBHEAP_EVENT_LOST
+ * says how many are missing. Nobody waits for a listener, and a listener keeps
+ * no session alive. What a session does in its own start and end is not told.
+ * EBUSY when the session has 16 listeners already.
+ *
+ * Listening to ALLOC, FREE, POOL or ARENA takes the allocator's long way, and
+ * to bindings a look at every instruction; a session without listeners pays for
+ * neither.
+ */
+struct obheap_events {
+	__u32 size;
+	__u32 flags;
+	__aligned_u64 what;
+	__aligned_u64 type;
+	__aligned_u64 id;
+	__u32 kinds;
+	__u32 class_;
+	__u32 nr;
+	__u32 __reserved;
+};
+
+#define OBHEAP_EVENTS _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_EVENTS)
 
 /**
  * struct obheap_validate - ioctl(OBHEAP_VALIDATE)

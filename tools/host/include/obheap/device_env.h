@@ -58,6 +58,21 @@ static inline void atomic_dec(atomic_t *v)
 	atomic_dec_and_test(v);
 }
 
+static inline bool atomic_inc_not_zero(atomic_t *v)
+{
+	int old = atomic_read(v);
+
+	while (old && !__atomic_compare_exchange_n(&v->counter, &old, old + 1,
+						   false, __ATOMIC_SEQ_CST,
+						   __ATOMIC_SEQ_CST))
+		;
+	return old;
+}
+
+#define smp_load_acquire(p)	__atomic_load_n(p, __ATOMIC_ACQUIRE)
+#define smp_store_release(p, v)	__atomic_store_n(p, v, __ATOMIC_RELEASE)
+#define smp_mb()		__atomic_thread_fence(__ATOMIC_SEQ_CST)
+
 struct mutex {
 	pthread_mutex_t m;
 	int held;
@@ -75,6 +90,9 @@ static inline bool ob_caller_is_admin(void)
 {
 	return !geteuid();
 }
+
+/* platform_user.c: C libraries differ in who declares gettid() */
+u32 ob_caller_thread(void);
 
 static inline void mutex_init(struct mutex *m)
 {

@@ -44,7 +44,7 @@ extern const struct cmd cmd_run, cmd_repl, cmd_info, cmd_names, cmd_object,
 	cmd_heap, cmd_play, cmd_validate, cmd_arenas, cmd_pools, cmd_why,
 	cmd_map, cmd_bytes, cmd_new, cmd_ls, cmd_rm,
 	cmd_graph, cmd_report, cmd_snapshot, cmd_diff, cmd_gc,
-	cmd_step, cmd_trace;
+	cmd_step, cmd_trace, cmd_watch, cmd_top;
 
 /* print a command's usage; @status is returned */
 int cmd_usage(const struct cmd *cmd, int status);
@@ -88,7 +88,7 @@ struct program {
 	{ "intern", required_argument, NULL, 'I' },			\
 	{ "debug-heap", no_argument, NULL, 'D' },			\
 	{ "births", no_argument, NULL, 'W' }
-#define VIEW_SHORT PROGRAM_SHORT "o:"
+#define VIEW_SHORT PROGRAM_SHORT "bd:e:n:o:"
 #define PROGRAM_USAGE							\
 	"  FILE            run this file first; - is standard input\n"	\
 	"  -c TEXT         run this text first\n"			\
@@ -103,6 +103,10 @@ struct program {
 	"  --debug-heap    fences around blocks, every release checked\n" \
 	"  --births        remember which allocation a block came from\n"
 
+/* a number with K, M or G: 1 taken, -1 wrong (complained) */
+int parse_number(const char *what, const char *arg, __u64 *value);
+/* seconds as nanoseconds, likewise */
+int parse_time(const char *what, const char *arg, __u64 *ns);
 /* take an option of PROGRAM_OPTIONS: 1 taken, 0 not one of them, -1 wrong */
 int program_option(struct program *p, int opt, const char *arg);
 /* take the remaining operand, if any, as FILE; -1 wrong (complained) */
@@ -153,6 +157,8 @@ int session_open(const struct program *p, struct obheap **session);
  */
 int program_run(struct obheap *session, const struct program *p, __u32 mode,
 		struct obheap_exec *exec);
+/* where a program's output goes, standard output unless changed */
+extern int program_output;
 /* open, run if there is a program; EXIT_OK even if it raised, for views */
 int view_open(const struct program *p, struct obheap **session);
 

@@ -16,7 +16,7 @@
 
 #define ERROR_SIZE (1024 * 1024)
 
-static int parse_number(const char *what, const char *arg, __u64 *value)
+int parse_number(const char *what, const char *arg, __u64 *value)
 {
 	static const char units[] = "KMG";
 	const char *unit;
@@ -41,13 +41,13 @@ wrong:
 	return -1;
 }
 
-static int parse_time(const char *arg, __u64 *ns)
+int parse_time(const char *what, const char *arg, __u64 *ns)
 {
 	char *end;
 	double seconds = strtod(arg, &end);
 
 	if (end == arg || *end || !(seconds >= 0 && seconds < 1e9)) {
-		complain("--time wants seconds, not '%s'", arg);
+		complain("%s wants seconds, not '%s'", what, arg);
 		return -1;
 	}
 	*ns = seconds * 1e9;
@@ -91,7 +91,7 @@ int program_option(struct program *p, int opt, const char *arg)
 	case 'S':
 		return parse_number("--steps", arg, &p->max_steps);
 	case 'T':
-		return parse_time(arg, &p->max_ns);
+		return parse_time("--time", arg, &p->max_ns);
 	case 'L':
 		p->setup.flags |= OBHEAP_SETUP_LIMIT;
 		if (parse_number("--limit", arg, &n) < 0)
@@ -278,10 +278,12 @@ struct pump {
 	atomic_bool done;
 };
 
+int program_output = STDOUT_FILENO;
+
 static void write_all(const char *buf, size_t len)
 {
 	while (len) {
-		ssize_t n = write(STDOUT_FILENO, buf, len);
+		ssize_t n = write(program_output, buf, len);
 
 		if (n < 0 && errno == EINTR)
 			continue;

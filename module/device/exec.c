@@ -302,6 +302,7 @@ int ob_exec_run(struct ob_session *s, struct obheap_exec *arg,
 	wake_up_all(&s->output.wait);
 	return err;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_exec_run);
 
 /* Bring up what a new program needs; of the last one nothing is kept. */
 static int exec_begin(struct ob_session *s, struct ob_exec *ex, bool stoppable)
@@ -446,6 +447,7 @@ int ob_ioctl_exec(struct ob_session *s, void *data)
 	ob_texts_free(&texts);
 	return err;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_ioctl_exec);
 
 int ob_ioctl_interrupt(struct ob_session *s, void *arg)
 {
@@ -456,3 +458,4 @@ int ob_ioctl_interrupt(struct ob_session *s, void *arg)
 	wake_up_all(&s->output.wait);
 	return 0;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_ioctl_interrupt);

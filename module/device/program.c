@@ -248,3 +248,4 @@ int ob_ioctl_resume(struct ob_session *s, void *data)
 	ob_session_unlock(s);
 	return err;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_ioctl_resume);

@@ -484,3 +484,4 @@ int ob_ioctl_validate(struct ob_session *s, void *data)
 		strscpy(arg->out_what, what, sizeof(arg->out_what));
 	return 0;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_ioctl_validate);

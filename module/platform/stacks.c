@@ -290,6 +290,7 @@ bool ob_stacks_used(const struct ob_stacks *stacks)
 {
 	return stacks && stacks->used;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_stacks_used);
 
 void ob_stacks_free(struct ob_stacks *stacks)
 {

@@ -42,7 +42,7 @@ struct cmd {
 
 extern const struct cmd cmd_run, cmd_repl, cmd_info, cmd_names, cmd_object,
 	cmd_heap, cmd_play, cmd_validate, cmd_arenas, cmd_pools, cmd_why,
-	cmd_map, cmd_bytes, cmd_new, cmd_ls, cmd_rm,
+	cmd_map, cmd_bytes, cmd_new, cmd_ls, cmd_rm, cmd_refs,
 	cmd_graph, cmd_report, cmd_snapshot, cmd_diff, cmd_gc,
 	cmd_step, cmd_trace, cmd_watch, cmd_top;
 

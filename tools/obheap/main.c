@@ -10,7 +10,7 @@
 
 static const struct cmd *const cmds[] = {
 	&cmd_run, &cmd_repl, &cmd_play, &cmd_names, &cmd_object, &cmd_bytes,
-	&cmd_heap,
+	&cmd_heap, &cmd_refs,
 	&cmd_arenas, &cmd_pools, &cmd_map, &cmd_why,
 	&cmd_step, &cmd_trace, &cmd_watch, &cmd_top,
 	&cmd_graph, &cmd_report, &cmd_snapshot, &cmd_diff, &cmd_gc, &cmd_validate,

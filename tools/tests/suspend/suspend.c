@@ -22,6 +22,7 @@
 #define STEPS_MAX	20000000
 #define VALIDATE_EVERY	512
 #define STATS_EVERY	64
+#define HOLDERS_EVERY	64
 
 /**
  * struct outcome - what came of a run
@@ -171,11 +172,48 @@ static void look_names(struct run *run, size_t nr_frames)
 	free(names);
 }
 
-static void look_stack(struct run *run, const struct obheap_stop *stop)
+/*
+ * Between two instructions of a program that no native code has called, every
+ * reference is in a place that can be named.
+ */
+static void look_holders(struct run *run, __u64 id)
+{
+	struct obheap_edge *holders;
+	__u64 count, sum = 0;
+	size_t nr, i;
+	int err = obheap_holders(run->session, id, &holders, &nr, &count);
+
+	if (err) {
+		fault(run, "HOLDERS", err);
+		return;
+	}
+	for (i = 0; i < nr; i++) {
+		sum += holders[i].count;
+		if (holders[i].role == OBHEAP_REF_RUNNING)
+			fault(run, "references nobody can name",
+			      holders[i].count);
+	}
+	if (sum != count)
+		fault(run, "holders are not the count", sum);
+	free(holders);
+}
+
+static bool called_by_native_code(const struct obheap_frame *frames, size_t nr)
+{
+	size_t i;
+
+	for (i = 1; i < nr; i++)
+		if (frames[i].state & OBHEAP_FRAME_ENTRY)
+			return true;
+	return strcmp(frames[0].name, "<module>");
+}
+
+static void look_stack(struct run *run, const struct obheap_stop *stop,
+		       unsigned long nr)
 {
 	struct obheap_stack_slot *slots;
 	struct obheap_frame *frames;
-	size_t nr_frames, nr_slots;
+	size_t nr_frames, nr_slots, i;
 	int err;
 
 	err = obheap_stack(run->session, stop->depth, &frames, &nr_frames,
@@ -189,6 +227,10 @@ static void look_stack(struct run *run, const struct obheap_stop *stop)
 	    nr_slots != frames[stop->depth].nr_locals + stop->stack_depth)
 		fault(run, "STACK is not where the stop is", stop->offset);
 	look_names(run, nr_frames);
+	for (i = 0; i < nr_slots && !(nr % HOLDERS_EVERY) &&
+	     !called_by_native_code(frames, nr_frames); i++)
+		if (slots[i].id)
+			look_holders(run, slots[i].id);
 	free(frames);
 	free(slots);
 }
@@ -216,7 +258,7 @@ static void look(struct run *run, const struct obheap_stop *stop,
 		read_stats(run, &before);
 	/* A thousand frames take their time. */
 	if (stop->depth < 64 || !(nr % 32))
-		look_stack(run, stop);
+		look_stack(run, stop, nr);
 	if (!(nr % VALIDATE_EVERY))
 		look_validate(run);
 	if (!compare)
@@ -280,7 +322,7 @@ static void discarded_run(struct run *run, unsigned long at)
 	if (at && o.status == OBHEAP_STATUS_STOPPED)
 		run_resume(run, &resume, &o, &stop);
 	if (o.status == OBHEAP_STATUS_STOPPED) {
-		look_stack(run, &stop);
+		look_stack(run, &stop, 0);
 		resume.flags = OBHEAP_RESUME_DISCARD;
 		run_resume(run, &resume, &o, &stop);
 		if (o.status != OBHEAP_STATUS_KILLED)

@@ -529,15 +529,15 @@ static noinline int dict_visit(struct ob_dict_keys *k, s64 i,
 static int dict_traverse(struct ob_object *o, struct ob_visitor *v)
 {
 	struct ob_dict_keys *k = to_dict(o)->keys;
-	struct ob_object **pair = ob_keys_pair(k, 0);
-	s64 i, n = k->nentries;
 	bool unicode = ob_keys_unicode(k);
-	s64 step = unicode ? 2 : 3;
+	s64 i, n = k->nentries, step = unicode ? 2 : 3;
+	struct ob_object **pair;
 
 	if (to_dict(o)->values)
 		return ob_visit_all(v, to_dict(o)->values, n);
-	if (v->kind == OB_VISIT_ALL)
+	if (v->kind == OB_VISIT_ALL || !n)
 		return dict_visit(k, 0, v);
+	pair = ob_keys_pair(k, 0);
 	if (v->kind == OB_VISIT_SUBTRACT) {
 		for (i = 0; i < n; i++, pair += step) {
 			ob_visit_subtract(pair[1]);

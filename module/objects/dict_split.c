@@ -152,7 +152,8 @@ struct ob_object *ob_dict_copy_split(struct ob_rt *rt, struct ob_dict *d)
 	/* Making it can have run finalizers that changed the dict. */
 	if (!d->values) {
 		ob_values_free(rt, values);
-		if (!ob_dict_merge(rt, copy, OB_OBJ(d), true))
+		if (!ob_dict_merge(rt, copy, OB_OBJ(d),
+				   OB_MERGE_OVERRIDE))
 			return OB_OBJ(copy);
 		ob_decref(rt, copy);
 		return NULL;

@@ -62,8 +62,17 @@ static void on_interrupt(int sig)
 	enough = 1;
 }
 
+/* By name: the type may be one that the program has yet to make. */
+static bool other_type(const struct watch *w, const struct obheap_event *e)
+{
+	return w->type && e->what >= OBHEAP_EVENT_ALLOC &&
+	       e->what <= OBHEAP_EVENT_UNBIND && strcmp(w->type, e->type_name);
+}
+
 static void write_record(struct watch *w, const struct obheap_event *e)
 {
+	if (other_type(w, e))
+		return;
 	if (!w->written++)
 		w->start_ns = e->ns;
 	switch (w->format) {
@@ -156,30 +165,11 @@ static int watch_session(struct watch *w, struct obheap *session)
 	return err ? complain_device("events", err) : EXIT_OK;
 }
 
-/* The id of a type by its name, which may be one of builtins. */
-static int find_type(struct obheap *session, const char *word, __u64 *id)
-{
-	struct obheap_name *names;
-	size_t nr, i;
-	int err;
-
-	err = obheap_names(session, OBHEAP_SCOPE_BUILTINS, &names, &nr);
-	if (err)
-		return complain_device("names", err);
-	for (i = 0; i < nr && strcmp(names[i].name, word); i++)
-		;
-	*id = i < nr ? names[i].id : 0;
-	free(names);
-	return *id ? EXIT_OK : find_object(session, word, id);
-}
-
 static int watch_open(struct watch *w, struct obheap *session)
 {
 	int status = EXIT_OK;
 
-	if (w->type)
-		status = find_type(session, w->type, &w->filter.type);
-	if (!status && w->object)
+	if (w->object)
 		status = find_object(session, w->object, &w->filter.id);
 	if (status)
 		return status;

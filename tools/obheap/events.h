@@ -23,6 +23,7 @@ void event_print(const struct obheap_event *e, __u64 start_ns, FILE *out);
  * @live_bytes: their sizes
  * @arenas: arenas made and not gone since the start
  * @counted_ns: when the counters were written last
+ * @last_ns: time of the last event
  * @dirty: they have changed since
  */
 struct perfetto {
@@ -30,7 +31,7 @@ struct perfetto {
 	__u64 start_ns;
 	unsigned long nr;
 	long long live_blocks, live_bytes, arenas;
-	__u64 counted_ns;
+	__u64 counted_ns, last_ns;
 	bool dirty;
 };
 

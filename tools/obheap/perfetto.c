@@ -131,6 +131,7 @@ void perfetto_event(struct perfetto *p, const struct obheap_event *e)
 		p->start_ns = e->ns;
 		p->counted_ns = e->ns;
 	}
+	p->last_ns = e->ns;
 	switch (e->what) {
 	case OBHEAP_EVENT_ALLOC:
 	case OBHEAP_EVENT_FREE:
@@ -163,6 +164,6 @@ void perfetto_event(struct perfetto *p, const struct obheap_event *e)
 
 void perfetto_end(struct perfetto *p)
 {
-	counters(p, p->counted_ns);
+	counters(p, p->last_ns);
 	fputs("\n]}\n", p->out);
 }

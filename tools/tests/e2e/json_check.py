@@ -234,6 +234,30 @@ def check_map(folder):
        f"{drawn} of {len(blocks)}")
 
 
+def check_perfetto(folder):
+    """What ui.perfetto.dev asks of a trace in Chrome's format."""
+    events = json.loads((folder / "perfetto.json").read_text())["traceEvents"]
+    ok(all({"ph", "name", "ts", "pid", "tid"} <= set(e) for e in events),
+       "perfetto: every event has what it must")
+    ok({e["ph"] for e in events} <= set("MBEiC"), "perfetto: known phases")
+    open_slices = {}
+    nested = True
+    for event in events:
+        stack = open_slices.setdefault(event["tid"], [])
+        if event["ph"] == "B":
+            stack.append(event["name"])
+        elif event["ph"] == "E":
+            nested = nested and stack and stack.pop() == event["name"]
+    ok(nested, "perfetto: what begins ends, in order")
+    ok(any(e["ph"] == "B" and e["name"] == "generation 2" for e in events),
+       "perfetto: the collection")
+    counters = [e for e in events if e["name"] == "blocks"]
+    ok(len(counters) > 1 and max(e["args"]["value"] for e in counters) > 900,
+       "perfetto: blocks are counted")
+    times = [e["ts"] for e in events if e["ph"] != "M"]
+    ok(times == sorted(times), "perfetto: times ascend")
+
+
 def check_mallocstats(folder):
     text = (folder / "mallocstats.txt").read_text(encoding="utf-8")
     value = {line.split("=")[0].strip(): int(line.split("=")[1].replace(",", ""))
@@ -261,6 +285,7 @@ def main():
     check_why(folder, arenas)
     check_map(folder)
     check_mallocstats(folder)
+    check_perfetto(folder)
     check_bytes(load(folder, "bytes")[0])
     check_graph(load(folder, "graph")[0])
     check_report(load(folder, "report"))

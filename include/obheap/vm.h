@@ -79,6 +79,7 @@ struct ob_vm_ops {
  *	programs clears what came when none was running (A)
  * @gil_wanted: another thread waits for the GIL (A)
  * @tracing: call ops->step before every instruction (H)
+ * @reserve: compiling may take memory beyond the limit now (H)
  * @nr_units: compile units so far (H)
  * @parked: programs that have handed the GIL over, the last one first (H)
  * @ops: upward calls, with @ops_ctx (I)
@@ -109,6 +110,7 @@ struct ob_vm {
 	bool interrupt;
 	bool gil_wanted;
 	bool tracing;
+	bool reserve;
 	u32 nr_units;
 	struct ob_vm_thread *parked;
 	const struct ob_vm_ops *ops;

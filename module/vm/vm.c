@@ -104,10 +104,11 @@ struct ob_object *ob_vm_run_source(struct ob_vm *vm,
  * A program that has filled its heap must leave room to say so, and to compile
  * and start the statement that makes room again.
  */
-static void exec_reserve(struct ob_vm *vm, bool on)
+void ob_vm_reserve(struct ob_vm *vm, bool on)
 {
 	u64 limit = vm->rt.heap.limit;
 
+	vm->reserve = on;
 	if (limit != U64_MAX)
 		ob_heap_set_limit(&vm->rt.heap, on ? limit + EXEC_RESERVE :
 						     limit - EXEC_RESERVE);
@@ -119,11 +120,11 @@ static struct ob_object *exec_run(struct ob_vm *vm, struct ob_exec *ex)
 	struct ob_code *code;
 
 	ex->source.file = true;
-	exec_reserve(vm, true);
+	ob_vm_reserve(vm, true);
 	code = ob_compile(&vm->rt, &ex->source, &ex->incomplete);
 	if (code)
 		frame = ob_frame_push_code(vm, code, vm->main, vm->main);
-	exec_reserve(vm, false);
+	ob_vm_reserve(vm, false);
 	vm->nr_units += !!code;
 	ob_xdecref(&vm->rt, code);
 	return frame ? ob_eval(vm, frame, false) : NULL;
@@ -221,10 +222,10 @@ int ob_vm_exec(struct ob_vm *vm, struct ob_exec *ex)
 		ex->raised = true;
 		ob_xdecref(rt, held);
 		exc = ob_take_exc(rt);
-		exec_reserve(vm, true);
+		ob_vm_reserve(vm, true);
 		exec_describe(vm, ex, exc);
 		ex->traceback = ob_vm_err_take(vm, ex->traceback, false);
-		exec_reserve(vm, false);
+		ob_vm_reserve(vm, false);
 		ob_decref(rt, exc);
 	}
 	if (ex->discard)

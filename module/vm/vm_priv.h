@@ -328,6 +328,8 @@ int ob_write(struct ob_rt *rt, const char *text, size_t len);
 /** ob_arg_int() - an argument as a C int; 0 or -1 */
 int ob_arg_int(struct ob_rt *rt, struct ob_object *o, int *out);
 
+/** ob_vm_reserve() - open or close what compiling may take beyond the limit */
+void ob_vm_reserve(struct ob_vm *vm, bool on);
 /** ob_vm_warn() - rt->ops->warn */
 int ob_vm_warn(struct ob_rt *rt, enum ob_tid category,
 	       struct ob_object *message, struct ob_object *filename, int line,

@@ -49,16 +49,13 @@ static bool is_ignored(struct ob_rt *rt, enum ob_tid category,
 	       !ob_str_equal_c(filename, "__main__.py");
 }
 
-int ob_vm_warn(struct ob_rt *rt, enum ob_tid category,
-	       struct ob_object *message, struct ob_object *filename, int line,
-	       struct ob_object *text)
+static struct ob_object *call_warnings(struct ob_rt *rt, enum ob_tid category,
+				       struct ob_object *message,
+				       struct ob_object *filename, int line,
+				       struct ob_object *text)
 {
 	struct ob_object *args[5], *fn, *res = NULL;
 
-	if (is_ignored(rt, category, filename))
-		return 0;
-	if (ob_raised(rt))
-		return -1;
 	fn = warnings_function(rt, "_warn_of_text");
 	args[0] = message;
 	args[1] = OB_OBJ(ob_type_of(rt, category));
@@ -69,6 +66,34 @@ int ob_vm_warn(struct ob_rt *rt, enum ob_tid category,
 		res = ob_call(rt, fn, args, ARRAY_SIZE(args), NULL);
 	ob_xdecref(rt, args[3]);
 	ob_xdecref(rt, fn);
+	return res;
+}
+
+/*
+ * What is the program's own runs here, and stays: it gets no memory that is
+ * there for compiling only. In a full heap a warning is not shown.
+ */
+int ob_vm_warn(struct ob_rt *rt, enum ob_tid category,
+	       struct ob_object *message, struct ob_object *filename, int line,
+	       struct ob_object *text)
+{
+	struct ob_vm *vm = ob_vm_of(rt);
+	bool reserve = vm->reserve;
+	struct ob_object *res;
+
+	if (is_ignored(rt, category, filename))
+		return 0;
+	if (ob_raised(rt))
+		return -1;
+	if (reserve)
+		ob_vm_reserve(vm, false);
+	res = call_warnings(rt, category, message, filename, line, text);
+	if (reserve)
+		ob_vm_reserve(vm, true);
+	if (!res && !vm->stop && ob_raised_is(rt, OB_T_MemoryError)) {
+		ob_clear_exc(rt);
+		return 0;
+	}
 	if (!res)
 		return -1;
 	ob_decref(rt, res);

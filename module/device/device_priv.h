@@ -237,6 +237,9 @@ void ob_session_report(void *ctx, const struct ob_heap_report *r);
 
 /* exec.c */
 
+/** ob_exec_forget() - the last value shown, at the end of its session */
+void ob_exec_forget(struct ob_session *s);
+
 /*
  * ob_exec_run() - run a program, or let a stopped one go on; GIL held
  *

@@ -188,6 +188,14 @@ static void exec_keep(struct ob_session *s, struct ob_object *value)
 	ob_xdecref(&s->vm.rt, old);
 }
 
+void ob_exec_forget(struct ob_session *s)
+{
+	/* The session ends: its value dies without its program's code. */
+	s->vm.stop = OB_STOP_KILLED;
+	s->vm.rt.stop = 1;
+	exec_keep(s, NULL);
+}
+
 /* Everything of the outcome that is in the session's heap. GIL held. */
 static int exec_answer(struct ob_session *s, struct obheap_exec *arg,
 		       struct ob_exec *ex)

@@ -213,6 +213,7 @@ void ob_session_put(struct ob_session *s)
 	}
 	if (s->started) {
 		ob_observe_end(s);
+		ob_exec_forget(s);
 		ob_vm_exit(&s->vm);
 	}
 	ob_events_end(s);

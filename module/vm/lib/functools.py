@@ -3,93 +3,116 @@
 
 partial, reduce, cmp_to_key and the cache itself are in C.
 """
-__all__ = ["update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES",
-           "total_ordering", "cache", "cmp_to_key", "lru_cache", "reduce",
-           "partial", "partialmethod", "singledispatch",
-           "singledispatchmethod", "cached_property"]
 
-WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__',
-                       '__annotations__')
-WRAPPER_UPDATES = ('__dict__',)
+from abc import get_cache_token
+
+__all__ = ['cache', 'cached_property', 'cmp_to_key', 'lru_cache', 'partial',
+           'partialmethod', 'reduce', 'singledispatch',
+           'singledispatchmethod', 'total_ordering', 'update_wrapper',
+           'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES']
+
+GenericAlias = type(list[int])
+_read_only = type(type.__dict__)
+_absent = object()
+
+
+# Wrappers
+
+WRAPPER_ASSIGNMENTS = tuple(f'__{what}__' for what in (
+    'module', 'name', 'qualname', 'doc', 'annotations'))
+WRAPPER_UPDATES = tuple(['__dict__'])
 
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS,
                    updated=WRAPPER_UPDATES):
-    """Make a wrapper look like the function it wraps."""
-    for attr in assigned:
-        try:
-            value = getattr(wrapped, attr)
-        except AttributeError:
-            pass
-        else:
-            setattr(wrapper, attr, value)
-    for attr in updated:
-        getattr(wrapper, attr).update(getattr(wrapped, attr, {}))
+    """Give a wrapper the name, texts and attributes of what it wraps."""
+    for name in assigned:
+        if (found := getattr(wrapped, name, _absent)) is not _absent:
+            setattr(wrapper, name, found)
+    for name in updated:
+        target = getattr(wrapper, name)
+        target.update(getattr(wrapped, name, ()))
+    # After the updates: they may bring the __wrapped__ of what is wrapped.
     wrapper.__wrapped__ = wrapped
     return wrapper
 
 
 def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
-    """Decorator that applies update_wrapper() to what it decorates."""
+    """Decorator for wrappers: update_wrapper() with the wrapper missing."""
     return partial(update_wrapper, wrapped=wrapped, assigned=assigned,
                    updated=updated)
 
 
-def _derived(name, root, negate, join):
-    """An ordering method made of another one and, maybe, == or !=."""
-    def method(self, other):
-        result = getattr(type(self), root)(self, other)
-        if result is NotImplemented:
-            return result
-        if negate:
-            result = not result
-        if join == 'and':
-            return result and self != other
-        if join == 'or':
-            return result or self == other
-        return result
-    method.__name__ = name
-    method.__doc__ = getattr(int, name).__doc__
-    return method
+# Orderings
+
+_symbols = {'__lt__': '<', '__le__': '<=', '__gt__': '>', '__ge__': '>='}
+_negation = {'<': '>=', '<=': '>', '>': '<=', '>=': '<'}
 
 
-# For each method a class may define: the others, as (name, negate, join).
-_orderings = {
-    '__lt__': [('__gt__', True, 'and'), ('__le__', False, 'or'),
-               ('__ge__', True, None)],
-    '__le__': [('__ge__', True, 'or'), ('__lt__', False, 'and'),
-               ('__gt__', True, None)],
-    '__gt__': [('__lt__', True, 'and'), ('__ge__', False, 'or'),
-               ('__le__', True, None)],
-    '__ge__': [('__le__', True, 'or'), ('__gt__', False, 'and'),
-               ('__lt__', True, None)],
-}
+def _ordering(name, root):
+    """The method of one comparison, made of another and maybe equality.
+
+    Either the two point to the same side, or the one is made of the negation
+    of the other, which points to its side. Then what is too much or too little
+    is the case that both are equal.
+    """
+    wanted, known = _symbols[name], _symbols[root]
+    negated = wanted[0] != known[0]
+    have = _negation[known] if negated else known
+    less = len(wanted) < len(have)
+    more = len(wanted) > len(have)
+
+    def compare(self, other):
+        answer = getattr(type(self), root)(self, other)
+        if answer is NotImplemented:
+            return answer
+        if negated:
+            answer = not answer
+        if less:
+            return answer and self != other
+        if more:
+            return answer or self == other
+        return answer
+
+    made_of = f'not a {known} b' if negated else f'a {known} b'
+    if less:
+        made_of = f'({made_of}) and (a != b)'
+    elif more:
+        made_of = f'({made_of}) or (a == b)'
+    compare.__name__ = name
+    compare.__qualname__ = f'_{name[2:4]}_from_{root[2:4]}'
+    compare.__doc__ = f'Return a {wanted} b, which is {made_of}.'
+    return compare
+
+
+# By qualified name, where pickle looks for them.
+globals().update((method.__qualname__, method) for method in [
+    _ordering(name, root) for name in _symbols for root in _symbols
+    if name != root])
 
 
 def total_ordering(cls):
-    """Class decorator that fills in missing ordering methods."""
-    roots = [op for op in _orderings
-             if getattr(cls, op, None) is not getattr(object, op, None)]
-    if not roots:
-        raise ValueError(
-            'must define at least one ordering operation: < > <= >=')
-    # The one preferred is __lt__, then __le__, __gt__, __ge__.
-    for preferred in ('__lt__', '__le__', '__gt__', '__ge__'):
-        if preferred in roots:
-            break
-    for name, negate, join in _orderings[preferred]:
-        if name not in roots:
-            setattr(cls, name, _derived(name, preferred, negate, join))
+    """Class decorator that adds the comparisons a class has not got."""
+    missing = [name for name in _symbols
+               if getattr(cls, name, None) is getattr(object, name)]
+    if len(missing) == len(_symbols):
+        raise ValueError('must define at least one ordering operation: '
+                         '< > <= >=')
+    # _symbols is in order of preference.
+    root = next(name for name in _symbols if name not in missing)
+    for name in missing:
+        setattr(cls, name, globals()[f'_{name[2:4]}_from_{root[2:4]}'])
     return cls
 
+
+# Caches
 
 class CacheInfo(tuple):
     """What cache_info() returns."""
 
     __slots__ = ()
-    _fields = ('hits', 'misses', 'maxsize', 'currsize')
+    _fields = __match_args__ = ('hits', 'misses', 'maxsize', 'currsize')
     _field_defaults = {}
-    __match_args__ = _fields
 
     def __new__(_cls, hits, misses, maxsize, currsize):
         return tuple.__new__(_cls, (hits, misses, maxsize, currsize))
@@ -100,219 +123,108 @@ class CacheInfo(tuple):
     currsize = property(lambda self: self[3])
 
     def __repr__(self):
-        return ('CacheInfo(hits=%r, misses=%r, maxsize=%r, currsize=%r)' %
-                tuple(self))
+        return f'{type(self).__name__}({{}})'.format(', '.join(
+            [f'{name}={self[i]!r}' for i, name in enumerate(self._fields)]))
 
     def _asdict(self):
-        return dict(zip(self._fields, self))
+        return {name: self[i] for i, name in enumerate(self._fields)}
+
+    def _replace(self, **changes):
+        return type(self)(**{**self._asdict(), **changes})
 
     def __getnewargs__(self):
-        return tuple(self)
+        return self[:]
 
 
 _CacheInfo = CacheInfo
 del CacheInfo
-_kwd_mark = (object(),)
+# Between positional and keyword arguments in the key of a call.
+_keywords_follow = (object(),)
+
+
+def _cached(function, limit, typed):
+    cached = _lru_cache_wrapper(function, limit, typed, _CacheInfo,
+                                _keywords_follow)
+    cached.cache_parameters = lambda: dict(maxsize=limit, typed=typed)
+    return update_wrapper(cached, function)
 
 
 def lru_cache(maxsize=128, typed=False):
-    """Decorator that keeps a function's last results."""
+    """Decorator that remembers the results of the last calls."""
+    if callable(maxsize) and isinstance(typed, bool):
+        # Used without parentheses: what is given is the function.
+        return _cached(maxsize, 128, typed)
     if isinstance(maxsize, int):
-        if maxsize < 0:
-            maxsize = 0
-    elif callable(maxsize) and isinstance(typed, bool):
-        # Without parentheses: what is given is the function.
-        user_function, maxsize = maxsize, 128
-        wrapper = _lru_cache_wrapper(user_function, maxsize, typed,
-                                     _CacheInfo, _kwd_mark)
-        wrapper.cache_parameters = lambda: {'maxsize': maxsize,
-                                            'typed': typed}
-        return update_wrapper(wrapper, user_function)
+        maxsize = max(maxsize, 0)
     elif maxsize is not None:
-        raise TypeError('Expected first argument to be an integer, '
-                        'a callable, or None')
+        raise TypeError('Expected first argument to be an integer, a '
+                        'callable, or None')
 
     def decorating_function(user_function):
-        wrapper = _lru_cache_wrapper(user_function, maxsize, typed,
-                                     _CacheInfo, _kwd_mark)
-        wrapper.cache_parameters = lambda: {'maxsize': maxsize,
-                                            'typed': typed}
-        return update_wrapper(wrapper, user_function)
-
+        return _cached(user_function, maxsize, typed)
     return decorating_function
 
 
 def cache(user_function, /):
-    """lru_cache without a limit."""
-    return lru_cache(maxsize=None)(user_function)
+    """Remember the results of all calls."""
+    return _cached(user_function, None, False)
+
+
+# Descriptors
+
+def _check_method(func):
+    if not (callable(func) or hasattr(func, '__get__')):
+        raise TypeError(f'{func!r} is not callable or a descriptor')
+
+
+def _is_abstract(self):
+    return getattr(self.func, '__isabstractmethod__', False)
 
 
 class partialmethod:
-    """A method of which some arguments are known."""
+    """A method some of whose arguments are given already."""
 
     def __init__(self, func, /, *args, **keywords):
-        if not callable(func) and not hasattr(func, "__get__"):
-            raise TypeError("{!r} is not callable or a descriptor"
-                            .format(func))
+        _check_method(func)
         if isinstance(func, partialmethod):
-            self.func = func.func
-            self.args = func.args + args
-            self.keywords = {**func.keywords, **keywords}
-        else:
-            self.func = func
-            self.args = args
-            self.keywords = keywords
+            args = func.args + args
+            keywords = func.keywords | keywords
+            func = func.func
+        self.func, self.args, self.keywords = func, args, keywords
 
     def __repr__(self):
-        cls = type(self)
-        return "{}.{}({}, {}, {})".format(
-            cls.__module__, cls.__qualname__, self.func,
-            ", ".join(map(repr, self.args)),
-            ", ".join(["{}={!r}".format(k, v)
-                       for k, v in self.keywords.items()]))
+        kind = type(self)
+        shown = [str(self.func), ', '.join([repr(arg) for arg in self.args]),
+                 ', '.join([f'{name}={value!r}'
+                            for name, value in self.keywords.items()])]
+        return f'{kind.__module__}.{kind.__qualname__}({", ".join(shown)})'
 
-    def _make_unbound_method(self):
+    def __get__(self, obj, cls=None):
+        if hasattr(self.func, '__get__'):
+            bound = self.func.__get__(obj, cls)
+            if bound is not self.func:
+                # Its first argument is taken care of: add the others.
+                method = partial(bound, *self.args, **self.keywords)
+                if hasattr(bound, '__self__'):
+                    method.__self__ = bound.__self__
+                return method
+        return self._function().__get__(obj, cls)
+
+    def _function(self):
+        """A function that puts the arguments after its first one."""
         def _method(cls_or_self, /, *args, **keywords):
-            keywords = {**self.keywords, **keywords}
-            return self.func(cls_or_self, *self.args, *args, **keywords)
-        _method.__isabstractmethod__ = self.__isabstractmethod__
+            return self.func(cls_or_self, *self.args, *args,
+                             **{**self.keywords, **keywords})
         _method._partialmethod = self
-        return _method
-
-    def __get__(self, obj, cls=None):
-        get = getattr(self.func, "__get__", None)
-        result = None
-        if get is not None:
-            new_func = get(obj, cls)
-            if new_func is not self.func:
-                # A method already: only the arguments are missing.
-                result = partial(new_func, *self.args, **self.keywords)
-                try:
-                    result.__self__ = new_func.__self__
-                except AttributeError:
-                    pass
-        if result is None:
-            result = self._make_unbound_method().__get__(obj, cls)
-        return result
-
-    @property
-    def __isabstractmethod__(self):
-        return getattr(self.func, "__isabstractmethod__", False)
-
-
-def _find_implementation(cls, registry):
-    """The function for the nearest base of a class."""
-    for base in cls.__mro__:
-        if base in registry and base is not object:
-            return registry[base]
-    # What says issubclass() without being a base, the most special first.
-    match = None
-    for base in registry:
-        if base is object or base in cls.__mro__:
-            continue
-        try:
-            related = issubclass(cls, base)
-        except TypeError:
-            continue
-        if related and (match is None or issubclass(base, match)):
-            match = base
-    return registry[object if match is None else match]
-
-
-def singledispatch(func):
-    """Decorator: which function runs goes by the first argument's type."""
-    registry = {}
-    found = {}
-    funcname = getattr(func, '__name__', 'singledispatch function')
-
-    def dispatch(cls):
-        try:
-            return found[cls]
-        except KeyError:
-            impl = found[cls] = _find_implementation(cls, registry)
-            return impl
-
-    def _is_valid(cls):
-        if isinstance(cls, type):
-            return True
-        args = getattr(cls, '__args__', None)
-        return (type(cls).__name__ == 'UnionType' and
-                all([isinstance(arg, type) for arg in args]))
-
-    def register(cls, func=None):
-        if _is_valid(cls):
-            if func is None:
-                return lambda f: register(cls, f)
-        else:
-            if func is not None:
-                raise TypeError("Invalid first argument to `register()`. "
-                                f"{cls!r} is not a class or union type.")
-            ann = getattr(cls, '__annotations__', {})
-            if not ann:
-                raise TypeError("Invalid first argument to `register()`: "
-                                f"{cls!r}. Use either `@register(some_class)` "
-                                "or plain `@register` on an annotated "
-                                "function.")
-            func = cls
-            argname, cls = next(iter(ann.items()))
-            if not _is_valid(cls):
-                raise TypeError(f"Invalid annotation for {argname!r}. "
-                                f"{cls!r} is not a class.")
-        if isinstance(cls, type):
-            registry[cls] = func
-        else:
-            for arg in cls.__args__:
-                registry[arg] = func
-        found.clear()
-        return func
-
-    def wrapper(*args, **kw):
-        if not args:
-            raise TypeError(f'{funcname} requires at least '
-                            '1 positional argument')
-        return dispatch(args[0].__class__)(*args, **kw)
-
-    registry[object] = func
-    wrapper.register = register
-    wrapper.dispatch = dispatch
-    wrapper.registry = type.__dict__.__class__(registry)
-    wrapper._clear_cache = found.clear
-    update_wrapper(wrapper, func)
-    return wrapper
-
-
-class singledispatchmethod:
-    """singledispatch for methods: by the argument after self."""
-
-    def __init__(self, func):
-        if not callable(func) and not hasattr(func, "__get__"):
-            raise TypeError(f"{func!r} is not callable or a descriptor")
-        self.dispatcher = singledispatch(func)
-        self.func = func
-
-    def register(self, cls, method=None):
-        """Register a method for a class."""
-        return self.dispatcher.register(cls, func=method)
-
-    def __get__(self, obj, cls=None):
-        def _method(*args, **kwargs):
-            method = self.dispatcher.dispatch(args[0].__class__)
-            return method.__get__(obj, cls)(*args, **kwargs)
         _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method.register = self.register
-        update_wrapper(_method, self.func)
         return _method
 
-    @property
-    def __isabstractmethod__(self):
-        return getattr(self.func, '__isabstractmethod__', False)
-
-
-_NOT_FOUND = object()
+    __isabstractmethod__ = property(_is_abstract)
+    __class_getitem__ = classmethod(GenericAlias)
 
 
 class cached_property:
-    """A property that is computed once and then an attribute."""
+    """A property computed once: then it is an attribute of the instance."""
 
     def __init__(self, func):
         self.func = func
@@ -320,33 +232,184 @@ class cached_property:
         self.__doc__ = func.__doc__
 
     def __set_name__(self, owner, name):
-        if self.attrname is None:
-            self.attrname = name
-        elif name != self.attrname:
-            raise TypeError("Cannot assign the same cached_property to two "
-                            "different names "
-                            f"({self.attrname!r} and {name!r}).")
+        if self.attrname not in (None, name):
+            raise TypeError('Cannot assign the same cached_property to two '
+                            f'different names ({self.attrname!r} and '
+                            f'{name!r}).')
+        self.attrname = name
 
     def __get__(self, instance, owner=None):
         if instance is None:
             return self
-        if self.attrname is None:
-            raise TypeError("Cannot use cached_property instance without "
-                            "calling __set_name__ on it.")
+        name = self.attrname
+        if name is None:
+            raise TypeError('Cannot use cached_property instance without '
+                            'calling __set_name__ on it.')
+        kind = type(instance).__name__
         try:
-            cache = instance.__dict__
+            attributes = instance.__dict__
         except AttributeError:
-            raise TypeError(
-                f"No '__dict__' attribute on {type(instance).__name__!r} "
-                f"instance to cache {self.attrname!r} property.") from None
-        val = cache.get(self.attrname, _NOT_FOUND)
-        if val is _NOT_FOUND:
-            val = self.func(instance)
+            raise TypeError(f"No '__dict__' attribute on {kind!r} instance to "
+                            f'cache {name!r} property.') from None
+        value = attributes.get(name, _absent)
+        if value is _absent:
+            value = self.func(instance)
             try:
-                cache[self.attrname] = val
+                attributes[name] = value
             except TypeError:
+                # A class has a mapping that is read only.
                 raise TypeError(
-                    f"The '__dict__' attribute on {type(instance).__name__!r} "
-                    "instance does not support item assignment for caching "
-                    f"{self.attrname!r} property.") from None
-        return val
+                    f"The '__dict__' attribute on {kind!r} instance does not "
+                    'support item assignment for caching '
+                    f'{name!r} property.') from None
+        return value
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+# Dispatch by type
+
+def _derives(cls, base):
+    try:
+        return issubclass(cls, base)
+    except TypeError:
+        return False
+
+
+def _place(cls, base):
+    """Where in the resolution order of a class one of its bases belongs.
+
+    Virtual ones come after the last class that knows them as base, and after
+    those direct bases of that class that are abstract themselves.
+    """
+    order = cls.__mro__
+    if base in order:
+        return order.index(base)
+    last = [known for known in order if _derives(known, base)][-1]
+    after = [last] + [parent for parent in last.__bases__
+                      if hasattr(parent, '__abstractmethods__')]
+    return max(map(order.index, after)) + .5
+
+
+def _nearest(cls, registry):
+    """Which of the registered classes is meant for instances of a class."""
+    related = [base for base in registry if _derives(cls, base)]
+    # A class that has another one among its own bases comes before it.
+    related = [base for base in related if not any(
+        _derives(other, base) and not _derives(base, other)
+        for other in related)]
+    places = [_place(cls, base) for base in related]
+    first = min(places)
+    nearest = [base for base, place in zip(related, places) if place == first]
+    if len(nearest) > 1:
+        raise RuntimeError(f'Ambiguous dispatch: {nearest[0]} or {nearest[1]}')
+    return nearest[0]
+
+
+def _is_class(value):
+    # list[int] says of itself that it is a type.
+    return issubclass(type(value), type)
+
+
+def _union_members(value):
+    """The members of a union, or nothing."""
+    kind = type(value)
+    if (kind.__module__, kind.__name__) in (('types', 'UnionType'),
+                                            ('typing', '_UnionGenericAlias')):
+        return value.__args__
+    return ()
+
+
+def _classes(value):
+    """The classes that a class or a union of classes stands for."""
+    if _is_class(value):
+        return [value]
+    members = _union_members(value)
+    return members if all(map(_is_class, members)) else ()
+
+
+def _annotated(func):
+    """Which classes a function says that its first argument has."""
+    if not getattr(func, '__annotations__', None):
+        raise TypeError(f'Invalid first argument to `register()`: {func!r}. '
+                        'Use either `@register(some_class)` or plain '
+                        '`@register` on an annotated function.')
+    from typing import get_type_hints
+    name, hint = next(iter(get_type_hints(func).items()))
+    classes = _classes(hint)
+    if not classes:
+        wrong = ('not all arguments are classes' if _union_members(hint)
+                 else 'is not a class')
+        raise TypeError(f'Invalid annotation for {name!r}. {hint!r} {wrong}.')
+    return classes
+
+
+def singledispatch(func):
+    """Decorator: the type of the first argument tells which function runs."""
+    registry = {object: func}
+    known = {}
+    token = None
+    name = getattr(func, '__name__', 'singledispatch function')
+
+    def dispatch(cls):
+        """The function that runs for a class."""
+        nonlocal token
+        # Classes got another virtual base: what was found may be wrong now.
+        if token is not None and token != (now := get_cache_token()):
+            known.clear()
+            token = now
+        if cls not in known:
+            known[cls] = registry[_nearest(cls, registry)]
+        return known[cls]
+
+    def register(cls, func=None):
+        """Let a function run for a class, or for those it says itself."""
+        nonlocal token
+        classes = _classes(cls)
+        if classes and func is None:
+            return lambda later: register(cls, later)
+        if func is None:
+            func, classes = cls, _annotated(cls)
+        elif not classes:
+            raise TypeError('Invalid first argument to `register()`. '
+                            f'{cls!r} is not a class or union type.')
+        registry.update(dict.fromkeys(classes, func))
+        if token is None and any(hasattr(one, '__abstractmethods__')
+                                 for one in classes):
+            token = get_cache_token()
+        known.clear()
+        return func
+
+    def wrapper(*args, **kw):
+        if not args:
+            raise TypeError(f'{name} requires at least 1 positional argument')
+        return dispatch(args[0].__class__)(*args, **kw)
+
+    wrapper.registry = _read_only(registry)
+    wrapper.dispatch = dispatch
+    wrapper.register = register
+    wrapper._clear_cache = known.clear
+    return update_wrapper(wrapper, func)
+
+
+class singledispatchmethod:
+    """singledispatch for methods: what counts is the argument after self."""
+
+    def __init__(self, func):
+        _check_method(func)
+        self.func = func
+        self.dispatcher = singledispatch(func)
+
+    def register(self, cls, method=None):
+        """Let a method run for a class, or for those it says itself."""
+        return self.dispatcher.register(cls, func=method)
+
+    def __get__(self, obj, cls=None):
+        def _method(*args, **kwargs):
+            chosen = self.dispatcher.dispatch(args[0].__class__)
+            return chosen.__get__(obj, cls)(*args, **kwargs)
+        _method.register = self.register
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        return update_wrapper(_method, self.func)
+
+    __isabstractmethod__ = property(_is_abstract)

@@ -1,128 +1,154 @@
 # SPDX-License-Identifier: GPL-2.0
-"""What helps with with statements."""
+"""Context managers: made from generators, ready to use, and stacked.
+
+Nearly everything is there twice, for with and for async with. What the two
+have in common is said once, in functions and classes that never wait.
+"""
 
 import abc
 import sys
-from types import MethodType, GenericAlias
+from functools import wraps
+from types import GenericAlias, MethodType
 
-__all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext",
-           "AbstractContextManager", "AbstractAsyncContextManager",
-           "AsyncExitStack", "ContextDecorator", "ExitStack",
-           "redirect_stdout", "redirect_stderr", "suppress", "aclosing",
-           "AsyncContextDecorator", "chdir"]
-
-
-def _wraps(wrapped):
-    def decide(wrapper):
-        for name in ("__module__", "__name__", "__qualname__", "__doc__",
-                     "__annotations__"):
-            try:
-                setattr(wrapper, name, getattr(wrapped, name))
-            except AttributeError:
-                pass
-        wrapper.__dict__.update(getattr(wrapped, "__dict__", {}))
-        wrapper.__wrapped__ = wrapped
-        return wrapper
-    return decide
+__all__ = ['AbstractContextManager', 'AbstractAsyncContextManager',
+           'ContextDecorator', 'contextmanager', 'asynccontextmanager',
+           'closing', 'aclosing', 'nullcontext', 'suppress',
+           'redirect_stdout', 'redirect_stderr', 'chdir',
+           'ExitStack', 'AsyncExitStack']
 
 
-class AbstractContextManager(abc.ABC):
-    """Base of context managers: __enter__ gives the object itself."""
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-    def __enter__(self):
-        return self
-
-    @abc.abstractmethod
-    def __exit__(self, exc_type, exc_value, traceback):
-        return None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AbstractContextManager:
-            return _has(C, "__enter__", "__exit__")
-        return NotImplemented
+# What a context manager is
 
 
-class AbstractAsyncContextManager(abc.ABC):
-    """The same for async with."""
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-    async def __aenter__(self):
-        return self
-
-    @abc.abstractmethod
-    async def __aexit__(self, exc_type, exc_value, traceback):
-        return None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AbstractAsyncContextManager:
-            return _has(C, "__aenter__", "__aexit__")
-        return NotImplemented
-
-
-def _has(C, *methods):
-    for method in methods:
-        for B in C.__mro__:
-            if method in B.__dict__:
-                if B.__dict__[method] is None:
-                    return NotImplemented
-                break
-        else:
+def _has_both(candidate, enter, leave):
+    """True, or NotImplemented: a method is missing, or taken away by None."""
+    for name in (enter, leave):
+        holders = [base for base in candidate.__mro__ if name in vars(base)]
+        if not holders or vars(holders[0])[name] is None:
             return NotImplemented
     return True
 
 
-class ContextDecorator(object):
-    """Makes a context manager usable as a decorator."""
+class AbstractContextManager(abc.ABC):
+    """Whatever with can be used with."""
+
+    def __enter__(self):
+        """The object itself, unless there is something better."""
+        return self
+
+    @abc.abstractmethod
+    def __exit__(self, exc_type, exc_value, traceback):
+        """Something true keeps an exception from going on."""
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is not AbstractContextManager:
+            return NotImplemented
+        return _has_both(C, '__enter__', '__exit__')
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+class AbstractAsyncContextManager(abc.ABC):
+    """Whatever async with can be used with."""
+
+    async def __aenter__(self):
+        """The object itself, unless there is something better."""
+        return self
+
+    @abc.abstractmethod
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        """Something true keeps an exception from going on."""
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is not AbstractAsyncContextManager:
+            return NotImplemented
+        return _has_both(C, '__aenter__', '__aexit__')
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+class ContextDecorator:
+    """Inherited from, lets a context manager decorate functions."""
 
     def _recreate_cm(self):
+        """The context manager of one call; for most it is always the same."""
         return self
 
     def __call__(self, func):
-        @_wraps(func)
+        @wraps(func)
         def inner(*args, **kwds):
             with self._recreate_cm():
                 return func(*args, **kwds)
         return inner
 
 
-class AsyncContextDecorator(object):
-    """The same for coroutine functions."""
+class AsyncContextDecorator:
+    """Inherited from, lets a context manager decorate coroutine functions."""
 
     def _recreate_cm(self):
+        """The context manager of one call; for most it is always the same."""
         return self
 
     def __call__(self, func):
-        @_wraps(func)
+        @wraps(func)
         async def inner(*args, **kwds):
             async with self._recreate_cm():
                 return await func(*args, **kwds)
         return inner
 
 
+# Made from generators
+
+
 class _GeneratorContextManagerBase:
+    """A generator, and the call it came from."""
+
     def __init__(self, func, args, kwds):
+        self.func = func
+        self.args = args
+        self.kwds = kwds
         self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
-        doc = getattr(func, "__doc__", None)
-        if doc is None:
-            doc = type(self).__doc__
-        self.__doc__ = doc
+        # help() on the manager is to tell about the function.
+        self.__doc__ = getattr(func, '__doc__', None) or type(self).__doc__
 
     def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
+        """Another one from the same call: a generator runs only once."""
+        return type(self)(self.func, self.args, self.kwds)
+
+    @staticmethod
+    def _instance(typ, value):
+        """The exception to throw into it; None if there is none."""
+        if typ is None:
+            return None
+        return typ() if value is None else value
+
+    def _went_through(self, raised, thrown, traceback):
+        """Is what the generator raised what it had been given?
+
+        It is also if the generator got one of its own end exceptions, which
+        the interpreter turns into a RuntimeError on the way out. The frames
+        of the generator are taken off, for with goes on raising it.
+        """
+        if raised is not thrown:
+            turned = (isinstance(raised, RuntimeError)
+                      and isinstance(thrown, self._ends)
+                      and raised.__cause__ is thrown)
+            if not turned:
+                return False
+        thrown.__traceback__ = traceback
+        return True
 
 
 class _GeneratorContextManager(_GeneratorContextManagerBase,
                                AbstractContextManager, ContextDecorator):
     """Runs a generator up to its yield, and on."""
 
+    _ends = StopIteration
+
     def __enter__(self):
-        # What it was made of is needed for making another one only.
+        # From now on nobody asks for another one; the arguments may go.
         del self.args, self.kwds, self.func
         try:
             return next(self.gen)
@@ -130,40 +156,29 @@ class _GeneratorContextManager(_GeneratorContextManagerBase,
             raise RuntimeError("generator didn't yield") from None
 
     def __exit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
-                return False
-            else:
-                raise RuntimeError("generator didn't stop")
-        if value is None:
-            value = typ()
+        thrown = self._instance(typ, value)
         try:
-            self.gen.throw(typ, value, traceback)
-        except StopIteration as exc:
-            # Raised anew in the body of the with, it is not the end.
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            if isinstance(value, StopIteration) and exc.__cause__ is value:
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as exc:
-            if exc is not value:
+            if thrown is None:
+                next(self.gen)
+            else:
+                self.gen.throw(typ, thrown, traceback)
+        except StopIteration as end:
+            # It has dealt with it, unless this is what it was to deal with.
+            return thrown is not None and end is not thrown
+        except BaseException as raised:
+            if not self._went_through(raised, thrown, traceback):
                 raise
-            exc.__traceback__ = traceback
             return False
-        raise RuntimeError("generator didn't stop after throw()")
+        after = "" if thrown is None else " after throw()"
+        raise RuntimeError("generator didn't stop" + after)
 
 
 class _AsyncGeneratorContextManager(_GeneratorContextManagerBase,
                                     AbstractAsyncContextManager,
                                     AsyncContextDecorator):
-    """The same for asynchronous generators."""
+    """Runs an asynchronous generator up to its yield, and on."""
+
+    _ends = StopIteration, StopAsyncIteration
 
     async def __aenter__(self):
         del self.args, self.kwds, self.func
@@ -173,54 +188,47 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase,
             raise RuntimeError("generator didn't yield") from None
 
     async def __aexit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                await anext(self.gen)
-            except StopAsyncIteration:
-                return False
-            else:
-                raise RuntimeError("generator didn't stop")
-        if value is None:
-            value = typ()
+        thrown = self._instance(typ, value)
         try:
-            await self.gen.athrow(typ, value, traceback)
-        except StopAsyncIteration as exc:
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            if (isinstance(value, (StopIteration, StopAsyncIteration)) and
-                    exc.__cause__ is value):
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as exc:
-            if exc is not value:
+            if thrown is None:
+                await anext(self.gen)
+            else:
+                await self.gen.athrow(typ, thrown, traceback)
+        except StopAsyncIteration as end:
+            return thrown is not None and end is not thrown
+        except BaseException as raised:
+            if not self._went_through(raised, thrown, traceback):
                 raise
-            exc.__traceback__ = traceback
             return False
-        raise RuntimeError("generator didn't stop after athrow()")
+        after = "" if thrown is None else " after athrow()"
+        raise RuntimeError("generator didn't stop" + after)
 
 
 def contextmanager(func):
-    """Make a context manager of a generator function with one yield."""
-    @_wraps(func)
+    """Decorate a generator function: its calls give context managers.
+
+    What is before the yield is done on the way in, what is after it on the
+    way out; an exception of the body comes out of the yield.
+    """
+    @wraps(func)
     def helper(*args, **kwds):
         return _GeneratorContextManager(func, args, kwds)
     return helper
 
 
 def asynccontextmanager(func):
-    """The same for an asynchronous generator function."""
-    @_wraps(func)
+    """Decorate an asynchronous generator function, like contextmanager."""
+    @wraps(func)
     def helper(*args, **kwds):
         return _AsyncGeneratorContextManager(func, args, kwds)
     return helper
 
 
+# Ready to use
+
+
 class closing(AbstractContextManager):
-    """Calls close() at the end."""
+    """Calls close() of a thing at the end."""
 
     def __init__(self, thing):
         self.thing = thing
@@ -233,7 +241,7 @@ class closing(AbstractContextManager):
 
 
 class aclosing(AbstractAsyncContextManager):
-    """Awaits aclose() at the end."""
+    """Awaits aclose() of a thing at the end."""
 
     def __init__(self, thing):
         self.thing = thing
@@ -245,49 +253,8 @@ class aclosing(AbstractAsyncContextManager):
         await self.thing.aclose()
 
 
-class _RedirectStream(AbstractContextManager):
-    _stream = None
-
-    def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []
-
-    def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
-        return self._new_target
-
-    def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
-
-
-class redirect_stdout(_RedirectStream):
-    """Has sys.stdout be another file."""
-
-    _stream = "stdout"
-
-
-class redirect_stderr(_RedirectStream):
-    """Has sys.stderr be another file."""
-
-    _stream = "stderr"
-
-
-class suppress(AbstractContextManager):
-    """Drops exceptions of some types."""
-
-    def __init__(self, *exceptions):
-        self._exceptions = exceptions
-
-    def __enter__(self):
-        pass
-
-    def __exit__(self, exctype, excinst, exctb):
-        return exctype is not None and issubclass(exctype, self._exceptions)
-
-
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
-    """Does nothing."""
+    """Does nothing, where a context manager is asked for."""
 
     def __init__(self, enter_result=None):
         self.enter_result = enter_result
@@ -305,200 +272,243 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
         pass
 
 
+class suppress(AbstractContextManager):
+    """Has exceptions of some classes end the body, and nothing else."""
+
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, exctype, excinst, exctb):
+        if exctype is None:
+            return False
+        return issubclass(exctype, self._exceptions)
+
+
+class _RedirectStream(AbstractContextManager):
+    """Puts something else in the place of a stream of sys."""
+
+    _stream = None
+
+    def __init__(self, new_target):
+        self._new_target = new_target
+        # One for each with statement that is now using this object.
+        self._old_targets = []
+
+    def __enter__(self):
+        replaced = getattr(sys, self._stream)
+        self._old_targets.append(replaced)
+        setattr(sys, self._stream, self._new_target)
+        return self._new_target
+
+    def __exit__(self, exctype, excinst, exctb):
+        setattr(sys, self._stream, self._old_targets.pop())
+
+
+class redirect_stdout(_RedirectStream):
+    """Has print() and others write to another file."""
+
+    _stream = 'stdout'
+
+
+class redirect_stderr(_RedirectStream):
+    """Has what goes to sys.stderr go to another file."""
+
+    _stream = 'stderr'
+
+
 class chdir(AbstractContextManager):
-    """There are no directories here."""
+    """Can be made but not entered: there are no directories here."""
 
     def __init__(self, path):
         self.path = path
+        self._old_cwd = []
 
     def __enter__(self):
-        raise OSError("there are no directories in obheap")
+        raise OSError('there are no directories in obheap')
 
     def __exit__(self, *excinfo):
         pass
 
 
-def _protocol_error(cls, what):
-    return TypeError("'%s.%s' object does not support the %s protocol" %
-                     (cls.__module__, cls.__qualname__, what))
+# Stacks
+
+
+def _lacks(cm, protocol):
+    """What to raise when the type of an object has not both methods."""
+    cls = type(cm)
+    return TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "
+                     f"not support the {protocol} protocol")
+
+
+class _Unwinding:
+    """What is known while the callbacks of a stack run, last to first.
+
+    What the next callback is told, three values or three times None, is
+    returned by the method that says what came of the one before.
+    """
+
+    def __init__(self, exc_type):
+        self._entered_with_one = exc_type is not None
+        # While with leaves its body, this is what ended the body.
+        self._outside = sys.exc_info()[1]
+        self._stopped = False
+        self.raises = False
+
+    def stop(self):
+        """A callback wants the exception to go no further."""
+        self._stopped = True
+        self.raises = False
+        return None, None, None
+
+    def replace(self, earlier, raised):
+        """A callback raised something."""
+        self.raises = True
+        # In nested with statements the earlier exception would have been the
+        # one being handled; here that was what is handled outside, which ends
+        # the chain of contexts.
+        last = raised
+        while last.__context__ is not None:
+            if last.__context__ is earlier:
+                break
+            if last.__context__ is self._outside:
+                last.__context__ = earlier
+                break
+            last = last.__context__
+        return type(raised), raised, raised.__traceback__
+
+    def result(self):
+        """Is the exception that there was at first to go no further?"""
+        return self._entered_with_one and self._stopped
+
+
+_absent = object()
 
 
 class _BaseExitStack:
-    """Callbacks, the last one first."""
+    """Callbacks to be run at the end, each after True if it is just called.
 
-    @staticmethod
-    def _create_exit_wrapper(cm, cm_exit):
-        return MethodType(cm_exit, cm)
-
-    @staticmethod
-    def _create_cb_wrapper(callback, /, *args, **kwds):
-        def _exit_wrapper(exc_type, exc, tb):
-            callback(*args, **kwds)
-        return _exit_wrapper
+    What is awaited, after False, is for AsyncExitStack only.
+    """
 
     def __init__(self):
         self._exit_callbacks = []
 
-    def pop_all(self):
-        """Hand all callbacks over to a new stack."""
-        new_stack = type(self)()
-        new_stack._exit_callbacks = self._exit_callbacks
-        self._exit_callbacks = []
-        return new_stack
-
-    def push(self, exit):
-        """Add a callback with the signature of __exit__, or an object's."""
-        _cb_type = type(exit)
-        try:
-            exit_method = _cb_type.__exit__
-        except AttributeError:
-            self._push_exit_callback(exit)
+    def _put(self, exit, name, is_sync):
+        """Push a method of an object; without one, the object is called."""
+        call = getattr(type(exit), name, _absent)
+        if call is _absent:
+            call = exit
         else:
-            self._push_cm_exit(exit, exit_method)
+            call = MethodType(call, exit)
+        self._exit_callbacks.append((is_sync, call))
         return exit
 
+    def pop_all(self):
+        """Move all callbacks to another stack, and return that."""
+        other = type(self)()
+        other._exit_callbacks, self._exit_callbacks = self._exit_callbacks, []
+        return other
+
+    def push(self, exit):
+        """Have __exit__ of an object, or a function like it, called."""
+        return self._put(exit, '__exit__', True)
+
     def enter_context(self, cm):
-        """Enter a context manager whose __exit__ is called at the end."""
-        cls = type(cm)
+        """Enter a context manager, which is left with the stack."""
+        kind = type(cm)
         try:
-            _enter = cls.__enter__
-            _exit = cls.__exit__
+            enter, leave = kind.__enter__, kind.__exit__
         except AttributeError:
-            raise _protocol_error(cls, "context manager") from None
-        result = _enter(cm)
-        self._push_cm_exit(cm, _exit)
-        return result
+            raise _lacks(cm, 'context manager') from None
+        entered = enter(cm)
+        self._exit_callbacks.append((True, MethodType(leave, cm)))
+        return entered
 
     def callback(self, callback, /, *args, **kwds):
-        """Add a function to be called with these arguments."""
-        _exit_wrapper = self._create_cb_wrapper(callback, *args, **kwds)
+        """Have a function called with arguments, and no exception."""
+        def _exit_wrapper(exc_type, exc, tb):
+            callback(*args, **kwds)
+        # what it calls can be seen from outside
         _exit_wrapper.__wrapped__ = callback
-        self._push_exit_callback(_exit_wrapper)
+        self._exit_callbacks.append((True, _exit_wrapper))
         return callback
-
-    def _push_cm_exit(self, cm, cm_exit):
-        self._push_exit_callback(self._create_exit_wrapper(cm, cm_exit), True)
-
-    def _push_exit_callback(self, callback, is_sync=True):
-        self._exit_callbacks.append((is_sync, callback))
-
-
-def _fix_context(new_exc, old_exc, frame_exc):
-    # Each exception's context is the one pending when its callback ran.
-    while 1:
-        context = new_exc.__context__
-        if context is None or context is old_exc:
-            return
-        if context is frame_exc:
-            break
-        new_exc = context
-    new_exc.__context__ = old_exc
 
 
 class ExitStack(_BaseExitStack, AbstractContextManager):
-    """Any number of context managers and callbacks, left in reverse."""
-
-    def __enter__(self):
-        return self
+    """Leaves any number of context managers, as if they were nested."""
 
     def __exit__(self, *exc_details):
-        received_exc = exc_details[0] is not None
-        frame_exc = sys.exc_info()[1]
-        suppressed = pending = False
+        state = _Unwinding(exc_details[0])
         while self._exit_callbacks:
-            is_sync, cb = self._exit_callbacks.pop()
+            _, cb = self._exit_callbacks.pop()
             try:
                 if cb(*exc_details):
-                    suppressed = True
-                    pending = False
-                    exc_details = (None, None, None)
-            except BaseException as e:
-                _fix_context(e, exc_details[1], frame_exc)
-                pending = True
-                exc_details = (type(e), e, e.__traceback__)
-        if pending:
-            fixed = exc_details[1].__context__
-            try:
-                raise exc_details[1]
-            except BaseException:
-                exc_details[1].__context__ = fixed
-                raise
-        return received_exc and suppressed
+                    exc_details = state.stop()
+            except BaseException as raised:
+                exc_details = state.replace(exc_details[1], raised)
+        if not state.raises:
+            return state.result()
+        context = exc_details[1].__context__
+        try:
+            raise exc_details[1]
+        finally:
+            # raise has made it what is being handled out there.
+            exc_details[1].__context__ = context
 
     def close(self):
-        """Run what there is now."""
+        """Run the callbacks now."""
         self.__exit__(None, None, None)
 
 
 class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
-    """The same with asynchronous ones among them."""
-
-    @staticmethod
-    def _create_async_cb_wrapper(callback, /, *args, **kwds):
-        async def _exit_wrapper(exc_type, exc, tb):
-            await callback(*args, **kwds)
-        return _exit_wrapper
-
-    async def enter_async_context(self, cm):
-        """Enter an asynchronous context manager."""
-        cls = type(cm)
-        try:
-            _enter = cls.__aenter__
-            _exit = cls.__aexit__
-        except AttributeError:
-            raise _protocol_error(cls, "asynchronous context manager") \
-                from None
-        result = await _enter(cm)
-        self._push_exit_callback(MethodType(_exit, cm), False)
-        return result
+    """Leaves context managers of both kinds, as if they were nested."""
 
     def push_async_exit(self, exit):
-        """Add a coroutine function with the signature of __aexit__."""
+        """Have __aexit__ of an object, or a function like it, awaited."""
+        return self._put(exit, '__aexit__', False)
+
+    async def enter_async_context(self, cm):
+        """Enter an asynchronous context manager, left with the stack."""
+        kind = type(cm)
         try:
-            exit_method = type(exit).__aexit__
+            enter, leave = kind.__aenter__, kind.__aexit__
         except AttributeError:
-            self._push_exit_callback(exit, False)
-        else:
-            self._push_exit_callback(MethodType(exit_method, exit), False)
-        return exit
+            raise _lacks(cm, 'asynchronous context manager') from None
+        entered = await enter(cm)
+        self._exit_callbacks.append((False, MethodType(leave, cm)))
+        return entered
 
     def push_async_callback(self, callback, /, *args, **kwds):
-        """Add a coroutine function to be called with these arguments."""
-        wrapper = self._create_async_cb_wrapper(callback, *args, **kwds)
-        wrapper.__wrapped__ = callback
-        self._push_exit_callback(wrapper, False)
+        """Have a coroutine function awaited with arguments."""
+        async def _exit_wrapper(exc_type, exc, tb):
+            await callback(*args, **kwds)
+        _exit_wrapper.__wrapped__ = callback
+        self._exit_callbacks.append((False, _exit_wrapper))
         return callback
 
-    async def aclose(self):
-        """Run what there is now."""
-        await self.__aexit__(None, None, None)
-
-    async def __aenter__(self):
-        return self
-
     async def __aexit__(self, *exc_details):
-        received_exc = exc_details[0] is not None
-        frame_exc = sys.exc_info()[1]
-        suppressed = pending = False
+        state = _Unwinding(exc_details[0])
         while self._exit_callbacks:
             is_sync, cb = self._exit_callbacks.pop()
             try:
-                done = cb(*exc_details)
+                answer = cb(*exc_details)
                 if not is_sync:
-                    done = await done
-                if done:
-                    suppressed = True
-                    pending = False
-                    exc_details = (None, None, None)
-            except BaseException as e:
-                _fix_context(e, exc_details[1], frame_exc)
-                pending = True
-                exc_details = (type(e), e, e.__traceback__)
-        if pending:
-            fixed = exc_details[1].__context__
-            try:
-                raise exc_details[1]
-            except BaseException:
-                exc_details[1].__context__ = fixed
-                raise
-        return received_exc and suppressed
+                    answer = await answer
+                if answer:
+                    exc_details = state.stop()
+            except BaseException as raised:
+                exc_details = state.replace(exc_details[1], raised)
+        if not state.raises:
+            return state.result()
+        context = exc_details[1].__context__
+        try:
+            raise exc_details[1]
+        finally:
+            exc_details[1].__context__ = context
+
+    async def aclose(self):
+        """Run the callbacks now."""
+        await self.__aexit__(None, None, None)

@@ -4,611 +4,664 @@
 import sys
 from types import DynamicClassAttribute, MappingProxyType
 
-__all__ = ["EnumType", "EnumMeta", "Enum", "IntEnum", "StrEnum", "Flag",
-           "IntFlag", "ReprEnum", "auto", "unique", "property", "verify",
-           "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM",
-           "EJECT", "KEEP", "global_flag_repr", "global_enum_repr",
-           "global_str", "global_enum", "EnumCheck", "CONTINUOUS",
-           "NAMED_FLAGS", "UNIQUE", "pickle_by_global_name",
-           "pickle_by_enum_name"]
+__all__ = ['CONFORM', 'CONTINUOUS', 'EJECT', 'Enum', 'EnumCheck', 'EnumMeta',
+           'EnumType', 'Flag', 'FlagBoundary', 'IntEnum', 'IntFlag', 'KEEP',
+           'NAMED_FLAGS', 'ReprEnum', 'STRICT', 'StrEnum', 'UNIQUE', 'auto',
+           'global_enum', 'global_enum_repr', 'global_flag_repr',
+           'global_str', 'member', 'nonmember', 'pickle_by_enum_name',
+           'pickle_by_global_name', 'property', 'unique', 'verify']
 
-Enum = Flag = ReprEnum = None
-_builtin_property = property
+# EnumType makes these and has to know them: none of them is there at first.
+Enum = Flag = ReprEnum = EJECT = None
+_plain_property = property
 
 
-class nonmember(object):
-    """Keeps a value from becoming a member."""
+# What may stand in the body of an enumeration
+
+
+class nonmember:
+    """A value that does not become a member."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+class member:
+    """A value that becomes a member, whatever it is."""
 
     def __init__(self, value):
         self.value = value
 
 
-class member(object):
-    """Makes a value a member."""
+class _NoValue:
+    def __repr__(self):
+        return '_auto_null'
 
-    def __init__(self, value):
-        self.value = value
+
+_auto_null = _NoValue()
 
 
 class auto:
-    """Replaced by a value that the enumeration finds."""
+    """Stands for a value that the enumeration finds itself."""
 
-    def __init__(self, value=None):
+    def __init__(self, value=_auto_null):
         self.value = value
 
     def __repr__(self):
-        return "auto(%r)" % self.value
-
-
-def _is_descriptor(obj):
-    cls = type(obj)
-    return (hasattr(cls, "__get__") or hasattr(cls, "__set__") or
-            hasattr(cls, "__delete__"))
-
-
-def _is_dunder(name):
-    return (len(name) > 4 and name[:2] == name[-2:] == "__" and
-            name[2] != "_" and name[-3] != "_")
-
-
-def _is_sunder(name):
-    return (len(name) > 2 and name[0] == name[-1] == "_" and
-            name[1:2] != "_" and name[-2:-1] != "_")
-
-
-def _is_private(cls_name, name):
-    pattern = "_%s__" % cls_name
-    return (len(name) > len(pattern) and name.startswith(pattern) and
-            (name[-1] != "_" or name[-2] != "_"))
-
-
-def _is_single_bit(num):
-    return num > 0 and num & (num - 1) == 0
+        return f'auto({self.value!r})'
 
 
 class property(DynamicClassAttribute):
-    """A property of members that may share its name with a member."""
+    """A property of members, whose name a member may have as well."""
 
-    name = None
-    clsname = None
-
-    def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            try:
-                return ownerclass._member_map_[self.name]
-            except KeyError:
-                raise AttributeError("%r has no attribute %r" %
-                                     (ownerclass, self.name)) from None
-        if self.fget is None:
-            try:
-                return ownerclass._member_map_[self.name]
-            except KeyError:
-                raise AttributeError("%r has no attribute %r" %
-                                     (ownerclass, self.name)) from None
-        return self.fget(instance)
-
-    def __set__(self, instance, value):
-        if self.fset is None:
-            raise AttributeError("<enum %r> cannot set attribute %r" %
-                                 (self.clsname, self.name))
-        return self.fset(instance, value)
-
-    def __delete__(self, instance):
-        if self.fdel is None:
-            raise AttributeError("<enum %r> cannot delete attribute %r" %
-                                 (self.clsname, self.name))
-        return self.fdel(instance)
+    name = clsname = None
 
     def __set_name__(self, ownerclass, name):
-        self.name = name
-        self.clsname = ownerclass.__name__
+        self.clsname, self.name = ownerclass.__name__, name
+
+    def __get__(self, instance, ownerclass=None):
+        if instance is not None and self.fget is not None:
+            return self.fget(instance)
+        members = ownerclass._member_map_
+        if self.name in members:
+            return members[self.name]
+        raise AttributeError(f'{ownerclass!r} has no attribute {self.name!r}')
+
+    def _refuse(self, what):
+        raise AttributeError(f'<enum {self.clsname!r}> cannot {what} '
+                             f'attribute {self.name!r}')
+
+    def __set__(self, instance, value):
+        return (self.fset(instance, value) if self.fset is not None
+                else self._refuse('set'))
+
+    def __delete__(self, instance):
+        return (self.fdel(instance) if self.fdel is not None
+                else self._refuse('delete'))
+
+
+# Bits
+
+
+def _is_single_bit(num):
+    return num > 0 and not num & (num - 1)
+
+
+def _iter_bits_lsb(num):
+    """The bits of a number, the lowest first."""
+    while num > 0:
+        rest = num & (num - 1)
+        yield num ^ rest
+        num = rest
+
+
+def show_flag_values(value):
+    """The bits of a value as a list."""
+    return list(_iter_bits_lsb(value))
+
+
+def bin(num, max_bits=None):
+    """Binary digits, with a sign bit that stands apart."""
+    width = max(num.bit_length(), max_bits or 0)
+    digits = format(num & ((1 << width) - 1), f'0{width}b') if width else '0'
+    return f'0b{int(num < 0)} {digits}'
+
+
+# Bodies
+
+
+def _kind_of_name(key, cls_name):
+    """'private', 'sunder', 'dunder' or nothing of this."""
+    before = len(key) - len(key.lstrip('_'))
+    after = len(key) - len(key.rstrip('_'))
+    private = f'_{cls_name}__'
+    if key.startswith(private) and len(key) > len(private) and after < 2:
+        return 'private'
+    if before == after == 1:
+        return 'sunder'
+    if before == after == 2:
+        return 'dunder'
+    return None
+
+
+def _as_names(names):
+    """Names that may come as one text."""
+    if isinstance(names, str):
+        names = names.replace(',', ' ').split()
+    return list(names)
+
+
+def _deprecated(text, depth):
+    import warnings
+    warnings.warn(text, DeprecationWarning, stacklevel=depth + 1)
+
+
+_our_sunders = {'_order_', '_generate_next_value_', '_numeric_repr_',
+                '_missing_', '_ignore_', '_iter_member_',
+                '_iter_member_by_value_', '_iter_member_by_def_'}
 
 
 class _EnumDict(dict):
-    """The namespace of an enumeration's body: notes what are members."""
+    """The namespace of a body: it tells which of the names are members."""
 
     def __init__(self):
         super().__init__()
         self._member_names = {}
         self._last_values = []
         self._ignore = []
-        self._auto_called = False
         self._cls_name = None
+        self._auto_called = False
         self._generate_next_value = None
 
     def __setitem__(self, key, value):
-        if _is_private(self._cls_name or "", key):
-            pass
-        elif _is_sunder(key):
-            if key not in ("_order_", "_generate_next_value_", "_numeric_repr_",
-                           "_missing_", "_ignore_", "_iter_member_"):
-                raise ValueError("_sunder_ names, such as %r, are reserved "
-                                 "for future Enum use" % (key,))
-            if key == "_generate_next_value_":
-                if self._auto_called:
-                    raise TypeError("_generate_next_value_ must be defined "
-                                    "before members")
-                self._generate_next_value = getattr(value, "__func__", value)
-            elif key == "_ignore_":
-                if isinstance(value, str):
-                    value = value.replace(",", " ").split()
-                else:
-                    value = list(value)
-                self._ignore = value
-                already = set(value) & set(self._member_names)
-                if already:
-                    raise ValueError("_ignore_ cannot specify already set "
-                                     "names: %r" % (already,))
-        elif _is_dunder(key):
-            if key == "__order__":
-                key = "_order_"
-        elif key in self._member_names:
-            raise TypeError("%r already defined as %r" % (key, self[key]))
-        elif key in self._ignore:
-            pass
-        elif isinstance(value, nonmember):
-            value = value.value
-        elif isinstance(value, member) or not _is_descriptor(value):
-            if isinstance(value, member):
-                value = value.value
-            elif key in self:
-                raise TypeError("%r already defined as %r" % (key, self[key]))
-            value = self._auto(key, value)
-            self._member_names[key] = None
-            self._last_values.append(value)
+        kind = _kind_of_name(key, self._cls_name)
+        if kind == 'sunder':
+            value = self._special(key, value)
+        elif key == '__order__':
+            key = '_order_'
+        elif kind is None:
+            value = self._ordinary(key, value)
         super().__setitem__(key, value)
 
-    def _auto(self, key, value):
-        single = isinstance(value, auto)
-        if single:
-            value = (value,)
-        if type(value) is tuple and any([isinstance(v, auto) for v in value]):
-            values = []
-            for v in value:
-                if isinstance(v, auto):
-                    if v.value is None:
-                        v.value = self._generate_next_value(
-                            key, 1, len(self._member_names),
-                            self._last_values[:])
-                        self._auto_called = True
-                    v = v.value
-                values.append(v)
-            value = values[0] if single else tuple(values)
+    def _special(self, key, value):
+        """A name that means something to the enumeration."""
+        if key not in _our_sunders:
+            raise ValueError(f'_sunder_ names, such as {key!r}, are reserved '
+                             'for future Enum use')
+        if key == '_ignore_':
+            value = self._ignore = _as_names(value)
+            late = set(value).intersection(self._member_names)
+            if late:
+                raise ValueError('_ignore_ cannot specify already set names: '
+                                 f'{late!r}')
+        elif key == '_generate_next_value_':
+            if self._auto_called:
+                raise TypeError('_generate_next_value_ must be defined before '
+                                'members')
+            self._generate_next_value = getattr(value, '__func__', value)
         return value
+
+    def _ordinary(self, key, value):
+        """A name that may be a member's."""
+        if key in self._member_names:
+            raise TypeError(f'{key!r} already defined as {self[key]!r}')
+        if key in self._ignore:
+            return value
+        if isinstance(value, nonmember):
+            return value.value
+        if isinstance(value, member):
+            value = value.value
+        elif any(hasattr(type(value), f'__{name}__')
+                 for name in ('get', 'set', 'delete')):
+            return value
+        elif key in self:
+            raise TypeError(f'{key!r} already defined as {self[key]!r}')
+        elif isinstance(value, type):
+            _deprecated('In 3.13 classes created inside an enum will not '
+                        'become a member.  Use the `member` decorator to '
+                        'keep the current behavior.', 3)
+        value = self._without_autos(key, value)
+        self._member_names[key] = None
+        return value
+
+    def _without_autos(self, key, value):
+        """The value with its autos replaced; it is noted for later ones."""
+        if isinstance(value, auto):
+            value = self._found(key, value)
+        elif type(value) is tuple and any(isinstance(part, auto)
+                                          for part in value):
+            return tuple([self._noted(self._found(key, part))
+                          if isinstance(part, auto) else part
+                          for part in value])
+        return self._noted(value)
+
+    def _noted(self, value):
+        self._last_values.append(value)
+        return value
+
+    def _found(self, key, place):
+        """The value of an auto."""
+        if place.value is _auto_null:
+            self._auto_called = True
+            place.value = self._generate_next_value(
+                key, 1, len(self._member_names), list(self._last_values))
+        return place.value
+
+
+class _Filler:
+    """Makes the members of a class at the time its names are set.
+
+    That is before __init_subclass__ runs, which sees the members then.
+    """
+
+    def __init__(self, values):
+        self.values = values
+        self.error = None
+
+    def __set_name__(self, cls, name):
+        type.__delattr__(cls, name)
+        try:
+            for key, value in self.values.items():
+                cls._new_entry(key, value)
+        except Exception as error:
+            self.error = error
+            raise
 
 
 class EnumType(type):
-    """Metaclass of enumerations."""
+    """The type of enumerations."""
 
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
         metacls._check_for_existing_members_(cls, bases)
-        enum_dict = _EnumDict()
-        enum_dict._cls_name = cls
-        member_type, first_enum = metacls._get_mixins_(cls, bases)
-        if first_enum is not None:
-            enum_dict["_generate_next_value_"] = getattr(
-                first_enum, "_generate_next_value_", None)
-        return enum_dict
+        body = _EnumDict()
+        body._cls_name = cls
+        parent = metacls._get_mixins_(cls, bases)[1]
+        if parent is not None:
+            body['_generate_next_value_'] = parent._generate_next_value_
+        return body
 
     def __new__(metacls, cls, bases, classdict, *, boundary=None,
                 _simple=False, **kwds):
+        make = super().__new__
         if _simple:
-            return super().__new__(metacls, cls, bases, classdict, **kwds)
-        classdict.setdefault("_ignore_", []).append("_ignore_")
-        for key in classdict["_ignore_"]:
+            return make(metacls, cls, bases, classdict, **kwds)
+        # Without what is to be ignored, that list too.
+        for key in classdict.setdefault('_ignore_', []) + ['_ignore_']:
             classdict.pop(key, None)
-        names = list(classdict._member_names)
-        invalid = set(names) & {"mro", ""}
-        if invalid:
-            raise ValueError("invalid enum member name(s) %s" % (
-                ",".join([repr(n) for n in invalid])))
-        order = classdict.pop("_order_", None)
-        values = {name: classdict[name] for name in names}
-        body = {k: v for k, v in classdict.items() if k not in values}
+        members = {key: classdict[key] for key in classdict._member_names
+                   if key in classdict}
+        if 'mro' in members:
+            raise ValueError("invalid enum member name(s) 'mro'")
+        order = classdict.pop('_order_', None)
+        body = {key: value for key, value in classdict.items()
+                if key not in members}
+        data_type, parent = metacls._get_mixins_(cls, bases)
+        is_flag = Flag is not None and any(issubclass(base, Flag)
+                                           for base in bases)
+        new, keep_new, with_args = metacls._find_new_(body, data_type, parent)
         if classdict._generate_next_value is not None:
-            body["_generate_next_value_"] = staticmethod(
+            body['_generate_next_value_'] = staticmethod(
                 classdict._generate_next_value)
-        member_type, first_enum = metacls._get_mixins_(cls, bases)
-        __new__, save_new, use_args = metacls._find_new_(
-            body, member_type, first_enum)
-        body["_new_member_"] = __new__
-        body["_use_args_"] = use_args
-        body["_member_names_"] = []
-        body["_member_map_"] = {}
-        body["_value2member_map_"] = {}
-        body["_unhashable_values_"] = []
-        body["_member_type_"] = member_type
-        body["_value_repr_"] = metacls._find_data_repr_(cls, bases)
-        body["_boundary_"] = boundary or getattr(first_enum, "_boundary_",
-                                                 None)
-        body["_flag_mask_"] = 0
-        body["_singles_mask_"] = 0
-        body["_all_bits_"] = 0
-        body["_inverted_"] = None
-        for name in ("__repr__", "__str__", "__format__", "__reduce_ex__"):
-            if name not in body and first_enum is not None:
-                enum_method = getattr(first_enum, name)
-                found_method = None
-                for b in bases:
-                    found_method = getattr(b, name, None)
-                    if found_method is not None:
-                        break
-                object_method = getattr(object, name, None)
-                data_type_method = getattr(member_type, name, None)
-                if found_method in (data_type_method, object_method):
-                    body[name] = enum_method
-        if Flag is not None and issubclass_of(bases, Flag):
-            for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__",
-                         "__rxor__", "__invert__"):
-                if name not in body:
-                    body[name] = getattr(Flag, name)
-        enum_class = super().__new__(metacls, cls, bases, body, **kwds)
-        for name, value in values.items():
-            enum_class._add_member(name, value)
-        if save_new:
-            enum_class.__new_member__ = __new__
-        enum_class.__new__ = Enum.__new__ if Enum is not None else \
-            body.get("__new__", object.__new__)
-        if Flag is not None and issubclass(enum_class, Flag):
-            enum_class._finish_flag()
+        body.update(
+            _new_member_=new, _use_args_=with_args, _member_type_=data_type,
+            _value_repr_=metacls._find_data_repr_(cls, bases),
+            _member_names_=[], _member_map_={}, _value2member_map_={},
+            _unhashable_values_=[])
+        if is_flag or cls == 'Flag':
+            body.update(
+                _boundary_=boundary or getattr(parent, '_boundary_', None),
+                _flag_mask_=0, _all_bits_=0, _inverted_=None)
+        filler = body['_fill_'] = _Filler(members)
+        try:
+            made = make(metacls, cls, bases, body, **kwds)
+        except RuntimeError:
+            # What went wrong with a member, not that __set_name__ failed.
+            if filler.error is None:
+                raise
+        if filler.error is not None:
+            raise filler.error
+        made._settle_methods(body, bases, data_type, parent, is_flag)
+        if keep_new:
+            made.__new_member__ = new
+        if Enum is not None:
+            made.__new__ = Enum.__new__
         if order is not None:
-            if isinstance(order, str):
-                order = order.replace(",", " ").split()
-            order = [n for n in order if n in enum_class._member_names_]
-            if order != enum_class._member_names_:
-                raise TypeError("member order does not match _order_:\n  %r"
-                                "\n  %r" % (enum_class._member_names_, order))
-        return enum_class
+            made._check_order(_as_names(order))
+        return made
 
-    def _add_member(cls, name, value):
+    def _settle_methods(cls, body, bases, data_type, parent, is_flag):
+        """The methods that the enumeration and the type of values both have.
+
+        Those of the enumeration win, but ReprEnum leaves the texts to values.
+        """
+        given = set()
+        if ReprEnum is not None and ReprEnum in bases:
+            text = data_type.__str__
+            if text is object.__str__:
+                text = data_type.__repr__
+            for key, method in (('__str__', text),
+                                ('__format__', data_type.__format__)):
+                if key not in body:
+                    given.add(key)
+                    setattr(cls, key, method)
+        for key in ('__repr__', '__str__', '__format__', '__reduce_ex__'):
+            if key in body or key in given or parent is None:
+                continue
+            if getattr(cls, key) in (getattr(data_type, key),
+                                     getattr(object, key)):
+                setattr(cls, key, getattr(parent, key))
+        if is_flag:
+            for key in _flag_operators:
+                if key not in body:
+                    setattr(cls, key, getattr(parent, key))
+
+    def _check_order(cls, order):
+        """Compare the names in _order_, aliases aside, to the members'."""
+        names = cls._member_names_
+        order = [name for name in order
+                 if name in names or name not in cls._member_map_]
+        if order != names:
+            raise TypeError('member order does not match _order_:\n'
+                            f'  {names!r}\n  {order!r}')
+
+    def _new_entry(cls, name, value):
+        """Add a member, or another name of one with an equal value."""
         args = value if isinstance(value, tuple) else (value,)
         if cls._member_type_ is tuple:
             args = (args,)
-        if not cls._use_args_:
-            new = cls._new_member_(cls)
-        else:
-            new = cls._new_member_(cls, *args)
-        if not hasattr(new, "_value_"):
-            if cls._member_type_ is object:
-                new._value_ = value
-            else:
+        made = cls._new_member_(cls, *(args if cls._use_args_ else ()))
+        if not hasattr(made, '_value_'):
+            made._value_ = value
+            if cls._member_type_ is not object:
                 try:
-                    new._value_ = cls._member_type_(*args)
-                except Exception as exc:
-                    new_exc = TypeError("_value_ not set in __new__, unable "
-                                        "to create it")
-                    new_exc.__cause__ = exc
-                    raise new_exc
-        value = new._value_
-        new._name_ = name
-        new.__objclass__ = cls
-        new.__init__(*args)
-        new._sort_order_ = len(cls._member_names_)
-        alias = None
-        try:
-            alias = cls._value2member_map_.get(value)
-        except TypeError:
-            for m in cls._member_map_.values():
-                if m._value_ == value:
-                    alias = m
-                    break
-        if alias is None:
-            for m in cls._member_map_.values():
-                if m._value_ == value:
-                    alias = m
-                    break
-        if alias is not None:
-            new = alias
+                    made._value_ = cls._member_type_(*args)
+                except Exception as error:
+                    made = TypeError('_value_ not set in __new__, unable to '
+                                     'create it')
+                    made.__context__ = error
+                    raise made from None
+        value = made._value_
+        made._name_ = name
+        made.__objclass__ = cls
+        made.__init__(*args)
+        made._sort_order_ = len(cls._member_names_)
+        same = cls._member_of(value)
+        if same is None:
+            cls._note(name, value, made)
         else:
-            if Flag is None or not issubclass(cls, Flag):
-                cls._member_names_.append(name)
-            elif isinstance(value, int):
-                if _is_single_bit(value):
-                    cls._member_names_.append(name)
-                    cls._singles_mask_ |= value
-                cls._flag_mask_ |= value
-                cls._all_bits_ = 2 ** cls._flag_mask_.bit_length() - 1
-            else:
-                cls._member_names_.append(name)
-            try:
-                cls._value2member_map_.setdefault(value, new)
-            except TypeError:
-                cls._unhashable_values_.append(value)
-        shadowed = None
-        for base in cls.__mro__[1:]:
-            attr = base.__dict__.get(name)
-            if attr is not None:
-                shadowed = attr
-                break
-        if isinstance(shadowed, property):
-            pass
-        else:
-            type.__setattr__(cls, name, new)
-        cls._member_map_[name] = new
+            made = same
+        # A property keeps its place: asked of the class, it finds the member.
+        inherited = next((vars(base)[name] for base in cls.__mro__[1:]
+                          if name in vars(base)), None)
+        if not isinstance(inherited, property):
+            type.__setattr__(cls, name, made)
+        cls._member_map_[name] = made
 
-    def _finish_flag(cls):
-        # Members in the order of their values, if that is not how they are.
-        names = cls._member_names_
-        vals = [cls._member_map_[n]._value_ for n in names]
-        if all([isinstance(v, int) for v in vals]) and sorted(vals) != vals:
-            cls._member_names_ = [n for _, n in sorted(zip(vals, names))]
+    def _member_of(cls, value):
+        """The member with this value, if there is one."""
+        try:
+            if value in cls._value2member_map_:
+                return cls._value2member_map_[value]
+        except TypeError:
+            pass
+        # Values that cannot be hashed are in no mapping, but may be equal.
+        for other in cls._member_map_.values():
+            if other._value_ == value:
+                return other
+        return None
+
+    def _note(cls, name, value, made):
+        """Keep a new member under its value; in flags one of a single bit."""
+        proper = True
+        if Flag is not None and issubclass(cls, Flag):
+            if isinstance(value, int):
+                proper = _is_single_bit(value)
+                cls._all_bits_ |= (1 << value.bit_length()) - 1
+                if proper:
+                    cls._flag_mask_ |= value
+        if proper:
+            cls._member_names_.append(name)
+        try:
+            cls._value2member_map_[value] = made
+        except TypeError:
+            cls._unhashable_values_.append(value)
+
+    # The class as container of its members
 
     def __bool__(cls):
         return True
 
+    def __len__(cls):
+        return len(cls._member_names_)
+
+    def __iter__(cls):
+        return map(cls._member_map_.__getitem__, list(cls._member_names_))
+
+    def __reversed__(cls):
+        return map(cls._member_map_.__getitem__, cls._member_names_[::-1])
+
+    def __getitem__(cls, name):
+        return cls._member_map_[name]
+
+    def __contains__(cls, member):
+        if isinstance(member, Enum):
+            return (isinstance(member, cls) and
+                    member._name_ in cls._member_map_)
+        _deprecated('in 3.12 __contains__ will no longer raise TypeError, but '
+                    'will return True or\n    False', 2)
+        raise TypeError("unsupported operand type(s) for 'in': "
+                        f"'{type(member).__qualname__}' and "
+                        f"'{type(cls).__qualname__}'")
+
+    @_plain_property
+    def __members__(cls):
+        """All names, aliases too, and their members."""
+        return MappingProxyType(cls._member_map_)
+
+    def __getattr__(cls, name):
+        # Asked when nothing else is found, or a property had no member.
+        if _kind_of_name(name, None) != 'dunder':
+            try:
+                return cls.__dict__['_member_map_'][name]
+            except KeyError:
+                raise AttributeError(name) from None
+        raise AttributeError(name)
+
+    def __setattr__(cls, name, value):
+        if name in vars(cls).get('_member_map_', ()):
+            raise AttributeError(f'cannot reassign member {name!r}')
+        super().__setattr__(name, value)
+
+    def __delattr__(cls, attr):
+        if attr in cls._member_map_:
+            raise AttributeError(f'{cls.__name__!r} cannot delete member '
+                                 f'{attr!r}.')
+        super().__delattr__(attr)
+
+    def __repr__(cls):
+        is_flag = Flag is not None and issubclass(cls, Flag)
+        return f'<{"flag" if is_flag else "enum"} {cls.__name__!r}>'
+
+    def __dir__(cls):
+        shown = {f'__{word}__' for word in (
+            'class', 'contains', 'doc', 'getitem', 'iter', 'len', 'members',
+            'module', 'name', 'qualname')}
+        shown.update(cls._member_names_)
+        if cls._new_member_ is not object.__new__:
+            shown.add('__new__')
+        if cls.__init_subclass__ is not object.__init_subclass__:
+            shown.add('__init_subclass__')
+        if cls._member_type_ is not object:
+            shown.update(dir(cls._member_type_))
+        return sorted(shown)
+
     def __call__(cls, value, names=None, *, module=None, qualname=None,
                  type=None, start=1, boundary=None):
+        """The member with a value; with names, a new enumeration."""
         if names is None:
             return cls.__new__(cls, value)
         return cls._create_(value, names, module=module, qualname=qualname,
                             type=type, start=start, boundary=boundary)
 
-    def __contains__(cls, member):
-        if not isinstance(member, Enum):
-            import warnings
-            warnings.warn("in 3.12 __contains__ will no longer raise "
-                          "TypeError, but will return True or\n    False",
-                          DeprecationWarning, stacklevel=2)
-            raise TypeError("unsupported operand type(s) for 'in': '%s' and "
-                            "'%s'" % (type(member).__qualname__,
-                                      cls.__class__.__qualname__))
-        return isinstance(member, cls) and member._name_ in cls._member_map_
-
-    def __delattr__(cls, attr):
-        if attr in cls._member_map_:
-            raise AttributeError("%r cannot delete member %r." %
-                                 (cls.__name__, attr))
-        super().__delattr__(attr)
-
-    def __setattr__(cls, name, value):
-        if name in cls.__dict__.get("_member_map_", {}):
-            raise AttributeError("cannot reassign member %r" % (name,))
-        super().__setattr__(name, value)
-
-    def __dir__(cls):
-        interesting = set([
-            "__class__", "__contains__", "__doc__", "__getitem__", "__iter__",
-            "__len__", "__members__", "__module__", "__name__",
-            "__qualname__"] + cls._member_names_)
-        if cls._new_member_ is not object.__new__:
-            interesting.add("__new__")
-        if cls.__init_subclass__ is not object.__init_subclass__:
-            interesting.add("__init_subclass__")
-        if cls._member_type_ is object:
-            return sorted(interesting)
-        return sorted(set(dir(cls._member_type_)) | interesting)
-
-    def __getitem__(cls, name):
-        return cls._member_map_[name]
-
-    def __iter__(cls):
-        return (cls._member_map_[name] for name in cls._member_names_)
-
-    def __len__(cls):
-        return len(cls._member_names_)
-
-    @_builtin_property
-    def __members__(cls):
-        return MappingProxyType(cls._member_map_)
-
-    def __repr__(cls):
-        if Flag is not None and issubclass(cls, Flag):
-            return "<flag %r>" % cls.__name__
-        return "<enum %r>" % cls.__name__
-
-    def __reversed__(cls):
-        return (cls._member_map_[name]
-                for name in reversed(cls._member_names_))
-
     def _create_(cls, class_name, names, *, module=None, qualname=None,
                  type=None, start=1, boundary=None):
         metacls = cls.__class__
         bases = (cls,) if type is None else (type, cls)
-        _, first_enum = cls._get_mixins_(class_name, bases)
-        classdict = metacls.__prepare__(class_name, bases)
-        if isinstance(names, str):
-            names = names.replace(",", " ").split()
-        if isinstance(names, (tuple, list)) and names and \
-                isinstance(names[0], str):
-            original_names, names = names, []
-            last_values = []
-            for count, name in enumerate(original_names):
-                value = first_enum._generate_next_value_(
-                    name, start, count, last_values[:])
-                last_values.append(value)
-                names.append((name, value))
-        for item in names:
-            if isinstance(item, str):
-                name, value = item, names[item]
-            else:
-                name, value = item
-            classdict[name] = value
+        body = metacls.__prepare__(class_name, bases)
+        names = dict(names) if hasattr(names, 'keys') else _as_names(names)
+        if isinstance(names, dict):
+            names = list(names.items())
+        elif names and isinstance(names[0], str):
+            values = []
+            for name in names:
+                values.append(cls._generate_next_value_(
+                    name, start, len(values), list(values)))
+            names = zip(names, values)
+        for name, value in names:
+            body[name] = value
         if module is None:
             try:
-                module = sys._getframe(2).f_globals["__name__"]
-            except (AttributeError, ValueError, KeyError):
+                module = sys._getframe(2).f_globals.get('__name__')
+            except (AttributeError, ValueError):
                 pass
-        if module is not None:
-            classdict["__module__"] = module
-        if qualname is not None:
-            classdict["__qualname__"] = qualname
-        return metacls.__new__(metacls, class_name, bases, classdict,
+        for key, text in (('__module__', module), ('__qualname__', qualname)):
+            if text is not None:
+                body[key] = text
+        return metacls.__new__(metacls, class_name, bases, body,
                                boundary=boundary)
+
+    # What the bases say
 
     @classmethod
     def _check_for_existing_members_(mcls, class_name, bases):
-        for chain in bases:
-            for base in chain.__mro__:
-                if isinstance(base, EnumType) and base._member_names_:
-                    raise TypeError("<enum %r> cannot extend %r" %
-                                    (class_name, base))
+        full = [base for given in bases for base in given.__mro__
+                if isinstance(base, EnumType) and base._member_names_]
+        if full:
+            raise TypeError(f'<enum {class_name!r}> cannot extend {full[0]!r}')
 
     @classmethod
     def _get_mixins_(mcls, class_name, bases):
+        """The type of the values and the enumeration derived from."""
         if not bases:
             return object, Enum
-        first_enum = bases[-1]
-        if not isinstance(first_enum, EnumType):
-            raise TypeError("new enumerations should be created as "
-                            "`EnumName([mixin_type, ...] [data_type,] "
-                            "enum_type)`")
-        return mcls._find_data_type_(class_name, bases) or object, first_enum
+        if not isinstance(bases[-1], EnumType):
+            raise TypeError('new enumerations should be created as `EnumName('
+                            '[mixin_type, ...] [data_type,] enum_type)`')
+        return mcls._find_data_type_(class_name, bases) or object, bases[-1]
 
     @classmethod
     def _find_data_repr_(mcls, class_name, bases):
-        for chain in bases:
-            for base in chain.__mro__:
-                if base is object:
-                    continue
-                if isinstance(base, EnumType):
-                    return base._value_repr_
-                if "__repr__" in base.__dict__:
-                    return base.__dict__["__repr__"]
+        for base in [base for given in bases for base in given.__mro__[:-1]]:
+            if isinstance(base, EnumType):
+                return base._value_repr_
+            if '__repr__' in vars(base):
+                return vars(base)['__repr__']
         return None
 
     @classmethod
     def _find_data_type_(mcls, class_name, bases):
-        data_types = []
-        for chain in bases:
-            candidate = None
-            for base in chain.__mro__:
-                if base is object:
-                    continue
+        """The type that makes the values, or None."""
+        found = {}
+        for given in bases:
+            # The first of the classes up to the one that has a __new__.
+            first = None
+            for base in given.__mro__[:-1]:
                 if isinstance(base, EnumType):
                     if base._member_type_ is not object:
-                        if base._member_type_ not in data_types:
-                            data_types.append(base._member_type_)
-                        break
-                elif "__new__" in base.__dict__:
-                    found = candidate or base
-                    if found not in data_types:
-                        data_types.append(found)
+                        found[base._member_type_] = None
                     break
-                else:
-                    candidate = candidate or base
-        if len(data_types) > 1:
-            raise TypeError("too many data types for %r: %r" %
-                            (class_name, set(data_types)))
-        return data_types[0] if data_types else None
+                first = first or base
+                if '__new__' in vars(base):
+                    found[first] = None
+                    break
+        if len(found) > 1:
+            raise TypeError(f'too many data types for {class_name!r}: '
+                            f'{set(found)!r}')
+        return next(iter(found), None)
 
     @classmethod
     def _find_new_(mcls, classdict, member_type, first_enum):
-        __new__ = classdict.get("__new__", None)
-        if isinstance(__new__, staticmethod):
-            __new__ = __new__.__func__
-        save_new = first_enum is not None and __new__ is not None
-        if __new__ is None:
-            for method in ("__new_member__", "__new__"):
-                for possible in (member_type, first_enum):
-                    target = getattr(possible, method, None)
-                    if target not in (None, object.__new__,
-                                      getattr(Enum, "__new__", None)):
-                        __new__ = target
-                        break
-                if __new__ is not None:
-                    break
-            else:
-                __new__ = object.__new__
-        return __new__, save_new, __new__ is not object.__new__
+        """What makes instances; is it the body's own; does it take values."""
+        new = classdict.get('__new__')
+        new = getattr(new, '__func__', new)
+        own = new is not None and first_enum is not None
+        if new is None:
+            ours = (None, object.__new__, getattr(Enum, '__new__', None))
+            candidates = [getattr(place, key, None)
+                          for key in ('__new_member__', '__new__')
+                          for place in (member_type, first_enum)]
+            new = next((one for one in candidates if one not in ours),
+                       object.__new__)
+        return new, own, new is not object.__new__
 
 
 EnumMeta = EnumType
-
-
-def issubclass_of(bases, cls):
-    for base in bases:
-        if isinstance(base, type) and issubclass(base, cls):
-            return True
-    return False
 
 
 class Enum(metaclass=EnumType):
     """Base of enumerations."""
 
     def __new__(cls, value):
+        # Members are made by the metaclass: here they are looked up.
         if type(value) is cls:
             return value
-        try:
-            return cls._value2member_map_[value]
-        except KeyError:
-            pass
-        except TypeError:
-            for m in cls._member_map_.values():
-                if m._value_ == value:
-                    return m
-        exc = None
+        found = cls._member_of(value)
+        if found is not None:
+            return found
+        problem = result = None
         try:
             result = cls._missing_(value)
-        except Exception as e:
-            exc = e
-            result = None
-        if isinstance(result, cls):
+        except Exception as error:
+            problem = error
+        if isinstance(result, cls) or (
+                Flag is not None and issubclass(cls, Flag) and
+                cls._boundary_ is EJECT and isinstance(result, int)):
             return result
-        if Flag is not None and issubclass(cls, Flag) and \
-                cls._boundary_ is EJECT and isinstance(result, int):
-            return result
-        ve_exc = ValueError("%r is not a valid %s" %
-                            (value, cls.__qualname__))
-        if result is None and exc is None:
-            raise ve_exc
-        if exc is None:
-            exc = TypeError("error in %s._missing_: returned %r instead of "
-                            "None or a valid member" % (cls.__name__, result))
-        if not isinstance(exc, ValueError):
-            exc.__context__ = ve_exc
+        invalid = ValueError(f'{value!r} is not a valid {cls.__qualname__}')
         try:
-            raise exc
+            if problem is None and result is None:
+                raise invalid
+            if problem is None:
+                problem = TypeError(
+                    f'error in {cls.__name__}._missing_: returned {result!r} '
+                    'instead of None or a valid member')
+            if not isinstance(problem, ValueError):
+                problem.__context__ = invalid
+            raise problem
         finally:
-            exc = ve_exc = None
+            # Their tracebacks hold this frame.
+            problem = invalid = None
 
     def __init__(self, *args, **kwds):
         pass
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
+        """One more than the last value."""
         if not last_values:
             return start
         try:
-            last = last_values[-1]
-            last_values.sort()
-            if last == last_values[-1]:
-                return last + 1
+            if last_values[-1] == max(last_values):
+                return last_values[-1] + 1
         except TypeError:
             pass
-        for value in reversed(last_values):
+        _deprecated('In 3.13 the default `auto()`/`_generate_next_value_` '
+                    'will require all values to be sortable and support '
+                    'adding +1\nand the value returned will be the largest '
+                    'value in the enum incremented by 1', 6)
+        for value in last_values[::-1]:
             try:
                 return value + 1
             except TypeError:
-                pass
+                continue
         return start
 
     @classmethod
     def _missing_(cls, value):
+        """The member for a value that none has: for derived classes."""
         return None
 
+    @property
+    def name(self):
+        """What the member is called."""
+        return self._name_
+
+    @property
+    def value(self):
+        """What the member stands for."""
+        return self._value_
+
     def __repr__(self):
-        v_repr = self.__class__._value_repr_ or repr
-        return "<%s.%s: %s>" % (self.__class__.__name__, self._name_,
-                                v_repr(self._value_))
+        cls = type(self)
+        shown = (cls._value_repr_ or repr)(self._value_)
+        return f'<{cls.__name__}.{self._name_}: {shown}>'
 
     def __str__(self):
-        return "%s.%s" % (self.__class__.__name__, self._name_)
-
-    def __dir__(self):
-        if self.__class__._member_type_ is object:
-            interesting = set(["__class__", "__doc__", "__eq__", "__hash__",
-                               "__module__", "name", "value"])
-        else:
-            interesting = set(object.__dir__(self))
-        for cls in self.__class__.mro():
-            for name, obj in cls.__dict__.items():
-                if name[0] != "_" and name not in self._member_map_:
-                    interesting.add(name)
-        return sorted(interesting)
+        return f'{type(self).__name__}.{self._name_}'
 
     def __format__(self, format_spec):
-        return str.__format__(str(self), format_spec)
+        return format(str(self), format_spec)
 
     def __hash__(self):
         return hash(self._name_)
@@ -616,314 +669,351 @@ class Enum(metaclass=EnumType):
     def __reduce_ex__(self, proto):
         return getattr, (self.__class__, self._name_)
 
-    def __deepcopy__(self, memo):
-        return self
-
     def __copy__(self):
         return self
 
-    @property
-    def name(self):
-        """The name of the member."""
-        return self._name_
+    def __deepcopy__(self, memo):
+        return self
 
-    @property
-    def value(self):
-        """The value of the member."""
-        return self._value_
+    def __dir__(self):
+        cls = type(self)
+        if cls._member_type_ is object:
+            shown = {f'__{word}__' for word in ('class', 'doc', 'eq', 'hash',
+                                                'module')}
+            shown |= {'name', 'value'}
+        else:
+            shown = set(object.__dir__(self))
+        for base in cls.__mro__:
+            shown.update([key for key in vars(base) if key[0] != '_'])
+        return sorted(shown)
+
+
+# Values that are numbers or texts
 
 
 class ReprEnum(Enum):
-    """Only repr() is changed; str() and format() are the value's."""
+    """Members whose str() and format() are those of their values."""
 
 
 class IntEnum(int, ReprEnum):
-    """Members are ints too."""
+    """Members that are integers."""
 
 
 class StrEnum(str, ReprEnum):
-    """Members are texts too."""
+    """Members that are texts."""
 
     def __new__(cls, *values):
         if len(values) > 3:
-            raise TypeError("too many arguments for str(): %r" % (values,))
+            raise TypeError(f'too many arguments for str(): {values!r}')
         if len(values) == 1 and not isinstance(values[0], str):
-            raise TypeError("%r is not a string" % (values[0],))
-        value = str(*values)
-        member = str.__new__(cls, value)
-        member._value_ = value
-        return member
+            raise TypeError(f'{values[0]!r} is not a string')
+        for what, given in zip(('encoding', 'errors'), values[1:]):
+            if not isinstance(given, str):
+                raise TypeError(f'{what} must be a string, not {given!r}')
+        made = str.__new__(cls, *values)
+        made._value_ = str(*values)
+        return made
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
+        """The name in lower case."""
         return name.lower()
 
 
-IntEnum.__str__ = int.__repr__
-IntEnum.__format__ = int.__format__
-StrEnum.__str__ = str.__str__
-StrEnum.__format__ = str.__format__
-
-
 def pickle_by_global_name(self, proto):
+    """A __reduce_ex__ for members that are names of their module."""
     return self.name
 
 
 def pickle_by_enum_name(self, proto):
+    """A __reduce_ex__ that asks the class for the name."""
     return getattr, (self.__class__, self._name_)
 
 
-class FlagBoundary(StrEnum):
-    """What becomes of bits that no flag has."""
+# Flags
 
-    STRICT = auto()
-    CONFORM = auto()
-    EJECT = auto()
-    KEEP = auto()
+
+class FlagBoundary(StrEnum):
+    """What becomes of bits that belong to no flag."""
+
+    STRICT, CONFORM, EJECT, KEEP = auto(), auto(), auto(), auto()
 
 
 STRICT, CONFORM, EJECT, KEEP = FlagBoundary
+_flag_operators = ['__and__', '__or__', '__xor__', '__rand__', '__ror__',
+                   '__rxor__', '__invert__']
+
+
+def _combining(operator, name):
+    """A method that combines two flags by an operator of numbers."""
+    def method(self, other):
+        if isinstance(other, type(self)):
+            other = other._value_
+        elif (self._member_type_ is object or
+              not isinstance(other, self._member_type_)):
+            return NotImplemented
+        return type(self)(operator(self._value_, other))
+    method.__name__ = name
+    method.__qualname__ = f'Flag.{name}'
+    return method
 
 
 class Flag(Enum, boundary=CONFORM):
-    """Members can be combined with |, &, ^ and ~."""
+    """Members that combine with |, &, ^ and ~."""
 
     _numeric_repr_ = repr
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
+        """The bit above the highest so far."""
         if not last_values:
-            return start if start is not None else 1
-        last_value = max(last_values)
+            return 1 if start is None else start
+        top = max(last_values)
         try:
-            high_bit = last_value.bit_length() - 1
+            return 1 << top.bit_length()
         except Exception:
-            raise TypeError("invalid flag value %r" % last_value) from None
-        return 2 ** (high_bit + 1)
+            raise TypeError(f'invalid flag value {top!r}') from None
 
     @classmethod
     def _missing_(cls, value):
+        """The combination that has this value; it is made when asked for."""
         if not isinstance(value, int):
-            raise ValueError("%r is not a valid %s" %
-                             (value, cls.__qualname__))
-        flag_mask = cls._flag_mask_
-        all_bits = cls._all_bits_
-        neg_value = None
-        if not ~all_bits <= value <= all_bits or value & (all_bits ^
-                                                          flag_mask):
-            if cls._boundary_ is STRICT:
-                max_bits = max(value.bit_length(), flag_mask.bit_length())
-                raise ValueError(
-                    "%r invalid value %r\n    given %s\n  allowed %s" %
-                    (cls, value, _bin(value, max_bits),
-                     _bin(flag_mask, max_bits)))
-            if cls._boundary_ is CONFORM:
-                value = value & flag_mask
-            elif cls._boundary_ is EJECT:
+            raise ValueError(f'{value!r} is not a valid {cls.__qualname__}')
+        known, everything = cls._flag_mask_, cls._all_bits_
+        if (value > everything or value < ~everything or
+                value & (everything ^ known)):
+            boundary = cls._boundary_
+            if boundary is EJECT:
                 return value
+            if boundary is STRICT:
+                width = max(value.bit_length(), known.bit_length())
+                raise ValueError(f'{cls!r} invalid value {value!r}\n'
+                                 f'    given {bin(value, width)}\n'
+                                 f'  allowed {bin(known, width)}')
+            if boundary is CONFORM:
+                value &= known
             elif value < 0:
-                value = max(all_bits + 1, 2 ** value.bit_length()) + value
+                value += 1 << max(value.bit_length(), everything.bit_length())
+        asked = value
         if value < 0:
-            neg_value = value
-            value = all_bits + 1 + value
-        unknown = value & ~flag_mask
-        aliases = value & ~cls._singles_mask_
-        member_value = value & cls._singles_mask_
-        if unknown and cls._boundary_ is not KEEP:
-            raise ValueError("%s(%r) -->  unknown values %r [%s]" %
-                             (cls.__name__, value, unknown, bin(unknown)))
+            value += everything + 1
+        made = cls._value2member_map_.get(value)
+        if made is None:
+            made = cls._combination(value)
+        if not value & ~known:
+            made = cls._value2member_map_.setdefault(value, made)
+            if asked < 0:
+                cls._value2member_map_[asked] = made
+        return made
+
+    @classmethod
+    def _combination(cls, value):
+        """A member with no name of its own."""
         if cls._member_type_ is object:
-            pseudo = object.__new__(cls)
+            made = object.__new__(cls)
         else:
-            pseudo = cls._member_type_.__new__(cls, value)
-        if not hasattr(pseudo, "_value_"):
-            pseudo._value_ = value
-        names = []
-        if member_value or aliases:
-            names = [m._name_ for m in cls._iter_member_(value)]
-        if names:
-            pseudo._name_ = "|".join(names)
-            if unknown:
-                pseudo._name_ += "|%s" % cls._numeric_repr_(unknown)
-        else:
-            pseudo._name_ = None
-            if unknown:
-                pseudo._name_ = None
-        pseudo = cls._value2member_map_.setdefault(value, pseudo)
-        if neg_value is not None:
-            cls._value2member_map_[neg_value] = pseudo
-        return pseudo
+            made = cls._member_type_.__new__(cls, value)
+        if not hasattr(made, '_value_'):
+            made._value_ = value
+        names = [one._name_ for one in cls._iter_member_(value)]
+        rest = value & ~cls._flag_mask_
+        if names and rest:
+            names.append(cls._numeric_repr_(rest))
+        made._name_ = '|'.join(names) or None
+        return made
 
     @classmethod
     def _iter_member_(cls, value):
-        for name in cls._member_names_:
-            m = cls._member_map_[name]
-            if m._value_ & value:
-                yield m
-
-    def __contains__(self, other):
-        if not isinstance(other, self.__class__):
-            raise TypeError("unsupported operand type(s) for 'in': %r and %r"
-                            % (type(other).__qualname__,
-                               self.__class__.__qualname__))
-        return other._value_ & self._value_ == other._value_
+        """The flags of a value, as they were defined."""
+        flags = [cls._member_map_[name] for name in cls._member_names_]
+        return iter([flag for flag in flags if flag._value_ & value])
 
     def __iter__(self):
-        yield from self._iter_member_(self._value_)
+        return self._iter_member_(self._value_)
 
     def __len__(self):
         return self._value_.bit_count()
 
+    def __bool__(self):
+        return self._value_ != 0
+
+    def __contains__(self, other):
+        if isinstance(other, type(self)):
+            return not other._value_ & ~self._value_
+        raise TypeError(
+            "unsupported operand type(s) for 'in': "
+            f'{type(other).__qualname__!r} and {type(self).__qualname__!r}')
+
     def __repr__(self):
-        cls_name = self.__class__.__name__
-        v_repr = self.__class__._value_repr_ or repr
-        if self._name_ is None:
-            return "<%s: %s>" % (cls_name, v_repr(self._value_))
-        return "<%s.%s: %s>" % (cls_name, self._name_, v_repr(self._value_))
+        cls = type(self)
+        name = '' if self._name_ is None else f'.{self._name_}'
+        shown = (cls._value_repr_ or repr)(self._value_)
+        return f'<{cls.__name__}{name}: {shown}>'
 
     def __str__(self):
-        cls_name = self.__class__.__name__
+        cls = type(self)
         if self._name_ is None:
-            return "%s(%r)" % (cls_name, self._value_)
-        return "%s.%s" % (cls_name, self._name_)
+            return f'{cls.__name__}({self._value_!r})'
+        return f'{cls.__name__}.{self._name_}'
 
-    def __bool__(self):
-        return bool(self._value_)
-
-    def _get_value(self, flag):
-        if isinstance(flag, self.__class__):
-            return flag._value_
-        if self._member_type_ is not object and \
-                isinstance(flag, self._member_type_):
-            return flag
-        return NotImplemented
-
-    def __or__(self, other):
-        other_value = self._get_value(other)
-        if other_value is NotImplemented:
-            return NotImplemented
-        return self.__class__(self._value_ | other_value)
-
-    def __and__(self, other):
-        other_value = self._get_value(other)
-        if other_value is NotImplemented:
-            return NotImplemented
-        return self.__class__(self._value_ & other_value)
-
-    def __xor__(self, other):
-        other_value = self._get_value(other)
-        if other_value is NotImplemented:
-            return NotImplemented
-        return self.__class__(self._value_ ^ other_value)
+    __and__ = __rand__ = _combining(int.__and__, '__and__')
+    __or__ = __ror__ = _combining(int.__or__, '__or__')
+    __xor__ = __rxor__ = _combining(int.__xor__, '__xor__')
 
     def __invert__(self):
-        if self._boundary_ in (EJECT, KEEP):
-            return self.__class__(~self._value_)
-        return self.__class__(self._singles_mask_ & ~self._value_)
-
-    __rand__ = __and__
-    __ror__ = __or__
-    __rxor__ = __xor__
-
-
-def _bin(num, max_bits):
-    ceiling = 2 ** num.bit_length()
-    if num >= 0:
-        s = bin(num + ceiling).replace("1", "0", 1)
-    else:
-        s = bin(~num ^ (ceiling - 1) + ceiling)
-    sign = s[:3]
-    digits = s[3:]
-    if len(digits) < max_bits:
-        digits = (sign[-1] * max_bits + digits)[-max_bits:]
-    return "%s %s" % (sign, digits)
+        if self._boundary_ is KEEP:
+            return type(self)(~self._value_)
+        return type(self)(self._flag_mask_ & ~self._value_)
 
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
-    """Flags that are ints too."""
+    """Flags that are integers."""
 
 
-IntFlag.__str__ = int.__repr__
-IntFlag.__format__ = int.__format__
+# Checks
+
+
+def _aliases(enumeration):
+    return ', '.join([f'{name} -> {one.name}'
+                      for name, one in enumeration.__members__.items()
+                      if name != one.name])
 
 
 def unique(enumeration):
-    """Refuse two names for one value."""
-    duplicates = []
-    for name, m in enumeration.__members__.items():
-        if name != m.name:
-            duplicates.append((name, m.name))
-    if duplicates:
-        raise ValueError("duplicate values found in %r: %s" % (
-            enumeration, ", ".join(["%s -> %s" % d for d in duplicates])))
+    """Class decorator: no two names for one value."""
+    aliases = _aliases(enumeration)
+    if aliases:
+        raise ValueError(f'duplicate values found in {enumeration!r}: '
+                         f'{aliases}')
     return enumeration
 
 
 class EnumCheck(StrEnum):
-    """What verify() can look for."""
+    """What verify() can make sure of."""
 
-    CONTINUOUS = "no skipped integer values"
-    NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
-    UNIQUE = "one name per value"
+    CONTINUOUS = 'no skipped integer values'
+    NAMED_FLAGS = 'multi-flag aliases may not contain unnamed flags'
+    UNIQUE = 'one name per value'
 
 
 CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
 
 
+def _check_unique(enumeration):
+    aliases = _aliases(enumeration)
+    if aliases:
+        raise ValueError(f'aliases found in {enumeration!r}: {aliases}')
+
+
+def _check_continuous(enumeration):
+    values = {one.value for one in enumeration}
+    if len(values) < 2:
+        return
+    low, high = min(values), max(values)
+    if issubclass(enumeration, Flag):
+        kind = 'flag'
+        wanted = [1 << bit for bit in range(low.bit_length(),
+                                            high.bit_length())]
+    else:
+        kind = 'enum'
+        wanted = range(low + 1, high)
+    missing = ', '.join([str(value) for value in wanted
+                         if value not in values])
+    if missing:
+        raise ValueError(f'invalid {kind} {enumeration.__name__!r}: missing '
+                         f'values {missing}'[:256])
+
+
+def _check_named(enumeration):
+    values = {one.value for one in enumeration}
+    names, bits = [], 0
+    for name, alias in enumeration.__members__.items():
+        if name in enumeration._member_names_ or alias.value < 0:
+            continue
+        unnamed = sum([bit for bit in _iter_bits_lsb(alias.value)
+                       if bit not in values])
+        if unnamed:
+            names.append(name)
+            bits |= unnamed
+    if names:
+        who = f'alias {names[0]} is'
+        if len(names) > 1:
+            who = f'aliases {", ".join(names[:-1])} and {names[-1]} are'
+        what = 'value' if _is_single_bit(bits) else 'combined values of'
+        raise ValueError(f'invalid Flag {enumeration.__name__!r}: {who} '
+                         f'missing {what} 0x{bits:x} [use enum.'
+                         'show_flag_values(value) for details]')
+
+
 class verify:
-    """Check an enumeration."""
+    """Class decorator that checks what it is told to."""
+
+    _known = {UNIQUE: _check_unique, CONTINUOUS: _check_continuous,
+              NAMED_FLAGS: _check_named}
 
     def __init__(self, *checks):
         self.checks = checks
 
     def __call__(self, enumeration):
-        cls_name = enumeration.__name__
         for check in self.checks:
-            if check is UNIQUE:
-                dup = [(n, m.name) for n, m in enumeration.__members__.items()
-                       if n != m.name]
-                if dup:
-                    raise ValueError("aliases found in %r: %s" % (
-                        enumeration,
-                        ", ".join(["%s -> %s" % d for d in dup])))
-            elif check is CONTINUOUS:
-                values = set([e.value for e in enumeration])
-                if len(values) < 2:
-                    continue
-                low, high = min(values), max(values)
-                missing = [i for i in range(low + 1, high)
-                           if i not in values]
-                if missing:
-                    raise ValueError(("invalid %s %r: missing values %s" % (
-                        "enum", cls_name,
-                        ", ".join([str(m) for m in missing])))[:256])
+            if check is not NAMED_FLAGS or issubclass(enumeration, Flag):
+                self._known.get(check, bool)(enumeration)
         return enumeration
 
 
+# Members as names of their module
+
+
+def _module_of(self):
+    return type(self).__module__.rpartition('.')[2]
+
+
 def global_enum_repr(self):
-    return "%s.%s" % (self.__class__.__module__.split(".")[-1], self._name_)
+    """module.NAME"""
+    return f'{_module_of(self)}.{self._name_}'
 
 
 def global_flag_repr(self):
-    module = self.__class__.__module__.split(".")[-1]
+    """module.NAME for each of the flags"""
+    module = _module_of(self)
     if self._name_ is None:
-        return "%s.%s(%r)" % (module, self.__class__.__name__, self._value_)
-    return "|".join(["%s.%s" % (module, n) for n in self._name_.split("|")])
+        return f'{module}.{type(self).__name__}({self._value_!r})'
+    return '|'.join([name if name[0].isdigit() else f'{module}.{name}'
+                     for name in self._name_.split('|')])
 
 
 def global_str(self):
+    """NAME"""
     if self._name_ is None:
-        return "%s(%r)" % (self.__class__.__name__, self._value_)
+        return f'{type(self).__name__}({self._value_!r})'
     return self._name_
 
 
 def global_enum(cls, update_str=False):
-    """Show members as names of their module."""
-    if issubclass(cls, Flag):
-        cls.__repr__ = global_flag_repr
-    else:
-        cls.__repr__ = global_enum_repr
-    if not issubclass(cls, ReprEnum) or update_str:
+    """Class decorator: members are names of the module, and look so."""
+    is_flag = issubclass(cls, Flag)
+    cls.__repr__ = global_flag_repr if is_flag else global_enum_repr
+    if update_str or not issubclass(cls, ReprEnum):
         cls.__str__ = global_str
-    sys.modules[cls.__module__].__dict__.update(cls.__members__)
+    vars(sys.modules[cls.__module__]).update(cls.__members__)
     return cls
+
+
+def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
+    """Class decorator that makes an enumeration of a class."""
+    def convert(cls):
+        metacls = type(etype)
+        body = metacls.__prepare__(cls.__name__, (etype,))
+        for key, value in vars(cls).items():
+            if key not in ('__dict__', '__weakref__'):
+                body[key] = value
+        return metacls(cls.__name__, (etype,), body, boundary=boundary)
+    return convert
+
+
+def _test_simple_enum(checked_enum, simple_enum):
+    """Refuse two enumerations that do not have the same members."""
+    members = [[(name, one.value) for name, one in cls.__members__.items()]
+               for cls in (checked_enum, simple_enum)]
+    if members[0] != members[1]:
+        raise TypeError(f'enum mismatch:\n  {members[0]}\n  {members[1]}')

@@ -1177,6 +1177,9 @@ struct ob_object *ob_stop_iteration_value(struct ob_rt *rt);
 struct ob_object *ob_awaitable_iter(struct ob_rt *rt, struct ob_object *o);
 /** ob_async_wrap() - a value that an asynchronous generator yields; steals */
 struct ob_object *ob_async_wrap(struct ob_rt *rt, struct ob_object *value);
+/** ob_structseq_new() - tuple with named items, as many as the type has names */
+struct ob_object *ob_structseq_new(struct ob_rt *rt, enum ob_tid tid,
+				   struct ob_object *const *items);
 /** ob_stream_new() - sys.stdin, sys.stdout, sys.stderr by their number */
 struct ob_object *ob_stream_new(struct ob_rt *rt, int fd);
 int ob_stream_fd(const struct ob_object *o);

@@ -12,7 +12,7 @@
 /* the names this room looks up, interned when first needed */
 enum ob_name {
 #define OB_NAME(x) OB_N_##x,
-#define OB_WORD(x, text) OB_N_##x,
+#define OB_WORD(x, word) OB_N_##x,
 #include "names.h"
 #undef OB_WORD
 #undef OB_NAME
@@ -122,6 +122,8 @@ void *ob_attribute_error(struct ob_rt *rt, struct ob_object *o,
 /** ob_attribute_error_context() - the pending one gets what it does not have */
 void ob_attribute_error_context(struct ob_rt *rt, struct ob_object *o,
 				struct ob_object *name);
+/** ob_structseq_describe() - what the type of a named tuple says of its fields */
+int ob_structseq_describe(struct ob_rt *rt, struct ob_type *type);
 int ob_type_add_descrs(struct ob_rt *rt, struct ob_type *type);
 struct ob_object *ob_descr_new(struct ob_rt *rt, enum ob_tid tid,
 			       struct ob_type *type, const char *name,
@@ -263,8 +265,12 @@ static inline struct ob_object *ob_reduced(struct ob_rt *rt,
 }
 
 /**
- * ob_object_state() - what __getstate__() says; new reference
+ * ob_object_state() - what __getstate__() says
+ * @rt: the runtime
+ * @o: the object
  * @required: the state must be all there is to @o
+ *
+ * Return: new reference, or NULL raised.
  */
 struct ob_object *ob_object_state(struct ob_rt *rt, struct ob_object *o,
 				  bool required);

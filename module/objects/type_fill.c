@@ -165,7 +165,8 @@ int ob_type_add_descrs(struct ob_rt *rt, struct ob_type *type)
 	for (method = type->methods; method && method->name; method++)
 		if (type_add_method(rt, type, method))
 			return -1;
-	if (type_add_sizeof(rt, type) || type_add_members(rt, type))
+	if (type_add_sizeof(rt, type) || type_add_members(rt, type) ||
+	    ob_structseq_describe(rt, type))
 		return -1;
 	if (ob_dict_get_c(rt, OB_OBJ(type->dict), "__doc__"))
 		return 0;

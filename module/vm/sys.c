@@ -200,23 +200,6 @@ const struct ob_method_def ob_sys_methods[] = {
 	{ }
 };
 
-static struct ob_object *sys_version_info(struct ob_rt *rt)
-{
-	struct ob_object *part[5], *res = NULL;
-	int i;
-
-	part[0] = ob_int_from_s64(rt, 3);
-	part[1] = ob_int_from_s64(rt, 11);
-	part[2] = ob_int_from_s64(rt, 2);
-	part[3] = ob_str_intern_c(rt, "final");
-	part[4] = ob_int_from_s64(rt, 0);
-	if (part[3])
-		res = ob_tuple_from_array(rt, part, 5);
-	for (i = 0; i < 5; i++)
-		ob_xdecref(rt, part[i]);
-	return res;
-}
-
 int ob_lib_sys(struct ob_rt *rt, struct ob_object *module)
 {
 	return ob_module_add_functions(rt, module, ob_sys_methods) ||
@@ -226,7 +209,7 @@ int ob_lib_sys(struct ob_rt *rt, struct ob_object *module)
 	      ob_module_add(rt, module, "hexversion", ob_int_from_s64(rt, 0x030b02f0)) ||
 	      ob_module_add(rt, module, "version",
 			    ob_str_from_cstr(rt, "3.11.2 (obheap)")) ||
-	      ob_module_add(rt, module, "version_info", sys_version_info(rt)) ||
+	      ob_sys_info_init(rt, module) ||
 	      ob_module_add(rt, module, "byteorder", ob_str_intern_c(rt, "little")) ||
 	      ob_module_add(rt, module, "platform", ob_str_intern_c(rt, "linux")) ||
 	      ob_module_add(rt, module, "modules", ob_newref(rt->modules)) ?

@@ -48,6 +48,9 @@ struct ob_frame *ob_frame_push_code(struct ob_vm *vm, struct ob_code *code,
 				    struct ob_object *locals);
 /**
  * ob_frame_leave() - drop the code of a frame that has been cleared
+ * @vm: the interpreter
+ * @frame: the frame
+ * @code: its code
  *
  * Whoever looks for the innermost frame meanwhile finds the caller's.
  */
@@ -339,6 +342,8 @@ void ob_vm_never_awaited(struct ob_rt *rt, struct ob_object *coroutine);
 
 /* sys_run.c */
 
+/** ob_sys_info_init() - version_info, flags, float_info and the like */
+int ob_sys_info_init(struct ob_rt *rt, struct ob_object *module);
 int ob_sys_run_init(struct ob_rt *rt, struct ob_object *module);
 /** ob_vm_write_text() - rt->ops->write_text */
 int ob_vm_write_text(struct ob_rt *rt, int fd, struct ob_object *text);

@@ -153,6 +153,17 @@ static void fill_pools(int fd, void *arg)
 	a->nr = NR(pools);
 }
 
+/* A session has 16 listeners at most, so those before this one have to go. */
+static void fill_events(int fd, void *arg)
+{
+	struct obheap_events *a = arg;
+	int i;
+
+	for (i = fd + 1; i < fd + 32; i++)
+		close(i);
+	a->class_ = OBHEAP_NONE;
+}
+
 #define COMMAND(cmd, type, known, fill, result, ...)			\
 	{ #cmd, OBHEAP_##cmd, sizeof(struct obheap_##type),		\
 	  sizeof(struct obheap_##type), known, { __VA_ARGS__ }, result, fill }
@@ -174,7 +185,8 @@ const struct command commands[] = {
 	COMMAND(PIN, pin, 0, fill_pin, 0, 0),
 	COMMAND(SESSIONS, sessions, 0, fill_sessions, 0, 0),
 	COMMAND(NAMES, names, 0, fill_names, 0, 0),
-	COMMAND(OBJECT, object, 0, fill_object, 0, RESERVED(object)),
+	GROWN(OBJECT, object, offsetof(struct obheap_object, out_birth), 0,
+	      fill_object, 0, RESERVED(object)),
 	COMMAND(REFS, refs, 0, fill_refs, 0, 0),
 	COMMAND(HOLDERS, holders, 0, fill_holders, 0, 0),
 	COMMAND(BYTES, bytes, 0, fill_bytes, 0, RESERVED(bytes)),
@@ -185,6 +197,7 @@ const struct command commands[] = {
 	COMMAND(ARENAS, arenas, 0, fill_arenas, 0, 0),
 	COMMAND(POOLS, pools, 0, fill_pools, 0, RESERVED(pools)),
 	COMMAND(STACK, stack, 0, fill_none, -ENOENT, RESERVED(stack)),
+	COMMAND(EVENTS, events, 0, fill_events, 0, RESERVED(events)),
 	COMMAND(COLLECT, collect, 0, fill_none, 0, RESERVED(collect)),
 	COMMAND(VALIDATE, validate, 0, fill_none, 0, 0),
 };

@@ -157,7 +157,8 @@ static void test_values(int fd)
 	BAD_VALUE(EXEC, obheap_exec, filename_len, ~0U, -EINVAL, fd);
 	BAD_VALUE(EXEC, obheap_exec, text_len, (4 << 20) + 1, -EFBIG, fd);
 	BAD_VALUE(EXEC, obheap_exec, text_len, ~0ULL, -EFBIG, fd);
-	BAD_VALUE(NAMES, obheap_names, scope, 2, -EINVAL, fd);
+	BAD_VALUE(NAMES, obheap_names, scope, OBHEAP_SCOPE_FRAME, -ENOENT, fd);
+	BAD_VALUE(NAMES, obheap_names, scope, 3, -EINVAL, fd);
 	BAD_VALUE(NAMES, obheap_names, scope, ~0U, -EINVAL, fd);
 	BAD_VALUE(WALK, obheap_walk, nr, 0, -EINVAL, fd);
 	BAD_VALUE(WALK, obheap_walk, kinds, 16, -EINVAL, fd);

@@ -94,11 +94,14 @@ static void test_edge(const struct command *c, int fd, char *map)
 static void test_read_only(const struct command *c, int fd, char *map)
 {
 	char _Alignas(8) arg[ARG_ROOM];
+	/* Who answers with a descriptor writes nothing. */
+	int writes = c->cmd != OBHEAP_EVENTS;
 
 	valid_arg(c, fd, arg);
 	memcpy(map, arg, c->size);
 	mprotect(map, page, PROT_READ);
-	ok_err(dev_call(fd, c->cmd, map), c->valid ? c->valid : -EFAULT,
+	ok_err(dev_call(fd, c->cmd, map),
+	       c->valid || !writes ? c->valid : -EFAULT,
 	       "%s: struct that cannot be written", c->name);
 	mprotect(map, page, PROT_READ | PROT_WRITE);
 }
@@ -145,9 +148,8 @@ static void test_unknown(int fd)
 		unsigned int nr;
 		const char *name;
 	} unknown[] = {
-		{ 0x03, "RESUME" }, { 0x19, "STACK" },
-		{ 0x1c, "EVENTS" }, { 0x3f, "63" }, { 0x40, "64" },
-		{ 0xff, "255" },
+		{ 0x09, "9" }, { 0x1e, "30" }, { 0x3f, "63" },
+		{ 0x40, "64" }, { 0xff, "255" },
 	};
 	struct obheap_info arg = { .size = sizeof(arg) };
 	size_t i;

@@ -319,9 +319,13 @@ struct ob_object *ob_traceback_text(struct ob_rt *rt, struct ob_object *exc);
 
 /**
  * ob_exception_text() - traceback and message of one exception
+ * @rt: the runtime
+ * @exc: the exception
  *
  * Without what led to it, and without suggestions: neither the module traceback
  * nor sys.unraisablehook() makes any in 3.11.
+ *
+ * Return: new str, or NULL raised.
  */
 struct ob_object *ob_exception_text(struct ob_rt *rt, struct ob_object *exc);
 /** ob_traceback_entries_text() - the places and source lines of a traceback */

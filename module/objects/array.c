@@ -67,7 +67,8 @@ int ob_array_resize(struct ob_rt *rt, struct ob_array *a, s64 n)
 		if (a->data)
 			ob_raw_free(rt, a->data);
 		a->data = NULL;
-		a->allocated = a->v.size = 0;
+		a->allocated = 0;
+		a->v.size = 0;
 		return 0;
 	}
 	room = (n >> 4) + (a->v.size < 8 ? 3 : 7) + n;

@@ -43,7 +43,7 @@ static const char in_subclass[] = " in __issubclass__";
 static int abstract_subclass(struct ob_rt *rt, struct ob_object *derived,
 			     struct ob_object *cls)
 {
-	struct ob_object *bases;
+	struct ob_object *bases, **item;
 	s64 i;
 	int hit;
 
@@ -52,11 +52,11 @@ static int abstract_subclass(struct ob_rt *rt, struct ob_object *derived,
 	hit = bases_of(rt, derived, &bases);
 	if (hit <= 0)
 		return hit;
+	item = ((struct ob_tuple *)bases)->item;
 	hit = ob_enter(rt, in_subclass) ?: ob_recurse(rt, in_subclass);
 	if (!hit) {
 		for (i = 0; !hit && i < ob_size(bases); i++)
-			hit = abstract_subclass(rt,
-				((struct ob_tuple *)bases)->item[i], cls);
+			hit = abstract_subclass(rt, item[i], cls);
 		ob_recurse_end(rt);
 	}
 	ob_decref(rt, bases);

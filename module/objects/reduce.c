@@ -282,8 +282,9 @@ static struct ob_object *reduce_new(struct ob_rt *rt, struct ob_object *o)
 	if (fn)
 		newargs = with_class(rt, o, args, kwargs);
 	if (newargs)
-		state = ob_object_state(rt, o, !said && !ob_is_list(o) &&
-				 !ob_is_dict(o));
+		state = ob_object_state(rt, o,
+					!said && !ob_is_list(o) &&
+					!ob_is_dict(o));
 	if (state && !item_iterators(rt, o, &list, &dict)) {
 		res = ob_tuple_pack(rt, 5, fn, newargs, state, list, dict);
 		ob_decref(rt, dict);

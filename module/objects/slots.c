@@ -295,6 +295,9 @@ WRAP(del)
 	{ OB_N_##text, "__" #text "__", OB_SLOT_UNOP, op, ob_slot_unop,	\
 	  wrap_unop, 0, 0, doc }
 
+static const char index_doc[] =
+	"Return self converted to an integer, if self is suitable for use as an index into a list.";
+
 /* The texts are what help() shows of these methods. */
 const struct ob_slot_def ob_slot_defs[] = {
 	TYPE(getattribute, getattro, ob_slot_getattro, binary, 1, 1,
@@ -353,7 +356,7 @@ const struct ob_slot_def ob_slot_defs[] = {
 	INPLACE(floordiv, OB_FLOORDIV, "//="),
 	INPLACE(truediv, OB_TRUEDIV, "/="),
 	IN(index, NUMBER, number, index, ob_slot_index, unary, 0,
-	   "Return self converted to an integer, if self is suitable for use as an index into a list."),
+	   index_doc),
 	BINOP(matmul, OB_MATMUL, "@"), INPLACE(matmul, OB_MATMUL, "@="),
 	IN(len, MAPPING, mapping, length, ob_slot_length, length, 0,
 	   "Return len(self)."),

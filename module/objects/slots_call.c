@@ -11,7 +11,7 @@ struct ob_object *ob_name(struct ob_rt *rt, enum ob_name n)
 {
 	static const char *const text[] = {
 #define OB_NAME(x) "__" #x "__",
-#define OB_WORD(x, text) text,
+#define OB_WORD(x, word) word,
 #include "names.h"
 #undef OB_WORD
 #undef OB_NAME

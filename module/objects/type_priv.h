@@ -314,10 +314,14 @@ struct ob_object *ob_object_getstate(OB_FN_ARGS);
 /** ob_type_parameters() - type variables in a tuple of types; new tuple */
 struct ob_object *ob_type_parameters(struct ob_rt *rt, struct ob_object *args);
 /**
- * ob_type_substitute() - @args with their type variables replaced; new tuple
+ * ob_type_substitute() - @args with their type variables replaced
+ * @rt: the runtime
  * @self: whose they are, for messages
+ * @args: tuple of types
  * @params: the variables in them
  * @key: what replaces each of these, a tuple or one object
+ *
+ * Return: new tuple, or NULL raised.
  */
 struct ob_object *ob_type_substitute(struct ob_rt *rt, struct ob_object *self,
 				     struct ob_object *args,

@@ -23,10 +23,7 @@
 #endif
 
 #if FIBERS_ARE_WATCHED
-void __sanitizer_start_switch_fiber(void **fake_stack_save, const void *bottom,
-				    size_t size);
-void __sanitizer_finish_switch_fiber(void *fake_stack_save,
-				     const void **bottom_old, size_t *size_old);
+#include <sanitizer/common_interface_defs.h>
 
 /* The C library's: the sanitizer's own warns, not knowing that it is told. */
 static int context_swap(ucontext_t *from, const ucontext_t *to)

@@ -153,7 +153,7 @@ static int look(struct life *l, struct stepping *s)
 
 	/* Nothing is there, or nothing that is an object. */
 	if (err == -ESTALE || err == -EINVAL)
-		nr = count = err = 0;
+		nr = 0, count = 0, err = 0;
 	if (err)
 		return err;
 	for (i = 0; i < nr; i++)

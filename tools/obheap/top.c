@@ -73,13 +73,15 @@ struct json_object *top_session(const struct sample *s,
 {
 	const struct obheap_stats *st = &s->stats;
 	struct json_object *o = json_object_new_object();
+	struct json_object *running;
 	__u64 waited = before ? before->stats.out_gil_waited_ns : 0;
 
 	json_add_string(o, "name", s->info.name);
 	json_add_number(o, "uid", s->info.uid);
 	json_add_number(o, "users", s->info.users);
-	json_object_object_add(o, "running", json_object_new_boolean(
-			       s->info.state & OBHEAP_SESSION_RUNNING));
+	running = json_object_new_boolean(s->info.state &
+					  OBHEAP_SESSION_RUNNING);
+	json_object_object_add(o, "running", running);
 	json_add_string(o, "backend", backend_name(st->out_backend));
 	json_add_number(o, "bytes", st->out_bytes);
 	json_add_number(o, "limit", st->out_limit);

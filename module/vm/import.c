@@ -438,6 +438,10 @@ struct ob_object *ob_import_name(struct ob_vm *vm, struct ob_frame *frame,
 
 	if (!ob_builtins(rt))
 		return NULL;
+	/* A program's own __builtins__ can be anything. */
+	if (!ob_is_dict(frame->builtins))
+		return ob_raise(rt, OB_T_SystemError,
+				"../Objects/dictobject.c:1756: bad argument to internal function");
 	fn = ob_dict_get_c(rt, frame->builtins, "__import__");
 	if (!fn)
 		return ob_raised(rt) ? NULL :

@@ -229,6 +229,10 @@ static int mro_check(struct ob_rt *rt, struct ob_type *type,
 	struct ob_type *solid = ob_solid_base(type);
 	s64 i;
 
+	if (!ob_size(mro)) {
+		ob_raise(rt, OB_T_TypeError, "type MRO must not be empty");
+		return -1;
+	}
 	for (i = 0; i < ob_size(mro); i++) {
 		struct ob_object *base = mro->item[i];
 

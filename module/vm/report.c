@@ -247,8 +247,6 @@ static int write_notes(struct ob_strbuf *b, struct ob_object *exc)
 	notes = ob_getattr(b->rt, exc, name);
 	ob_decref(b->rt, name);
 	if (!notes) {
-		if (!ob_raised_is(b->rt, OB_T_AttributeError))
-			return -1;
 		ob_clear_exc(b->rt);
 		return 0;
 	}
@@ -260,8 +258,10 @@ static int write_notes(struct ob_strbuf *b, struct ob_object *exc)
 	}
 	list = ob_list_from_iterable(b->rt, notes);
 	ob_decref(b->rt, notes);
-	if (!list)
-		return -1;
+	if (!list) {
+		ob_clear_exc(b->rt);
+		return 0;
+	}
 	err = 0;
 	for (i = 0; !err && i < ob_size(list); i++)
 		err = write_note(b, ((struct ob_list *)list)->item[i]);

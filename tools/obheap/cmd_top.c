@@ -306,7 +306,7 @@ static void *rounds_thread(void *data)
 	return NULL;
 }
 
-/* The program runs here, so that signals are its own. */
+/* The program runs here, so that signals are its own, but that of a write. */
 static int top_program(struct top *t, const struct program *p)
 {
 	struct obheap_exec exec = { 0 };
@@ -317,6 +317,7 @@ static int top_program(struct top *t, const struct program *p)
 	t->name = p->filename;
 	program_output = STDERR_FILENO;
 	sigfillset(&all);
+	sigdelset(&all, SIGPIPE);
 	pthread_sigmask(SIG_BLOCK, &all, &before);
 	err = pthread_create(&thread, NULL, rounds_thread, t);
 	pthread_sigmask(SIG_SETMASK, &before, NULL);

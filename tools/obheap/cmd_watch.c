@@ -130,7 +130,7 @@ static void *follow_thread(void *data)
 	return NULL;
 }
 
-/* The program runs here, so that signals are its own. */
+/* The program runs here, so that signals are its own, but that of a write. */
 static int watch_program(struct watch *w, struct obheap *session,
 			 const struct program *p)
 {
@@ -140,6 +140,7 @@ static int watch_program(struct watch *w, struct obheap *session,
 	int status, err;
 
 	sigfillset(&all);
+	sigdelset(&all, SIGPIPE);
 	pthread_sigmask(SIG_BLOCK, &all, &before);
 	err = pthread_create(&thread, NULL, follow_thread, w);
 	pthread_sigmask(SIG_SETMASK, &before, NULL);

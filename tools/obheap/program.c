@@ -324,13 +324,14 @@ static void on_interrupt(int sig)
 		obheap_interrupt(interrupted);
 }
 
-/* Start the pump with signals kept away from it. */
+/* Start the pump with signals kept away from it, but that of its own write. */
 static int pump_start(struct pump *pump, pthread_t *thread)
 {
 	sigset_t all, before;
 	int err;
 
 	sigfillset(&all);
+	sigdelset(&all, SIGPIPE);
 	pthread_sigmask(SIG_BLOCK, &all, &before);
 	err = pthread_create(thread, NULL, pump_run, pump);
 	pthread_sigmask(SIG_SETMASK, &before, NULL);

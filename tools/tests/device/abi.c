@@ -3,6 +3,7 @@
  * abi - well-formed structs of every command
  */
 #include <errno.h>
+#include <unistd.h>
 
 #include "abi.h"
 

@@ -1,93 +1,166 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Texts of exceptions, tracebacks and stacks."""
+"""Texts of exceptions, tracebacks and stacks.
+
+The texts of single entries, marks below the source line included, and of
+exceptions without their groups come from C.
+"""
 
 import sys
 import _traceback
 
-__all__ = ["extract_stack", "extract_tb", "format_exception",
-           "format_exception_only", "format_list", "format_stack",
-           "format_tb", "print_exc", "format_exc", "print_exception",
-           "print_last", "print_stack", "print_tb", "clear_frames",
-           "FrameSummary", "StackSummary", "TracebackException",
-           "walk_stack", "walk_tb", "print_list"]
+__all__ = ['FrameSummary', 'StackSummary', 'TracebackException',
+           'clear_frames', 'extract_stack', 'extract_tb', 'format_exc',
+           'format_exception', 'format_exception_only', 'format_list',
+           'format_stack', 'format_tb', 'print_exc', 'print_exception',
+           'print_last', 'print_stack', 'print_tb', 'walk_stack', 'walk_tb']
 
-_none = object()
+
+class _Implicit:
+    def __repr__(self):
+        return '<implicit>'
+
+
+_implicit = _Implicit()
+_shown_repeats = 3
+
+
+def _write(lines, file):
+    out = sys.stderr if file is None else file
+    for line in lines:
+        print(line, end='', file=out)
+
+
+# Entries
 
 
 class FrameSummary:
     """One entry of a traceback or stack."""
 
+    __slots__ = ('filename', 'lineno', 'end_lineno', 'colno', 'end_colno',
+                 'name', 'locals', '_line', '_text')
+
     def __init__(self, filename, lineno, name, *, lookup_line=True,
                  locals=None, line=None, end_lineno=None, colno=None,
-                 end_colno=None, **kwargs):
-        self.filename = filename
-        self.lineno = lineno
-        self.name = name
-        self.locals = None if locals is None else \
-            {k: repr(v) for k, v in locals.items()}
-        self.end_lineno = end_lineno
-        self.colno = colno
-        self.end_colno = end_colno
+                 end_colno=None):
+        self.filename, self.lineno, self.name = filename, lineno, name
+        self.end_lineno = lineno if end_lineno is None else end_lineno
+        self.colno, self.end_colno = colno, end_colno
+        self.locals = locals and {key: repr(value)
+                                  for key, value in locals.items()}
         self._line = line
+        # What C wrote about this entry, and what it was then.
+        self._text = None
 
     @property
     def line(self):
-        return self._line and self._line.strip()
+        """The source line, with no space around it."""
+        return None if self._line is None else self._line.strip()
 
-    def __iter__(self):
-        return iter([self.filename, self.lineno, self.name, self.line])
+    @property
+    def _original_line(self):
+        return self._line
 
-    def __getitem__(self, pos):
-        return (self.filename, self.lineno, self.name, self.line)[pos]
-
-    def __len__(self):
-        return 4
+    def _key(self):
+        return self.filename, self.lineno, self.name, self.line
 
     def __eq__(self, other):
         if isinstance(other, FrameSummary):
-            return tuple(self) == tuple(other)
-        if isinstance(other, tuple):
-            return tuple(self) == other
-        return NotImplemented
+            other = other._key()
+        return (self._key() == other if isinstance(other, tuple)
+                else NotImplemented)
+
+    __hash__ = None
+
+    def __len__(self):
+        return len(self._key())
+
+    def __iter__(self):
+        return iter(self._key())
+
+    def __getitem__(self, pos):
+        return self._key()[pos]
 
     def __repr__(self):
-        return "<FrameSummary file %s, line %d in %s>" % (
-            self.filename, self.lineno, self.name)
+        return (f'<FrameSummary file {self.filename}, line {self.lineno} in '
+                f'{self.name}>')
 
 
-def _summary(frame, lineno):
+def _summary(frame, lineno, entry, with_locals):
+    """An entry for a frame; for one of a traceback, that entry too."""
     code = frame.f_code
-    return FrameSummary(code.co_filename, lineno, code.co_name,
-                        line=_traceback.line(code, lineno))
+    made = FrameSummary(code.co_filename, lineno, code.co_name,
+                        line=_traceback.line(code, lineno),
+                        locals=frame.f_locals if with_locals else None)
+    if entry is not None:
+        places = list(code.co_positions())[entry.tb_lasti // 2]
+        made.end_lineno, made.colno, made.end_colno = places[1:]
+        alone = type(entry)(None, frame, entry.tb_lasti, lineno)
+        made._text = made._key(), _traceback.entries(alone)
+    return made
+
+
+def _cut(entries, limit):
+    """The first ones, or with a negative limit the last ones."""
+    entries = list(entries)
+    if limit is None:
+        limit = getattr(sys, 'tracebacklimit', None)
+        if limit is None:
+            return entries
+        limit = max(limit, 0)
+    return entries[:limit] if limit >= 0 else entries[limit:]
 
 
 class StackSummary(list):
-    """Entries of a traceback or stack."""
+    """The entries of a traceback or stack."""
 
     @classmethod
     def extract(cls, frame_gen, *, limit=None, lookup_lines=True,
                 capture_locals=False):
-        return cls([_summary(f, n) for f, n in frame_gen])
+        """Of pairs of a frame and a line."""
+        # walk_stack(None) counts the frames between: this makes one more.
+        pairs = (tuple(pair) for pair in frame_gen)
+        return cls([_summary(frame, lineno, None, capture_locals)
+                    for frame, lineno in _cut(pairs, limit)])
 
     @classmethod
     def from_list(cls, a_list):
-        result = cls()
-        for entry in a_list:
-            if not isinstance(entry, FrameSummary):
-                filename, lineno, name, line = entry
-                entry = FrameSummary(filename, lineno, name, line=line)
-            result.append(entry)
-        return result
+        """Of entries, or tuples of a file, a line, a name and a text."""
+        return cls([entry if isinstance(entry, FrameSummary) else
+                    FrameSummary(*entry[:3], line=entry[3])
+                    for entry in a_list])
+
+    def format_frame_summary(self, frame_summary):
+        """The text of one entry."""
+        known = frame_summary._text
+        if known is not None and known[0] == frame_summary._key():
+            text = known[1]
+        else:
+            text = (f'  File "{frame_summary.filename}", line '
+                    f'{frame_summary.lineno}, in {frame_summary.name}\n')
+            if frame_summary.line:
+                text += f'    {frame_summary.line}\n'
+        for key, shown in sorted((frame_summary.locals or {}).items()):
+            text += f'    {key} = {shown}\n'
+        return text
 
     def format(self):
-        lines = []
-        for f in self:
-            text = '  File "%s", line %s, in %s\n' % (f.filename, f.lineno,
-                                                     f.name)
-            if f.line:
-                text += "    %s\n" % f.line
-            lines.append(text)
-        return lines
+        """The texts of all, with long repetitions cut."""
+        texts = []
+        last, count = None, 0
+        for entry in [*self, None]:
+            place = entry and (entry.filename, entry.lineno, entry.name)
+            if place != last:
+                more = count - _shown_repeats
+                if more > 0:
+                    texts.append(f'  [Previous line repeated {more} more time'
+                                 f'{"s" if more > 1 else ""}]\n')
+                last, count = place, 0
+            count += 1
+            if entry is not None and count <= _shown_repeats:
+                text = self.format_frame_summary(entry)
+                if text is not None:
+                    texts.append(text)
+        return texts
 
 
 def walk_tb(tb):
@@ -100,50 +173,51 @@ def walk_tb(tb):
 def walk_stack(f):
     """Pairs of a frame and a line, innermost first."""
     if f is None:
-        f = sys._getframe().f_back.f_back
+        # This generator and what StackSummary.extract() has above it.
+        f = sys._getframe()
+        for _ in range(4):
+            f = f and f.f_back
     while f is not None:
         yield f, f.f_lineno
         f = f.f_back
 
 
-def _cut(entries, limit):
-    if limit is None:
-        return entries
-    return entries[:limit] if limit >= 0 else entries[limit:]
+def _extract_tb(tb, limit, with_locals):
+    entries = []
+    while tb is not None:
+        entries.append(tb)
+        tb = tb.tb_next
+    return StackSummary([_summary(one.tb_frame, one.tb_lineno, one,
+                                  with_locals)
+                         for one in _cut(entries, limit)])
 
 
 def extract_tb(tb, limit=None):
     """The entries of a traceback."""
-    return StackSummary.extract(_cut(list(walk_tb(tb)), limit))
+    return _extract_tb(tb, limit, False)
 
 
 def extract_stack(f=None, limit=None):
     """The entries of a stack, outermost first."""
-    if f is None:
-        f = sys._getframe().f_back
-    frames = list(walk_stack(f))
-    if limit is not None:
-        frames = frames[:limit] if limit >= 0 else frames[limit:]
-    frames.reverse()
-    return StackSummary.extract(frames)
+    stack = StackSummary.extract(
+        walk_stack(sys._getframe(1) if f is None else f), limit=limit)
+    stack.reverse()
+    return stack
 
 
-def _split(text):
-    """A text of entries as a list with one string for each."""
-    entries = []
-    for line in text.splitlines(True):
-        if line.startswith("  File ") or line.startswith("  ["):
-            entries.append(line)
-        else:
-            entries[-1] += line
-    return entries
+def format_list(extracted_list):
+    """The texts of entries."""
+    return StackSummary.from_list(extracted_list).format()
+
+
+def print_list(extracted_list, file=None):
+    """Write the texts of entries."""
+    _write(format_list(extracted_list), file)
 
 
 def format_tb(tb, limit=None):
-    """Texts of the entries of a traceback."""
-    if tb is None:
-        return []
-    return _cut(_split(_traceback.entries(tb)), limit)
+    """The texts of the entries of a traceback."""
+    return extract_tb(tb, limit).format()
 
 
 def print_tb(tb, limit=None, file=None):
@@ -151,102 +225,275 @@ def print_tb(tb, limit=None, file=None):
     _write(format_tb(tb, limit), file)
 
 
-def format_list(extracted_list):
-    """Texts of entries."""
-    return StackSummary.from_list(extracted_list).format()
-
-
-def print_list(extracted_list, file=None):
-    """Write entries."""
-    _write(format_list(extracted_list), file)
-
-
 def format_stack(f=None, limit=None):
-    """Texts of the entries of a stack."""
-    if f is None:
-        f = sys._getframe().f_back
-    return extract_stack(f, limit).format()
+    """The texts of the entries of a stack."""
+    return extract_stack(sys._getframe(1) if f is None else f, limit).format()
 
 
 def print_stack(f=None, limit=None, file=None):
     """Write the entries of a stack."""
-    if f is None:
-        f = sys._getframe().f_back
-    _write(extract_stack(f, limit).format(), file)
+    stack = extract_stack(sys._getframe(1) if f is None else f, limit)
+    _write(stack.format(), file)
 
 
-def _write(lines, file):
-    if file is None:
-        file = sys.stderr
-    for line in lines:
-        print(line, file=file, end="")
+def clear_frames(tb):
+    """Let go of the local variables of all frames of a traceback."""
+    for frame, _ in walk_tb(tb):
+        try:
+            frame.clear()
+        except RuntimeError:
+            # It runs still.
+            continue
 
 
-def _exception_of(exc, value):
-    if value is _none:
-        return exc
-    return value
+# Exceptions
 
 
-def _without_traceback(exc):
-    """The lines of an exception without those of its traceback."""
+def _text_of(value, what, show=str):
+    try:
+        return show(value)
+    except Exception:
+        return f'<{what} {show.__name__}() failed>'
+
+
+def _notes_of(exc):
+    """The lines of the notes."""
+    notes = getattr(exc, '__notes__', None)
+    if notes is None:
+        return []
+    if not isinstance(notes, (list, tuple)):
+        return [_text_of(notes, '__notes__', repr)]
+    return [line + '\n' for note in notes
+            for line in _text_of(note, 'note').split('\n')]
+
+
+def _naming(exc):
+    """The lines that say which exception it is."""
+    kind = type(exc)
+    if exc is None:
+        return ['NoneType: None\n']
+    if isinstance(exc, BaseExceptionGroup):
+        # C would write the members, too.
+        name = kind.__qualname__
+        if kind.__module__ not in ('__main__', 'builtins'):
+            name = f'{kind.__module__}.{name}'
+        text = _text_of(exc, 'exception')
+        return [f'{name}: {text}\n' if text else f'{name}\n', *_notes_of(exc)]
     text = _traceback.exception(exc)
     if exc.__traceback__ is not None:
-        head = "Traceback (most recent call last):\n" + \
-            _traceback.entries(exc.__traceback__)
-        text = text[len(head):] if text.startswith(head) else text
-    return text.splitlines(True)
+        text = text.removeprefix('Traceback (most recent call last):\n' +
+                                 _traceback.entries(exc.__traceback__))
+    if isinstance(exc, SyntaxError):
+        return text.splitlines(True)
+    # Of what str() gives, lines are not told apart; of notes they are.
+    notes = _notes_of(exc)
+    after = ''.join(notes)
+    if notes:
+        for end in (after, after + '\n'):
+            text = text.removesuffix(end)
+    return [text, *notes]
 
 
-def format_exception_only(exc, /, value=_none):
-    """The lines that name an exception."""
-    exc = _exception_of(exc, value)
+_because = ('\nThe above exception was the direct cause of the following '
+            'exception:\n\n')
+_meanwhile = ('\nDuring handling of the above exception, another exception '
+              'occurred:\n\n')
+
+
+class TracebackException:
+    """What is to be written about an exception, taken from it at once."""
+
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None,
+                 lookup_lines=True, capture_locals=False, compact=False,
+                 max_group_width=15, max_group_depth=10, _seen=None):
+        seen = set() if _seen is None else _seen
+        seen.add(id(exc_value))
+        self.max_group_width = max_group_width
+        self.max_group_depth = max_group_depth
+        self.exc_type = exc_type
+        self.stack = None
+        if exc_traceback is not None:
+            self.stack = _extract_tb(exc_traceback, limit, capture_locals)
+        self._str = _text_of(exc_value, 'exception')
+        self.__notes__ = getattr(exc_value, '__notes__', None)
+        self.__suppress_context__ = (exc_value is not None and
+                                     exc_value.__suppress_context__)
+        self._lines = _naming(exc_value)
+        if isinstance(exc_value, SyntaxError):
+            for key in ('filename', 'text', 'offset', 'end_offset', 'msg'):
+                setattr(self, key, getattr(exc_value, key))
+            for key in ('lineno', 'end_lineno'):
+                line = getattr(exc_value, key)
+                setattr(self, key, None if line is None else str(line))
+
+        self.__cause__ = self.__context__ = self.exceptions = None
+        if _seen is not None:
+            return
+        # Those it leads to, one after the other: chains may be long. Members
+        # of groups come first, what they have is theirs.
+        options = dict(limit=limit, lookup_lines=lookup_lines,
+                       capture_locals=capture_locals, compact=compact,
+                       max_group_width=max_group_width,
+                       max_group_depth=max_group_depth, _seen=seen)
+        work = [(self, exc_value)]
+        while work:
+            one, exc = work.pop()
+            work += one._lead_on(exc, options)
+
+    def _lead_on(self, exc, options):
+        """Make those that belong to one; return them and their exceptions."""
+        made = []
+
+        def another(exc, again=False):
+            # Of what is there already there is no second time.
+            if exc is None or (not again and id(exc) in options['_seen']):
+                return None
+            one = type(self)(type(exc), exc, exc.__traceback__, **options)
+            made.append((one, exc))
+            return one
+        self.__cause__ = another(getattr(exc, '__cause__', None))
+        if not (options['compact'] and
+                (self.__cause__ or self.__suppress_context__)):
+            self.__context__ = another(getattr(exc, '__context__', None))
+        if isinstance(exc, BaseExceptionGroup):
+            self.exceptions = [another(one, True) for one in exc.exceptions]
+        return made
+
+    @classmethod
+    def from_exception(cls, exc, *args, **kwargs):
+        """Of an exception alone: type and traceback are its own."""
+        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
+
+    def __eq__(self, other):
+        if isinstance(other, TracebackException):
+            return vars(self) == vars(other)
+        return NotImplemented
+
+    def __str__(self):
+        return self._str
+
+    def format_exception_only(self):
+        """The lines that say which exception it is."""
+        yield from self._lines
+
+    def _before(self):
+        """The one to write first, and what to say between the two."""
+        if self.__cause__ is not None:
+            return self.__cause__, _because
+        if self.__context__ is not None and not self.__suppress_context__:
+            return self.__context__, _meanwhile
+        return None, None
+
+    def format(self, *, chain=True, _ctx=None):
+        """All lines, those of causes and contexts first."""
+        yield from self._format(chain, 0)[0]
+
+    def _format(self, chain, depth):
+        """The lines inside so many groups, and if the last frame is closed."""
+        order = [(self, None)]
+        while chain and order[-1][0]._before()[0] is not None:
+            order.append(order[-1][0]._before())
+        lines, closed = [], False
+        while order:
+            one, between = order.pop()
+            more, closed = one._alone(chain, depth)
+            lines += more
+            # What one says of its predecessor comes after that one.
+            if between is not None:
+                lines += _framed([between], depth)
+        return lines, closed
+
+    def _alone(self, chain, depth):
+        """As _format(), without causes and contexts."""
+        top = 'Traceback (most recent call last):\n'
+        body = [] if self.stack is None else self.stack.format()
+        body += self.format_exception_only()
+        if self.exceptions is None:
+            if self.stack is not None:
+                body.insert(0, top)
+            return _framed(body, depth), False
+        if depth > self.max_group_depth:
+            return _framed(
+                [f'... (max_group_depth is {self.max_group_depth})\n'],
+                depth), False
+        inner = max(depth, 1)
+        lines = []
+        if self.stack is not None:
+            top = 'Exception Group ' + top
+            lines = _framed([top], depth) if depth else ['  + ' + top]
+        lines += _framed(body, inner)
+        closed = False
+        width = self.max_group_width
+        rest = len(self.exceptions) - width
+        parts = self.exceptions[:width] + [None] * (rest > 0)
+        edge, dashes = '  ' * inner, '-' * 16
+        for place, part in enumerate(parts):
+            number = '...' if part is None else place + 1
+            lines.append(f'{edge}{"  " if place else "+-"}+{dashes} {number} '
+                         f'{dashes}\n')
+            if part is not None:
+                more, closed = part._format(chain, inner + 1)
+            else:
+                text = f'and {rest} more exception{"s" if rest > 1 else ""}\n'
+                more, closed = _framed([text], inner + 1), False
+            lines += more
+        if not closed:
+            lines.append(f'{edge}  +{"-" * 36}\n')
+        return lines, True
+
+    def print(self, *, file=None, chain=True):
+        """Write all lines."""
+        _write(self.format(chain=chain), file)
+
+
+def _framed(texts, depth):
+    """Texts with the left edge of the groups they are in."""
+    if not depth:
+        return list(texts)
+    edge = '  ' * depth + '| '
+    return [''.join([edge + line for line in text.splitlines(True)])
+            for text in texts]
+
+
+def _taken_apart(exc, value, tb):
+    """Exception and traceback: one argument may stand for all three."""
+    if (value is _implicit) != (tb is _implicit):
+        raise ValueError('Both or neither of value and tb must be given')
+    if value is not _implicit:
+        return value, tb
     if exc is None:
-        return ["NoneType: None\n"]
-    return _without_traceback(exc)
+        return None, None
+    if not isinstance(exc, BaseException):
+        raise TypeError('Exception expected for value, '
+                        f'{type(exc).__name__} found')
+    return exc, exc.__traceback__
 
 
-def format_exception(exc, /, value=_none, tb=_none, limit=None, chain=True):
+def format_exception_only(exc, /, value=_implicit):
+    """The lines that say which exception it is."""
+    shown = exc if value is _implicit else value
+    made = TracebackException(type(shown), shown, None, compact=True)
+    return list(made.format_exception_only())
+
+
+def format_exception(exc, /, value=_implicit, tb=_implicit, limit=None,
+                     chain=True):
     """All lines about an exception."""
-    exc = _exception_of(exc, value)
-    if exc is None:
-        return ["NoneType: None\n"]
-    lines = []
-    _format_chain(exc, exc.__traceback__ if tb is _none else tb, limit,
-                  chain, lines, set())
-    return lines
+    value, tb = _taken_apart(exc, value, tb)
+    made = TracebackException(type(value), value, tb, limit=limit,
+                              compact=True)
+    return list(made.format(chain=chain))
 
 
-def _format_chain(exc, tb, limit, chain, lines, seen):
-    seen.add(id(exc))
-    if chain:
-        cause, context = exc.__cause__, exc.__context__
-        if cause is not None and id(cause) not in seen:
-            _format_chain(cause, cause.__traceback__, limit, chain, lines,
-                          seen)
-            lines.append("\nThe above exception was the direct cause of the "
-                         "following exception:\n\n")
-        elif (cause is None and context is not None and
-              not exc.__suppress_context__ and id(context) not in seen):
-            _format_chain(context, context.__traceback__, limit, chain,
-                          lines, seen)
-            lines.append("\nDuring handling of the above exception, another "
-                         "exception occurred:\n\n")
-    if tb is not None:
-        lines.append("Traceback (most recent call last):\n")
-        lines += format_tb(tb, limit)
-    lines += _without_traceback(exc)
-
-
-def print_exception(exc, /, value=_none, tb=_none, limit=None, file=None,
-                    chain=True):
+def print_exception(exc, /, value=_implicit, tb=_implicit, limit=None,
+                    file=None, chain=True):
     """Write all lines about an exception."""
     _write(format_exception(exc, value, tb, limit, chain), file)
 
 
 def format_exc(limit=None, chain=True):
     """The text of the exception being handled."""
-    return "".join(format_exception(sys.exception(), limit=limit,
+    return ''.join(format_exception(sys.exception(), limit=limit,
                                     chain=chain))
 
 
@@ -256,48 +503,9 @@ def print_exc(limit=None, file=None, chain=True):
 
 
 def print_last(limit=None, file=None, chain=True):
-    """Write the text of the last exception nobody has caught."""
-    if not hasattr(sys, "last_type"):
-        raise ValueError("no last exception")
-    print_exception(sys.last_value, limit=limit, file=file, chain=chain)
-
-
-def clear_frames(tb):
-    """Clear the local variables of all frames of a traceback."""
-    while tb is not None:
-        try:
-            tb.tb_frame.clear()
-        except RuntimeError:
-            pass
-        tb = tb.tb_next
-
-
-class TracebackException:
-    """An exception, ready for formatting."""
-
-    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None,
-                 **options):
-        self.exc_type = exc_type
-        self._exc = exc_value
-        self._tb = exc_traceback
-        self._limit = limit
-        self.stack = extract_tb(exc_traceback, limit)
-        self._lines = format_exception_only(exc_value)
-        self._str = str(exc_value)
-
-    @classmethod
-    def from_exception(cls, exc, **options):
-        return cls(type(exc), exc, exc.__traceback__, **options)
-
-    def __str__(self):
-        return self._str
-
-    def format_exception_only(self):
-        return iter(self._lines)
-
-    def format(self, *, chain=True):
-        return iter(format_exception(type(self._exc), self._exc, self._tb,
-                                     self._limit, chain))
-
-    def print(self, *, file=None, chain=True):
-        _write(self.format(chain=chain), file)
+    """Write the text of the last exception that nobody handled."""
+    if hasattr(sys, 'last_type'):
+        print_exception(sys.last_type, sys.last_value, sys.last_traceback,
+                        limit, file, chain)
+    else:
+        raise ValueError('no last exception')

@@ -1,46 +1,44 @@
 # SPDX-License-Identifier: GPL-2.0
-"""Classes made of annotated fields."""
+"""Classes made of annotated fields.
 
-import sys
+What a class says of its fields becomes a dict of Field objects first. The
+methods follow from that: those that run often are compiled from a text.
+"""
+
 import copy
+import keyword
+import sys
 import types
 
-__all__ = ["dataclass", "field", "Field", "FrozenInstanceError", "InitVar",
-           "KW_ONLY", "MISSING", "fields", "asdict", "astuple",
-           "make_dataclass", "replace", "is_dataclass"]
+__all__ = ['Field', 'FrozenInstanceError', 'InitVar', 'KW_ONLY', 'MISSING',
+           'asdict', 'astuple', 'dataclass', 'field', 'fields',
+           'is_dataclass', 'make_dataclass', 'replace']
+
+_FIELDS, _PARAMS = '__dataclass_fields__', '__dataclass_params__'
+_POST_INIT = '__post_init__'
 
 
 class FrozenInstanceError(AttributeError):
-    pass
-
-
-class _Default_factory:
-    def __repr__(self):
-        return "<factory>"
-
-
-_HAS_DEFAULT_FACTORY = _Default_factory()
+    """A field of a frozen instance was to be changed."""
 
 
 class _MISSING_TYPE:
-    pass
-
-
-MISSING = _MISSING_TYPE()
+    """Says that nothing was given, where None would be something."""
 
 
 class _KW_ONLY_TYPE:
-    pass
+    """As an annotation: the fields that follow are keyword only."""
 
 
-KW_ONLY = _KW_ONLY_TYPE()
-
-_FIELDS = "__dataclass_fields__"
-_PARAMS = "__dataclass_params__"
-_POST_INIT = "__post_init__"
+MISSING, KW_ONLY = _MISSING_TYPE(), _KW_ONLY_TYPE()
 
 
-class _Kind:
+def _is_class(value):
+    # list[int] says of itself that it is one.
+    return issubclass(type(value), type)
+
+
+class _Named:
     def __init__(self, name):
         self.name = name
 
@@ -48,613 +46,528 @@ class _Kind:
         return self.name
 
 
-_FIELD = _Kind("_FIELD")
-_FIELD_CLASSVAR = _Kind("_FIELD_CLASSVAR")
-_FIELD_INITVAR = _Kind("_FIELD_INITVAR")
+_factory_default = _Named('<factory>')
+_FIELD, _FIELD_CLASSVAR, _FIELD_INITVAR = map(_Named, (
+    '_FIELD', '_FIELD_CLASSVAR', '_FIELD_INITVAR'))
 
 
 class InitVar:
-    """Marks what is passed to __post_init__ and is no field."""
+    """Annotates what __post_init__ gets and is no field."""
 
-    __slots__ = ("type",)
+    __slots__ = 'type',
+
+    def __class_getitem__(cls, type):
+        return cls(type)
 
     def __init__(self, type):
         self.type = type
 
     def __repr__(self):
-        name = getattr(self.type, "__name__", None) \
-            if isinstance(self.type, type) else repr(self.type)
-        return "dataclasses.InitVar[%s]" % name
+        shown = (self.type.__name__ if _is_class(self.type)
+                 else repr(self.type))
+        return f'dataclasses.InitVar[{shown}]'
 
-    def __class_getitem__(cls, type):
-        return InitVar(type)
+
+def _shown(of, names):
+    return ','.join([f'{name}={getattr(of, name)!r}' for name in names])
 
 
 class Field:
-    """What is known of one field."""
+    """All that is known of one field."""
 
-    __slots__ = ("name", "type", "default", "default_factory", "repr", "hash",
-                 "init", "compare", "metadata", "kw_only", "_field_type")
+    __slots__ = ('name', 'type', 'default', 'default_factory', 'init', 'repr',
+                 'hash', 'compare', 'metadata', 'kw_only', '_field_type')
 
     def __init__(self, default, default_factory, init, repr, hash, compare,
                  metadata, kw_only):
-        self.name = None
-        self.type = None
-        self.default = default
-        self.default_factory = default_factory
-        self.init = init
-        self.repr = repr
-        self.hash = hash
-        self.compare = compare
-        self.metadata = types.MappingProxyType(
-            {} if metadata is None else metadata)
-        self.kw_only = kw_only
-        self._field_type = None
+        self.name = self.type = self._field_type = None
+        self.default, self.default_factory = default, default_factory
+        self.init, self.repr, self.hash = init, repr, hash
+        self.compare, self.kw_only = compare, kw_only
+        self.metadata = types.MappingProxyType(metadata if metadata is not None
+                                               else {})
 
     def __repr__(self):
-        return ("Field(name=%r,type=%r,default=%r,default_factory=%r,"
-                "init=%r,repr=%r,hash=%r,compare=%r,metadata=%r,kw_only=%r,"
-                "_field_type=%s)" %
-                (self.name, self.type, self.default, self.default_factory,
-                 self.init, self.repr, self.hash, self.compare,
-                 self.metadata, self.kw_only, self._field_type))
+        return f'Field({_shown(self, Field.__slots__)})'
 
     def __set_name__(self, owner, name):
-        func = getattr(type(self.default), "__set_name__", None)
-        if func:
-            func(self.default, owner, name)
+        # The default may be a descriptor that wants to know its name.
+        tell = getattr(type(self.default), '__set_name__', None)
+        if tell is not None:
+            tell(self.default, owner, name)
+
+    def _optional(self):
+        return not (self.default is MISSING is self.default_factory)
+
+    __class_getitem__ = classmethod(types.GenericAlias)
 
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True,
           hash=None, compare=True, metadata=None, kw_only=MISSING):
-    """Say more of a field than its type and default."""
+    """Say more of a field than its type and its default."""
     if default is not MISSING and default_factory is not MISSING:
-        raise ValueError("cannot specify both default and default_factory")
-    return Field(default, default_factory, init, repr, hash, compare,
-                 metadata, kw_only)
+        raise ValueError('cannot specify both default and default_factory')
+    return Field(default, default_factory, init, repr, hash, compare, metadata,
+                 kw_only)
 
 
 class _DataclassParams:
-    __slots__ = ("init", "repr", "eq", "order", "unsafe_hash", "frozen")
+    """What the decorator was told."""
 
-    def __init__(self, init, repr, eq, order, unsafe_hash, frozen):
-        self.init = init
-        self.repr = repr
-        self.eq = eq
-        self.order = order
-        self.unsafe_hash = unsafe_hash
-        self.frozen = frozen
+    __slots__ = 'init', 'repr', 'eq', 'order', 'unsafe_hash', 'frozen'
+
+    def __init__(self, *values):
+        for name, value in zip(self.__slots__, values):
+            setattr(self, name, value)
 
     def __repr__(self):
-        return ("_DataclassParams(init=%r,repr=%r,eq=%r,order=%r,"
-                "unsafe_hash=%r,frozen=%r)" %
-                (self.init, self.repr, self.eq, self.order, self.unsafe_hash,
-                 self.frozen))
+        return f'_DataclassParams({_shown(self, self.__slots__)})'
 
 
-def _create_fn(name, args, body, *, globals=None, locals=None,
-               return_type=MISSING):
-    if locals is None:
-        locals = {}
-    note = ""
-    if return_type is not MISSING:
-        locals["_return_type"] = return_type
-        note = "->_return_type"
-    text = " def %s(%s)%s:\n%s" % (
-        name, ",".join(args), note, "\n".join(["  " + b for b in body]))
-    params = ", ".join(locals.keys())
-    text = "def __create_fn__(%s):\n%s\n return %s" % (params, text, name)
-    ns = {}
-    exec(text, globals, ns)
-    return ns["__create_fn__"](**locals)
+# From annotations to fields
 
 
-def _named_in(annotation, cls):
-    """What an annotation that is a text means by its name, without [...]."""
-    import sys
-    name = annotation.partition("[")[0].strip()
-    module = sys.modules.get(cls.__module__)
-    found = None
-    for part in name.split("."):
-        found = getattr(module, part, None)
-        module = found
+def _meaning(annotation, cls):
+    """What an annotation is; of a text, what the name at its start means."""
+    if not isinstance(annotation, str):
+        return annotation
+    found = sys.modules.get(cls.__module__)
+    for part in annotation.partition('[')[0].strip().split('.'):
+        found = getattr(found, part, None)
     return found
 
 
-def _is_classvar(annotation, cls):
-    if isinstance(annotation, str):
-        annotation = _named_in(annotation, cls)
-    typing = sys.modules.get("typing")
-    return typing is not None and (
-        annotation is typing.ClassVar or
-        getattr(annotation, "__origin__", None) is typing.ClassVar)
+def _type_of_field(annotation, cls):
+    meaning = _meaning(annotation, cls)
+    if meaning is InitVar or isinstance(meaning, InitVar):
+        return _FIELD_INITVAR
+    # Who never imported typing cannot mean anything of it.
+    typing = sys.modules.get('typing')
+    if typing is not None and typing.ClassVar in (
+            meaning, getattr(meaning, '__origin__', None)):
+        return _FIELD_CLASSVAR
+    return _FIELD
 
 
-def _is_initvar(annotation, cls):
-    if isinstance(annotation, str):
-        annotation = _named_in(annotation, cls)
-    return annotation is InitVar or type(annotation) is InitVar
-
-
-def _get_field(cls, a_name, a_type, default_kw_only):
-    default = getattr(cls, a_name, MISSING)
-    if isinstance(default, Field):
-        f = default
-    else:
-        if isinstance(default, types.MemberDescriptorType):
-            # A slot: no default at all.
-            default = MISSING
-        f = field(default=default)
-    f.name = a_name
-    f.type = a_type
-    f._field_type = _FIELD
-    if _is_classvar(a_type, cls):
-        f._field_type = _FIELD_CLASSVAR
-    elif _is_initvar(a_type, cls):
-        f._field_type = _FIELD_INITVAR
-    if f._field_type is not _FIELD and f.default_factory is not MISSING:
-        raise TypeError("field %s cannot have a default factory" % f.name)
-    if f._field_type in (_FIELD, _FIELD_INITVAR):
-        if f.kw_only is MISSING:
-            f.kw_only = default_kw_only
-    elif f.kw_only is not MISSING:
-        raise TypeError("field %s is a ClassVar but specifies kw_only" %
-                        f.name)
-    if f._field_type is _FIELD and f.default.__class__.__hash__ is None:
-        raise ValueError("mutable default %s for field %s is not allowed: "
-                         "use default_factory" % (type(f.default), f.name))
-    return f
-
-
-def _init_param(f):
-    if f.default is MISSING and f.default_factory is MISSING:
-        default = ""
-    elif f.default is not MISSING:
-        default = "=_dflt_" + f.name
-    else:
-        default = "=_HAS_DEFAULT_FACTORY"
-    return "%s:_type_%s%s" % (f.name, f.name, default)
-
-
-def _init_line(f, frozen, locals, self_name, slots):
-    default_name = "_dflt_" + f.name
-    if f.default_factory is not MISSING:
-        locals[default_name] = f.default_factory
-        if f.init:
-            value = "%s() if %s is _HAS_DEFAULT_FACTORY else %s" % (
-                default_name, f.name, f.name)
-        else:
-            value = default_name + "()"
-    elif f.init:
-        if f.default is not MISSING:
-            locals[default_name] = f.default
-        value = f.name
-    elif slots and f.default is not MISSING:
-        locals[default_name] = f.default
-        value = default_name
-    else:
-        return None
-    if f._field_type is _FIELD_INITVAR:
-        return None
-    if frozen:
-        return "_builtin_object.__setattr__(%s,%r,%s)" % (self_name, f.name,
-                                                         value)
-    return "%s.%s=%s" % (self_name, f.name, value)
-
-
-def _init_fn(fields, std_fields, kw_only_fields, frozen, has_post_init,
-             self_name, globals, slots):
-    seen_default = False
-    for f in std_fields:
-        if f.init:
-            if not (f.default is MISSING and f.default_factory is MISSING):
-                seen_default = True
-            elif seen_default:
-                raise TypeError("non-default argument %r follows default "
-                                "argument" % f.name)
-    locals = {"_type_" + f.name: f.type for f in fields}
-    locals.update({
-        "MISSING": MISSING,
-        "_HAS_DEFAULT_FACTORY": _HAS_DEFAULT_FACTORY,
-        "_builtin_object": object,
-    })
-    body = []
-    for f in fields:
-        line = _init_line(f, frozen, locals, self_name, slots)
-        if line:
-            body.append(line)
-    if has_post_init:
-        body.append("%s.%s(%s)" % (self_name, _POST_INIT, ",".join(
-            [f.name for f in fields if f._field_type is _FIELD_INITVAR])))
-    params = [_init_param(f) for f in std_fields]
-    if kw_only_fields:
-        params += ["*"] + [_init_param(f) for f in kw_only_fields]
-    return _create_fn("__init__", [self_name] + params, body or ["pass"],
-                      locals=locals, globals=globals, return_type=None)
-
-
-_showing = set()
-
-
-def _repr_fn(fields, globals):
-    names = [f.name for f in fields]
-
-    def __repr__(self):
-        if id(self) in _showing:
-            return "..."
-        _showing.add(id(self))
-        try:
-            return self.__class__.__qualname__ + "(" + ", ".join(
-                ["%s=%r" % (n, getattr(self, n)) for n in names]) + ")"
-        finally:
-            _showing.discard(id(self))
-    return __repr__
-
-
-def _tuple_str(obj_name, fields):
-    if not fields:
-        return "()"
-    return "(%s,)" % ",".join(["%s.%s" % (obj_name, f.name) for f in fields])
-
-
-def _cmp_fn(name, op, fields, globals):
-    return _create_fn(name, ("self", "other"),
-                      ["if other.__class__ is self.__class__:",
-                       " return %s%s%s" % (_tuple_str("self", fields), op,
-                                           _tuple_str("other", fields)),
-                       "return NotImplemented"], globals=globals)
-
-
-def _hash_fn(fields, globals):
-    return _create_fn("__hash__", ("self",),
-                      ["return hash(%s)" % _tuple_str("self", fields)],
-                      globals=globals)
-
-
-def _frozen_fns(cls, fields, globals):
-    locals = {"cls": cls, "FrozenInstanceError": FrozenInstanceError}
-    names = "(%s,)" % ",".join([repr(f.name) for f in fields]) \
-        if fields else "()"
-    test = "if type(self) is cls or name in %s:" % names
-    return (_create_fn("__setattr__", ("self", "name", "value"),
-                       [test, " raise FrozenInstanceError("
-                        "f\"cannot assign to field {name!r}\")",
-                        "super(cls, self).__setattr__(name, value)"],
-                       locals=dict(locals), globals=globals),
-            _create_fn("__delattr__", ("self", "name"),
-                       [test, " raise FrozenInstanceError("
-                        "f\"cannot delete field {name!r}\")",
-                        "super(cls, self).__delattr__(name)"],
-                       locals=dict(locals), globals=globals))
-
-
-def _set_new(cls, name, value):
-    if name in cls.__dict__:
-        return True
-    if isinstance(value, types.FunctionType):
-        value.__qualname__ = "%s.%s" % (cls.__qualname__, value.__name__)
-    setattr(cls, name, value)
-    return False
+def _field_of(cls, name, annotation, kw_only):
+    """The field an annotation stands for."""
+    made = getattr(cls, name, MISSING)
+    if not isinstance(made, Field):
+        # With __slots__ the attribute is the slot, which is no default.
+        if isinstance(made, types.MemberDescriptorType):
+            made = MISSING
+        made = field(default=made)
+    made.name, made.type = name, annotation
+    made._field_type = kind = _type_of_field(annotation, cls)
+    if kind is not _FIELD and made.default_factory is not MISSING:
+        raise TypeError(f'field {name} cannot have a default factory')
+    if kind is _FIELD_CLASSVAR:
+        if made.kw_only is not MISSING:
+            raise TypeError(f'field {name} is a ClassVar but specifies '
+                            'kw_only')
+    elif made.kw_only is MISSING:
+        made.kw_only = kw_only
+    # What has no hash most likely can change, and all would share it.
+    if kind is _FIELD and type(made.default).__hash__ is None:
+        raise ValueError(f'mutable default {type(made.default)} for field '
+                         f'{name} is not allowed: use default_factory')
+    return made
 
 
 def _collect(cls, frozen, kw_only):
-    fields = {}
-    any_frozen_base = has_dataclass_bases = False
-    for b in cls.__mro__[-1:0:-1]:
-        base_fields = getattr(b, _FIELDS, None)
-        if base_fields is not None:
-            has_dataclass_bases = True
-            for f in base_fields.values():
-                fields[f.name] = f
-            if getattr(b, _PARAMS).frozen:
-                any_frozen_base = True
-    cls_annotations = cls.__dict__.get("__annotations__", {})
-    cls_fields = []
-    seen_kw_only = False
-    for name, type in cls_annotations.items():
-        if type is KW_ONLY or type in ("KW_ONLY", "dataclasses.KW_ONLY"):
-            if seen_kw_only:
-                raise TypeError("%r is KW_ONLY, but KW_ONLY has already been "
-                                "specified" % name)
-            seen_kw_only = kw_only = True
-        else:
-            cls_fields.append(_get_field(cls, name, type, kw_only))
-    for f in cls_fields:
-        fields[f.name] = f
-        if isinstance(getattr(cls, f.name, None), Field):
-            if f.default is MISSING:
-                delattr(cls, f.name)
+    """The fields of a class, those of its bases first."""
+    known = {}
+    frozen_bases = []
+    for base in reversed(cls.__mro__[1:]):
+        if hasattr(base, _FIELDS):
+            known.update(getattr(base, _FIELDS))
+            frozen_bases.append(getattr(base, _PARAMS).frozen)
+    annotations = cls.__dict__.get('__annotations__', {})
+    own, marked = [], False
+    for name, annotation in annotations.items():
+        if annotation is KW_ONLY or _meaning(annotation, cls) is KW_ONLY:
+            if marked:
+                raise TypeError(f'{name!r} is KW_ONLY, but KW_ONLY has '
+                                'already been specified')
+            marked = kw_only = True
+            continue
+        own.append(_field_of(cls, name, annotation, kw_only))
+    for one in own:
+        known[one.name] = one
+        # The class has the default where the field was.
+        if isinstance(getattr(cls, one.name, None), Field):
+            if one.default is not MISSING:
+                setattr(cls, one.name, one.default)
             else:
-                setattr(cls, f.name, f.default)
-    for name, value in cls.__dict__.items():
-        if isinstance(value, Field) and name not in cls_annotations:
-            raise TypeError("%r is a field but has no type annotation" % name)
-    if has_dataclass_bases:
-        if any_frozen_base and not frozen:
-            raise TypeError("cannot inherit non-frozen dataclass from a "
-                            "frozen one")
-        if not any_frozen_base and frozen:
-            raise TypeError("cannot inherit frozen dataclass from a "
-                            "non-frozen one")
-    return fields
+                delattr(cls, one.name)
+    for name, value in vars(cls).items():
+        if isinstance(value, Field) and name not in annotations:
+            raise TypeError(f'{name!r} is a field but has no type annotation')
+    if any(frozen_bases) and not frozen:
+        raise TypeError('cannot inherit non-frozen dataclass from a frozen '
+                        'one')
+    if frozen and frozen_bases and not any(frozen_bases):
+        raise TypeError('cannot inherit frozen dataclass from a non-frozen '
+                        'one')
+    return known
 
 
-def _set_hash(cls, unsafe_hash, eq, frozen, fields, globals):
-    class_hash = cls.__dict__.get("__hash__", MISSING)
-    has_explicit_hash = not (class_hash is MISSING or
-                             (class_hash is None and
-                              "__eq__" in cls.__dict__))
-    used = [f for f in fields if (f.compare if f.hash is None else f.hash)]
-    if unsafe_hash:
-        if has_explicit_hash:
-            raise TypeError("Cannot overwrite attribute __hash__ in class " +
-                            cls.__name__)
-        cls.__hash__ = _hash_fn(used, globals)
-    elif eq and not has_explicit_hash:
-        cls.__hash__ = _hash_fn(used, globals) if frozen else None
+# From fields to methods
 
 
-def _set_methods(cls, fields, init, repr, eq, order, unsafe_hash, frozen,
-                 slots, globals):
-    all_init = [f for f in fields.values()
-                if f._field_type in (_FIELD, _FIELD_INITVAR)]
-    own = [f for f in fields.values() if f._field_type is _FIELD]
-    if init:
-        _set_new(cls, "__init__", _init_fn(
-            all_init, [f for f in all_init if f.init and not f.kw_only],
-            [f for f in all_init if f.init and f.kw_only], frozen,
-            hasattr(cls, _POST_INIT),
-            "__dataclass_self__" if "self" in fields else "self", globals,
-            slots))
-    # Whether __eq__ is the class's own decides on __hash__: look first.
-    hash_args = (cls, unsafe_hash, eq, frozen, own, globals)
-    explicit = "__hash__" in cls.__dict__ and not (
-        cls.__dict__["__hash__"] is None and "__eq__" in cls.__dict__)
-    if repr:
-        _set_new(cls, "__repr__",
-                 _repr_fn([f for f in own if f.repr], globals))
-    compared = [f for f in own if f.compare]
-    if eq:
-        _set_new(cls, "__eq__", _cmp_fn("__eq__", "==", compared, globals))
-    if order:
-        for name, op in (("__lt__", "<"), ("__le__", "<="), ("__gt__", ">"),
-                         ("__ge__", ">=")):
-            if _set_new(cls, name, _cmp_fn(name, op, compared, globals)):
-                raise TypeError("Cannot overwrite attribute %s in class %s. "
-                                "Consider using functools.total_ordering" %
-                                (name, cls.__name__))
-    if frozen:
-        for fn in _frozen_fns(cls, own, globals):
-            if _set_new(cls, fn.__name__, fn):
-                raise TypeError("Cannot overwrite attribute %s in class %s" %
-                                (fn.__name__, cls.__name__))
-    if not explicit or unsafe_hash:
-        _set_hash(*hash_args)
+def _compiled(name, params, lines, module, given={}):
+    """A function of the module; it sees the given objects by their names."""
+    text = [f'def around({", ".join(given)}):', f' def {name}({params}):',
+            *['  ' + line for line in lines], f' return {name}']
+    space = {}
+    exec('\n'.join(text), module, space)
+    return space['around'](**given)
 
 
-def _signature(cls):
-    params = []
-    for f in getattr(cls, _FIELDS).values():
-        if f.init and f._field_type is not _FIELD_CLASSVAR:
-            name = f.type if isinstance(f.type, str) else \
-                f.type.__name__ if isinstance(f.type, type) else repr(f.type)
-            if isinstance(f.type, str):
-                name = repr(f.type)
-            text = "%s: %s" % (f.name, name)
-            if f.default is not MISSING:
-                text += " = %r" % (f.default,)
-            elif f.default_factory is not MISSING:
-                text += " = <factory>"
-            params.append((f.kw_only, text))
-    plain = [t for kw, t in params if not kw]
-    kw = [t for kw, t in params if kw]
-    if kw:
-        plain += ["*"] + kw
-    return "(%s)" % ", ".join(plain)
+def _init(known, module, frozen, slots, post_init):
+    """__init__ for the fields."""
+    taken = [one for one in known if one.init]
+    me = '__dataclass_self__' if any(one.name == 'self' for one in known) \
+        else 'self'
+    given = {'_dataclass_made': _factory_default,
+             '_dataclass_set': object.__setattr__}
+    params, lines, keywords = [me], [], ['*']
+    last = None
+    for one in known:
+        name = one.name
+        given['_type_' + name] = one.type
+        made = factory = None
+        if one.default_factory is not MISSING:
+            factory = f'_default_{name}()'
+            given['_default_' + name] = one.default_factory
+        elif one.default is not MISSING:
+            given['_default_' + name] = one.default
+        if one.init:
+            param = f'{name}: _type_{name}'
+            if one._optional():
+                default = '_dataclass_made' if factory else '_default_' + name
+                param += ' = ' + default
+            elif last is not None and not one.kw_only:
+                raise TypeError(f'non-default argument {name!r} follows '
+                                'default argument')
+            if one.kw_only:
+                keywords.append(param)
+            else:
+                params.append(param)
+                last = one if one._optional() else last
+            made = name
+            if factory:
+                made = (f'{factory} if {name} is _dataclass_made '
+                        f'else {name}')
+        elif factory:
+            made = factory
+        elif slots and one.default is not MISSING:
+            # No attribute of the class can stand for the default.
+            made = '_default_' + name
+        if made and one._field_type is _FIELD:
+            lines.append(f'_dataclass_set({me}, {name!r}, {made})' if frozen
+                         else f'{me}.{name} = {made}')
+    if post_init:
+        extra = [one.name for one in known
+                 if one._field_type is _FIELD_INITVAR]
+        lines.append(f'{me}.{_POST_INIT}({", ".join(extra)})')
+    if len(keywords) > 1:
+        params += keywords
+    made = _compiled('__init__', ', '.join(params), lines or ['pass'], module,
+                     given)
+    made.__annotations__ = {one.name: one.type for one in taken
+                            if not one.kw_only}
+    made.__annotations__.update((one.name, one.type) for one in taken)
+    made.__annotations__['return'] = None
+    return made
 
 
-def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen,
-                   match_args, kw_only, slots, weakref_slot):
-    import sys
-    globals = sys.modules[cls.__module__].__dict__ \
-        if cls.__module__ in sys.modules else {}
-    setattr(cls, _PARAMS, _DataclassParams(init, repr, eq, order,
-                                           unsafe_hash, frozen))
-    fields = _collect(cls, frozen, kw_only)
-    setattr(cls, _FIELDS, fields)
-    if order and not eq:
-        raise ValueError("eq must be true if order is true")
-    _set_methods(cls, fields, init, repr, eq, order, unsafe_hash, frozen,
-                 slots, globals)
-    if not getattr(cls, "__doc__"):
-        cls.__doc__ = cls.__name__ + _signature(cls)
-    if match_args:
-        _set_new(cls, "__match_args__", tuple(
-            [f.name for f in fields.values()
-             if f.init and not f.kw_only and
-             f._field_type in (_FIELD, _FIELD_INITVAR)]))
-    if weakref_slot and not slots:
-        raise TypeError("weakref_slot is True but slots is False")
-    if slots:
-        cls = _add_slots(cls, frozen, weakref_slot)
-    if hasattr(cls, "__abstractmethods__"):
-        import abc
-        abc.update_abstractmethods(cls)
-    return cls
+_running = set()
 
 
-def _dataclass_getstate(self):
-    return [getattr(self, f.name) for f in fields(self)]
+def _repr(names):
+    def __repr__(self):
+        # An instance may be among its own fields.
+        if id(self) in _running:
+            return '...'
+        _running.add(id(self))
+        try:
+            inner = [f'{name}={getattr(self, name)!r}' for name in names]
+        finally:
+            _running.remove(id(self))
+        return f'{self.__class__.__qualname__}({", ".join(inner)})'
+    return __repr__
 
 
-def _dataclass_setstate(self, state):
-    for f, value in zip(fields(self), state):
-        object.__setattr__(self, f.name, value)
+def _values(of, names):
+    return '(' + ''.join([f'{of}.{name}, ' for name in names]) + ')'
 
 
-def _add_slots(cls, is_frozen, weakref_slot):
-    if "__slots__" in cls.__dict__:
-        raise TypeError("%s already specifies __slots__" % cls.__name__)
-    cls_dict = dict(cls.__dict__)
-    names = tuple([f.name for f in fields(cls)])
-    inherited = set()
-    for b in cls.__mro__[1:-1]:
-        slots = b.__dict__.get("__slots__", ())
-        inherited.update([slots] if isinstance(slots, str) else slots)
-    own = [n for n in names if n not in inherited]
+def _comparison(method, sign, names, module):
+    return _compiled(method, 'self, other', [
+        'if other.__class__ is not self.__class__:',
+        ' return NotImplemented',
+        f'return {_values("self", names)} {sign} {_values("other", names)}',
+    ], module)
+
+
+def _hash(names, module):
+    return _compiled('__hash__', 'self',
+                     [f'return hash({_values("self", names)})'], module)
+
+
+def _guards(cls, names):
+    """What keeps the fields of frozen instances as they are."""
+    def check(self, name, what):
+        if type(self) is cls or name in names:
+            raise FrozenInstanceError(f'cannot {what} field {name!r}')
+
+    def __setattr__(self, name, value):
+        check(self, name, 'assign to')
+        super(cls, self).__setattr__(name, value)
+
+    def __delattr__(self, name):
+        check(self, name, 'delete')
+        super(cls, self).__delattr__(name)
+    return __setattr__, __delattr__
+
+
+def _add(cls, function, refuse=None):
+    """Give a class a method, unless it has one of its own."""
+    name = function.__name__
+    if name not in vars(cls):
+        function.__qualname__ = f'{cls.__qualname__}.{name}'
+        setattr(cls, name, function)
+    elif refuse is not None:
+        raise TypeError(f'Cannot overwrite attribute {name} in class '
+                        f'{cls.__name__}{refuse}')
+
+
+def _add_hash(cls, how, used, module, own):
+    """Hash by fields, by nothing, or leave it as it is."""
+    if how.unsafe_hash:
+        if own:
+            raise TypeError('Cannot overwrite attribute __hash__ in class '
+                            + cls.__name__)
+        cls.__hash__ = _hash(used, module)
+    elif how.eq and not own:
+        cls.__hash__ = _hash(used, module) if how.frozen else None
+
+
+def _add_methods(cls, known, how, slots):
+    """All methods that were asked for."""
+    module = getattr(sys.modules.get(cls.__module__), '__dict__', {})
+    kept = [one for one in known if one._field_type is _FIELD]
+    compared = [one.name for one in kept if one.compare]
+    hashed = [one.name for one in kept
+              if (one.compare if one.hash is None else one.hash)]
+    # A None that came with the class's own __eq__ was not written there.
+    own_hash = '__hash__' in vars(cls) and not (
+        vars(cls)['__hash__'] is None and '__eq__' in vars(cls))
+    if how.init:
+        _add(cls, _init(known, module, how.frozen, slots,
+                        hasattr(cls, _POST_INIT)))
+    if how.repr:
+        _add(cls, _repr([one.name for one in kept if one.repr]))
+    if how.eq:
+        _add(cls, _comparison('__eq__', '==', compared, module))
+    if how.order:
+        for method, sign in dict(__lt__='<', __le__='<=', __gt__='>',
+                                 __ge__='>=').items():
+            _add(cls, _comparison(method, sign, compared, module),
+                 '. Consider using functools.total_ordering')
+    if how.frozen:
+        for guard in _guards(cls, {one.name for one in kept}):
+            _add(cls, guard, '')
+    _add_hash(cls, how, hashed, module, own_hash)
+
+
+def _signature(known):
+    """The parameters of __init__ as a text."""
+    plain, keywords = [], ['*']
+    for one in known:
+        if not one.init:
+            continue
+        kind = one.type
+        if not _is_class(kind):
+            shown = repr(kind)
+            if type(kind).__module__ == 'typing':
+                shown = shown.replace('typing.', '')
+        elif kind.__module__ == 'builtins':
+            shown = kind.__qualname__
+        else:
+            shown = f'{kind.__module__}.{kind.__qualname__}'
+        text = f'{one.name}: {shown}'
+        if one.default is not MISSING:
+            text += f' = {one.default!r}'
+        elif one._optional():
+            text += f' = {_factory_default!r}'
+        (keywords if one.kw_only else plain).append(text)
+    return ', '.join(plain + (keywords if len(keywords) > 1 else []))
+
+
+# Slots
+
+
+def _state(self):
+    return [getattr(self, one.name) for one in fields(self)]
+
+
+def _set_state(self, state):
+    # Not by setattr(): it is frozen.
+    for one, value in zip(fields(self), state):
+        object.__setattr__(self, one.name, value)
+
+
+def _with_slots(cls, frozen, weakref_slot):
+    """The class made anew: slots are there from the beginning or never."""
+    body = dict(vars(cls))
+    if '__slots__' in body:
+        raise TypeError(f'{cls.__name__} already specifies __slots__')
+    wanted = [one.name for one in fields(cls)]
+    for name in ['__dict__', '__weakref__', *wanted]:
+        body.pop(name, None)
     if weakref_slot:
-        own.append("__weakref__")
-    cls_dict["__slots__"] = tuple(own)
-    for name in names:
-        cls_dict.pop(name, None)
-    cls_dict.pop("__dict__", None)
-    cls_dict.pop("__weakref__", None)
-    qualname = getattr(cls, "__qualname__", None)
-    cls = type(cls)(cls.__name__, cls.__bases__, cls_dict)
-    if qualname is not None:
-        cls.__qualname__ = qualname
-    if is_frozen:
-        if "__getstate__" not in cls_dict:
-            cls.__getstate__ = _dataclass_getstate
-        if "__setstate__" not in cls_dict:
-            cls.__setstate__ = _dataclass_setstate
+        wanted.append('__weakref__')
+    there = set()
+    for base in cls.__mro__[1:-1]:
+        slots = vars(base).get('__slots__', ())
+        there.update([slots] if isinstance(slots, str) else slots)
+    body['__slots__'] = tuple([name for name in wanted if name not in there])
+    if frozen:
+        body.setdefault('__getstate__', _state)
+        body.setdefault('__setstate__', _set_state)
+    made = type(cls)(cls.__name__, cls.__bases__, body)
+    made.__qualname__ = cls.__qualname__
+    return made
+
+
+def _made(cls, how, match_args, kw_only, slots, weakref_slot):
+    """What the decorator does, once it has the class."""
+    setattr(cls, _PARAMS, how)
+    known = _collect(cls, how.frozen, kw_only)
+    setattr(cls, _FIELDS, known)
+    if how.order and not how.eq:
+        raise ValueError('eq must be true if order is true')
+    known = [one for one in known.values()
+             if one._field_type is not _FIELD_CLASSVAR]
+    _add_methods(cls, known, how, slots)
+    if not cls.__doc__:
+        cls.__doc__ = f'{cls.__name__}({_signature(known)})'
+    if match_args and '__match_args__' not in vars(cls):
+        cls.__match_args__ = tuple([one.name for one in known
+                                    if one.init and not one.kw_only])
+    if slots:
+        cls = _with_slots(cls, how.frozen, weakref_slot)
+    elif weakref_slot:
+        raise TypeError('weakref_slot is True but slots is False')
+    if hasattr(cls, '__abstractmethods__'):
+        from abc import update_abstractmethods
+        update_abstractmethods(cls)
     return cls
 
 
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False,
               unsafe_hash=False, frozen=False, match_args=True,
               kw_only=False, slots=False, weakref_slot=False):
-    """Give a class the methods that follow from its fields."""
-    def wrap(cls):
-        return _process_class(cls, init, repr, eq, order, unsafe_hash,
-                              frozen, match_args, kw_only, slots,
-                              weakref_slot)
-    if cls is None:
-        return wrap
-    return wrap(cls)
-
-
-def fields(class_or_instance):
-    """The fields, in order."""
-    try:
-        found = getattr(class_or_instance, _FIELDS)
-    except AttributeError:
-        raise TypeError("must be called with a dataclass type or instance") \
-            from None
-    return tuple([f for f in found.values() if f._field_type is _FIELD])
-
-
-def _is_dataclass_instance(obj):
-    return hasattr(type(obj), _FIELDS)
-
-
-def is_dataclass(obj):
-    """Is it a dataclass, or an instance of one?"""
-    cls = obj if isinstance(obj, type) else type(obj)
-    return hasattr(cls, _FIELDS)
-
-
-def asdict(obj, *, dict_factory=dict):
-    """The fields as a dict, nested ones too."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError("asdict() should be called on dataclass instances")
-    return _asdict_inner(obj, dict_factory)
-
-
-def _asdict_inner(obj, dict_factory):
-    if _is_dataclass_instance(obj):
-        return dict_factory([
-            (f.name, _asdict_inner(getattr(obj, f.name), dict_factory))
-            for f in fields(obj)])
-    if isinstance(obj, tuple) and hasattr(obj, "_fields"):
-        return type(obj)(*[_asdict_inner(v, dict_factory) for v in obj])
-    if isinstance(obj, (list, tuple)):
-        return type(obj)([_asdict_inner(v, dict_factory) for v in obj])
-    if isinstance(obj, dict):
-        return type(obj)([(_asdict_inner(k, dict_factory),
-                           _asdict_inner(v, dict_factory))
-                          for k, v in obj.items()])
-    return copy.deepcopy(obj)
-
-
-def astuple(obj, *, tuple_factory=tuple):
-    """The fields as a tuple, nested ones too."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError("astuple() should be called on dataclass instances")
-    return _astuple_inner(obj, tuple_factory)
-
-
-def _astuple_inner(obj, tuple_factory):
-    if _is_dataclass_instance(obj):
-        return tuple_factory([_astuple_inner(getattr(obj, f.name),
-                                             tuple_factory)
-                              for f in fields(obj)])
-    if isinstance(obj, tuple) and hasattr(obj, "_fields"):
-        return type(obj)(*[_astuple_inner(v, tuple_factory) for v in obj])
-    if isinstance(obj, (list, tuple)):
-        return type(obj)([_astuple_inner(v, tuple_factory) for v in obj])
-    if isinstance(obj, dict):
-        return type(obj)([(_astuple_inner(k, tuple_factory),
-                           _astuple_inner(v, tuple_factory))
-                          for k, v in obj.items()])
-    return copy.deepcopy(obj)
+    """Class decorator that adds the methods that follow from the fields."""
+    def decorate(cls):
+        how = _DataclassParams(init, repr, eq, order, unsafe_hash, frozen)
+        return _made(cls, how, match_args, kw_only, slots, weakref_slot)
+    return decorate if cls is None else decorate(cls)
 
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True,
                    repr=True, eq=True, order=False, unsafe_hash=False,
                    frozen=False, match_args=True, kw_only=False, slots=False,
                    weakref_slot=False):
-    """Make a dataclass of names, types and defaults."""
-    if namespace is None:
-        namespace = {}
-    seen = set()
+    """A new dataclass, of names, types and defaults."""
+    body = dict(namespace or {})
     annotations = {}
-    defaults = {}
     for item in fields:
-        if isinstance(item, str):
-            name, tp = item, "typing.Any"
-        elif len(item) == 2:
-            name, tp = item
-        elif len(item) == 3:
-            name, tp, defaults[item[0]] = item
-        else:
-            raise TypeError("Invalid field: %r" % (item,))
-        if not isinstance(name, str) or not name.isidentifier():
-            raise TypeError("Field names must be valid identifiers: %r" %
-                            (name,))
-        if name in seen:
-            raise TypeError("Field name duplicated: %r" % name)
-        seen.add(name)
-        annotations[name] = tp
+        parts = (item, 'typing.Any') if isinstance(item, str) else item
+        if len(parts) not in (2, 3):
+            raise TypeError(f'Invalid field: {item!r}')
+        name = parts[0]
+        if not (isinstance(name, str) and name.isidentifier()):
+            raise TypeError('Field names must be valid identifiers: '
+                            f'{name!r}')
+        if keyword.iskeyword(name):
+            raise TypeError(f'Field names must not be keywords: {name!r}')
+        if name in annotations:
+            raise TypeError(f'Field name duplicated: {name!r}')
+        annotations[name] = parts[1]
+        if len(parts) == 3:
+            body[name] = parts[2]
+    body['__annotations__'] = annotations
+    made = types.new_class(cls_name, bases, {}, lambda ns: ns.update(body))
+    how = _DataclassParams(init, repr, eq, order, unsafe_hash, frozen)
+    return _made(made, how, match_args, kw_only, slots, weakref_slot)
 
-    def exec_body(ns):
-        ns.update(namespace)
-        ns.update(defaults)
-        ns["__annotations__"] = annotations
 
-    cls = types.new_class(cls_name, bases, {}, exec_body)
-    return dataclass(cls, init=init, repr=repr, eq=eq, order=order,
-                     unsafe_hash=unsafe_hash, frozen=frozen,
-                     match_args=match_args, kw_only=kw_only, slots=slots,
-                     weakref_slot=weakref_slot)
+# Using them
+
+
+def fields(class_or_instance):
+    """The fields, in their order."""
+    known = getattr(class_or_instance, _FIELDS, None)
+    if known is None:
+        raise TypeError('must be called with a dataclass type or instance')
+    return tuple([one for one in known.values()
+                  if one._field_type is _FIELD])
+
+
+def is_dataclass(obj):
+    """Is it a dataclass, or an instance of one?"""
+    return hasattr(obj if isinstance(obj, type) else type(obj), _FIELDS)
+
+
+def _check_instance(obj, who):
+    if not hasattr(type(obj), _FIELDS):
+        raise TypeError(f'{who}() should be called on dataclass instances')
+
+
+def _unfolded(obj, unfold):
+    """A copy in which unfold() made something of each dataclass instance."""
+    kind = type(obj)
+    if hasattr(kind, _FIELDS):
+        return unfold([(one.name, _unfolded(getattr(obj, one.name), unfold))
+                       for one in fields(obj)])
+    if isinstance(obj, dict):
+        return kind([(_unfolded(key, unfold), _unfolded(value, unfold))
+                     for key, value in obj.items()])
+    if not isinstance(obj, (list, tuple)):
+        return copy.deepcopy(obj)
+    parts = [_unfolded(part, unfold) for part in obj]
+    named = isinstance(obj, tuple) and hasattr(obj, '_fields')
+    return kind(*parts) if named else kind(parts)
+
+
+def asdict(obj, *, dict_factory=dict):
+    """The fields as a dict, and so those of instances inside."""
+    _check_instance(obj, 'asdict')
+    return _unfolded(obj, dict_factory)
+
+
+def astuple(obj, *, tuple_factory=tuple):
+    """The fields as a tuple, and so those of instances inside."""
+    _check_instance(obj, 'astuple')
+    return _unfolded(obj, lambda pairs: tuple_factory(
+        [value for _, value in pairs]))
 
 
 def replace(obj, /, **changes):
-    """A new instance with some fields changed."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError("replace() should be called on dataclass instances")
-    for f in getattr(obj, _FIELDS).values():
-        if f._field_type is _FIELD_CLASSVAR:
-            continue
-        if not f.init:
-            if f.name in changes:
-                raise ValueError("field %s is declared with init=False, it "
-                                 "cannot be specified with replace()" %
-                                 f.name)
-            continue
-        if f.name not in changes:
-            if f._field_type is _FIELD_INITVAR and f.default is MISSING:
-                raise ValueError("InitVar %r must be specified with "
-                                 "replace()" % f.name)
-            changes[f.name] = getattr(obj, f.name)
+    """A new instance with other values in some of the fields."""
+    _check_instance(obj, 'replace')
+    for name, one in getattr(obj, _FIELDS).items():
+        kind = one._field_type
+        if not one.init:
+            if kind is not _FIELD_CLASSVAR and name in changes:
+                raise ValueError(f'field {name} is declared with init=False, '
+                                 'it cannot be specified with replace()')
+        elif kind is not _FIELD_CLASSVAR and name not in changes:
+            if kind is _FIELD_INITVAR and one.default is MISSING:
+                raise ValueError(f'InitVar {name!r} must be specified with '
+                                 'replace()')
+            changes[name] = getattr(obj, name)
     return obj.__class__(**changes)

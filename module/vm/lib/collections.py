@@ -2,392 +2,414 @@
 """Containers beyond the built-in ones."""
 
 from _collections import deque
+from itertools import chain as _chain, repeat as _repeat
 from keyword import iskeyword as _iskeyword
-import sys as _sys
 import collections.abc as _abc
+import operator as _operator
+import sys as _sys
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList',
            'UserString', 'defaultdict', 'deque', 'namedtuple']
 
-_printing = set()
+_absent = object()
+_shown = set()
+
+_abc.MutableSequence.register(deque)
+
+
+def _guarded(show):
+    """Make a repr of it that says '...' where an object contains itself."""
+    def __repr__(self):
+        mark = show, id(self)
+        if mark in _shown:
+            return '...'
+        _shown.add(mark)
+        try:
+            return show(self)
+        finally:
+            _shown.remove(mark)
+    __repr__.__qualname__ = show.__qualname__
+    return __repr__
+
+
+def _joined(make, first, second):
+    """What | gives: make() of the one, brought up to date with the other."""
+    if not (isinstance(first, dict) and isinstance(second, dict)):
+        return NotImplemented
+    both = make(first)
+    both.update(second)
+    return both
+
+
+# Dictionaries
 
 
 class defaultdict(dict):
-    """defaultdict(default_factory=None, /, [...]) --> dict with default factory
+    """defaultdict(default_factory=None, /, [...]) --> dict with a factory
 
-The default factory is called without arguments to produce
-a new value when a key is not present, in __getitem__ only.
-A defaultdict compares equal to a dict with the same items.
-All remaining arguments are treated the same as if they were
-passed to the dict constructor, including keyword arguments.
-"""
+    d[key] of an absent key calls the factory, stores what it gives and
+    returns that; nothing else does. The other arguments are dict's.
+    """
+
     __slots__ = ('default_factory',)
 
     def __init__(self, default_factory=None, /, *args, **kwargs):
-        if default_factory is not None and not callable(default_factory):
+        if not (default_factory is None or callable(default_factory)):
             raise TypeError('first argument must be callable or None')
         self.default_factory = default_factory
-        dict.__init__(self, *args, **kwargs)
+        super().__init__(*args, **kwargs)
 
     def __missing__(self, key):
-        factory = self.default_factory
-        if factory is None:
+        if self.default_factory is None:
             raise KeyError(key)
-        value = factory()
-        self[key] = value
-        return value
+        made = self[key] = self.default_factory()
+        return made
 
-    def __repr__(self):
-        mark = ('defaultdict', id(self))
-        if mark in _printing:
-            factory = '...'
-        else:
-            _printing.add(mark)
-            try:
-                factory = repr(self.default_factory)
-            finally:
-                _printing.discard(mark)
-        return '%s(%s, %s)' % (type(self).__name__, factory,
-                               dict.__repr__(self))
+    def _like(self, items):
+        return type(self)(self.default_factory, items)
+
+    def __or__(self, other):
+        return _joined(self._like, self, other)
+
+    def __ror__(self, other):
+        return _joined(self._like, other, self)
 
     def copy(self):
-        """D.copy() -> a shallow copy of D."""
-        return type(self)(self.default_factory, self)
+        """A new one with the same factory and items."""
+        return self._like(self)
 
     __copy__ = copy
 
     def __reduce__(self):
-        factory = self.default_factory
-        args = () if factory is None else (factory,)
-        return type(self), args, None, None, iter(self.items())
+        given = self.default_factory
+        return (type(self), () if given is None else (given,), None, None,
+                iter(self.items()))
 
-    def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = type(self)(self.default_factory, self)
-        new.update(other)
-        return new
+    # The factory may be a method of the dictionary it belongs to.
+    _shown_factory = _guarded(lambda self: repr(self.default_factory))
 
-    def __ror__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = type(self)(self.default_factory, other)
-        new.update(self)
-        return new
+    def __repr__(self):
+        return (f'{type(self).__name__}({self._shown_factory()}, '
+                f'{super().__repr__()})')
 
 
-_absent = object()
+def _set_items(target, *sources):
+    """Set the items of mappings or pairs, one by one."""
+    for source in sources:
+        if hasattr(source, 'keys'):
+            for key in source.keys():
+                target[key] = source[key]
+            continue
+        if hasattr(source, 'items'):
+            source = source.items()
+        for pair in source:
+            item = list(pair)
+            if len(item) < 2:
+                raise ValueError('need more than %d value%s to unpack'
+                                 % (len(item), 's'[len(item):]))
+            key, value = item
+            target[key] = value
 
 
 class OrderedDict(dict):
-    'Dictionary that remembers insertion order'
+    """A dict whose items can be moved, and whose order counts in ==."""
 
-    def __sizeof__(self):
-        # What python3.11 says: there every entry has a node of a list, every
-        # slot a pointer to one, and the object holds the ends of the list.
-        size = dict.__sizeof__(self) + 40
-        n = len(self)
-        slots = 8
-        while n and slots * 2 // 3 < n:
-            slots *= 2
-        return size + (slots * 8 + n * 32 if n else 0)
+    def __init__(self, /, *args, **kwds):
+        if len(args) > 1:
+            raise TypeError('expected at most 1 arguments, got %d'
+                            % len(args))
+        # Not by update(): what a derived class has made of it is not meant.
+        _set_items(self, *args, kwds)
 
-    def move_to_end(self, key, last=True):
-        """Move an existing element to the end (or beginning if last is false).
-
-Raise KeyError if the element does not exist."""
-        value = dict.pop(self, key, _absent)
-        if value is _absent:
-            raise KeyError(key)
-        if last:
-            dict.__setitem__(self, key, value)
-            return
-        rest = dict(self)
-        dict.clear(self)
-        dict.__setitem__(self, key, value)
-        dict.update(self, rest)
-
-    def popitem(self, last=True):
-        """Remove and return a (key, value) pair from the dictionary.
-
-Pairs are returned in LIFO order if last is true or FIFO order if false."""
-        if not self:
-            raise KeyError('dictionary is empty')
-        if last:
-            return dict.popitem(self)
-        key = next(iter(self))
-        return key, dict.pop(self, key)
-
-    def pop(self, key, default=_absent):
-        """od.pop(key[,default]) -> v, remove specified key and return the corresponding value.
-
-If the key is not found, return the default if given; otherwise,
-raise a KeyError."""
-        value = dict.pop(self, key, _absent)
-        if value is not _absent:
-            return value
-        missing = getattr(type(self), '__missing__', None)
-        if default is not _absent:
-            return default
-        if missing is not None:
-            return missing(self, key)
-        raise KeyError(key)
-
-    def update(self, other=(), /, **kwds):
-        if isinstance(other, dict) or hasattr(other, 'keys'):
-            for key in other.keys():
-                self[key] = other[key]
-        elif hasattr(other, 'items'):
-            for key, value in other.items():
-                self[key] = value
-        else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
-
-    def __init__(self, other=(), /, **kwds):
-        self.update(other, **kwds)
-
-    def copy(self):
-        'od.copy() -> a shallow copy of od'
-        return type(self)(self)
-
-    __copy__ = copy
+    def update(self, /, *args, **kwds):
+        """Set the items of a mapping or pairs, then those given by name."""
+        if len(args) > 1:
+            raise TypeError('update() takes at most 1 positional argument '
+                            '(%d given)' % len(args))
+        _set_items(self, *args, kwds)
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        'Create a new ordered dictionary with keys from iterable and values set to value.'
-        self = cls()
+        """A new one that has the same value for every key."""
+        made = cls()
         for key in iterable:
-            self[key] = value
-        return self
+            made[key] = value
+        return made
 
-    def __repr__(self):
-        mark = ('OrderedDict', id(self))
-        name = type(self).__name__
-        if mark in _printing:
-            return '...'
-        if not self:
-            return name + '()'
-        _printing.add(mark)
-        try:
-            return '%s(%r)' % (name, list(self.items()))
-        finally:
-            _printing.discard(mark)
+    def copy(self):
+        """A new one with the same items."""
+        return type(self)(self)
+
+    def move_to_end(self, key, last=True):
+        """Make an item the last one, or the first; KeyError if absent."""
+        value = super().pop(key, _absent)
+        if value is _absent:
+            raise KeyError(key)
+        after = []
+        if not last:
+            # A dict grows at its end only.
+            after = [*super().items()]
+            super().clear()
+        super().__setitem__(key, value)
+        super().update(after)
+
+    def popitem(self, last=True):
+        """Remove the last item, or the first, and return (key, value)."""
+        if last and self:
+            return super().popitem()
+        for key in self:
+            return key, super().pop(key)
+        raise KeyError('dictionary is empty')
+
+    def pop(self, key, default=_absent):
+        """Remove a key and return its value, or default, or KeyError."""
+        value = super().pop(key, default)
+        if value is _absent:
+            raise KeyError(key)
+        return value
+
+    def setdefault(self, key, default=None):
+        """The value of a key; one that is absent gets the default first."""
+        if key not in self:
+            self[key] = default
+            return default
+        return self[key]
 
     def __eq__(self, other):
-        if isinstance(other, OrderedDict):
-            return dict.__eq__(self, other) and list(self) == list(other)
-        return dict.__eq__(self, other)
+        same = super().__eq__(other)
+        if same is True and isinstance(other, OrderedDict):
+            same = all(map(_operator.eq, self, other))
+        return same
 
     def __ne__(self, other):
-        equal = self == other
-        return equal if equal is NotImplemented else not equal
+        same = self.__eq__(other)
+        return same if same is NotImplemented else not same
 
     def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = type(self)(self)
-        new.update(other)
-        return new
+        return _joined(type(self), self, other)
 
     def __ror__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = type(self)(other)
-        new.update(self)
-        return new
+        return _joined(type(self), other, self)
 
     def __ior__(self, other):
         self.update(other)
         return self
 
     def __reduce__(self):
-        state = self.__dict__.copy() or None
-        return type(self), (), state, None, iter(self.items())
+        return (type(self), (), self.__getstate__(), None,
+                iter(self.items()))
+
+    @_guarded
+    def __repr__(self):
+        shown = [*self.items()] if self else ''
+        return f'{type(self).__name__}({shown})'
+
+    def __sizeof__(self):
+        # What python3.11 says: there every entry has a node of a list, every
+        # slot a pointer to one, and the object holds the ends of the list.
+        count = len(self)
+        size = super().__sizeof__() + 40
+        if count:
+            slots = 8
+            while slots * 2 // 3 < count:
+                slots *= 2
+            size += slots * 8 + count * 32
+        return size
+
+
+# Tuples whose items have names
 
 
 class _tuplegetter:
-    __slots__ = ('_index', '__doc__')
+    # A field: reads one item of the tuple it is looked up in.
+
+    __slots__ = '_index', '__doc__'
 
     def __init__(self, index, doc):
-        self._index = index
-        self.__doc__ = doc
+        self._index, self.__doc__ = index, doc
 
-    def __get__(self, obj, owner=None):
-        if obj is None:
+    def __get__(self, instance, owner=None):
+        if isinstance(instance, tuple):
+            return tuple.__getitem__(instance, self._index)
+        if instance is None:
             return self
-        if not isinstance(obj, tuple):
-            raise TypeError("descriptor for index '%d' for tuple subclasses "
-                            "doesn't apply to '%s' object"
-                            % (self._index, type(obj).__name__))
-        return tuple.__getitem__(obj, self._index)
+        raise TypeError(f"descriptor for index '{self._index}' for tuple "
+                        "subclasses doesn't apply to "
+                        f"'{type(instance).__name__}' object")
 
-    def __set__(self, obj, value):
+    def __set__(self, instance, value):
         raise AttributeError("can't set attribute")
 
-    def __delete__(self, obj):
+    def __delete__(self, instance):
         raise AttributeError("can't delete attribute")
 
     def __reduce__(self):
-        return type(self), (self._index, self.__doc__)
+        return _tuplegetter, (self._index, self.__doc__)
 
     def __repr__(self):
         return '_tuplegetter(%d, %r)' % (self._index, self.__doc__)
 
 
-def _good_names(typename, names, rename):
-    if rename:
-        seen = set()
-        for i, name in enumerate(names):
-            if (not name.isidentifier() or _iskeyword(name)
-                    or name.startswith('_') or name in seen):
-                names[i] = '_%d' % i
-            seen.add(name)
-    for name in [typename] + names:
+def _renamed(names):
+    """The names, with _0, _1 ... in the place of what cannot be one."""
+    taken = set()
+    for position, name in enumerate(names):
+        fits = name.isidentifier() and not _iskeyword(name)
+        if fits and name[0] != '_' and name not in taken:
+            yield name
+        else:
+            yield f'_{position}'
+        taken.add(name)
+
+
+def _check_names(typename, names, underscores):
+    what = 'Type names and field names '
+    for name in typename, *names:
         if type(name) is not str:
-            raise TypeError('Type names and field names must be strings')
+            raise TypeError(what + 'must be strings')
         if not name.isidentifier():
-            raise ValueError('Type names and field names must be valid '
-                             'identifiers: %r' % name)
+            raise ValueError(f'{what}must be valid identifiers: {name!r}')
         if _iskeyword(name):
-            raise ValueError('Type names and field names cannot be a '
-                             'keyword: %r' % name)
-    seen = set()
-    for name in names:
-        if name.startswith('_') and not rename:
+            raise ValueError(f'{what}cannot be a keyword: {name!r}')
+    for position, name in enumerate(names):
+        if name[0] == '_' and not underscores:
             raise ValueError('Field names cannot start with an underscore: '
-                             '%r' % name)
-        if name in seen:
-            raise ValueError('Encountered duplicate field name: %r' % name)
-        seen.add(name)
+                             f'{name!r}')
+        if name in names[:position]:
+            raise ValueError(f'Encountered duplicate field name: {name!r}')
+
+
+def _tuple_maker(typename, names, defaults):
+    """__new__ of a named tuple: its arguments are the fields."""
+    # Made from text: nothing else gives a function parameters by name.
+    make = eval('lambda _cls, %s: _tuple_new(_cls, (%s))'
+                % ((''.join(name + ', ' for name in names),) * 2),
+                {'_tuple_new': tuple.__new__, '__builtins__': {},
+                 '__name__': 'namedtuple_' + typename})
+    make.__name__ = '__new__'
+    make.__doc__ = f"Create new instance of {typename}({', '.join(names)})"
+    if defaults:
+        make.__defaults__ = defaults
+    return make
+
+
+def _tuple_methods(typename, names):
+    """What else a named tuple has that depends on its fields."""
+    shown = ', '.join(name + '=%r' for name in names)
+
+    def _make(cls, iterable):
+        made = tuple.__new__(cls, iterable)
+        if len(made) == len(names):
+            return made
+        raise TypeError(f'Expected {len(names)} arguments, got {len(made)}')
+
+    def _replace(self, /, **kwds):
+        made = self._make([kwds.pop(name, value)
+                           for name, value in zip(names, self)])
+        if not kwds:
+            return made
+        raise ValueError(f'Got unexpected field names: {[*kwds]!r}')
+
+    def _asdict(self):
+        """A dict of the fields and their values."""
+        return dict(zip(self._fields, self))
+
+    def __repr__(self):
+        """The type's name, and the fields as if they were arguments."""
+        return f'{type(self).__name__}({shown % self})'
+
+    def __getnewargs__(self):
+        """The values alone: copies are made of these."""
+        return tuple(self)
+
+    # Programs see these texts, as they do the messages of errors.
+    _make.__doc__ = (f'Make a new {typename} object from a sequence or '
+                     'iterable')
+    _replace.__doc__ = (f'Return a new {typename} object replacing specified '
+                        'fields with new values')
+    return _make, _replace, _asdict, __repr__, __getnewargs__
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None,
                module=None):
-    """Returns a new subclass of tuple with named fields."""
+    """Make a subclass of tuple whose items have names, too."""
     if isinstance(field_names, str):
         field_names = field_names.replace(',', ' ').split()
     names = list(map(str, field_names))
     typename = _sys.intern(str(typename))
-    _good_names(typename, names, rename)
-    field_defaults = {}
-    if defaults is not None:
-        defaults = tuple(defaults)
-        if len(defaults) > len(names):
-            raise TypeError('Got more default values than field names')
-        field_defaults = dict(zip(names[len(names) - len(defaults):],
-                                  defaults))
-    fields = tuple(map(_sys.intern, names))
-    count = len(fields)
-    arguments = ', '.join(fields)
-    if count == 1:
-        arguments += ','
-    tuple_new = tuple.__new__
-    space = {'_tuple_new': tuple_new, '__builtins__': {},
-             '__name__': 'namedtuple_' + typename}
-    __new__ = eval('lambda _cls, %s: _tuple_new(_cls, (%s))'
-                   % (arguments, arguments), space)
-    __new__.__name__ = '__new__'
-    __new__.__doc__ = 'Create new instance of %s(%s)' % (typename,
-                                                        ', '.join(fields))
-    if defaults is not None:
-        __new__.__defaults__ = defaults
-    shown = '(' + ', '.join(name + '=%r' for name in fields) + ')'
+    if rename:
+        names = [*_renamed(names)]
+    _check_names(typename, names, rename)
+    names = (*map(_sys.intern, names),)
+    defaults = () if defaults is None else tuple(defaults)
+    required = len(names) - len(defaults)
+    if required < 0:
+        raise TypeError('Got more default values than field names')
 
-    @classmethod
-    def _make(cls, iterable):
-        result = tuple_new(cls, iterable)
-        if len(result) != count:
-            raise TypeError('Expected %d arguments, got %d'
-                            % (count, len(result)))
-        return result
-
-    _make.__func__.__doc__ = ('Make a new %s object from a sequence '
-                              'or iterable' % typename)
-
-    def _replace(self, /, **kwds):
-        result = self._make(map(kwds.pop, fields, self))
-        if kwds:
-            raise ValueError('Got unexpected field names: %r' % list(kwds))
-        return result
-
-    _replace.__doc__ = ('Return a new %s object replacing specified '
-                        'fields with new values' % typename)
-
-    def __repr__(self):
-        'Return a nicely formatted representation string'
-        return self.__class__.__name__ + shown % self
-
-    def _asdict(self):
-        'Return a new dict which maps field names to their values.'
-        return dict(zip(self._fields, self))
-
-    def __getnewargs__(self):
-        'Return self as a plain tuple.  Used by copy and pickle.'
-        return tuple(self)
-
-    for method in (__new__, _make.__func__, _replace, __repr__, _asdict,
-                   __getnewargs__):
-        method.__qualname__ = typename + '.' + method.__name__
-    body = {
-        '__doc__': '%s(%s)' % (typename, ', '.join(fields)),
-        '__slots__': (), '_fields': fields,
-        '_field_defaults': field_defaults, '__new__': __new__,
-        '_make': _make, '_replace': _replace, '__repr__': __repr__,
-        '_asdict': _asdict, '__getnewargs__': __getnewargs__,
-        '__match_args__': fields,
-    }
-    for index, name in enumerate(fields):
-        body[name] = _tuplegetter(
-            index, _sys.intern('Alias for field number %d' % index))
-    result = type(typename, (tuple,), body)
+    body = {'__doc__': f"{typename}({', '.join(names)})", '__slots__': (),
+            '__match_args__': names, '_fields': names,
+            '_field_defaults': dict(zip(names[required:], defaults))}
+    for method in (_tuple_maker(typename, names, defaults),
+                   *_tuple_methods(typename, names)):
+        method.__qualname__ = f'{typename}.{method.__name__}'
+        body[method.__name__] = method
+    body['_make'] = classmethod(body['_make'])
+    for index, name in enumerate(names):
+        doc = _sys.intern(f'Alias for field number {index}')
+        body[name] = _tuplegetter(index, doc)
     if module is None:
         module = _sys._getframe(1).f_globals.get('__name__', '__main__')
-    if module is not None:
-        result.__module__ = module
-    return result
+    body['__module__'] = module
+    return type(typename, (tuple,), body)
+
+
+# Counting
 
 
 def _count_elements(mapping, iterable):
-    'Tally elements from the iterable.'
-    get = mapping.get
-    for item in iterable:
-        mapping[item] = get(item, 0) + 1
+    """Add 1 to the count of everything that the iterable gives."""
+    count = mapping.get
+    for element in iterable:
+        mapping[element] = count(element, 0) + 1
+
+
+def _holds_for_all(relation, one, two):
+    """Whether the counts of every element of either are so related."""
+    if not isinstance(two, Counter):
+        return NotImplemented
+    return (all(relation(count, two[element])
+                for element, count in one.items())
+            and all(relation(one[element], count)
+                    for element, count in two.items()))
+
+
+def _combined(operation, one, two):
+    """A Counter of those results that are greater than 0."""
+    if not isinstance(two, Counter):
+        return NotImplemented
+    result = Counter()
+    for element in dict.fromkeys([*one, *two]):
+        count = operation(one[element], two[element])
+        if count > 0:
+            result[element] = count
+    return result
 
 
 class Counter(dict):
-    '''Dict subclass for counting hashable items.  Sometimes called a bag
-    or multiset.  Elements are stored as dictionary keys and their counts
-    are stored as dictionary values.
-    '''
+    """A dict of elements and how many there are of each: a multiset.
+
+    An element that is absent counts 0. Counts may be 0 or less; operators
+    leave such counts out of their results.
+    """
 
     def __init__(self, iterable=None, /, **kwds):
-        '''Create a new, empty Counter object.  And if given, count elements
-        from an input iterable.'''
+        """Count what an iterable gives, or take the counts of a mapping."""
         super().__init__()
         self.update(iterable, **kwds)
 
     def __missing__(self, key):
-        'The count of elements not in the Counter is zero.'
+        """What is not there counts 0."""
         return 0
-
-    def total(self):
-        'Sum of the counts'
-        return sum(self.values())
-
-    def most_common(self, n=None):
-        '''List the n most common elements and their counts from the most
-        common to the least.  If n is None, then list all element counts.'''
-        pairs = sorted(self.items(), key=lambda pair: pair[1], reverse=True)
-        return pairs if n is None else pairs[:max(n, 0)]
-
-    def elements(self):
-        '''Iterator over elements repeating each as many times as its count.'''
-        for item, count in self.items():
-            for _ in range(count):
-                yield item
 
     @classmethod
     def fromkeys(cls, iterable, v=None):
@@ -395,239 +417,193 @@ class Counter(dict):
                                   'Use Counter(iterable) instead.')
 
     def update(self, iterable=None, /, **kwds):
-        '''Like dict.update() but add counts instead of replacing them.'''
-        if iterable is not None:
-            if isinstance(iterable, _abc.Mapping):
-                if self:
-                    for item, count in iterable.items():
-                        self[item] = count + self.get(item, 0)
-                else:
-                    super().update(iterable)
+        """Add counts: of what an iterable gives, or those of a mapping."""
+        if isinstance(iterable, _abc.Mapping):
+            if self:
+                known = self.get
+                for element, count in iterable.items():
+                    self[element] = count + known(element, 0)
             else:
-                _count_elements(self, iterable)
+                super().update(iterable)
+        elif iterable is not None:
+            _count_elements(self, iterable)
         if kwds:
             self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
-        '''Like dict.update() but subtracts counts instead of replacing them.'''
-        if iterable is not None:
-            if isinstance(iterable, _abc.Mapping):
-                for item, count in iterable.items():
-                    self[item] = self.get(item, 0) - count
-            else:
-                for item in iterable:
-                    self[item] = self.get(item, 0) - 1
+        """Take counts away: the opposite of update()."""
+        if isinstance(iterable, _abc.Mapping):
+            counts = iterable.items()
+        else:
+            counts = zip(() if iterable is None else iterable, _repeat(1))
+        known = self.get
+        for element, count in counts:
+            self[element] = known(element, 0) - count
         if kwds:
             self.subtract(kwds)
 
+    def total(self):
+        """The sum of all counts."""
+        return sum(self.values())
+
+    def elements(self):
+        """Iterate over the elements, each as often as it counts."""
+        return _chain.from_iterable(_repeat(element, count)
+                                    for element, count in self.items())
+
+    def most_common(self, n=None):
+        """(element, count) of the n that count most, or of all."""
+        pairs = sorted(self.items(), key=_operator.itemgetter(1),
+                       reverse=True)
+        if n is not None:
+            del pairs[max(n, 0):]
+        return pairs
+
     def copy(self):
-        'Return a shallow copy.'
-        return self.__class__(self)
+        """A new one with the same counts."""
+        return type(self)(self)
 
     def __reduce__(self):
-        return self.__class__, (dict(self),)
+        return type(self), (dict(self),)
 
-    def __delitem__(self, item):
-        'Like dict.__delitem__() but does not raise KeyError for missing values.'
-        if item in self:
-            super().__delitem__(item)
+    def __delitem__(self, elem):
+        """Forget an element, known or not."""
+        if elem in self:
+            super().__delitem__(elem)
 
     def __repr__(self):
-        if not self:
-            return self.__class__.__name__ + '()'
         try:
-            shown = dict(self.most_common())
+            counts = dict(self.most_common())
         except TypeError:
-            shown = dict(self)
-        return '%s(%r)' % (self.__class__.__name__, shown)
+            # There are counts that cannot be compared.
+            counts = dict(self)
+        return f"{type(self).__name__}({counts or ''})"
+
+    # Comparisons: element by element
 
     def __eq__(self, other):
-        'True if all counts agree. Missing counts are treated as zero.'
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] == other[e] for c in (self, other) for e in c)
+        return _holds_for_all(_operator.eq, self, other)
 
     def __ne__(self, other):
-        'True if any counts disagree. Missing counts are treated as zero.'
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return not self == other
+        same = _holds_for_all(_operator.eq, self, other)
+        return same if same is NotImplemented else not same
 
     def __le__(self, other):
-        'True if all counts in self are a subset of those in other.'
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] <= other[e] for c in (self, other) for e in c)
-
-    def __lt__(self, other):
-        'True if all counts in self are a proper subset of those in other.'
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self <= other and self != other
+        return _holds_for_all(_operator.le, self, other)
 
     def __ge__(self, other):
-        'True if all counts in self are a superset of those in other.'
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] >= other[e] for c in (self, other) for e in c)
+        return _holds_for_all(_operator.ge, self, other)
+
+    def __lt__(self, other):
+        if isinstance(other, Counter):
+            return other != self <= other
+        return NotImplemented
 
     def __gt__(self, other):
-        'True if all counts in self are a proper superset of those in other.'
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self >= other and self != other
+        if isinstance(other, Counter):
+            return other != self >= other
+        return NotImplemented
 
-    def _combined(self, other, count, mine):
-        # Positive results of count(a, b), of the other's own elements too.
-        result = Counter()
-        for item, n in self.items():
-            n = count(n, other[item])
-            if n > 0:
-                result[item] = n
-        if not mine:
-            for item, n in other.items():
-                if item not in self:
-                    n = count(0, n)
-                    if n > 0:
-                        result[item] = n
-        return result
+    # Operators: what is not greater than 0 is left out
 
     def __add__(self, other):
-        'Add counts from two counters.'
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self._combined(other, lambda a, b: a + b, False)
+        return _combined(_operator.add, self, other)
 
     def __sub__(self, other):
-        'Subtract count, but keep only results with positive counts.'
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self._combined(other, lambda a, b: a - b, False)
+        return _combined(_operator.sub, self, other)
 
     def __or__(self, other):
-        'Union is the maximum of value in either of the input counters.'
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self._combined(other, lambda a, b: b if a < b else a, False)
+        return _combined(max, self, other)
 
     def __and__(self, other):
-        'Intersection is the minimum of corresponding counts.'
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self._combined(other, lambda a, b: a if a < b else b, True)
+        return _combined(min, self, other)
 
     def __pos__(self):
-        'Adds an empty counter, effectively stripping negative and zero counts'
-        return self._combined(Counter(), lambda a, b: a, True)
+        return Counter({element: count for element, count in self.items()
+                        if count > 0})
 
     def __neg__(self):
-        '''Subtracts from an empty counter.  Strips positive and zero counts,
-        and flips the sign on negative counts.'''
-        return self._combined(Counter(), lambda a, b: 0 - a, True)
+        return Counter({element: 0 - count for element, count in self.items()
+                        if count < 0})
 
-    def _keep_positive(self):
-        for item in [item for item, n in self.items() if not n > 0]:
-            del self[item]
+    def _changed(self, operation, counts):
+        """Combine these counts with the own ones, here."""
+        for element, count in counts:
+            self[element] = operation(self[element], count)
+        for element in [e for e, count in self.items() if not count > 0]:
+            del self[element]
         return self
 
     def __iadd__(self, other):
-        'Inplace add from another counter, keeping only positive counts.'
-        for item, n in other.items():
-            self[item] += n
-        return self._keep_positive()
+        return self._changed(_operator.add, other.items())
 
     def __isub__(self, other):
-        'Inplace subtract counter, but keep only results with positive counts.'
-        for item, n in other.items():
-            self[item] -= n
-        return self._keep_positive()
+        return self._changed(_operator.sub, other.items())
 
     def __ior__(self, other):
-        'Inplace union is the maximum of value from either counter.'
-        for item, n in other.items():
-            if n > self[item]:
-                self[item] = n
-        return self._keep_positive()
+        return self._changed(max, other.items())
 
     def __iand__(self, other):
-        'Inplace intersection is the minimum of corresponding counts.'
-        for item, n in self.items():
-            if other[item] < n:
-                self[item] = other[item]
-        return self._keep_positive()
+        return self._changed(min, [(each, other[each]) for each in self])
+
+
+# Mappings made of mappings
 
 
 class ChainMap(_abc.MutableMapping):
-    ''' A ChainMap groups multiple dicts (or other mappings) together
-    to create a single, updateable view.
-    '''
+    """Several mappings seen as one.
+
+    A key's value is that of the first mapping that has it. All changes are
+    made in the first mapping.
+    """
 
     def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
+        self.maps = [*maps] or [{}]
+
+    # Looking something up
 
     def __missing__(self, key):
         raise KeyError(key)
 
     def __getitem__(self, key):
-        for mapping in self.maps:
+        for each in self.maps:
+            # To ask first would not do: a mapping may have a __missing__().
             try:
-                return mapping[key]
+                return each[key]
             except KeyError:
-                pass
+                continue
         return self.__missing__(key)
 
     def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def __len__(self):
-        return len(set().union(*self.maps))
-
-    def __iter__(self):
-        keys = {}
-        for mapping in reversed(self.maps):
-            keys.update(dict.fromkeys(mapping))
-        return iter(keys)
+        if key in self:
+            return self[key]
+        return default
 
     def __contains__(self, key):
-        return any(key in mapping for mapping in self.maps)
+        for each in self.maps:
+            if key in each:
+                return True
+        return False
+
+    def __iter__(self):
+        # The order in which the mappings, last first, update a dict.
+        return iter(dict.fromkeys(_chain.from_iterable(self.maps[::-1])))
+
+    def __len__(self):
+        return len({*_chain.from_iterable(self.maps)})
 
     def __bool__(self):
-        return any(self.maps)
+        return any(map(bool, self.maps))
 
+    @_guarded
     def __repr__(self):
-        mark = ('ChainMap', id(self))
-        if mark in _printing:
-            return '...'
-        _printing.add(mark)
-        try:
-            return '%s(%s)' % (self.__class__.__name__,
-                               ', '.join(map(repr, self.maps)))
-        finally:
-            _printing.discard(mark)
+        shown = ', '.join([repr(each) for each in self.maps])
+        return f'{type(self).__name__}({shown})'
 
-    @classmethod
-    def fromkeys(cls, iterable, *args):
-        'Create a ChainMap with a single dict created from the iterable.'
-        return cls(dict.fromkeys(iterable, *args))
+    # Changing it
 
-    def copy(self):
-        'New ChainMap or subclass with a new copy of maps[0] and refs to maps[1:]'
-        return self.__class__(self.maps[0].copy(), *self.maps[1:])
-
-    __copy__ = copy
-
-    def new_child(self, m=None, **kwargs):
-        '''New ChainMap with a new map followed by all previous maps.'''
-        if m is None:
-            m = kwargs
-        elif kwargs:
-            m.update(kwargs)
-        return self.__class__(m, *self.maps)
-
-    @property
-    def parents(self):
-        'New ChainMap from maps[1:].'
-        return self.__class__(*self.maps[1:])
+    def _not_there(self, key):
+        return KeyError(f'Key not found in the first mapping: {key!r}')
 
     def __setitem__(self, key, value):
         self.maps[0][key] = value
@@ -636,70 +612,144 @@ class ChainMap(_abc.MutableMapping):
         try:
             del self.maps[0][key]
         except KeyError:
-            raise KeyError(f'Key not found in the first mapping: {key!r}')
+            raise self._not_there(key)
+
+    def pop(self, key, *args):
+        """pop() of the first mapping."""
+        try:
+            return self.maps[0].pop(key, *args)
+        except KeyError:
+            raise self._not_there(key)
 
     def popitem(self):
-        'Remove and return an item pair from maps[0]. Raise KeyError is maps[0] is empty.'
+        """popitem() of the first mapping."""
         try:
             return self.maps[0].popitem()
         except KeyError:
             raise KeyError('No keys found in the first mapping.')
 
-    def pop(self, key, *args):
-        'Remove *key* from maps[0] and return its value. Raise KeyError if *key* not in maps[0].'
-        try:
-            return self.maps[0].pop(key, *args)
-        except KeyError:
-            raise KeyError(f'Key not found in the first mapping: {key!r}')
-
     def clear(self):
-        'Clear maps[0], leaving maps[1:] intact.'
+        """Empty the first mapping."""
         self.maps[0].clear()
 
     def __ior__(self, other):
         self.maps[0].update(other)
         return self
 
+    # Other chains
+
+    @classmethod
+    def fromkeys(cls, iterable, *args):
+        """A chain of one dict that has the same value for every key."""
+        return cls(dict.fromkeys(iterable, *args))
+
+    @property
+    def parents(self):
+        """The chain without its first mapping."""
+        return type(self)(*self.maps[1:])
+
+    def new_child(self, m=None, **kwargs):
+        """The chain with one more mapping in front."""
+        if m is None:
+            m = {}
+        if kwargs:
+            m.update(kwargs)
+        return type(self)(m, *self.maps)
+
+    def copy(self):
+        """The chain with a copy of its first mapping."""
+        first, *others = self.maps
+        return type(self)(first.copy(), *others)
+
+    __copy__ = copy
+
     def __or__(self, other):
         if not isinstance(other, _abc.Mapping):
             return NotImplemented
-        new = self.copy()
-        new.maps[0].update(other)
-        return new
+        merged = self.copy()
+        merged |= other
+        return merged
 
     def __ror__(self, other):
         if not isinstance(other, _abc.Mapping):
             return NotImplemented
-        new = dict(other)
-        for mapping in reversed(self.maps):
-            new.update(mapping)
-        return self.__class__(new)
+        merged = {}
+        for each in other, *reversed(self.maps):
+            merged.update(each)
+        return type(self)(merged)
+
+
+# Classes to derive from, around an attribute that has the data
+
+
+def _plain(value):
+    """The data of a UserList or UserString; all else as it is."""
+    return value.data if isinstance(value, (UserList, UserString)) else value
+
+
+def _twin(wrapper):
+    """A copy that has its own data, and all other attributes."""
+    kind = type(wrapper)
+    made = kind.__new__(kind)
+    vars(made).update(vars(wrapper), data=wrapper.data.copy())
+    return made
+
+
+def _compares_by_data(cls):
+    """Decorate a class: its instances compare like what they wrap."""
+    def comparison(name, compare):
+        def method(self, other):
+            return compare(self.data, _plain(other))
+        method.__name__ = name
+        method.__qualname__ = f'{cls.__name__}.{name}'
+        return method
+    for name in '__lt__', '__le__', '__eq__', '__ge__', '__gt__':
+        setattr(cls, name, comparison(name, getattr(_operator, name)))
+    return cls
+
+
+def _forwards(result, signatures):
+    """Decorate a class: its data has these methods.
+
+    A signature has no spaces. An argument that may be a wrapper is marked by
+    ~; what comes back is shown as {} in the result.
+    """
+    def decorate(cls):
+        lines = []
+        for signature in signatures.split():
+            name, _, rest = signature[:-1].partition('(')
+            given = []
+            for argument in rest.split(','):
+                argument = argument.partition('=')[0]
+                if argument[:1] == '~':
+                    argument = f'plain({argument[1:]})'
+                if argument and argument != '/':
+                    given.append(argument)
+            called = f"self.data.{name}({', '.join(given)})"
+            rest = rest.replace('~', '')
+            lines.append(f'def {name}(self,{rest}): '
+                         f'return {result.format(called)}\n')
+        made = {}
+        exec(''.join(lines), {'plain': _plain, 'maxsize': _sys.maxsize,
+                              'type': type, '__name__': __name__}, made)
+        for name, function in made.items():
+            function.__qualname__ = f'{cls.__name__}.{name}'
+            setattr(cls, name, function)
+        return cls
+    return decorate
 
 
 class UserDict(_abc.MutableMapping):
+    """A mapping around a dict."""
 
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
+        for items in dict, kwargs:
+            if items is not None:
+                self.update(items)
 
     def __len__(self):
         return len(self.data)
-
-    def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(self.__class__, '__missing__'):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
-
-    def __setitem__(self, key, item):
-        self.data[key] = item
-
-    def __delitem__(self, key):
-        del self.data[key]
 
     def __iter__(self):
         return iter(self.data)
@@ -707,87 +757,83 @@ class UserDict(_abc.MutableMapping):
     def __contains__(self, key):
         return key in self.data
 
+    def __getitem__(self, key):
+        if key in self.data:
+            return self.data[key]
+        missing = getattr(type(self), '__missing__', None)
+        if missing is None:
+            raise KeyError(key)
+        return missing(self, key)
+
+    def __setitem__(self, key, item):
+        self.data[key] = item
+
+    def __delitem__(self, key):
+        del self.data[key]
+
     def __repr__(self):
         return repr(self.data)
 
+    def _united(self, first, second):
+        parts = [part.data if isinstance(part, UserDict) else part
+                 for part in (first, second)]
+        for part in parts:
+            if not isinstance(part, dict):
+                return NotImplemented
+        return type(self)(parts[0] | parts[1])
+
     def __or__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(self.data | other.data)
-        if isinstance(other, dict):
-            return self.__class__(self.data | other)
-        return NotImplemented
+        return self._united(self, other)
 
     def __ror__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(other.data | self.data)
-        if isinstance(other, dict):
-            return self.__class__(other | self.data)
-        return NotImplemented
+        return self._united(other, self)
 
     def __ior__(self, other):
         self.data |= other.data if isinstance(other, UserDict) else other
         return self
 
     def __copy__(self):
-        new = self.__class__.__new__(self.__class__)
-        new.__dict__.update(self.__dict__)
-        new.__dict__['data'] = self.__dict__['data'].copy()
-        return new
+        return _twin(self)
 
     def copy(self):
-        if self.__class__ is UserDict:
-            return UserDict(self.data.copy())
-        return self.__copy__()
+        if type(self) is UserDict:
+            return UserDict(self.data)
+        # What a derived class does to the items is done to the copy's, too.
+        made = _twin(self)
+        made.data = {}
+        made.update(self)
+        return made
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        new = cls()
+        made = cls()
         for key in iterable:
-            new[key] = value
-        return new
+            made[key] = value
+        return made
 
 
-def _plain(other):
-    # The list or text inside of one of ours.
-    return other.data if isinstance(other, (UserList, UserString)) else other
-
-
+@_compares_by_data
+@_forwards('{}', '''
+    append(item) extend(~other) pop(i=-1) remove(item) clear() count(item)
+    index(item,*args) reverse() sort(/,*args,**kwds)
+''')
 class UserList(_abc.MutableSequence):
-    """A more or less complete user-defined wrapper around list objects."""
+    """A sequence around a list."""
+
+    __hash__ = None
 
     def __init__(self, initlist=None):
-        self.data = []
-        if initlist is not None:
-            self.data[:] = list(_plain(initlist))
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __lt__(self, other):
-        return self.data < _plain(other)
-
-    def __le__(self, other):
-        return self.data <= _plain(other)
-
-    def __eq__(self, other):
-        return self.data == _plain(other)
-
-    def __gt__(self, other):
-        return self.data > _plain(other)
-
-    def __ge__(self, other):
-        return self.data >= _plain(other)
-
-    def __contains__(self, item):
-        return item in self.data
+        self.data = [] if initlist is None else list(_plain(initlist))
 
     def __len__(self):
         return len(self.data)
 
+    def __contains__(self, item):
+        return item in self.data
+
     def __getitem__(self, i):
-        if isinstance(i, slice):
-            return self.__class__(self.data[i])
-        return self.data[i]
+        found = self.data[i]
+        return type(self)(found) if isinstance(i, slice) else found
 
     def __setitem__(self, i, item):
         self.data[i] = item
@@ -795,75 +841,81 @@ class UserList(_abc.MutableSequence):
     def __delitem__(self, i):
         del self.data[i]
 
+    def insert(self, i, item):
+        # It is abstract in the base: it has to be here from the start.
+        self.data.insert(i, item)
+
+    def __repr__(self):
+        return repr(self.data)
+
     def __add__(self, other):
-        return self.__class__(self.data + list(_plain(other)))
+        return type(self)(self.data + list(_plain(other)))
 
     def __radd__(self, other):
-        return self.__class__(list(_plain(other)) + self.data)
-
-    def __iadd__(self, other):
-        self.data += list(_plain(other))
-        return self
+        return type(self)(list(_plain(other)) + self.data)
 
     def __mul__(self, n):
-        return self.__class__(self.data * n)
+        return type(self)(self.data * n)
 
     __rmul__ = __mul__
+
+    def __iadd__(self, other):
+        self.data.extend(_plain(other))
+        return self
 
     def __imul__(self, n):
         self.data *= n
         return self
 
     def __copy__(self):
-        new = self.__class__.__new__(self.__class__)
-        new.__dict__.update(self.__dict__)
-        new.__dict__['data'] = self.__dict__['data'][:]
-        return new
-
-    def append(self, item):
-        self.data.append(item)
-
-    def insert(self, i, item):
-        self.data.insert(i, item)
-
-    def pop(self, i=-1):
-        return self.data.pop(i)
-
-    def remove(self, item):
-        self.data.remove(item)
-
-    def clear(self):
-        self.data.clear()
+        return _twin(self)
 
     def copy(self):
-        return self.__class__(self)
-
-    def count(self, item):
-        return self.data.count(item)
-
-    def index(self, item, *args):
-        return self.data.index(item, *args)
-
-    def reverse(self):
-        self.data.reverse()
-
-    def sort(self, /, *args, **kwds):
-        self.data.sort(*args, **kwds)
-
-    def extend(self, other):
-        self.data.extend(_plain(other))
+        return type(self)(self)
 
 
+@_compares_by_data
+@_forwards('type(self)({})', '''
+    capitalize() casefold() lower() upper() swapcase() title()
+    center(width,*args) ljust(width,*args) rjust(width,*args) zfill(width)
+    strip(chars=None) lstrip(chars=None) rstrip(chars=None)
+    removeprefix(~prefix,/) removesuffix(~suffix,/)
+    replace(~old,~new,maxsplit=-1) expandtabs(tabsize=8) translate(*args)
+''')
+@_forwards('{}', '''
+    isalpha() isalnum() isascii() isdecimal() isdigit() isidentifier()
+    islower() isnumeric() isprintable() isspace() istitle() isupper()
+    count(~sub,start=0,end=maxsize)
+    find(~sub,start=0,end=maxsize) rfind(~sub,start=0,end=maxsize)
+    index(sub,start=0,end=maxsize) rindex(sub,start=0,end=maxsize)
+    startswith(prefix,start=0,end=maxsize) endswith(suffix,start=0,end=maxsize)
+    split(sep=None,maxsplit=-1) rsplit(sep=None,maxsplit=-1)
+    splitlines(keepends=False) partition(sep) rpartition(sep) join(seq)
+    format(/,*args,**kwds) format_map(mapping)
+''')
 class UserString(_abc.Sequence):
+    """A sequence around a str."""
 
     def __init__(self, seq):
         self.data = str(_plain(seq))
 
-    def __str__(self):
-        return str(self.data)
+    def __len__(self):
+        return len(self.data)
+
+    def __contains__(self, char):
+        return _plain(char) in self.data
+
+    def __getitem__(self, index):
+        return type(self)(self.data[index])
+
+    def __hash__(self):
+        return hash(self.data)
 
     def __repr__(self):
         return repr(self.data)
+
+    def __str__(self):
+        return str(self.data)
 
     def __int__(self):
         return int(self.data)
@@ -874,77 +926,28 @@ class UserString(_abc.Sequence):
     def __complex__(self):
         return complex(self.data)
 
-    def __hash__(self):
-        return hash(self.data)
-
     def __getnewargs__(self):
-        return (self.data[:],)
-
-    def __eq__(self, string):
-        return self.data == _plain(string)
-
-    def __lt__(self, string):
-        return self.data < _plain(string)
-
-    def __le__(self, string):
-        return self.data <= _plain(string)
-
-    def __gt__(self, string):
-        return self.data > _plain(string)
-
-    def __ge__(self, string):
-        return self.data >= _plain(string)
-
-    def __contains__(self, char):
-        return _plain(char) in self.data
-
-    def __len__(self):
-        return len(self.data)
-
-    def __getitem__(self, index):
-        return self.__class__(self.data[index])
+        return self.data,
 
     def __add__(self, other):
-        return self.__class__(self.data + str(_plain(other)))
+        return type(self)(self.data + str(_plain(other)))
 
     def __radd__(self, other):
-        return self.__class__(str(_plain(other)) + self.data)
+        return type(self)(str(_plain(other)) + self.data)
 
     def __mul__(self, n):
-        return self.__class__(self.data * n)
+        return type(self)(self.data * n)
 
     __rmul__ = __mul__
 
     def __mod__(self, args):
-        return self.__class__(self.data % args)
+        return type(self)(self.data % args)
 
     def __rmod__(self, template):
-        return self.__class__(str(template) % self)
+        return type(self)(str(template) % self)
 
+    def encode(self, encoding='utf-8', errors='strict'):
+        # None stands for the default here.
+        return self.data.encode(encoding or 'utf-8', errors or 'strict')
 
-def _of_data(name, wrap):
-    # A method of UserString that is the text's own.
-    def method(self, *args, **kwds):
-        result = getattr(self.data, name)(*map(_plain, args), **kwds)
-        return self.__class__(result) if wrap else result
-    method.__name__ = name
-    method.__qualname__ = 'UserString.' + name
-    return method
-
-
-for _name in ('capitalize', 'casefold', 'center', 'removeprefix',
-              'removesuffix', 'expandtabs', 'ljust', 'lower', 'lstrip',
-              'replace', 'rjust', 'rstrip', 'strip', 'swapcase', 'title',
-              'translate', 'upper', 'zfill'):
-    setattr(UserString, _name, _of_data(_name, True))
-for _name in ('count', 'encode', 'endswith', 'find', 'format', 'format_map',
-              'index', 'isalpha', 'isalnum', 'isascii', 'isdecimal',
-              'isdigit', 'isidentifier', 'islower', 'isnumeric',
-              'isprintable', 'isspace', 'istitle', 'isupper', 'join',
-              'partition', 'rfind', 'rindex', 'rpartition', 'rsplit', 'split',
-              'splitlines', 'startswith'):
-    setattr(UserString, _name, _of_data(_name, False))
-UserString.maketrans = str.maketrans
-del _name
-
-_abc.MutableSequence.register(deque)
+    maketrans = str.maketrans

@@ -271,8 +271,9 @@ class EnumType(type):
             classdict.pop(key, None)
         members = {key: classdict[key] for key in classdict._member_names
                    if key in classdict}
-        if 'mro' in members:
-            raise ValueError("invalid enum member name(s) 'mro'")
+        unfit = [repr(name) for name in members if name in ('', 'mro')]
+        if unfit:
+            raise ValueError(f'invalid enum member name(s) {",".join(unfit)}')
         order = classdict.pop('_order_', None)
         body = {key: value for key, value in classdict.items()
                 if key not in members}
@@ -374,7 +375,7 @@ class EnumType(type):
         # A property keeps its place: asked of the class, it finds the member.
         inherited = next((vars(base)[name] for base in cls.__mro__[1:]
                           if name in vars(base)), None)
-        if not isinstance(inherited, property):
+        if not isinstance(inherited, DynamicClassAttribute):
             type.__setattr__(cls, name, made)
         cls._member_map_[name] = made
 
@@ -544,7 +545,7 @@ class EnumType(type):
         """The type that makes the values, or None."""
         found = {}
         for given in bases:
-            # The first of the classes up to the one that has a __new__.
+            # The first of the classes up to the one that makes instances.
             first = None
             for base in given.__mro__[:-1]:
                 if isinstance(base, EnumType):
@@ -552,7 +553,7 @@ class EnumType(type):
                         found[base._member_type_] = None
                     break
                 first = first or base
-                if '__new__' in vars(base):
+                if '__new__' in vars(base) or '__init__' in vars(base):
                     found[first] = None
                     break
         if len(found) > 1:
@@ -683,8 +684,8 @@ class Enum(metaclass=EnumType):
             shown |= {'name', 'value'}
         else:
             shown = set(object.__dir__(self))
-        for base in cls.__mro__:
-            shown.update([key for key in vars(base) if key[0] != '_'])
+        for names in [vars(self), *map(vars, cls.__mro__)]:
+            shown.update([key for key in names if key[:1] != '_'])
         return sorted(shown)
 
 

@@ -272,14 +272,21 @@ def _naming(exc):
     kind = type(exc)
     if exc is None:
         return ['NoneType: None\n']
-    if isinstance(exc, BaseExceptionGroup):
-        # C would write the members, too.
+    text = None
+    if not isinstance(exc, BaseExceptionGroup):
+        # Of a group C would write the members, too.
+        try:
+            text = _traceback.exception(exc)
+        except Exception:
+            # A note that cannot be shown.
+            if not isinstance(exc, BaseException):
+                raise
+    if text is None:
         name = kind.__qualname__
         if kind.__module__ not in ('__main__', 'builtins'):
             name = f'{kind.__module__}.{name}'
         text = _text_of(exc, 'exception')
         return [f'{name}: {text}\n' if text else f'{name}\n', *_notes_of(exc)]
-    text = _traceback.exception(exc)
     if exc.__traceback__ is not None:
         text = text.removeprefix('Traceback (most recent call last):\n' +
                                  _traceback.entries(exc.__traceback__))

@@ -177,6 +177,12 @@ static struct ob_tuple *tuple_resize(struct ob_rt *rt, struct ob_tuple *t,
 
 	if (n == old)
 		return t;
+	/* gc.get_objects() has shown it to the program meanwhile. */
+	if (old && t->v.base.refcnt != 1) {
+		ob_decref(rt, t);
+		return ob_raise(rt, OB_T_SystemError,
+				"../Objects/tupleobject.c:927: bad argument to internal function");
+	}
 	if (!old || !n) {
 		ob_decref(rt, t);
 		return to_tuple(ob_tuple_new(rt, n));

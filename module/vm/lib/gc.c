@@ -194,6 +194,23 @@ static struct ob_object *gc_get_stats(OB_FN_ARGS)
 	return list;
 }
 
+/*
+ * A tuple whose items are still being made: nothing that works on tuples
+ * expects an empty slot, so the program never gets to see it.
+ */
+static bool half_made(const struct ob_object *o)
+{
+	const struct ob_tuple *t = (const struct ob_tuple *)o;
+	s64 i;
+
+	if (!ob_is_tuple(o))
+		return false;
+	for (i = 0; i < ob_size(t); i++)
+		if (!t->item[i])
+			return true;
+	return false;
+}
+
 /* the objects of a list, to the end of @result, which is not one of them */
 static int append_objects(struct ob_rt *rt, unsigned int which,
 			  struct ob_object *result)
@@ -203,7 +220,7 @@ static int append_objects(struct ob_rt *rt, unsigned int which,
 	for (head = ob_gc_next(list); head != list; head = ob_gc_next(head)) {
 		struct ob_object *o = ob_from_gc(head);
 
-		if (o == result)
+		if (o == result || half_made(o))
 			continue;
 		if (ob_list_append(rt, result, o) || ob_tick(rt))
 			return -1;
@@ -289,7 +306,7 @@ static int append_referrers(struct ob_rt *rt, struct find *f,
 		struct ob_object *o = ob_from_gc(head);
 
 		if (o != result && o->type->traverse(o, &f->v) &&
-		    ob_list_append(rt, result, o))
+		    !half_made(o) && ob_list_append(rt, result, o))
 			return -1;
 		if (ob_tick(rt))
 			return -1;

@@ -1139,6 +1139,8 @@ op_RETURN_VALUE:
 	callee = frame;
 	frame = callee->previous;
 	n = callee->is_entry ? -1 : callee->drop;
+	/* What dies with the frame finds its caller's on top. */
+	vm->frame = frame;
 	if (unlikely(callee->owner == OB_FRAME_GENERATOR)) {
 		ob_frame_finish(vm, callee);
 		if (n >= 0)
@@ -1442,9 +1444,9 @@ leave_frame:
 	callee = frame;
 	frame = callee->previous;
 	n = callee->is_entry;
+	vm->frame = frame;
 	ob_frame_finish(vm, callee);
 	rt->depth--;
-	vm->frame = frame;
 	if (n)
 		return NULL;
 	sp = frame->localsplus + frame->stacktop;

@@ -115,19 +115,16 @@ struct ob_frame *ob_frame_push_code(struct ob_vm *vm, struct ob_code *code,
 			     ob_newref(locals));
 }
 
-void ob_frame_leave(struct ob_vm *vm, struct ob_frame *frame,
-		    struct ob_code *code)
+void ob_frame_leave(struct ob_vm *vm, struct ob_frame *frame)
 {
 	if (vm->frame == frame)
 		vm->frame = frame->previous;
-	ob_xdecref(&vm->rt, code);
+	ob_xdecref(&vm->rt, ob_frame_clear(&vm->rt, frame));
 }
 
 void ob_frame_pop(struct ob_vm *vm, struct ob_frame *frame)
 {
-	struct ob_code *code = ob_frame_clear(&vm->rt, frame);
-
-	ob_frame_leave(vm, frame, code);
+	ob_frame_leave(vm, frame);
 	ob_frame_release(vm, frame);
 }
 

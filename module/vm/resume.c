@@ -51,7 +51,7 @@ void ob_frame_finish(struct ob_vm *vm, struct ob_frame *frame)
 	ob_gen_leave(vm, frame, OB_GEN_CLEARED);
 	/* A frame object that outlives it wants to know the caller. */
 	frame->previous = previous;
-	ob_frame_leave(vm, frame, ob_frame_clear(&vm->rt, frame));
+	ob_frame_leave(vm, frame);
 	frame->previous = NULL;
 	if (exc) {
 		ob_set_exc(&vm->rt, exc);

@@ -47,15 +47,14 @@ struct ob_frame *ob_frame_push_code(struct ob_vm *vm, struct ob_code *code,
 				    struct ob_object *globals,
 				    struct ob_object *locals);
 /**
- * ob_frame_leave() - drop the code of a frame that has been cleared
+ * ob_frame_leave() - drop all that a frame holds, its code last
  * @vm: the interpreter
  * @frame: the frame
- * @code: its code
  *
- * Whoever looks for the innermost frame meanwhile finds the caller's.
+ * What dies with it may look for the innermost frame, and keep an object of it:
+ * it finds the caller's.
  */
-void ob_frame_leave(struct ob_vm *vm, struct ob_frame *frame,
-		    struct ob_code *code);
+void ob_frame_leave(struct ob_vm *vm, struct ob_frame *frame);
 /** ob_frame_pop() - drop what a frame holds, in CPython's order, and its memory */
 void ob_frame_pop(struct ob_vm *vm, struct ob_frame *frame);
 /** ob_frame_release() - only its memory */

@@ -13,11 +13,18 @@ static struct instr *last_instr(const struct block *b)
 	return b->n ? &b->instr[b->n - 1] : NULL;
 }
 
+/* A long expression makes a long row of empty blocks: walk it once. */
 static struct block *skip_empty(struct block *b)
 {
-	while (!b->n && b->next)
-		b = b->next;
-	return b;
+	struct block *to = b, *next;
+
+	while (!to->n && to->next)
+		to = to->next;
+	for (; b != to; b = next) {
+		next = b->next;
+		b->next = to;
+	}
+	return to;
 }
 
 /* Note which blocks end the code object or never run into the next. */
@@ -307,9 +314,12 @@ void ob_flow_duplicate_exits(struct gen *g)
 		copy->next = to->next;
 		to->next = copy;
 	}
-	for (b = g->body->blocks; b; b = b->older)
-		while (b->next && !b->next->n)
-			b->next = b->next->next;
+	for (b = g->body->blocks; b; b = b->older) {
+		if (b->next)
+			b->next = skip_empty(b->next);
+		if (b->next && !b->next->n)
+			b->next = NULL;
+	}
 	for (b = g->body->blocks; b; b = b->older)
 		if (!b->no_fall && b->next && b->n && lineless_exit(b->next))
 			b->next->instr[0].loc = last_instr(b)->loc;

@@ -1,0 +1,2 @@
+import time
+print(hasattr(time, "gmtime"), hasattr(time, "strftime"))

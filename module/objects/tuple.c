@@ -624,7 +624,14 @@ static struct ob_object *tuple_getnewargs(struct ob_rt *rt,
 					  size_t nargs,
 					  struct ob_tuple *kwnames)
 {
-	return ob_tuple_pack(rt, 1, self);
+	struct ob_object *items, *res;
+
+	/* An exact tuple, else deepcopy() of a derived one would never end. */
+	items = ob_is(rt, self, OB_T_TUPLE) ? ob_newref(self) :
+		ob_tuple_from_array(rt, to_tuple(self)->item, ob_size(self));
+	res = items ? ob_tuple_pack(rt, 1, items) : NULL;
+	ob_xdecref(rt, items);
+	return res;
 }
 
 static struct ob_object *tuple_iter(struct ob_rt *rt, struct ob_object *o)

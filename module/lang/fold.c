@@ -14,10 +14,11 @@ struct folder {
 };
 
 /* Kinds that fold_now() has something to do for. */
-#define FOLDED	(1ULL << N_BINOP | 1ULL << N_UNARYOP | 1ULL << N_SUBSCRIPT | \
-		 1ULL << N_COMPARE | 1ULL << N_TUPLE | 1ULL << N_LISTCOMP | \
-		 1ULL << N_SETCOMP | 1ULL << N_DICTCOMP | 1ULL << N_GENEXP | \
-		 1ULL << N_FOR)
+#define FOLDED								\
+	(BIT_ULL(N_BINOP) | BIT_ULL(N_UNARYOP) | BIT_ULL(N_SUBSCRIPT) |	\
+	 BIT_ULL(N_COMPARE) | BIT_ULL(N_TUPLE) | BIT_ULL(N_LISTCOMP) |	\
+	 BIT_ULL(N_SETCOMP) | BIT_ULL(N_DICTCOMP) | BIT_ULL(N_GENEXP) |	\
+	 BIT_ULL(N_FOR))
 
 static void fold_later(struct folder *f, struct node *n);
 

@@ -184,8 +184,15 @@ class Report {
 			return;
 		this.at = to;
 		this.show(false);
+		// Browsers refuse an address that changes too often.
+		clearTimeout(this.address);
+		this.address = setTimeout(() => this.toHash(), 200);
+	}
+
+	toHash() {
 		try {
-			history.replaceState(null, "", `#step=${this.model.steps[to].step}`);
+			history.replaceState(null, "",
+				`#step=${this.model.steps[this.at].step}`);
 		} catch {
 			// Some viewers of files allow none.
 		}

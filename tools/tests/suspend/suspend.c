@@ -198,14 +198,18 @@ static void look_holders(struct run *run, __u64 id)
 	free(holders);
 }
 
-static bool called_by_native_code(const struct obheap_frame *frames, size_t nr)
+/* The compiler calls Python code of module warnings: below are its frames. */
+static bool called_by_native_code(const struct run *run,
+				  const struct obheap_frame *frames, size_t nr)
 {
 	size_t i;
 
 	for (i = 1; i < nr; i++)
 		if (frames[i].state & OBHEAP_FRAME_ENTRY)
 			return true;
-	return strcmp(frames[0].name, "<module>");
+	return strcmp(frames[0].name, "<module>") ||
+	       strncmp(frames[0].filename, run->path,
+		       sizeof(frames[0].filename) - 1);
 }
 
 static void look_stack(struct run *run, const struct obheap_stop *stop,
@@ -228,7 +232,7 @@ static void look_stack(struct run *run, const struct obheap_stop *stop,
 		fault(run, "STACK is not where the stop is", stop->offset);
 	look_names(run, nr_frames);
 	for (i = 0; i < nr_slots && !(nr % HOLDERS_EVERY) &&
-	     !called_by_native_code(frames, nr_frames); i++)
+	     !called_by_native_code(run, frames, nr_frames); i++)
 		if (slots[i].id)
 			look_holders(run, slots[i].id);
 	free(frames);

@@ -12,9 +12,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger.h"
 #include "stepping.h"
 
 #define MOST_STEPS 200000
+
+/**
+ * struct held - a reference to the object
+ * @edge: it
+ * @holder: what its holder is for
+ * @place: where it is, in words
+ * @is_new: it has come with the last instruction
+ * @stays: it is still there after the next one
+ */
+struct held {
+	struct obheap_edge edge;
+	enum ledger_holder holder;
+	char place[256];
+	bool is_new;
+	bool stays;
+};
 
 /**
  * struct life - the object
@@ -25,6 +42,8 @@
  * @holders: who holds it
  * @nr: entries of @holders
  * @count: its reference count
+ * @collections: runs of the collector
+ * @collected: it has run since the last look
  * @events: what happened, an array of JSON objects
  * @sound: the holders have always added up to the count
  * @opcode: the instruction that is being executed
@@ -36,9 +55,11 @@ struct life {
 	const char *name;
 	__u64 bound;
 	__u64 most;
-	struct obheap_edge *holders;
+	struct held *holders;
 	size_t nr;
 	__u64 count;
+	__u64 collections;
+	bool collected;
 	struct json_object *events;
 	bool sound;
 	char opcode[OBHEAP_STEP_REPR];
@@ -46,64 +67,73 @@ struct life {
 	__u32 line;
 };
 
-static bool is_name(const struct life *l, const struct obheap_edge *e)
+/* Is that what a holder of the object @id is for? */
+static bool held_as(struct obheap *session, __u64 id,
+		    bool (*is)(const char *type_name,
+			       const struct obheap_edge *edge))
 {
-	char label[OBHEAP_NAME_MAX + 8];
+	struct obheap_edge *above;
+	bool found = false;
+	__u64 count;
+	size_t nr, i;
 
-	snprintf(label, sizeof(label), "['%s']", l->name);
-	return e->role == OBHEAP_REF_VALUE && !strcmp(e->label, label);
-}
+	if (obheap_holders(session, id, &above, &nr, &count))
+		return false;
+	for (i = 0; i < nr && !found; i++) {
+		struct obheap_object o = { .id = above[i].from };
 
-/* Why a reference came, or went. */
-static const char *cause(const struct life *l, const struct obheap_edge *e,
-			 bool came)
-{
-	if (is_name(l, e))
-		return came ? "name bound" : "name unbound";
-	switch (e->role) {
-	case OBHEAP_REF_STACK:
-		return came ? "pushed" : "popped";
-	case OBHEAP_REF_LOCAL:
-		return came ? "argument or variable" : "variable gone";
-	case OBHEAP_REF_KEY:
-		return came ? "became a key" : "key gone";
-	case OBHEAP_REF_ITEM:
-	case OBHEAP_REF_VALUE:
-	case OBHEAP_REF_FIELD:
-		return came ? "slot filled" : "slot emptied";
-	case OBHEAP_REF_TYPE:
-		return came ? "instance made" : "instance gone";
-	case OBHEAP_REF_ROOT:
-		return came ? "interpreter" : "interpreter let go";
-	case OBHEAP_REF_RUNNING:
-		return came ? "native code" : "native code let go";
-	default:
-		return "made with the session";
+		found = o.id && !obheap_object(session, &o) &&
+			is(o.out_type_name, &above[i]);
 	}
+	free(above);
+	return found;
 }
 
-/* Where the reference is: a place, and what it is a place of. */
-static void place(struct obheap *session, const struct obheap_edge *e,
-		  char *buf, size_t size)
+/* What is the object for that holds this reference? */
+static enum ledger_holder holder_of(struct obheap *session,
+				    const struct obheap_edge *e)
 {
 	struct obheap_object o = { .id = e->from };
 
-	if (!e->from)
-		snprintf(buf, size, "%s", e->label);
-	else if (obheap_object(session, &o))
-		snprintf(buf, size, "%s of what is dead", e->label);
-	else
-		snprintf(buf, size, "%s of %s at 0x%llx", e->label,
-			 o.out_type_name, (unsigned long long)e->from);
+	if (!e->from || obheap_object(session, &o))
+		return LEDGER_PLAIN;
+	if (!strcmp(o.out_type_name, "cell"))
+		return LEDGER_CELL;
+	if (!strcmp(o.out_type_name, "dict") &&
+	    held_as(session, e->from, ledger_of_module))
+		return LEDGER_NAMES;
+	if (!strcmp(o.out_type_name, "tuple") &&
+	    held_as(session, e->from, ledger_of_code))
+		return LEDGER_CONSTANTS;
+	return LEDGER_PLAIN;
 }
 
-static void event(struct life *l, struct stepping *s,
-		  const struct obheap_edge *e, bool came)
+/* Where the reference is: a place, and what it is a place of. */
+static void held_init(struct held *h, struct obheap *session,
+		      const struct obheap_edge *e)
+{
+	struct obheap_object o = { .id = e->from };
+
+	h->edge = *e;
+	h->holder = holder_of(session, e);
+	if (!e->from || obheap_object(session, &o))
+		snprintf(h->place, sizeof(h->place), "%s", e->label);
+	else
+		snprintf(h->place, sizeof(h->place), "%s of %s at 0x%llx",
+			 e->label, o.out_type_name,
+			 (unsigned long long)e->from);
+}
+
+static void event(struct life *l, const struct stepping *s,
+		  const struct held *h, bool came)
 {
 	struct json_object *o = json_object_new_object();
-	char where[256];
+	const struct obheap_edge *e = &h->edge;
+	const struct ledger_place place = {
+		.edge = e, .holder = h->holder, .opcode = l->opcode,
+		.collected = l->collected,
+	};
 
-	place(s->session, e, where, sizeof(where));
 	json_add_number(o, "step", s->steps);
 	json_add_number(o, "line", l->line);
 	json_add_string(o, "opcode", l->opcode);
@@ -111,8 +141,8 @@ static void event(struct life *l, struct stepping *s,
 	json_object_object_add(o, "change",
 			       json_object_new_int64(came ? (__s64)e->count :
 							    -(__s64)e->count));
-	json_add_string(o, "cause", cause(l, e, came));
-	json_add_string(o, "place", where);
+	json_add_string(o, "cause", ledger_cause(&place, came));
+	json_add_string(o, "place", h->place);
 	json_add_id(o, "holder", e->from);
 	json_add_number(o, "count", l->count);
 	json_object_array_add(l->events, o);
@@ -128,19 +158,68 @@ static bool same_place(const struct obheap_edge *a, const struct obheap_edge *b)
 	       !strcmp(a->label, b->label);
 }
 
-/* Those of @a that are not in @b, each place for itself. */
-static void events(struct life *l, struct stepping *s,
-		   const struct obheap_edge *a, size_t nr_a,
-		   const struct obheap_edge *b, size_t nr_b, bool came)
+/* What was held there before is still held, and known; the rest is new. */
+static void holders_keep(struct life *l, struct obheap *session,
+			 const struct obheap_edge *now, struct held *held,
+			 size_t nr)
 {
 	size_t i, k;
 
-	for (i = 0; i < nr_a; i++) {
-		for (k = 0; k < nr_b && !same_place(&a[i], &b[k]); k++)
-			;
-		if (k == nr_b)
-			event(l, s, &a[i], came);
+	for (i = 0; i < nr; i++) {
+		for (k = 0; k < l->nr; k++)
+			if (same_place(&now[i], &l->holders[k].edge))
+				break;
+		held[i].edge = now[i];
+		held[i].is_new = k == l->nr;
+		if (held[i].is_new) {
+			held_init(&held[i], session, &now[i]);
+			continue;
+		}
+		held[i].holder = l->holders[k].holder;
+		memcpy(held[i].place, l->holders[k].place,
+		       sizeof(held[i].place));
+		l->holders[k].stays = true;
 	}
+}
+
+/* Has the collector run since the last time? */
+static int note_collections(struct life *l, struct obheap *session)
+{
+	struct obheap_class_stats *classes;
+	struct obheap_stats st;
+	__u64 sum;
+	size_t nr;
+	int err = obheap_stats(session, &st, &classes, &nr);
+
+	if (err)
+		return err;
+	free(classes);
+	sum = st.out_collections[0] + st.out_collections[1] +
+	      st.out_collections[2];
+	l->collected = sum != l->collections;
+	l->collections = sum;
+	return 0;
+}
+
+static int holders_replace(struct life *l, struct stepping *s,
+			   const struct obheap_edge *now, size_t nr)
+{
+	struct held *held = calloc(nr + 1, sizeof(*held));
+	size_t i;
+
+	if (!held)
+		return -ENOMEM;
+	holders_keep(l, s->session, now, held, nr);
+	for (i = 0; i < l->nr; i++)
+		if (!l->holders[i].stays)
+			event(l, s, &l->holders[i], false);
+	for (i = 0; i < nr; i++)
+		if (held[i].is_new)
+			event(l, s, &held[i], true);
+	free(l->holders);
+	l->holders = held;
+	l->nr = nr;
+	return 0;
 }
 
 /* The program has stopped: who holds the object now? */
@@ -154,23 +233,24 @@ static int look(struct life *l, struct stepping *s)
 	/* Nothing is there, or nothing that is an object. */
 	if (err == -ESTALE || err == -EINVAL)
 		nr = 0, count = 0, err = 0;
-	if (err)
+	if (!err)
+		err = note_collections(l, s->session);
+	if (err) {
+		free(now);
 		return err;
+	}
 	for (i = 0; i < nr; i++)
 		sum += now[i].count;
 	l->sound &= sum == count;
 	l->count = count;
-	events(l, s, l->holders, l->nr, now, nr, false);
-	events(l, s, now, nr, l->holders, l->nr, true);
-	free(l->holders);
-	l->holders = now;
-	l->nr = nr;
+	err = holders_replace(l, s, now, nr);
+	free(now);
 	/* What lived there before it had another life. */
-	if (!nr && s->steps < l->bound) {
+	if (!err && !nr && s->steps < l->bound) {
 		json_object_put(l->events);
 		l->events = json_object_new_array();
 	}
-	return 0;
+	return err;
 }
 
 static void note(struct life *l, const struct stepping *s)

@@ -125,6 +125,21 @@ $(B)/asan/suspend: $(call obj,asan,$(SUSPEND_SRC) \
 $(B)/tools/suspend: $(call obj,tools,$(SUSPEND_SRC) tools/lib/transport_dev.c)
 	@$(CC) -o $@ $^ -lpthread
 
+# What is promised of every view: in this process, and through the device.
+PROMISE_SRC := $(wildcard tools/tests/promise/*.c) tools/obheap/ledger.c \
+	tools/lib/obheap.c
+
+.PHONY: promise tools-promise
+promise: $(B)/host/promise
+tools-promise: $(B)/tools/promise
+
+$(B)/host/promise: $(call obj,host,$(PROMISE_SRC) \
+		tools/host/transport_host.c $(CORE_SRC))
+	@$(CC) -o $@ $^ -lm -lpthread
+
+$(B)/tools/promise: $(call obj,tools,$(PROMISE_SRC) tools/lib/transport_dev.c)
+	@$(CC) -static -o $@ $^ -lpthread
+
 # As fast as the release build: for histories too long for the sanitizers.
 $(B)/host/test_heap: $(call obj,host,tools/host/tests/test_heap.c $(CORE_SRC))
 	@$(CC) -o $@ $^ -lm -lpthread

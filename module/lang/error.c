@@ -51,15 +51,23 @@ void ob_syntax_error(struct unit *u, enum ob_tid tid, const struct loc *loc,
 struct ob_object *ob_unit_line(struct unit *u, int line, bool end)
 {
 	const char *p = u->text, *last = u->text + u->len, *nl;
+	int at = 1;
 
 	if (line < 1)
 		return NULL;
-	for (; line > 1; line--) {
+	/* Who asks for many lines asks for them in order. */
+	if (u->line_found && line >= u->line_found) {
+		p = u->line_text;
+		at = u->line_found;
+	}
+	for (; at < line; at++) {
 		nl = memchr(p, '\n', last - p);
 		if (!nl)
 			return NULL;
 		p = nl + 1;
 	}
+	u->line_found = line;
+	u->line_text = p;
 	nl = memchr(p, '\n', last - p);
 	return ob_str_from_utf8(u->rt, p, (nl ? nl + end : last) - p);
 }

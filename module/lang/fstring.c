@@ -13,7 +13,7 @@
 bool ob_fstring_text(struct parser *p, struct fstring *f, struct ob_object *o)
 {
 	struct ob_rt *rt = p->u->rt;
-	struct ob_object *joined;
+	int err;
 
 	if (!ob_str_len(o)) {
 		ob_decref(rt, o);
@@ -23,15 +23,11 @@ bool ob_fstring_text(struct parser *p, struct fstring *f, struct ob_object *o)
 		f->last = o;
 		return true;
 	}
-	joined = ob_str_concat(rt, f->last, o);
+	err = ob_str_append(rt, &f->last, o);
 	ob_decref(rt, o);
-	if (!joined) {
+	if (err)
 		p->u->failed = true;
-		return false;
-	}
-	ob_decref(rt, f->last);
-	f->last = joined;
-	return true;
+	return !err;
 }
 
 /* Every part of a literal has the position of the whole row of literals. */
@@ -142,29 +138,36 @@ static struct node *inner_start(struct parser *p)
 
 /*
  * Where an expression stands in its file: lines from the token's first, and
- * columns to add on the first line. @brace points at the opening brace.
+ * columns to add on the first line. @brace points at the opening brace; a
+ * literal's are met from left to right, and each search begins at the last.
  */
-static void locate(const struct token *t, const char *brace, int *lines,
-		   int *cols)
+static void locate(struct parser *p, const struct token *t, const char *brace,
+		   int *lines, int *cols)
 {
+	struct brace_place *b = &p->brace;
 	const char *s;
-	bool newline_follows = true;
 
-	*lines = 0;
+	if (b->token != t->text || b->at > brace) {
+		b->token = t->text;
+		b->at = t->text;
+		b->line = t->text;
+		b->lines = 0;
+	}
+	for (s = b->at; s < brace; s++) {
+		if (*s != '\n')
+			continue;
+		b->lines++;
+		b->line = s;
+	}
+	b->at = brace;
+	*lines = b->lines;
 	*cols = 0;
 	for (s = brace + 1; *s != '}' && *s != '\n'; s++) {
 		if (*s != ' ' && *s != '\t' && *s != '\f') {
-			newline_follows = false;
+			*cols = brace - b->line - (*b->line == '\n');
 			break;
 		}
 	}
-	if (!newline_follows) {
-		for (s = brace; s > t->text && *s != '\n'; s--)
-			;
-		*cols = brace - s - (*s == '\n');
-	}
-	for (s = t->text; s < brace; s++)
-		*lines += *s == '\n';
 }
 
 static struct node *compile_inner(struct parser *p, const char *start,
@@ -196,7 +199,7 @@ static struct node *compile_inner(struct parser *p, const char *start,
 	text[len + 2] = '\n';
 	if (ob_parser_init(in, p->u, text, len + 3))
 		return NULL;
-	locate(t, start - 1, &lines, &cols);
+	locate(p, t, start - 1, &lines, &cols);
 	in->fstring = true;
 	in->first_line = t->loc.line + lines;
 	in->first_col = lines ? cols : t->loc.col + cols;

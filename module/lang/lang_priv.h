@@ -96,6 +96,7 @@ struct name_slot {
  * @annotations: they are kept as text; @future_line: line of the last import
  *	from __future__
  * @parsed_twice: the parser looked for the reason why a text is wrong
+ * @line_found: the line ob_unit_line() found last; @line_text: its beginning
  */
 struct unit {
 	struct ob_rt *rt;
@@ -118,6 +119,8 @@ struct unit {
 	bool parsed_twice;
 	bool annotations;
 	int future_line;
+	int line_found;
+	const char *line_text;
 };
 
 static inline void *unit_alloc(struct unit *u, size_t bytes)

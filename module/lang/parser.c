@@ -117,6 +117,10 @@ int ob_parser_fill(struct parser *p)
 		return -1;
 	if (p->fill == p->cap && !tokens_grow(p))
 		return -1;
+	if (ob_tick(p->u->rt)) {
+		p->u->failed = true;
+		return -1;
+	}
 	t = &p->tok[p->fill];
 	ob_lexer_next(&p->lex, t);
 	imply_newline(p, t);

@@ -21,6 +21,16 @@
 #include "lang_priv.h"
 
 /*
+ * struct brace_place - how far lines of an f-string were counted
+ * @token: its text; @at: counted up to here
+ * @line: the last line end before that, or @token; @lines: how many
+ */
+struct brace_place {
+	const char *token, *at, *line;
+	int lines;
+};
+
+/*
  * struct parser - state of one parse
  * @tok: tokens of the current top-level statement
  * @fill: how many are there; @mark: next one to look at
@@ -32,6 +42,7 @@
  * @first_line: line of the first token of an f-string expression
  * @first_col: what to add to columns on that line
  * @literal: token of the string literal being decoded
+ * @brace: where in an f-string the last expression stood
  * @module: the node of a file, with @body: its statements so far, @nr_body of
  *	which are parsed for good
  */
@@ -46,6 +57,7 @@ struct parser {
 	bool codeop;
 	int first_line, first_col;
 	int literal;
+	struct brace_place brace;
 	struct node *module;
 	struct vec body;
 	int nr_body;

@@ -5,7 +5,8 @@
  * The first chunk is the session's scratch memory, so that a statement of a
  * few lines costs no allocation; further ones double up to a bound. Nothing is
  * freed before the end; a vector that outgrows its array leaves the old one
- * behind, at most as much again as it uses.
+ * behind, at most as much again as it uses. A new chunk is also where a unit
+ * that takes long can be interrupted.
  */
 
 #include "lang_priv.h"
@@ -60,6 +61,9 @@ static bool region_grow(struct region *r, size_t bytes)
 		ob_no_memory(r->rt);
 		return false;
 	}
+	/* Nothing a pass does for long is done without memory. */
+	if (r->used && r->rt->ops && r->rt->ops->tick(r->rt))
+		return false;
 	c = ob_raw_alloc(r->rt, size);
 	if (!c)
 		return false;

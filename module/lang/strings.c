@@ -366,7 +366,7 @@ struct node *ob_parse_strings(struct parser *p)
 		return NULL;
 	f.last_tok = p->mark - 1;
 	for (i = f.first; i <= f.last_tok; i++) {
-		if (!add_literal(p, &f, i)) {
+		if (ob_tick(p->u->rt) || !add_literal(p, &f, i)) {
 			ob_xdecref(p->u->rt, f.last);
 			p->u->failed = true;
 			return NULL;

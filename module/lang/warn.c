@@ -54,6 +54,8 @@ static int say(struct unit *u, enum ob_tid tid, struct ob_object *text,
 
 	if (!ops || !ops->warn)
 		return 0;
+	if (ob_tick(u->rt))
+		return -1;
 	shown = ob_unit_file_line(u, line);
 	if (ob_raised(u->rt))
 		return -1;
@@ -114,7 +116,7 @@ void ob_unit_say_warnings(struct unit *u)
 {
 	struct ob_object *exc;
 
-	if (!u->warnings.n || u->incomplete)
+	if (!u->warnings.n || u->incomplete || u->rt->stop)
 		return;
 	exc = ob_take_exc(u->rt);
 	say_all(u);

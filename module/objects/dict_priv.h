@@ -149,8 +149,9 @@ static inline s64 ob_keys_shared_size(const struct ob_dict_keys *k)
 struct ob_dict_keys *ob_keys_new_shared(struct ob_rt *rt);
 /** ob_keys_add_name() - entry of an exact str, made if need be; -1: no room */
 s64 ob_keys_add_name(struct ob_dict_keys *k, struct ob_object *name, s64 hash);
-/** ob_values_new() - as many values, none set; NULL raised */
-struct ob_object **ob_values_new(struct ob_rt *rt, s64 n);
+/** ob_values_new() - values for a table's names, none set; NULL raised */
+struct ob_object **ob_values_new(struct ob_rt *rt,
+				 const struct ob_dict_keys *keys);
 void ob_values_free(struct ob_rt *rt, struct ob_object **values);
 /** ob_values_clear() - unset the first @n, dropping the references */
 void ob_values_clear(struct ob_rt *rt, struct ob_object **values, s64 n);

@@ -16,6 +16,7 @@
 
 #define SHARED_LOG2	6
 #define SHARED_MAX	30
+#define UNSETTLED_ALIGN	128
 
 struct ob_dict_keys *ob_keys_new_shared(struct ob_rt *rt)
 {
@@ -45,14 +46,24 @@ static size_t values_prefix(s64 n)
 	return round_up(n + 2, sizeof(struct ob_object *));
 }
 
-struct ob_object **ob_values_new(struct ob_rt *rt, s64 n)
+/*
+ * While the table is losing room, every second instance has an array of another
+ * size class, so that a class would take a dozen pools for one or two blocks
+ * each. Until it has settled, arrays come in few sizes.
+ */
+struct ob_object **ob_values_new(struct ob_rt *rt,
+				 const struct ob_dict_keys *keys)
 {
-	size_t prefix = values_prefix(n), bytes = n * sizeof(void *);
-	u8 *block = ob_raw_alloc(rt, prefix + bytes);
+	s64 n = ob_keys_shared_size(keys);
+	size_t prefix = values_prefix(n), bytes = prefix + n * sizeof(void *);
+	u8 *block;
 
+	if (keys->usable > 1)
+		bytes = round_up(bytes, UNSETTLED_ALIGN);
+	block = ob_raw_alloc(rt, bytes);
 	if (!block)
 		return NULL;
-	memset(block, 0, prefix + bytes);
+	memset(block, 0, bytes);
 	block[prefix - 1] = prefix;
 	return (struct ob_object **)(block + prefix);
 }
@@ -104,7 +115,7 @@ void ob_dict_adopt(struct ob_rt *rt, struct ob_dict *d,
 struct ob_object *ob_dict_new_shared(struct ob_rt *rt,
 				     struct ob_dict_keys *keys)
 {
-	struct ob_object **values = ob_values_new(rt, ob_keys_shared_size(keys));
+	struct ob_object **values = ob_values_new(rt, keys);
 	struct ob_object *dict;
 
 	if (!values)
@@ -136,7 +147,7 @@ struct ob_object *ob_dict_copy_split(struct ob_rt *rt, struct ob_dict *d)
 	struct ob_object **values;
 	struct ob_dict *copy;
 
-	values = ob_values_new(rt, ob_keys_shared_size(d->keys));
+	values = ob_values_new(rt, d->keys);
 	if (!values)
 		return NULL;
 	copy = ob_obj_alloc(rt, OB_T_DICT, sizeof(*copy));

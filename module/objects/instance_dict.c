@@ -32,8 +32,7 @@ int ob_instance_init(struct ob_rt *rt, struct ob_object *o)
 		return 0;
 	if (keys->usable > 1)
 		keys->usable--;
-	ob_instance_head(o)->values = ob_values_new(rt,
-						    ob_keys_shared_size(keys));
+	ob_instance_head(o)->values = ob_values_new(rt, keys);
 	return ob_instance_head(o)->values ? 0 : -1;
 }
 

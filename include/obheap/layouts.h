@@ -265,6 +265,25 @@ struct ob_object *ob_str_join(struct ob_rt *rt, struct ob_object *sep,
  * raised. Does not touch the object (its utf8 cache stays as it is).
  */
 char *ob_str_utf8(struct ob_rt *rt, struct ob_object *o, size_t *len);
+/**
+ * ob_str_as_utf8() - the UTF-8 form a str keeps once it was asked for it
+ * @len: filled with its bytes, unless NULL
+ * @rt: the runtime
+ * @o: a str
+ *
+ * ASCII text is its own UTF-8; other text gets a block that lives as long as it
+ * and that its size includes. What CPython reads as a C string asks here.
+ *
+ * Return: NUL-terminated memory of @o's, or NULL raised: no memory, or
+ * UnicodeEncodeError for a lone surrogate.
+ */
+const char *ob_str_as_utf8(struct ob_rt *rt, struct ob_object *o, size_t *len);
+/**
+ * ob_str_as_cstr() - as ob_str_as_utf8(), for text that must not contain NUL
+ * @rt: the runtime
+ * @o: a str
+ */
+const char *ob_str_as_cstr(struct ob_rt *rt, struct ob_object *o);
 /** ob_utf8_encode() - UTF-8 of a code point into 4 bytes; the number of bytes */
 size_t ob_utf8_encode(u32 c, char *to);
 /**

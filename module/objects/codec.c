@@ -127,19 +127,8 @@ int ob_codec_name(struct ob_rt *rt, struct ob_object *o, const char *name,
 			 what, o == ob_none(rt) ? "None" : o->type->name);
 		return -1;
 	}
-	if (ob_str_is_ascii(o) &&
-	    strlen(ob_str_data(o)) == (size_t)ob_str_len(o)) {
-		*out = ob_str_data(o);
-		return 0;
-	}
-	if (ob_str_is_ascii(o))
-		ob_raise(rt, OB_T_ValueError, "embedded null character");
-	else
-		ob_raise(rt, OB_T_LookupError,
-			 !strcmp(what, "errors") ?
-			 "unknown error handler name '%U'" :
-			 "unknown encoding: %U", o);
-	return -1;
+	*out = ob_str_as_cstr(rt, o);
+	return *out ? 0 : -1;
 }
 
 /* decoding */

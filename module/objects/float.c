@@ -307,6 +307,8 @@ static struct ob_object *float_getformat(OB_FN_ARGS)
 		return ob_raise(rt, OB_T_TypeError,
 				"__getformat__() argument must be str, not %.50Y",
 				args[0]);
+	if (!ob_str_as_cstr(rt, args[0]))
+		return NULL;
 	if (!ob_str_equal_c(args[0], "double") &&
 	    !ob_str_equal_c(args[0], "float"))
 		return ob_raise(rt, OB_T_ValueError,

@@ -282,7 +282,7 @@ struct ob_object *ob_float_fromhex(struct ob_rt *rt, struct ob_object *self,
 				   struct ob_object *const *args, size_t nargs,
 				   struct ob_tuple *kwnames)
 {
-	char *text;
+	const char *text;
 	size_t len;
 	u64 bits;
 	int err;
@@ -290,11 +290,10 @@ struct ob_object *ob_float_fromhex(struct ob_rt *rt, struct ob_object *self,
 	if (!ob_is_str(args[0]))
 		return ob_raise(rt, OB_T_TypeError,
 				"bad argument type for built-in operation");
-	text = ob_str_utf8(rt, args[0], &len);
+	text = ob_str_as_utf8(rt, args[0], &len);
 	if (!text)
 		return NULL;
 	err = hex_parse(text, len, &bits);
-	ob_raw_free(rt, text);
 	if (err > 0)
 		return ob_raise(rt, OB_T_ValueError,
 				"invalid hexadecimal floating-point string");

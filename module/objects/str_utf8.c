@@ -10,6 +10,9 @@
 #include "objects_priv.h"
 #include "str_priv.h"
 
+/* the upper bits that only surrogates have */
+#define SURROGATES	(0xd800 >> 11)
+
 #define BAD_START	"invalid start byte"
 #define BAD_CONT	"invalid continuation byte"
 #define BAD_END		"unexpected end of data"
@@ -147,6 +150,66 @@ static unsigned int utf8_size(u32 c)
 	if (c >= 0xd800 && c < 0xe000)
 		return 6;
 	return c < 0x10000 ? 3 : 4;
+}
+
+/* The first run of lone surrogates: none, or -1 raised. */
+static int surrogates_check(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_view v = ob_view_of(o);
+	s64 i, end;
+
+	if (v.kind == 1)
+		return 0;
+	for (i = 0; i < v.len; i++) {
+		if (ob_tick_at(rt, i))
+			return -1;
+		if (ob_view_char(&v, i) >> 11 != SURROGATES)
+			continue;
+		for (end = i + 1; end < v.len; end++)
+			if (ob_view_char(&v, end) >> 11 != SURROGATES)
+				break;
+		ob_raise_encode(rt, "utf-8", o, i, end,
+				"surrogates not allowed");
+		return -1;
+	}
+	return 0;
+}
+
+const char *ob_str_as_utf8(struct ob_rt *rt, struct ob_object *o, size_t *len)
+{
+	struct ob_compact_str *s = (struct ob_compact_str *)o;
+	size_t bytes;
+	char *text;
+
+	if (ob_str_is_ascii(o)) {
+		if (len)
+			*len = ob_str_len(o);
+		return ob_str_data(o);
+	}
+	if (!s->utf8) {
+		if (surrogates_check(rt, o))
+			return NULL;
+		text = ob_str_utf8(rt, o, &bytes);
+		if (!text)
+			return NULL;
+		s->utf8 = text;
+		s->utf8_length = bytes;
+	}
+	if (len)
+		*len = s->utf8_length;
+	return s->utf8;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_str_as_utf8);
+
+const char *ob_str_as_cstr(struct ob_rt *rt, struct ob_object *o)
+{
+	const char *text;
+	size_t len;
+
+	text = ob_str_as_utf8(rt, o, &len);
+	if (!text || strlen(text) == len)
+		return text;
+	return ob_raise(rt, OB_T_ValueError, "embedded null character");
 }
 
 static char *utf8_put(char *to, u32 c)

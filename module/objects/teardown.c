@@ -36,6 +36,20 @@ static void drop_types(struct ob_rt *rt)
 	}
 }
 
+/* Blocks of static objects: a character's UTF-8 form. */
+static void drop_statics(struct ob_rt *rt)
+{
+	struct ob_compact_str *s;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(rt->st->latin1); i++) {
+		s = &rt->st->latin1[i].s;
+		if (s->utf8)
+			ob_raw_free(rt, s->utf8);
+		s->utf8 = NULL;
+	}
+}
+
 void ob_rt_drop_all(struct ob_rt *rt)
 {
 	drop(rt, &rt->exc);
@@ -63,6 +77,7 @@ void ob_rt_drop_all(struct ob_rt *rt)
 		drop(rt, &rt->consts);
 	if (!rt->interned->used)
 		drop(rt, &rt->interned);
+	drop_statics(rt);
 	ob_rt_clear_free_lists(rt);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_rt_drop_all);

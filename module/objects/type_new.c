@@ -287,17 +287,22 @@ static int making_slots(struct ob_rt *rt, struct making *m)
 static int set_name(struct ob_rt *rt, struct ob_heap_type *heap,
 		    struct ob_object *name)
 {
+	const char *utf8;
 	size_t len;
-	char *text = ob_str_utf8(rt, name, &len);
+	char *text;
 
-	if (!text)
+	utf8 = ob_str_as_utf8(rt, name, &len);
+	if (!utf8)
 		return -1;
-	if (strlen(text) != len) {
-		ob_raw_free(rt, text);
+	if (strlen(utf8) != len) {
 		ob_raise(rt, OB_T_ValueError,
 			 "type name must not contain null characters");
 		return -1;
 	}
+	text = ob_raw_alloc(rt, len + 1);
+	if (!text)
+		return -1;
+	memcpy(text, utf8, len + 1);
 	ob_raw_free(rt, heap->tpname);
 	heap->tpname = text;
 	heap->type.name = text;
@@ -343,6 +348,17 @@ static void set_layout(struct making *m, struct ob_type *type)
 	type->flags |= OB_TF_GC;
 }
 
+/* A member's name is a C string to CPython. */
+static int name_slots(struct ob_rt *rt, struct ob_tuple *slots)
+{
+	s64 i;
+
+	for (i = 0; slots && i < ob_size(slots); i++)
+		if (!ob_str_as_utf8(rt, slots->item[i], NULL))
+			return -1;
+	return 0;
+}
+
 static struct ob_heap_type *making_alloc(struct ob_rt *rt, struct making *m)
 {
 	s64 n = m->slots ? ob_size(m->slots) : 0;
@@ -368,7 +384,8 @@ static struct ob_heap_type *making_alloc(struct ob_rt *rt, struct making *m)
 	set_layout(m, type);
 	type->dict = (struct ob_dict *)ob_dict_copy(rt, m->ns);
 	heap->qualname = ob_newref(m->name);
-	if (!type->dict || set_name(rt, heap, m->name)) {
+	if (!type->dict || set_name(rt, heap, m->name) ||
+	    name_slots(rt, m->slots)) {
 		ob_decref(rt, heap);
 		return NULL;
 	}

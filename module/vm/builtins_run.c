@@ -97,15 +97,20 @@ static size_t run_skip_blank(const char *text, size_t len)
 	return i;
 }
 
-/* A text to run, as UTF-8 that the caller frees: a str, or bytes of any kind. */
-static char *run_source(struct ob_rt *rt, struct ob_object *o,
-			const char *fn, const char *what, size_t *len)
+/*
+ * A text to run, as UTF-8: a str's own, or a copy of bytes of any kind, which
+ * the caller frees.
+ */
+static const char *run_source(struct ob_rt *rt, struct ob_object *o,
+			      const char *fn, const char *what, size_t *len,
+			      char **copy)
 {
 	struct ob_buffer buf;
 	char *text;
 
+	*copy = NULL;
 	if (ob_is_str(o))
-		return ob_str_utf8(rt, o, len);
+		return ob_str_as_utf8(rt, o, len);
 	if (!o->type->buffer)
 		return ob_raise(rt, OB_T_TypeError,
 				"%s() arg 1 must be a %s object", fn, what);
@@ -120,6 +125,7 @@ static char *run_source(struct ob_rt *rt, struct ob_object *o,
 	if (o->type->buffer->release)
 		o->type->buffer->release(rt, o, &buf);
 	ob_xdecref(rt, buf.obj);
+	*copy = text;
 	return text;
 }
 
@@ -143,12 +149,13 @@ static struct ob_object *run_text(struct ob_rt *rt, bool exec,
 	struct ob_object *res;
 	bool incomplete;
 	size_t len, skip;
-	char *text;
+	const char *text;
+	char *copy;
 
 	if (ob_enter(rt, " during compilation"))
 		return NULL;
 	text = run_source(rt, what, exec ? "exec" : "eval",
-			  "string, bytes or code", &len);
+			  "string, bytes or code", &len, &copy);
 	if (!text)
 		return NULL;
 	skip = exec ? 0 : run_skip_blank(text, len);
@@ -156,7 +163,8 @@ static struct ob_object *run_text(struct ob_rt *rt, bool exec,
 	source.len = len - skip;
 	res = ob_vm_run_source(ob_vm_of(rt), &source, ns->globals, ns->locals,
 			       &incomplete);
-	ob_raw_free(rt, text);
+	if (copy)
+		ob_raw_free(rt, copy);
 	return res;
 }
 
@@ -250,7 +258,7 @@ static struct ob_object *run_eval(OB_FN_ARGS)
 static int compile_name(struct ob_rt *rt, struct ob_object *mode)
 {
 	if (ob_is_str(mode))
-		return 0;
+		return ob_str_as_cstr(rt, mode) ? 0 : -1;
 	ob_raise(rt, OB_T_TypeError,
 		 "compile() argument 'mode' must be str, not %.50Y", mode);
 	return -1;
@@ -357,7 +365,8 @@ static struct ob_object *run_compile(OB_FN_ARGS)
 	struct ob_source source = { };
 	struct ob_object *code = NULL;
 	int flags = 0, inherit = 0, optimize = -1;
-	char *text, *filename;
+	char *copy, *filename;
+	const char *text;
 
 	if (ob_args_parse(rt, "compile", names, 3, 6, args, nargs, kwnames,
 			  arg))
@@ -379,13 +388,14 @@ static struct ob_object *run_compile(OB_FN_ARGS)
 	source.annotations = flags & OB_CO_FUTURE_ANNOTATIONS ||
 			     (!inherit && inherits_annotations(rt));
 	text = run_source(rt, arg[0], "compile", "string, bytes or AST",
-			  &source.len);
+			  &source.len, &copy);
 	if (text) {
 		source.text = text;
 		source.filename = filename;
 		code = OB_OBJ(ob_compile(rt, &source, NULL));
-		ob_raw_free(rt, text);
 	}
+	if (copy)
+		ob_raw_free(rt, copy);
 	ob_raw_free(rt, filename);
 	return code;
 }

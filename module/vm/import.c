@@ -194,6 +194,9 @@ static struct ob_object *import_one(struct ob_vm *vm, struct ob_object *name,
 		ob_decref(rt, path);
 	}
 	lib = ob_lib_find(name);
+	/* CPython looks among what is frozen, by the C string. */
+	if (!lib && !ob_str_as_utf8(rt, name, NULL))
+		ob_clear_exc(rt);
 	if (!lib)
 		return import_not_found(rt, ob_str_format(rt, "No module named %R",
 							  name), name);

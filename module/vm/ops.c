@@ -8,8 +8,12 @@
 static int name_error(struct ob_rt *rt, const char *fmt, struct ob_object *name)
 {
 	struct ob_name_error *e;
+	const char *text;
 
-	ob_raise(rt, OB_T_NameError, fmt, name);
+	text = ob_str_as_utf8(rt, name, NULL);
+	if (!text)
+		return -1;
+	ob_raise(rt, OB_T_NameError, fmt, text);
 	if (!ob_is(rt, rt->exc, OB_T_NameError))
 		return -1;
 	e = (struct ob_name_error *)rt->exc;
@@ -91,7 +95,7 @@ int ob_op_load_global(struct ob_vm *vm, struct ob_frame *frame,
 	if (found > 0 && cache)
 		cache_global(vm, frame, name, cache, where);
 	if (!found)
-		return name_error(&vm->rt, "name '%.200U' is not defined",
+		return name_error(&vm->rt, "name '%.200s' is not defined",
 				  name);
 	return found < 0 ? -1 : 0;
 }
@@ -119,7 +123,7 @@ int ob_op_delete_name(struct ob_vm *vm, struct ob_object *ns,
 			deleted = 0;
 	}
 	if (!deleted)
-		return name_error(&vm->rt, "name '%.200U' is not defined",
+		return name_error(&vm->rt, "name '%.200s' is not defined",
 				  name);
 	return deleted < 0 ? -1 : 0;
 }
@@ -127,15 +131,19 @@ int ob_op_delete_name(struct ob_vm *vm, struct ob_object *ns,
 void ob_op_unbound(struct ob_vm *vm, struct ob_frame *frame, unsigned int slot)
 {
 	struct ob_object *name = ob_frame_varname(frame->code, slot);
+	const char *text;
 
-	if (frame->code->localspluskinds[slot] & OB_LOCAL_FREE)
+	if (frame->code->localspluskinds[slot] & OB_LOCAL_FREE) {
 		name_error(&vm->rt,
-			   "cannot access free variable '%U' where it is not associated with a value in enclosing scope",
+			   "cannot access free variable '%s' where it is not associated with a value in enclosing scope",
 			   name);
-	else
+		return;
+	}
+	text = ob_str_as_utf8(&vm->rt, name, NULL);
+	if (text)
 		ob_raise(&vm->rt, OB_T_UnboundLocalError,
-			 "cannot access local variable '%U' where it is not associated with a value",
-			 name);
+			 "cannot access local variable '%s' where it is not associated with a value",
+			 text);
 }
 
 int ob_op_setup_annotations(struct ob_rt *rt, struct ob_object *ns)

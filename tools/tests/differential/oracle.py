@@ -33,10 +33,6 @@ MISSING = re.compile(
 # A main program's counts: CPython keeps the syntax tree's references to
 # constants while it runs, obheap does not; 'refcount' has the same programs.
 DIFFERENT_BY_DESIGN = {"refcount_script"}
-# What README lists as not there yet: these differ, and only these may.
-NOT_YET = {
-    "str": {"utf8 cache latin1"},
-}
 # Counts what CPython's own start-up refers to.
 NOT_COMPARABLE = {("refcount", "None is an ordinary count")}
 
@@ -144,11 +140,6 @@ def main():
                 verdict, why = "not applicable", "by design"
             else:
                 verdict, why = judge(command, case, prelude)
-            if case["name"] in NOT_YET.get(group, ()):
-                if verdict == "equal":
-                    verdict, why = "different", "is equal now: not in NOT_YET"
-                elif verdict == "different":
-                    verdict, why = "not applicable", "not there yet: " + why
             count[verdict] += 1
             if verdict == "different" or (why and "-v" in options):
                 print("# %s: %s: %r: %s"

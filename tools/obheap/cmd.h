@@ -157,8 +157,13 @@ int session_open(const struct program *p, struct obheap **session);
  */
 int program_run(struct obheap *session, const struct program *p, __u32 mode,
 		struct obheap_exec *exec);
+
 /* where a program's output goes, standard output unless changed */
 extern int program_output;
+
+/* why some of it could not be written, or 0 */
+extern int program_write_error;
+
 /* open, run if there is a program; EXIT_OK even if it raised, for views */
 int view_open(const struct program *p, struct obheap **session);
 

@@ -15,6 +15,9 @@
 
 #define SCHEMA "obheap.snapshot.1"
 
+/* More than a line of a snapshot takes: numbers and a type's name. */
+#define LINE_SIZE 4096
+
 static struct json_object *block_line(const struct graph *g, __u32 node)
 {
 	const struct obheap_block *b = &g->block[node];
@@ -57,7 +60,7 @@ static int snapshot_save(struct obheap *session, const char *path)
 {
 	FILE *out = path ? fopen(path, "w") : stdout;
 	struct graph g;
-	int err;
+	int err, failed = 0;
 
 	if (!out) {
 		complain("%s: %s", path, strerror(errno));
@@ -68,8 +71,12 @@ static int snapshot_save(struct obheap *session, const char *path)
 		write_snapshot(&g, out);
 		graph_free(&g);
 	}
-	if (path && fclose(out) && !err) {
-		complain("%s: %s", path, strerror(errno));
+	if (path && (fflush(out) || ferror(out)))
+		failed = errno;
+	if (path && fclose(out) && !failed)
+		failed = errno;
+	if (failed && !err) {
+		complain("%s: %s", path, strerror(failed));
 		return EXIT_USAGE;
 	}
 	return err ? complain_device("snapshot", err) : EXIT_OK;
@@ -146,32 +153,55 @@ static bool record_parse(const char *line, struct record *r)
 	return r->id;
 }
 
+/* What a snapshot has to begin with: how many blocks follow; -1 if not so. */
+static long long head_parse(const char *line)
+{
+	struct json_object *o = json_tokener_parse(line);
+	long long nr = -1;
+
+	if (o && !strcmp(json_str(o, "schema"), SCHEMA))
+		nr = json_num(o, "blocks");
+	json_object_put(o);
+	return nr;
+}
+
+/* A line that is written whole and no longer than ours are. */
+static bool read_line(FILE *in, char *line)
+{
+	size_t n;
+
+	if (!fgets(line, LINE_SIZE, in))
+		return false;
+	n = strlen(line);
+	return n && line[n - 1] == '\n';
+}
+
 static int snapshot_parse(FILE *in, struct snapshot *s)
 {
-	char *line = NULL;
-	size_t room = 0, all = 0;
-	int err = 0;
+	long long nr = -1;
+	char line[LINE_SIZE];
+	size_t all = 0;
 
-	/* The first line says that this is a snapshot. */
-	if (getline(&line, &room, in) < 0 || !strstr(line, SCHEMA))
-		err = -EINVAL;
-	while (!err && getline(&line, &room, in) >= 0) {
+	if (read_line(in, line))
+		nr = head_parse(line);
+	if (nr < 0)
+		return -EINVAL;
+	for (; nr; nr--) {
+		if (!read_line(in, line))
+			return -EINVAL;
 		if (s->nr == all) {
 			struct record *more;
 
 			all = all * 2 + 64;
 			more = realloc(s->record, all * sizeof(*more));
-			if (!more) {
-				err = -ENOMEM;
-				break;
-			}
+			if (!more)
+				return -ENOMEM;
 			s->record = more;
 		}
 		if (!record_parse(line, &s->record[s->nr++]))
-			err = -EINVAL;
+			return -EINVAL;
 	}
-	free(line);
-	return err;
+	return fgetc(in) == EOF ? 0 : -EINVAL;
 }
 
 static int snapshot_load(const char *path, struct snapshot *s)

@@ -2,6 +2,7 @@
 /*
  * obheap - run Python statements on an object heap in the kernel and look at it
  */
+#include <errno.h>
 #include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
@@ -64,7 +65,7 @@ static int usage(int status)
 	return status;
 }
 
-int main(int argc, char **argv)
+static int run_command(int argc, char **argv)
 {
 	char *run_stdin[] = { "run", "-", NULL };
 	size_t i;
@@ -86,4 +87,26 @@ int main(int argc, char **argv)
 			return cmds[i]->run(argc - 1, argv + 1);
 	complain("no command '%s'", argv[1]);
 	return usage(EXIT_USAGE);
+}
+
+/* What was to be written and is not: nobody may take it for all there was. */
+static int check_output(int status)
+{
+	int err = program_write_error;
+
+	errno = 0;
+	if (fflush(stdout) || ferror(stdout))
+		err = errno ?: err;
+	/* Why is known only from a write: what comes out ends there anyway. */
+	if (ferror(stdout) && !err)
+		err = write(STDOUT_FILENO, "\n", 1) < 0 ? errno : EIO;
+	if (!err)
+		return status;
+	complain("standard output: %s", strerror(err));
+	return status ?: EXIT_RAISED;
+}
+
+int main(int argc, char **argv)
+{
+	return check_output(run_command(argc, argv));
 }

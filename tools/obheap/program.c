@@ -279,6 +279,7 @@ struct pump {
 };
 
 int program_output = STDOUT_FILENO;
+int program_write_error;
 
 static void write_all(const char *buf, size_t len)
 {
@@ -287,9 +288,11 @@ static void write_all(const char *buf, size_t len)
 
 		if (n < 0 && errno == EINTR)
 			continue;
-		/* Nobody to tell; the program's output is lost, as anywhere. */
-		if (n < 0)
+		/* The program goes on; the command says so in the end. */
+		if (n < 0) {
+			program_write_error = errno;
 			return;
+		}
 		buf += n;
 		len -= n;
 	}

@@ -89,19 +89,33 @@ static int import_run(struct ob_vm *vm, const struct ob_lib *lib,
 	return 0;
 }
 
+/* What the program calls sys.modules, which it can put anything into. New. */
+static struct ob_object *import_modules(struct ob_rt *rt)
+{
+	struct ob_object *sys = ob_dict_get_c(rt, OB_OBJ(rt->modules), "sys");
+	struct ob_object *name, *modules;
+
+	if (!sys)
+		return ob_raised(rt) ? NULL : ob_newref(rt->modules);
+	name = ob_str_intern_c(rt, "modules");
+	modules = name ? ob_getattr(rt, sys, name) : NULL;
+	ob_xdecref(rt, name);
+	return modules;
+}
+
 /* Make a module of the library; in sys.modules only if it worked. New. */
 static struct ob_object *import_make(struct ob_vm *vm, const struct ob_lib *lib,
+				     struct ob_object *modules,
 				     struct ob_object *name, s64 parent_len)
 {
 	struct ob_rt *rt = &vm->rt;
-	struct ob_object *modules = OB_OBJ(rt->modules);
 	struct ob_object *module, *exc;
 
 	module = ob_module_new(rt, lib->name, NULL);
 	if (!module)
 		return NULL;
 	if (import_set_place(rt, module, name, parent_len) ||
-	    ob_dict_set(rt, modules, name, module))
+	    ob_setitem(rt, modules, name, module))
 		goto err_drop;
 	if (lib->fill && lib->fill(rt, module))
 		goto err_del;
@@ -111,7 +125,7 @@ static struct ob_object *import_make(struct ob_vm *vm, const struct ob_lib *lib,
 
 err_del:
 	exc = ob_take_exc(rt);
-	if (ob_dict_del(rt, modules, name) < 0)
+	if (ob_delitem(rt, modules, name))
 		ob_clear_exc(rt);
 	ob_set_exc(rt, exc);
 err_drop:
@@ -119,17 +133,48 @@ err_drop:
 	return NULL;
 }
 
-/* sys.modules[name]: new, or NULL: absent, or raised. */
+/* A module that was found; None stands for one that must not be. Steals. */
+static struct ob_object *import_found(struct ob_rt *rt,
+				      struct ob_object *module,
+				      struct ob_object *name)
+{
+	if (module != ob_none(rt))
+		return module;
+	ob_decref(rt, module);
+	return import_not_found(rt,
+				ob_str_format(rt, "import of %U halted; None in sys.modules",
+					      name), name);
+}
+
+/* @modules.get(name): new, or NULL: absent, or raised. */
+static struct ob_object *import_ask(struct ob_rt *rt,
+				    struct ob_object *modules,
+				    struct ob_object *name)
+{
+	struct ob_object *get, *res, *absent, *args[2] = { name };
+
+	absent = ob_str_intern_c(rt, "get");
+	get = absent ? ob_getattr(rt, modules, absent) : NULL;
+	ob_xdecref(rt, absent);
+	absent = get ? ob_tuple_pack(rt, 1, name) : NULL;
+	args[1] = absent;
+	res = absent ? ob_call(rt, get, args, 2, NULL) : NULL;
+	ob_xdecref(rt, get);
+	if (res && res == absent) {
+		ob_decref(rt, res);
+		res = NULL;
+	}
+	ob_xdecref(rt, absent);
+	return res ? import_found(rt, res, name) : NULL;
+}
+
+/* The module if it has been imported: new, or NULL: absent, or raised. */
 static struct ob_object *import_known(struct ob_rt *rt, struct ob_object *name)
 {
 	struct ob_object *module;
 
 	module = ob_dict_get(rt, OB_OBJ(rt->modules), name);
-	if (module != ob_none(rt))
-		return module ? ob_newref(module) : NULL;
-	return import_not_found(rt,
-				ob_str_format(rt, "import of %U halted; None in sys.modules",
-					      name), name);
+	return module ? import_found(rt, ob_newref(module), name) : NULL;
 }
 
 /* What python3.11 has imported by the time it starts a program. */
@@ -148,51 +193,58 @@ static bool is_there_from_start(const struct ob_object *name)
 
 static struct ob_object *import_quietly(struct ob_vm *vm,
 					const struct ob_lib *lib,
+					struct ob_object *modules,
 					struct ob_object *name, s64 parent_len)
 {
 	struct ob_gc *gc = &vm->rt.gc;
 	struct ob_gc_quiet quiet = ob_gc_quiet_begin(gc);
-	struct ob_object *module = import_make(vm, lib, name, parent_len);
+	struct ob_object *module;
 
+	module = import_make(vm, lib, modules, name, parent_len);
 	ob_gc_quiet_end(gc, quiet);
 	return module;
 }
 
-/*
- * One module whose @parent, unless NULL, has been imported; @parent_len is how
- * much of @name is the parent's.
- */
-static struct ob_object *import_one(struct ob_vm *vm, struct ob_object *name,
-				    struct ob_object *parent, s64 parent_len)
+/* Only a package has modules in it; 0 or -1. */
+static int import_check_parent(struct ob_rt *rt, struct ob_object *parent,
+			       struct ob_object *name, s64 parent_len)
+{
+	struct ob_object *attr = ob_str_intern_c(rt, "__path__");
+	struct ob_object *path, *head;
+
+	if (!attr)
+		return -1;
+	path = ob_getattr(rt, parent, attr);
+	ob_decref(rt, attr);
+	if (path) {
+		ob_decref(rt, path);
+		return 0;
+	}
+	if (!ob_raised_is(rt, OB_T_AttributeError))
+		return -1;
+	ob_clear_exc(rt);
+	head = ob_str_slice(rt, name, 0, parent_len);
+	if (!head)
+		return -1;
+	import_not_found(rt,
+			 ob_str_format(rt, "No module named %R; %R is not a package",
+				       name, head), name);
+	ob_decref(rt, head);
+	return -1;
+}
+
+/* A module nobody has imported; arguments as import_one()'s. New. */
+static struct ob_object *import_load(struct ob_vm *vm,
+				     struct ob_object *modules,
+				     struct ob_object *name,
+				     struct ob_object *parent, s64 parent_len)
 {
 	struct ob_rt *rt = &vm->rt;
-	struct ob_object *module = import_known(rt, name);
-	struct ob_object *attr, *path, *head;
+	struct ob_object *module, *part;
 	const struct ob_lib *lib;
 
-	if (module || ob_raised(rt))
-		return module;
-	if (parent) {
-		attr = ob_str_intern_c(rt, "__path__");
-		if (!attr)
-			return NULL;
-		path = ob_getattr(rt, parent, attr);
-		ob_decref(rt, attr);
-		if (!path && !ob_raised_is(rt, OB_T_AttributeError))
-			return NULL;
-		if (!path) {
-			ob_clear_exc(rt);
-			head = ob_str_slice(rt, name, 0, parent_len);
-			if (!head)
-				return NULL;
-			import_not_found(rt,
-					 ob_str_format(rt, "No module named %R; %R is not a package",
-						       name, head), name);
-			ob_decref(rt, head);
-			return NULL;
-		}
-		ob_decref(rt, path);
-	}
+	if (parent && import_check_parent(rt, parent, name, parent_len))
+		return NULL;
 	lib = ob_lib_find(name);
 	/* CPython looks among what is frozen, by the C string. */
 	if (!lib && !ob_str_as_utf8(rt, name, NULL))
@@ -201,17 +253,42 @@ static struct ob_object *import_one(struct ob_vm *vm, struct ob_object *name,
 		return import_not_found(rt, ob_str_format(rt, "No module named %R",
 							  name), name);
 	if (is_there_from_start(name))
-		module = import_quietly(vm, lib, name, parent_len);
+		module = import_quietly(vm, lib, modules, name, parent_len);
 	else
-		module = import_make(vm, lib, name, parent_len);
+		module = import_make(vm, lib, modules, name, parent_len);
 	if (module && parent) {
-		head = ob_str_slice(rt, name, parent_len + 1, ob_str_len(name));
-		if (!head || ob_setattr(rt, parent, head, module)) {
+		part = ob_str_slice(rt, name, parent_len + 1, ob_str_len(name));
+		if (!part || ob_setattr(rt, parent, part, module)) {
 			ob_decref(rt, module);
 			module = NULL;
 		}
-		ob_xdecref(rt, head);
+		ob_xdecref(rt, part);
 	}
+	return module;
+}
+
+/*
+ * One module whose @parent, unless NULL, has been imported; @parent_len is how
+ * much of @name is the parent's. The interpreter knows the first sys.modules
+ * whatever becomes of the name; what is not there is asked of, and put into,
+ * what the name means now.
+ */
+static struct ob_object *import_one(struct ob_vm *vm, struct ob_object *name,
+				    struct ob_object *parent, s64 parent_len)
+{
+	struct ob_rt *rt = &vm->rt;
+	struct ob_object *module = import_known(rt, name), *modules;
+
+	if (module || ob_raised(rt))
+		return module;
+	modules = import_modules(rt);
+	if (!modules)
+		return NULL;
+	if (modules != OB_OBJ(rt->modules))
+		module = import_ask(rt, modules, name);
+	if (!module && !ob_raised(rt))
+		module = import_load(vm, modules, name, parent, parent_len);
+	ob_decref(rt, modules);
 	return module;
 }
 

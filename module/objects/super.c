@@ -25,6 +25,19 @@ static struct super *to_super(const void *o)
 	return (struct super *)o;
 }
 
+/* A metaclass's mro() may leave a class out of its own order. */
+static bool is_in_order_of(struct ob_type *cls, struct ob_type *type)
+{
+	s64 i;
+
+	if (cls != type || !cls->mro)
+		return ob_is_subtype(cls, type);
+	for (i = 0; i < ob_size(cls->mro); i++)
+		if (to_type(cls->mro->item[i]) == type)
+			return true;
+	return false;
+}
+
 /*
  * The class whose MRO counts for super(type, self): self itself when it is a
  * class derived from @type, else the class it is an instance of, or says so.
@@ -35,16 +48,16 @@ static struct ob_type *super_check(struct ob_rt *rt, struct ob_type *type,
 	struct ob_object *cls;
 	int found;
 
-	if (ob_is_type(self) && ob_is_subtype(to_type(self), type))
+	if (ob_is_type(self) && is_in_order_of(to_type(self), type))
 		return ob_newref(self);
-	if (ob_is_subtype(self->type, type))
+	if (is_in_order_of(self->type, type))
 		return ob_newref(self->type);
 	found = ob_getattr_opt(rt, self, ob_name(rt, OB_N_class), &cls);
 	if (found < 0)
 		return NULL;
 	if (found) {
 		if (ob_is_type(cls) && cls != OB_OBJ(self->type) &&
-		    ob_is_subtype(to_type(cls), type))
+		    is_in_order_of(to_type(cls), type))
 			return to_type(cls);
 		ob_decref(rt, cls);
 	}

@@ -74,6 +74,7 @@ struct ob_vm_ops {
  * @fuel: how many of them are left, negative once it must be called (H)
  * @deadline_ns: when the time budget ends, 0 for never (H)
  * @signal_ns: when a signal was last turned into KeyboardInterrupt (H)
+ * @switch_us: microseconds a thread waits before it asks for the GIL (A)
  * @stop: why the run was ended from outside; rt.stop is then set too (H)
  * @interrupt: INTERRUPT was asked for by another thread; whoever starts
  *	programs clears what came when none was running (A)
@@ -106,6 +107,7 @@ struct ob_vm {
 	s32 fuel;
 	u64 deadline_ns;
 	u64 signal_ns;
+	u64 switch_us;
 	enum ob_stop stop;
 	bool interrupt;
 	bool gil_wanted;

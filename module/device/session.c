@@ -9,7 +9,9 @@
  */
 #include "device_priv.h"
 
-#define GIL_SWITCH_MS	5
+/* What a program asks for by sys.setswitchinterval(), within reason. */
+#define SWITCH_US_MIN	1000
+#define SWITCH_US_MAX	10000000
 
 struct ob_device_limits ob_device_limits = {
 	.max_sessions = 64,
@@ -23,6 +25,13 @@ static atomic_t nr_sessions = ATOMIC_INIT(0);
 static atomic_t last_session = ATOMIC_INIT(0);
 
 static int session_yield(struct ob_vm *vm);
+
+static long session_interval(const struct ob_session *s)
+{
+	u64 us = READ_ONCE(s->vm.switch_us);
+
+	return usecs_to_jiffies(clamp_t(u64, us, SWITCH_US_MIN, SWITCH_US_MAX));
+}
 
 static const struct ob_vm_ops session_vm_ops = {
 	.yield = session_yield,
@@ -46,7 +55,7 @@ static void session_taken(struct ob_session *s, u64 waited_ns)
  */
 static int session_wait(struct ob_session *s, bool killable)
 {
-	const long interval = msecs_to_jiffies(GIL_SWITCH_MS);
+	const long interval = session_interval(s);
 	u64 start = ob_clock_ns();
 	int err = 0;
 
@@ -128,7 +137,7 @@ static int give_way(struct ob_vm *vm)
 	wait_event_killable_timeout(s->gil_wait,
 				    READ_ONCE(s->gil_turns) != turn ||
 				    !atomic_read(&s->nr_waiting),
-				    msecs_to_jiffies(GIL_SWITCH_MS));
+				    session_interval(s));
 	/*
 	 * The program's frames are only reachable from here, so the lock must
 	 * be had, killed or not; whoever has it gives it up when asked.

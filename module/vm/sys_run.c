@@ -2,7 +2,11 @@
 /*
  * sys_run - the part of sys that is about what runs: frames, hooks, streams
  */
+#include "lib/math_priv.h"
 #include "vm_priv.h"
+
+#define F64_MILLION	0x412e848000000000ULL	/* 1e6 */
+#define F64_MILLIONTH	0x3eb0c6f7a0b5ed8dULL	/* 1e-6 */
 
 static struct ob_object *sys_getframe(OB_FN_ARGS)
 {
@@ -75,6 +79,52 @@ static struct ob_object *sys_none(OB_FN_ARGS)
 	return ob_newref(ob_none(rt));
 }
 
+static struct ob_object *sys_getswitchinterval(OB_FN_ARGS)
+{
+	u64 us = ob_f64_from_u64(ob_vm_of(rt)->switch_us);
+
+	return ob_float_new(rt, ob_f64_mul(us, F64_MILLIONTH));
+}
+
+/* As C converts a double to an unsigned long on x86, nan and all. */
+static u64 f64_to_ulong(struct ob_rt *rt, u64 bits, bool *failed)
+{
+	struct ob_object *f, *n;
+	int overflow;
+	u64 res;
+
+	*failed = false;
+	if (ob_f64_isnan(bits))
+		return 1ULL << 63;
+	if (ob_f64_cmp(bits, ob_f64_from_u64(S64_MAX)) >= 0)
+		return 0;
+	f = ob_float_new(rt, bits);
+	n = f ? ob_number_int(rt, f) : NULL;
+	ob_xdecref(rt, f);
+	*failed = !n;
+	res = n ? ob_int_to_s64(n, &overflow) : 0;
+	ob_xdecref(rt, n);
+	return res;
+}
+
+/* How long a thread waits for its turn in the session. */
+static struct ob_object *sys_setswitchinterval(OB_FN_ARGS)
+{
+	bool failed;
+	u64 bits;
+
+	if (ob_math_arg(rt, args[0], &bits))
+		return NULL;
+	if (!ob_f64_isnan(bits) && ob_f64_cmp(bits, 0) <= 0)
+		return ob_raise(rt, OB_T_ValueError,
+				"switch interval must be strictly positive");
+	bits = f64_to_ulong(rt, ob_f64_mul(bits, F64_MILLION), &failed);
+	if (failed)
+		return NULL;
+	WRITE_ONCE(ob_vm_of(rt)->switch_us, bits);
+	return ob_newref(ob_none(rt));
+}
+
 static const struct ob_method_def ob_sys_run_methods[] = {
 	{ "_getframe", sys_getframe, OB_METH_FAST,
 	  "Return a frame object from the call stack." },
@@ -90,6 +140,10 @@ static const struct ob_method_def ob_sys_run_methods[] = {
 	  "Return the encoding of text." },
 	{ "getfilesystemencoding", sys_encoding, OB_METH_NOARGS,
 	  "Return the encoding of file names." },
+	{ "getswitchinterval", sys_getswitchinterval, OB_METH_NOARGS,
+	  "Return how many seconds a thread waits for its turn." },
+	{ "setswitchinterval", sys_setswitchinterval, OB_METH_O,
+	  "Set how many seconds a thread waits for its turn." },
 	{ "gettrace", sys_none, OB_METH_NOARGS, "Return None." },
 	{ "getprofile", sys_none, OB_METH_NOARGS, "Return None." },
 	{ }

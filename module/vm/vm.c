@@ -51,6 +51,9 @@ static int vm_init_main(struct ob_vm *vm)
 	return ob_dict_set_c(rt, vm->main, "__builtins__", builtins);
 }
 
+/* CPython's switch interval */
+#define SWITCH_US	5000
+
 int ob_vm_init(struct ob_vm *vm, const struct ob_rt_config *cfg)
 {
 	int err;
@@ -61,6 +64,7 @@ int ob_vm_init(struct ob_vm *vm, const struct ob_rt_config *cfg)
 		return err;
 	vm->rt.ops = &vm_rt_ops;
 	vm->exc_info = &vm->exc_base;
+	vm->switch_us = SWITCH_US;
 	if (ob_data_stack_init(vm) || ob_builtins_init(vm) ||
 	    vm_init_main(vm)) {
 		ob_rt_exit(&vm->rt);
@@ -130,28 +134,43 @@ static struct ob_object *exec_run(struct ob_vm *vm, struct ob_exec *ex)
 	return frame ? ob_eval(vm, frame, false) : NULL;
 }
 
+/* What the program is to exit with: @exc.code, or @exc if it has none. New. */
+static struct ob_object *exit_code_of(struct ob_rt *rt, struct ob_object *exc)
+{
+	struct ob_object *name = ob_str_intern_c(rt, "code");
+	struct ob_object *code = name ? ob_getattr(rt, exc, name) : NULL;
+
+	ob_xdecref(rt, name);
+	if (code)
+		return code;
+	ob_clear_exc(rt);
+	return ob_newref(exc);
+}
+
 /* SystemExit: no traceback; what is not a status goes to stderr. */
 static void exec_system_exit(struct ob_rt *rt, struct ob_exec *ex,
 			     struct ob_object *exc)
 {
-	struct ob_object *code, *text;
+	struct ob_object *code = exit_code_of(rt, exc), *text = NULL;
 	int overflow;
+	s64 n;
 
-	code = *(struct ob_object **)((struct ob_exc *)exc + 1);
-	if (!code || code == ob_none(rt)) {
+	if (code == ob_none(rt)) {
 		ex->exit_code = 0;
-		return;
+	} else if (ob_is_int(code)) {
+		n = ob_int_to_s64(code, &overflow);
+		ex->exit_code = overflow ? 0xff : n & 0xff;
+	} else {
+		ex->exit_code = 1;
+		text = ob_str(rt, code);
+		if (ob_raised(rt))
+			ob_clear_exc(rt);
+		/* What cannot be shown leaves its line empty. */
+		ex->traceback = text ? ob_str_format(rt, "%U\n", text) :
+				       ob_str_from_cstr(rt, "\n");
+		ob_xdecref(rt, text);
 	}
-	if (ob_is_int(code)) {
-		ex->exit_code = ob_int_to_s64(code, &overflow) & 0xff;
-		return;
-	}
-	ex->exit_code = 1;
-	text = ob_str(rt, code);
-	if (text) {
-		ex->traceback = ob_str_format(rt, "%U\n", text);
-		ob_decref(rt, text);
-	}
+	ob_decref(rt, code);
 	if (ob_raised(rt))
 		ob_clear_exc(rt);
 }

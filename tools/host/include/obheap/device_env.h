@@ -160,6 +160,11 @@ static inline void wake_up_all(wait_queue_head_t *q)
 }
 
 /* jiffies are milliseconds here */
+static inline long usecs_to_jiffies(unsigned int us)
+{
+	return DIV_ROUND_UP(us, 1000);
+}
+
 static inline long msecs_to_jiffies(unsigned int ms)
 {
 	return ms;

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-2.0
+import sys
+def t(f, *a):
+    try: print(f(*a))
+    except BaseException as e: print(type(e), e)
+t(sys.getswitchinterval)
+t(sys.getswitchinterval,1)
+t(sys.setswitchinterval)
+t(sys.setswitchinterval, 1)
+t(sys.getswitchinterval)
+t(sys.setswitchinterval, 0.0)
+t(sys.setswitchinterval, -0.1)
+t(sys.setswitchinterval, 1e-7)
+t(sys.getswitchinterval)
+t(sys.setswitchinterval, 1.23456789)
+t(sys.getswitchinterval)
+t(sys.setswitchinterval, '1')
+t(sys.setswitchinterval, 1e300)
+t(sys.getswitchinterval)
+t(sys.setswitchinterval, float('nan'))
+t(sys.getswitchinterval)
+print(sys.setswitchinterval.__doc__ and 1, sys.getswitchinterval)

@@ -453,7 +453,7 @@ static void damage_to_pool_headers_is_found(struct kunit *test)
 	*pool = kept;
 	/* More live blocks than were ever handed out. */
 	pool->nr_used = 2000;
-	ob_fix_faults(test, fix, 4, OB_FAULT_POOL);
+	ob_fix_faults(test, fix, 3, OB_FAULT_POOL);
 	*pool = kept;
 	pool->kind = OB_KIND_GC;
 	ob_fix_faults(test, fix, 2, OB_FAULT_USED_LIST);

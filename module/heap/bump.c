@@ -161,6 +161,8 @@ bool ob_bump_sound(const struct ob_heap *h, const struct ob_pool *pool)
 	if (pool->next_virgin <= OB_BUMP_FIRST ||
 	    pool->next_virgin > OB_POOL_SIZE || pool->next_virgin % OB_ALIGN)
 		return false;
+	if (!ob_pool_clear_ok(pool))
+		return false;
 	if (pool != h->bump)
 		last = pool->next_virgin - OB_ALIGN;
 	if (h->backend != OB_BACKEND_BUMP || pool->max_offset != last ||

@@ -622,6 +622,7 @@ int ob_debug_add_pool(struct ob_heap *h, struct ob_pool *pool)
 	d->pools[at] = pool;
 	return 0;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_debug_add_pool);
 
 /**
  * ob_debug_del_pool() - the memory of a pool goes back
@@ -637,6 +638,7 @@ void ob_debug_del_pool(struct ob_heap *h, struct ob_pool *pool)
 	memmove(d->pools + at, d->pools + at + 1,
 		(d->nr_pools - at) * sizeof(*d->pools));
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_debug_del_pool);
 
 /**
  * ob_debug_new() - make an empty heap a debug heap

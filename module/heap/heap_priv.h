@@ -97,12 +97,20 @@ static inline enum ob_pool_state ob_pool_state(const struct ob_pool *pool)
 /* pools: pool.c */
 
 void *ob_pool_small(struct ob_heap *h, enum ob_kind kind, size_t bytes);
+
 /* Whoever is about to hand out bytes of a pool up to @end has them cleared. */
 static inline void ob_pool_clear_to(struct ob_pool *pool, u32 end)
 {
 	while (unlikely(end > pool->nr_clear * OB_PIECE_SIZE))
 		ob_piece_clear((void *)pool +
 			       pool->nr_clear++ * OB_PIECE_SIZE);
+}
+
+/* All that was handed out had been cleared. */
+static inline bool ob_pool_clear_ok(const struct ob_pool *pool)
+{
+	return pool->nr_clear <= OB_POOL_PIECES &&
+	       pool->next_virgin <= pool->nr_clear * OB_PIECE_SIZE;
 }
 
 bool ob_pool_map_free(const struct ob_pool *pool, unsigned long *map);

@@ -81,3 +81,10 @@ struct ob_statics *ob_statics_new(void)
 		statics_move(st, (unsigned long)st - (unsigned long)&image);
 	return st;
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_statics_new);
+
+const struct ob_statics *ob_statics_image(void)
+{
+	return &image;
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_statics_image);

@@ -82,6 +82,8 @@ void ob_dict_init_statics(struct ob_statics *st);
 void ob_tuple_init_statics(struct ob_statics *st);
 /** ob_statics_new() - a session's own; to be freed with ob_mem_free() */
 struct ob_statics *ob_statics_new(void);
+/** ob_statics_image() - what all of those are copied from */
+const struct ob_statics *ob_statics_image(void);
 
 /* core */
 

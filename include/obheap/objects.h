@@ -231,11 +231,15 @@ struct ob_mapping_slots {
 			     struct ob_object *key, struct ob_object *value);
 };
 
-/* How a builtin takes its arguments; exactly one of the first four. */
+/*
+ * How a builtin takes its arguments; exactly one of the first four. What
+ * CPython gives a tuple is named without its type in messages on keywords.
+ */
 #define OB_METH_NOARGS	1	/* none */
 #define OB_METH_O	2	/* exactly one, positional */
 #define OB_METH_FAST	4	/* any number, positional only */
 #define OB_METH_KW	8	/* any number, keywords too */
+#define OB_METH_TUPLE	64	/* with FAST: CPython's takes them as a tuple */
 #define OB_METH_STATIC	16	/* in a type: staticmethod */
 #define OB_METH_CLASS	32	/* in a type: classmethod, self is the type */
 

@@ -443,7 +443,7 @@ static struct ob_object *async_gen_method_del(OB_FN_ARGS)
 static const struct ob_method_def async_gen_methods[] = {
 	{ "asend", async_gen_method_asend, OB_METH_O,
 	  "asend(v) -> send 'v' in generator." },
-	{ "athrow", async_gen_method_athrow, OB_METH_FAST,
+	{ "athrow", async_gen_method_athrow, OB_METH_FAST | OB_METH_TUPLE,
 	  "athrow(typ[,val[,tb]]) -> raise exception in generator." },
 	{ "aclose", async_gen_method_aclose, OB_METH_NOARGS,
 	  "aclose() -> raise GeneratorExit inside generator." },

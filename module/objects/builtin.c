@@ -103,8 +103,13 @@ static void *builtin_wrong_args(struct ob_rt *rt,
 				struct ob_object *self, size_t nargs,
 				bool keywords)
 {
-	struct ob_object *name = builtin_func_str(rt, def, callable, self);
+	struct ob_object *name;
 
+	if (keywords && def->flags & OB_METH_TUPLE)
+		return ob_raise(rt, OB_T_TypeError,
+				"%.200s() takes no keyword arguments",
+				def->name);
+	name = builtin_func_str(rt, def, callable, self);
 	if (!name)
 		return NULL;
 	if (keywords)

@@ -57,13 +57,10 @@ static s64 search(struct ob_rt *rt, const char *name, int how,
 	struct ob_view hay;
 
 	if (check_number(rt, name, nargs) ||
+	    ob_str_arg_range(rt, args, nargs, ob_size(self), &start, &end) ||
 	    ob_needle_get(rt, args[0], &n))
 		return -2;
-	/* The bounds can run code that changes a bytearray. */
-	if (ob_str_arg_range(rt, args, nargs, ob_size(self), &start, &end)) {
-		ob_needle_put(rt, &n);
-		return -2;
-	}
+	/* The arguments can run code that changes a bytearray. */
 	hay = ob_bytes_view(self);
 	end = min(end, hay.len);
 	if (end - start < n.view.len) {

@@ -184,6 +184,8 @@ OB_BYTES_METHOD(m_translate);
 OB_BYTES_METHOD(m_upper);
 OB_BYTES_METHOD(m_zfill);
 
+#define OB_METH_TUPLED	(OB_METH_FAST | OB_METH_TUPLE)
+
 #define OB_BYTES_ROW(name, flags, doc) \
 	{ #name, ob_bytes_m_##name, OB_METH_##flags, doc }
 
@@ -192,19 +194,19 @@ OB_BYTES_METHOD(m_zfill);
 	OB_BYTES_ROW(capitalize, NOARGS,				\
 		     "B.capitalize() -> copy of B"),			\
 	OB_BYTES_ROW(center, FAST, "Return a centered string of length width."), \
-	OB_BYTES_ROW(count, FAST, "B.count(sub[, start[, end]]) -> int"), \
+	OB_BYTES_ROW(count, TUPLED, "B.count(sub[, start[, end]]) -> int"), \
 	OB_BYTES_ROW(decode, KW,					\
 		     "Decode the bytes using the codec registered for encoding."), \
-	OB_BYTES_ROW(endswith, FAST,					\
+	OB_BYTES_ROW(endswith, TUPLED,					\
 		     "B.endswith(suffix[, start[, end]]) -> bool"),	\
 	OB_BYTES_ROW(expandtabs, KW,					\
 		     "Return a copy where all tab characters are expanded using spaces."), \
-	OB_BYTES_ROW(find, FAST, "B.find(sub[, start[, end]]) -> int"),	\
+	OB_BYTES_ROW(find, TUPLED, "B.find(sub[, start[, end]]) -> int"),	\
 	{ "fromhex", ob_bytes_m_fromhex, OB_METH_O | OB_METH_CLASS,	\
 	  "Create a bytes object from a string of hexadecimal numbers." }, \
 	OB_BYTES_ROW(hex, KW,						\
 		     "Create a string of hexadecimal numbers from a bytes object."), \
-	OB_BYTES_ROW(index, FAST, "B.index(sub[, start[, end]]) -> int"), \
+	OB_BYTES_ROW(index, TUPLED, "B.index(sub[, start[, end]]) -> int"), \
 	OB_BYTES_ROW(isalnum, NOARGS, "B.isalnum() -> bool"),		\
 	OB_BYTES_ROW(isalpha, NOARGS, "B.isalpha() -> bool"),		\
 	OB_BYTES_ROW(isascii, NOARGS, "B.isascii() -> bool"),		\
@@ -229,8 +231,8 @@ OB_BYTES_METHOD(m_zfill);
 		     "Return a bytes object with the given suffix string removed if present."), \
 	OB_BYTES_ROW(replace, FAST,					\
 		     "Return a copy with all occurrences of substring old replaced by new."), \
-	OB_BYTES_ROW(rfind, FAST, "B.rfind(sub[, start[, end]]) -> int"), \
-	OB_BYTES_ROW(rindex, FAST, "B.rindex(sub[, start[, end]]) -> int"), \
+	OB_BYTES_ROW(rfind, TUPLED, "B.rfind(sub[, start[, end]]) -> int"), \
+	OB_BYTES_ROW(rindex, TUPLED, "B.rindex(sub[, start[, end]]) -> int"), \
 	OB_BYTES_ROW(rjust, FAST,					\
 		     "Return a right-justified string of length width."), \
 	OB_BYTES_ROW(rpartition, O,					\
@@ -242,7 +244,7 @@ OB_BYTES_METHOD(m_zfill);
 		     "Return a list of the sections in the bytes, using sep as the delimiter."), \
 	OB_BYTES_ROW(splitlines, KW,					\
 		     "Return a list of the lines in the bytes, breaking at line boundaries."), \
-	OB_BYTES_ROW(startswith, FAST,					\
+	OB_BYTES_ROW(startswith, TUPLED,					\
 		     "B.startswith(prefix[, start[, end]]) -> bool"),	\
 	OB_BYTES_ROW(strip, FAST,					\
 		     "Strip leading and trailing bytes contained in the argument."), \

@@ -13,7 +13,7 @@ static int order_arg(struct ob_rt *rt, const char *name, struct ob_object *o,
 		return 0;
 	if (!ob_is_str(o)) {
 		ob_raise(rt, OB_T_TypeError,
-			 "%s() argument 'byteorder' must be str, not %.50T",
+			 "%s() argument 'byteorder' must be str, not %.50Y",
 			 name, o);
 		return -1;
 	}

@@ -73,8 +73,11 @@ struct ob_object *ob_seq_iter_setstate(OB_FN_ARGS)
 	bool backwards = ob_is(rt, self, OB_T_LIST_REVITER) ||
 			 ob_is_subtype(self->type,
 				       ob_type_of(rt, OB_T_REVERSED));
-	s64 index = ob_arg_ssize(rt, args[0]), n;
+	s64 index, n;
 
+	if (!ob_has_flag(args[0], OB_TF_INT_SUBCLASS))
+		return ob_raise(rt, OB_T_TypeError, "an integer is required");
+	index = ob_arg_ssize(rt, args[0]);
 	if (index == -1 && ob_raised(rt))
 		return NULL;
 	if (!it->seq)

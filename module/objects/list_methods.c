@@ -224,7 +224,13 @@ static struct ob_object *list_reversed(struct ob_rt *rt,
 				ob_size(self) - 1);
 }
 
+static struct ob_object *list_getitem(OB_FN_ARGS)
+{
+	return ob_list_subscript(rt, self, args[0]);
+}
+
 const struct ob_method_def ob_list_methods[] = {
+	{ "__getitem__", list_getitem, OB_METH_O, "x.__getitem__(y) <==> x[y]" },
 	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
 	  "See PEP 585" },
 	{ "__reversed__", list_reversed, OB_METH_NOARGS,

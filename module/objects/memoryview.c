@@ -531,12 +531,9 @@ static struct ob_object *view_type_new(struct ob_rt *rt, struct ob_type *type,
 	static const char *const names[] = { "object", NULL };
 	struct ob_object *arg[1];
 
-	if (ob_args_parse(rt, "memoryview", names, 0, 1, args, nargs, kwnames,
+	if (ob_args_parse(rt, "memoryview", names, 1, 1, args, nargs, kwnames,
 			  arg))
 		return NULL;
-	if (!arg[0])
-		return ob_raise(rt, OB_T_TypeError,
-				"memoryview() missing required argument 'object' (pos 1)");
 	return ob_view_new(rt, arg[0]);
 }
 

@@ -215,7 +215,7 @@ const struct ob_method_def ob_memoryview_methods[] = {
 	ROW(cast, KW, "Cast a memoryview to a new format or shape."),
 	ROW(toreadonly, NOARGS, "Return a readonly version of the memoryview."),
 	{ "__enter__", view_enter, OB_METH_NOARGS, NULL },
-	{ "__exit__", view_exit, OB_METH_FAST, NULL },
+	{ "__exit__", view_exit, OB_METH_FAST | OB_METH_TUPLE, NULL },
 	{ }
 };
 

@@ -230,7 +230,7 @@ static const struct ob_method_def property_methods[] = {
 	  "Descriptor to obtain a copy of the property with a different setter." },
 	{ "deleter", property_deleter, OB_METH_O,
 	  "Descriptor to obtain a copy of the property with a different deleter." },
-	{ "__set_name__", property_set_name, OB_METH_FAST,
+	{ "__set_name__", property_set_name, OB_METH_FAST | OB_METH_TUPLE,
 	  "Method to set name of a property." },
 	{ }
 };

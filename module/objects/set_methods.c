@@ -207,6 +207,8 @@ METHOD(sizeof)
 	return ob_int_from_s64(rt, ob_set_size_of(rt, self));
 }
 
+#define OB_METH_TUPLED	(OB_METH_FAST | OB_METH_TUPLE)
+
 #define ROW(name, flags, doc)	{ #name, set_##name, OB_METH_##flags, doc }
 #define UNDER(name, flags, doc) \
 	{ "__" #name "__", set_##name, OB_METH_##flags, doc }
@@ -219,13 +221,13 @@ const struct ob_method_def ob_set_methods[] = {
 	UNDER(contains, O, "x.__contains__(y) <==> y in x."),
 	ROW(copy, NOARGS, "Return a shallow copy of a set."),
 	ROW(discard, O, "Remove an element from a set if it is a member."),
-	ROW(difference, FAST,
+	ROW(difference, TUPLED,
 	    "Return the difference of two or more sets as a new set."),
-	ROW(difference_update, FAST,
+	ROW(difference_update, TUPLED,
 	    "Remove all elements of another set from this set."),
-	ROW(intersection, FAST,
+	ROW(intersection, TUPLED,
 	    "Return the intersection of two sets as a new set."),
-	ROW(intersection_update, FAST,
+	ROW(intersection_update, TUPLED,
 	    "Update a set with the intersection of itself and another."),
 	ROW(isdisjoint, O,
 	    "Return True if two sets have a null intersection."),
@@ -240,8 +242,8 @@ const struct ob_method_def ob_set_methods[] = {
 	    "Return the symmetric difference of two sets as a new set."),
 	ROW(symmetric_difference_update, O,
 	    "Update a set with the symmetric difference of itself and another."),
-	ROW(union, FAST, "Return the union of sets as a new set."),
-	ROW(update, FAST, "Update a set with the union of itself and others."),
+	ROW(union, TUPLED, "Return the union of sets as a new set."),
+	ROW(update, TUPLED, "Update a set with the union of itself and others."),
 	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
 	  "See PEP 585" },
 	{ }
@@ -252,9 +254,9 @@ const struct ob_method_def ob_frozenset_methods[] = {
 	  "See PEP 585" },
 	UNDER(contains, O, "x.__contains__(y) <==> y in x."),
 	ROW(copy, NOARGS, "Return a shallow copy of a set."),
-	ROW(difference, FAST,
+	ROW(difference, TUPLED,
 	    "Return the difference of two or more sets as a new set."),
-	ROW(intersection, FAST,
+	ROW(intersection, TUPLED,
 	    "Return the intersection of two sets as a new set."),
 	ROW(isdisjoint, O,
 	    "Return True if two sets have a null intersection."),
@@ -264,7 +266,7 @@ const struct ob_method_def ob_frozenset_methods[] = {
 	UNDER(sizeof, NOARGS, "S.__sizeof__() -> size of S in memory, in bytes"),
 	ROW(symmetric_difference, O,
 	    "Return the symmetric difference of two sets as a new set."),
-	ROW(union, FAST, "Return the union of sets as a new set."),
+	ROW(union, TUPLED, "Return the union of sets as a new set."),
 	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
 	  "See PEP 585" },
 	{ }

@@ -104,7 +104,7 @@ static int super_init(struct ob_rt *rt, struct ob_object *o,
 	struct ob_object *type, *self;
 
 	if (ob_args_no_kw(rt, "super", kwnames) ||
-	    ob_args_check(rt, "super", nargs, 0, 2))
+	    ob_args_check(rt, "super()", nargs, 0, 2))
 		return -1;
 	if (nargs) {
 		type = args[0];
@@ -114,7 +114,7 @@ static int super_init(struct ob_rt *rt, struct ob_object *o,
 	}
 	if (!ob_is_type(type)) {
 		ob_raise(rt, OB_T_TypeError,
-			 "super() argument 1 must be a type, not %.200Y", type);
+			 "super() argument 1 must be a type, not %.200T", type);
 		return -1;
 	}
 	return super_fill(rt, to_super(o), to_type(type), self);

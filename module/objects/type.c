@@ -207,6 +207,8 @@ static struct ob_object *type_call(struct ob_rt *rt, struct ob_object *o,
 	if (type->tid == OB_T_TYPE) {
 		if (nargs == 1 && (!kwnames || !ob_size(kwnames)))
 			return ob_newref(args[0]->type);
+		if (nargs == 1 && ob_args_no_kw(rt, "type", kwnames))
+			return NULL;
 		if (nargs != 3)
 			return ob_raise(rt, OB_T_TypeError,
 					"type() takes 1 or 3 arguments");

@@ -57,7 +57,7 @@ static int namespaces_check(struct ob_rt *rt, bool exec,
 	}
 	if (!exec && ns->globals && !ob_is_dict(ns->globals)) {
 		ob_raise(rt, OB_T_TypeError, is_mapping(ns->globals) ?
-			 "globals must be a real dict; try eval(code, {}, mapping)" :
+			 "globals must be a real dict; try eval(expr, {}, mapping)" :
 			 "globals must be a dict");
 		return -1;
 	}

@@ -48,7 +48,7 @@ static struct ob_object *functools_cmp_to_key(OB_FN_ARGS)
 }
 
 static const struct ob_method_def functools_methods[] = {
-	{ "reduce", functools_reduce, OB_METH_FAST,
+	{ "reduce", functools_reduce, OB_METH_FAST | OB_METH_TUPLE,
 	  "reduce(function, iterable[, initial]) -> value" },
 	{ "cmp_to_key", functools_cmp_to_key, OB_METH_KW,
 	  "Convert a cmp= function into a key= function." },

@@ -748,7 +748,7 @@ static const struct ob_method_def math_methods[] = {
 	{ "ldexp", math_ldexp, OB_METH_FAST, "Return x * (2**i)." },
 	{ "lgamma", math_lgamma, OB_METH_O,
 	  "Natural logarithm of absolute value of Gamma function at x." },
-	{ "log", math_log, OB_METH_FAST, "log(x, [base=math.e])" },
+	{ "log", math_log, OB_METH_FAST | OB_METH_TUPLE, "log(x, [base=math.e])" },
 	{ "log10", math_log10, OB_METH_O,
 	  "Return the base 10 logarithm of x." },
 	{ "log1p", math_log1p, OB_METH_O,

@@ -361,7 +361,7 @@ static struct ob_object *math_prod(OB_FN_ARGS)
 	static const char *const names[] = { "", "start", NULL };
 	struct ob_object *arg[2], *it, *item, *res;
 
-	if (nargs != 1)
+	if (nargs != 1 && nargs + (kwnames ? ob_size(kwnames) : 0) <= 2)
 		return ob_raise(rt, OB_T_TypeError,
 				"prod() takes exactly 1 positional argument (%zu given)",
 				nargs);

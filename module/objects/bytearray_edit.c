@@ -251,9 +251,7 @@ static int fill_from_buffer(struct ob_rt *rt, struct ob_bytearray *a,
 		if (ob_view_check(rt, m) ||
 		    ob_bytearray_resize(rt, a, m->nbytes))
 			return -1;
-		if (m->nbytes)
-			ob_view_copy_to(m, a->start);
-		return 0;
+		return m->nbytes ? ob_view_copy_to(rt, m, a->start) : 0;
 	}
 	if (ob_buffer_get(rt, source, &b, false))
 		return -1;

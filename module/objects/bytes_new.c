@@ -134,7 +134,7 @@ static struct ob_object *bytes_from_object(struct ob_rt *rt,
 	if (ob_is(rt, o, OB_T_MEMORYVIEW)) {
 		if (ob_view_check(rt, to_view(o)))
 			return NULL;
-		return ob_view_to_bytes(rt, to_view(o));
+		return ob_view_to_bytes(rt, to_view(o), 'C');
 	}
 	if (ob_buffer_get(rt, o, &b, false))
 		return NULL;

@@ -2,7 +2,7 @@
 /*
  * memoryview - a look at the bytes of another object as items
  *
- * Views of one dimension. All views made from one another share a managed
+ * All views made from one another share a managed
  * buffer, which lets go of the object when the last of them is released. Code
  * of the program can release a view at any time it runs: nothing known about
  * the memory before holds afterwards.
@@ -79,25 +79,30 @@ static struct managed_buffer *managed_new(struct ob_rt *rt,
 
 /* A view that is not tracked and shows nothing yet. */
 static struct memoryview *view_alloc(struct ob_rt *rt,
-				     struct managed_buffer *b)
+				     struct managed_buffer *b, s64 ndim)
 {
+	s64 nr = max_t(s64, ndim, 1), i;
 	struct memoryview *m;
+	size_t bytes = sizeof(*m) + 3 * nr * sizeof(s64);
 
-	m = ob_obj_alloc(rt, OB_T_MEMORYVIEW, sizeof(*m));
+	m = ob_obj_alloc(rt, OB_T_MEMORYVIEW, bytes);
 	if (!m)
 		return NULL;
-	ob_obj_clear(m, sizeof(*m));
-	m->v.size = 3;
+	ob_obj_clear(m, bytes);
+	m->v.size = 3 * nr;
+	m->ndim = ndim;
 	m->hash = -1;
-	m->suboffset = -1;
+	for (i = 0; i < nr; i++)
+		m->dim[2 * nr + i] = -1;
 	m->managed = ob_newref(b);
 	b->exports++;
 	return m;
 }
 
-struct memoryview *ob_view_again(struct ob_rt *rt, struct memoryview *m)
+struct memoryview *ob_view_reshaped(struct ob_rt *rt, struct memoryview *m,
+				    s64 ndim)
 {
-	struct memoryview *view = view_alloc(rt, m->managed);
+	struct memoryview *view = view_alloc(rt, m->managed, ndim);
 
 	if (!view)
 		return NULL;
@@ -107,9 +112,16 @@ struct memoryview *ob_view_again(struct ob_rt *rt, struct memoryview *m)
 	view->format = m->format;
 	view->given = m->given;
 	view->readonly = m->readonly;
-	view->shape = m->shape;
-	view->stride = m->stride;
 	ob_track(rt, view);
+	return view;
+}
+
+struct memoryview *ob_view_again(struct ob_rt *rt, struct memoryview *m)
+{
+	struct memoryview *view = ob_view_reshaped(rt, m, m->ndim);
+
+	if (view)
+		memcpy(view->dim, m->dim, m->v.size * sizeof(m->dim[0]));
 	return view;
 }
 
@@ -130,15 +142,15 @@ struct ob_object *ob_view_new(struct ob_rt *rt, struct ob_object *o)
 	b = managed_new(rt, o);
 	if (!b)
 		return NULL;
-	m = view_alloc(rt, b);
+	m = view_alloc(rt, b, 1);
 	if (m) {
 		m->data = b->master.data;
 		m->nbytes = b->master.len;
 		m->itemsize = b->master.itemsize;
 		m->format = b->master.format[0];
 		m->readonly = b->master.readonly;
-		m->shape = m->nbytes / m->itemsize;
-		m->stride = m->itemsize;
+		view_shape(m)[0] = m->nbytes / m->itemsize;
+		view_strides(m)[0] = m->itemsize;
 		ob_track(rt, m);
 	}
 	ob_decref(rt, b);
@@ -193,31 +205,6 @@ static struct ob_object *view_repr(struct ob_rt *rt, struct ob_object *o)
 			     "<memory at 0x%llx>", ob_id_of(&rt->heap, o));
 }
 
-void ob_view_copy_to(const struct memoryview *m, u8 *to)
-{
-	s64 i;
-
-	if (view_contiguous(m)) {
-		if (m->nbytes)
-			memcpy(to, m->data, m->nbytes);
-		return;
-	}
-	for (i = 0; i < m->shape; i++)
-		memcpy(to + i * m->itemsize, view_at(m, i), m->itemsize);
-}
-
-struct ob_object *ob_view_to_bytes(struct ob_rt *rt, struct memoryview *m)
-{
-	struct ob_bytes *b;
-
-	if (!m->nbytes)
-		return ob_newref(&rt->st->empty_bytes);
-	b = ob_bytes_new(rt, m->nbytes);
-	if (b)
-		ob_view_copy_to(m, b->data);
-	return OB_OBJ(b);
-}
-
 static s64 view_hash(struct ob_rt *rt, struct ob_object *o)
 {
 	struct memoryview *m = to_view(o);
@@ -241,7 +228,7 @@ static s64 view_hash(struct ob_rt *rt, struct ob_object *o)
 		return -1;
 	if (ob_view_check(rt, m))
 		return -1;
-	bytes = ob_view_to_bytes(rt, m);
+	bytes = ob_view_to_bytes(rt, m, 'C');
 	if (!bytes)
 		return -1;
 	m->hash = ob_hash(rt, bytes);
@@ -256,18 +243,25 @@ static int same_items(struct ob_rt *rt, struct memoryview *a,
 	bool plain = a->format == b->format && a->format != 'f' &&
 		     a->format != 'd' && a->format != '?';
 	struct ob_object *x, *y;
+	s64 n = ob_view_items(a), i;
 	int eq = 1;
-	s64 i;
 
-	for (i = 0; eq > 0 && i < a->shape; i++) {
+	/* What cannot be read is different, even from itself. */
+	if (!ob_view_itemsize(a->format) || !ob_view_itemsize(b->format))
+		return 0;
+	for (i = 0; eq > 0 && i < n; i++) {
+		const u8 *left = ob_view_nth(a, i), *right = ob_view_nth(b, i);
+
 		if (plain) {
-			eq = !memcmp(view_at(a, i), view_at(b, i), a->itemsize);
+			eq = !memcmp(left, right, a->itemsize);
+			if (!(i & 0xfff) && ob_tick(rt))
+				return -1;
 			continue;
 		}
-		x = ob_view_unpack(rt, a->format, view_at(a, i));
+		x = ob_view_unpack(rt, a->format, left);
 		if (!x)
 			return -1;
-		y = ob_view_unpack(rt, b->format, view_at(b, i));
+		y = ob_view_unpack(rt, b->format, right);
 		eq = y ? ob_compare_bool(rt, x, y, OB_EQ) : -1;
 		ob_decref(rt, x);
 		ob_xdecref(rt, y);
@@ -296,36 +290,40 @@ static struct ob_object *view_richcompare(struct ob_rt *rt,
 		return ob_newref(ob_notimpl(rt));
 	}
 	y = to_view(other);
-	eq = x->shape == y->shape ? same_items(rt, x, y) : 0;
+	eq = ob_view_same_shape(x, y) ? same_items(rt, x, y) : 0;
 	ob_decref(rt, other);
 	return eq < 0 ? NULL : ob_newref(ob_bool(rt, eq == (op == OB_EQ)));
 }
 
 static s64 view_length(struct ob_rt *rt, struct ob_object *o)
 {
-	return ob_view_check(rt, to_view(o)) ? -1 : to_view(o)->shape;
+	return ob_view_check(rt, to_view(o)) ? -1 : view_len(to_view(o));
 }
 
-/* Where item @i is, counted from the end if negative; NULL raised. */
-static u8 *item_at(struct ob_rt *rt, struct memoryview *m, s64 i)
+/* Can there be an item by one index? */
+static int is_row(struct ob_rt *rt, const struct memoryview *m)
 {
-	if (i < 0)
-		i += m->shape;
-	if (i >= 0 && i < m->shape)
-		return view_at(m, i);
-	return ob_raise(rt, OB_T_IndexError,
-			"index out of bounds on dimension 1");
+	if (m->ndim == 1)
+		return 0;
+	if (m->ndim)
+		ob_raise(rt, OB_T_NotImplementedError,
+			 "multi-dimensional sub-views are not implemented");
+	else
+		ob_raise(rt, OB_T_TypeError,
+			 "invalid indexing of 0-dim memory");
+	return -1;
 }
 
 static struct ob_object *view_item(struct ob_rt *rt, struct ob_object *o,
 				   s64 i)
 {
+	struct memoryview *m = to_view(o);
 	u8 *at;
 
-	if (ob_view_check(rt, to_view(o)))
+	if (ob_view_check(rt, m) || ob_view_known(rt, m) || is_row(rt, m))
 		return NULL;
-	at = item_at(rt, to_view(o), i);
-	return at ? ob_view_unpack(rt, to_view(o)->format, at) : NULL;
+	at = ob_view_at(rt, m, i);
+	return at ? ob_view_unpack(rt, m->format, at) : NULL;
 }
 
 /* The part a slice selects, as a view. */
@@ -341,50 +339,72 @@ static struct memoryview *view_slice(struct ob_rt *rt, struct memoryview *m,
 	part = ob_view_again(rt, m);
 	if (!part)
 		return NULL;
-	n = max_t(s64, ob_slice_clip(m->shape, &start, &stop, step), 0);
+	n = max_t(s64, ob_slice_clip(view_len(m), &start, &stop, step), 0);
 	/* Where nothing is, there may be no memory either. */
 	if (n)
-		part->data += start * m->stride;
-	part->stride = m->stride * step;
-	part->shape = n;
-	part->nbytes = n * m->itemsize;
+		part->data += start * view_strides(m)[0];
+	view_strides(part)[0] *= step;
+	view_shape(part)[0] = n;
+	part->nbytes = ob_view_items(part) * m->itemsize;
 	return part;
 }
 
-/* m[(i,)] and what else a tuple can be; *@key is its only item then. */
-static int tuple_key(struct ob_rt *rt, struct ob_object **key)
+/* Is it a tuple all of whose items, maybe none, are indices? */
+static bool is_multi_index(const struct ob_object *key)
 {
-	s64 n = ob_size(*key), i;
+	s64 i;
 
-	for (i = 0; i < n; i++) {
-		if (ob_has_index(to_tuple(*key)->item[i]))
-			continue;
-		ob_raise(rt, OB_T_TypeError, "memoryview: invalid slice key");
-		return -1;
-	}
-	if (n == 1) {
-		*key = to_tuple(*key)->item[0];
-		return 0;
-	}
-	if (!n)
-		ob_raise(rt, OB_T_NotImplementedError,
-			 "sub-views are not implemented");
-	else
-		ob_raise(rt, OB_T_TypeError,
-			 "cannot index 1-dimension view with %lld-element tuple",
-			 n);
-	return -1;
+	if (!ob_is_tuple(key))
+		return false;
+	for (i = 0; i < ob_size(key); i++)
+		if (!ob_has_index(to_tuple(key)->item[i]))
+			return false;
+	return true;
+}
+
+static bool is_multi_slice(struct ob_rt *rt, const struct ob_object *key)
+{
+	s64 i;
+
+	if (!ob_is_tuple(key) || !ob_size(key))
+		return false;
+	for (i = 0; i < ob_size(key); i++)
+		if (!ob_is_slice(rt, to_tuple(key)->item[i]))
+			return false;
+	return true;
+}
+
+/* The only keys that a view without dimensions has. */
+static bool is_all(struct ob_rt *rt, const struct ob_object *key)
+{
+	return key == OB_OBJ(&rt->st->ellipsis) ||
+	       (ob_is_tuple(key) && !ob_size(key));
+}
+
+static struct ob_object *single_subscript(struct ob_rt *rt,
+					  struct memoryview *m,
+					  struct ob_object *key)
+{
+	if (!is_all(rt, key))
+		return ob_raise(rt, OB_T_TypeError,
+				"invalid indexing of 0-dim memory");
+	if (!ob_is_tuple(key))
+		return ob_newref(m);
+	return ob_view_known(rt, m) ? NULL :
+	       ob_view_unpack(rt, m->format, m->data);
 }
 
 static struct ob_object *view_subscript(struct ob_rt *rt, struct ob_object *o,
 					struct ob_object *key)
 {
+	struct memoryview *m = to_view(o);
+	u8 *at;
 	s64 i;
 
-	if (ob_view_check(rt, to_view(o)))
+	if (ob_view_check(rt, m))
 		return NULL;
-	if (ob_is_tuple(key) && tuple_key(rt, &key))
-		return NULL;
+	if (!m->ndim)
+		return single_subscript(rt, m, key);
 	if (ob_has_index(key)) {
 		i = ob_index_s64(rt, key, OB_T_IndexError);
 		if (i == -1 && ob_raised(rt))
@@ -392,7 +412,14 @@ static struct ob_object *view_subscript(struct ob_rt *rt, struct ob_object *o,
 		return view_item(rt, o, i);
 	}
 	if (ob_is_slice(rt, key))
-		return OB_OBJ(view_slice(rt, to_view(o), key));
+		return OB_OBJ(view_slice(rt, m, key));
+	if (is_multi_index(key)) {
+		at = ob_view_known(rt, m) ? NULL : ob_view_at_key(rt, m, key);
+		return at ? ob_view_unpack(rt, m->format, at) : NULL;
+	}
+	if (is_multi_slice(rt, key))
+		return ob_raise(rt, OB_T_NotImplementedError,
+				"multi-dimensional slicing is not implemented");
 	return ob_raise(rt, OB_T_TypeError, "memoryview: invalid slice key");
 }
 
@@ -419,7 +446,8 @@ static int assign_slice(struct ob_rt *rt, struct memoryview *m,
 	to = view_slice(rt, m, key);
 	if (!to)
 		goto out;
-	if (to->shape != from->shape || to->format != from->format) {
+	if (!ob_view_same_shape(to, from) || to->format != from->format ||
+	    to->itemsize != from->itemsize) {
 		ob_raise(rt, OB_T_ValueError,
 			 "memoryview assignment: lvalue and rvalue have different structures");
 		goto out;
@@ -427,33 +455,71 @@ static int assign_slice(struct ob_rt *rt, struct memoryview *m,
 	copy = ob_raw_alloc(rt, max_t(s64, from->nbytes, 1));
 	if (!copy)
 		goto out;
-	ob_view_copy_to(from, copy);
-	for (i = 0; i < to->shape; i++)
-		memcpy(view_at(to, i), copy + i * to->itemsize, to->itemsize);
+	err = ob_view_copy_to(rt, from, copy);
+	for (i = 0; !err && i < view_len(to); i++)
+		memcpy(ob_view_nth(to, i), copy + i * to->itemsize,
+		       to->itemsize);
 	ob_raw_free(rt, copy);
-	err = 0;
 out:
 	ob_xdecref(rt, to);
 	ob_decref(rt, src);
 	return err;
 }
 
+/* Where the item of a key is; NULL raised. */
+static u8 *item_of(struct ob_rt *rt, struct memoryview *m,
+		   struct ob_object *key)
+{
+	s64 i;
+
+	if (!m->ndim)
+		return m->data;
+	if (ob_is_tuple(key))
+		return ob_view_at_key(rt, m, key);
+	i = ob_index_s64(rt, key, OB_T_IndexError);
+	if (i == -1 && ob_raised(rt))
+		return NULL;
+	return ob_view_check(rt, m) ? NULL : ob_view_at(rt, m, i);
+}
+
 static int assign_item(struct ob_rt *rt, struct memoryview *m,
 		       struct ob_object *key, struct ob_object *value)
 {
-	s64 i = ob_index_s64(rt, key, OB_T_IndexError);
-	u8 item[8], *at;
+	u8 item[8], *at = item_of(rt, m, key);
 
-	if (i == -1 && ob_raised(rt))
-		return -1;
-	if (!item_at(rt, m, i) ||
-	    ob_view_pack(rt, m->format, item, value) || ob_view_check(rt, m))
-		return -1;
-	at = item_at(rt, m, i);
-	if (!at)
+	/* Making an item of the value can release the view. */
+	if (!at || ob_view_pack(rt, m->format, item, value) ||
+	    ob_view_check(rt, m))
 		return -1;
 	memcpy(at, item, m->itemsize);
 	return 0;
+}
+
+static int assign_by_key(struct ob_rt *rt, struct memoryview *m,
+			 struct ob_object *key, struct ob_object *value)
+{
+	enum ob_tid tid = OB_T_NotImplementedError;
+	const char *why;
+
+	if (m->ndim ? is_multi_index(key) : is_all(rt, key))
+		return assign_item(rt, m, key, value);
+	if (!m->ndim) {
+		tid = OB_T_TypeError;
+		why = "invalid indexing of 0-dim memory";
+	} else if (ob_has_index(key)) {
+		if (m->ndim == 1)
+			return assign_item(rt, m, key, value);
+		why = "sub-views are not implemented";
+	} else if (ob_is_slice(rt, key) && m->ndim == 1) {
+		return assign_slice(rt, m, key, value);
+	} else if (ob_is_slice(rt, key) || is_multi_slice(rt, key)) {
+		why = "memoryview slice assignments are currently restricted to ndim = 1";
+	} else {
+		tid = OB_T_TypeError;
+		why = "memoryview: invalid slice key";
+	}
+	ob_raise(rt, tid, why);
+	return -1;
 }
 
 static int view_ass_subscript(struct ob_rt *rt, struct ob_object *o,
@@ -461,7 +527,7 @@ static int view_ass_subscript(struct ob_rt *rt, struct ob_object *o,
 {
 	struct memoryview *m = to_view(o);
 
-	if (ob_view_check(rt, m))
+	if (ob_view_check(rt, m) || ob_view_known(rt, m))
 		return -1;
 	if (m->readonly) {
 		ob_raise(rt, OB_T_TypeError, "cannot modify read-only memory");
@@ -471,20 +537,13 @@ static int view_ass_subscript(struct ob_rt *rt, struct ob_object *o,
 		ob_raise(rt, OB_T_TypeError, "cannot delete memory");
 		return -1;
 	}
-	if (ob_is_tuple(key) && tuple_key(rt, &key))
-		return -1;
-	if (ob_has_index(key))
-		return assign_item(rt, m, key, value);
-	if (ob_is_slice(rt, key))
-		return assign_slice(rt, m, key, value);
-	ob_raise(rt, OB_T_TypeError, "memoryview: invalid slice key");
-	return -1;
+	return assign_by_key(rt, m, key, value);
 }
 
 static int view_buffer(struct ob_rt *rt, struct ob_object *o,
 		       struct ob_buffer *b, bool writable)
 {
-	static const char formats[] = "B\0b\0c\0?\0h\0H\0i\0I\0l\0L\0q\0Q\0n\0N\0P\0f\0d";
+	static const char formats[] = "B\0w\0u\0b\0c\0?\0h\0H\0i\0I\0l\0L\0q\0Q\0n\0N\0P\0f\0d";
 	struct memoryview *m = to_view(o);
 	const char *format = formats;
 
@@ -495,12 +554,12 @@ static int view_buffer(struct ob_rt *rt, struct ob_object *o,
 			 "memoryview: underlying buffer is not writable");
 		return -1;
 	}
-	if (!view_contiguous(m)) {
+	if (!ob_view_c_order(m)) {
 		ob_raise(rt, OB_T_BufferError,
 			 "memoryview: underlying buffer is not C-contiguous");
 		return -1;
 	}
-	while (*format != m->format)
+	while (*format && *format != m->format)
 		format += 2;
 	*b = (struct ob_buffer) {
 		.obj = ob_newref(o), .data = m->data, .len = m->nbytes,
@@ -519,9 +578,20 @@ static void view_buffer_release(struct ob_rt *rt, struct ob_object *o,
 
 static struct ob_object *view_iter(struct ob_rt *rt, struct ob_object *o)
 {
-	if (ob_view_check(rt, to_view(o)))
+	struct memoryview *m = to_view(o);
+	struct view_iter *it;
+
+	if (ob_view_check(rt, m) || is_row(rt, m) || ob_view_known(rt, m))
 		return NULL;
-	return ob_seq_iter_make(rt, OB_T_MEMORY_ITER, o, 0);
+	it = ob_obj_alloc(rt, OB_T_MEMORY_ITER, sizeof(*it));
+	if (!it)
+		return NULL;
+	it->it.index = 0;
+	it->it.seq = ob_newref(o);
+	it->length = view_len(m);
+	it->format = NULL;
+	ob_track(rt, it);
+	return OB_OBJ(it);
 }
 
 static struct ob_object *view_type_new(struct ob_rt *rt, struct ob_type *type,

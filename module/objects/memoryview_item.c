@@ -130,6 +130,15 @@ static void store_int(u8 *at, s64 size, u64 v)
 		memcpy(at, &v, 8);
 }
 
+int ob_view_known(struct ob_rt *rt, const struct memoryview *m)
+{
+	if (ob_view_itemsize(m->format))
+		return 0;
+	ob_raise(rt, OB_T_NotImplementedError,
+		 "memoryview: format %c not supported", m->format);
+	return -1;
+}
+
 struct ob_object *ob_view_unpack(struct ob_rt *rt, char format, const u8 *at)
 {
 	s64 size = ob_view_itemsize(format);

@@ -1,1 +1,0 @@
-print(memoryview(bytes(6)).cast('B', (2, 3)).tolist())

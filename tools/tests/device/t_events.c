@@ -265,7 +265,8 @@ static void reading_waits(void)
 	ok_num(poll(&p, 1, 0), 0, "nothing to poll for");
 	run(fd, "pass");
 	ok(poll(&p, 1, 1000) == 1 && p.revents == POLLIN, "something is there");
-	ok_err(readv(events, &nowhere, 1) < 0 ? -errno : 0, -EFAULT, "nowhere to put it");
+	ok_err(readv(events, &nowhere, 1) < 0 ? -errno : 0, -EFAULT,
+	       "nowhere to put it");
 	ok_num(take(events), 1, "it is still there");
 	close(fd);
 	ok(poll(&p, 1, 1000) == 1 && p.revents & POLLHUP, "the session ends");

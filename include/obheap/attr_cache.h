@@ -193,6 +193,9 @@ struct ob_object *ob_class_init(struct ob_rt *rt, struct ob_object *callable);
 void ob_attr_remember(struct ob_rt *rt, struct ob_object *o,
 		      struct ob_object *name, u16 *cache);
 
+/** ob_instance_dict_slot() - where an instance has its dict, NULL for nowhere */
+struct ob_object **ob_instance_dict_slot(struct ob_object *o);
+
 /**
  * ob_method_remember() - fill LOAD_METHOD's cache after a method was found
  * @rt: the runtime

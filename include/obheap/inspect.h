@@ -254,6 +254,7 @@ enum ob_field_kind {
  * @kind: what they are
  * @value: the number or id; of longer data the first bytes
  * @name: its name
+ * @key: name of a slot that a class of the program has, or NULL
  * @index: of an item, or -1
  */
 struct ob_field {
@@ -262,6 +263,7 @@ struct ob_field {
 	enum ob_field_kind kind;
 	u64 value;
 	const char *name;
+	struct ob_object *key;
 	s64 index;
 };
 

@@ -39,6 +39,13 @@ static int bytes_copy(const struct bytes_view *view, const struct ob_field *f,
 	return copy_to_user(view->bytes + offset, from, size) ? -EFAULT : 0;
 }
 
+static void bytes_label(struct ob_object *name, char *buf, size_t size)
+{
+	s64 at = 0;
+
+	buf[ob_str_utf8_piece(name, &at, buf, size - 1)] = '\0';
+}
+
 static int bytes_field(struct ob_inspect_fields *v, const struct ob_field *f)
 {
 	struct bytes_view *view = container_of(v, struct bytes_view, v);
@@ -50,7 +57,9 @@ static int bytes_field(struct ob_inspect_fields *v, const struct ob_field *f)
 	entry.size = f->size;
 	entry.kind = f->kind;
 	entry.value = f->value;
-	if (f->index < 0)
+	if (f->key)
+		bytes_label(f->key, entry.label, sizeof(entry.label));
+	else if (f->index < 0)
 		strscpy(entry.label, f->name, sizeof(entry.label));
 	else
 		snprintf(entry.label, sizeof(entry.label), "%s[%lld]", f->name,
@@ -72,7 +81,9 @@ static int bytes_extent(struct ob_session *s, struct ob_object *o,
 		return err;
 	view->o = o;
 	if (info.is_static) {
-		arg->out_nr_bytes = ob_sizeof(&s->vm.rt, o);
+		/* Nothing is in front of it, whatever getsizeof() counts. */
+		arg->out_nr_bytes = ob_sizeof(&s->vm.rt, o) -
+				    ob_prefix_bytes(o);
 		return 0;
 	}
 	view->prefix = ob_kind_prefix(info.kind);

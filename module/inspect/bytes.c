@@ -10,6 +10,12 @@
 
 #include "layout.h"
 
+/* The parts of two private structs that are arrays. */
+#define TEE_VALUES	40
+#define TEE_CELLS	57
+#define TWISTER_STATE	20
+#define TWISTER_BYTES	(624 * sizeof(u32))
+
 /**
  * struct fields - where fields come from and go to
  * @vm: the interpreter
@@ -62,7 +68,9 @@ static int field_put(const struct fields *f, s32 offset, u32 size,
 		.offset = offset, .size = size, .name = name, .index = index,
 	};
 
-	if (how == OB_LAYOUT_POINTER)
+	if (how == OB_LAYOUT_HIDDEN)
+		out.kind = OB_FIELD_HIDDEN;
+	else if (how == OB_LAYOUT_POINTER)
 		field_pointer(f, *(const unsigned long *)at, &out);
 	else if (how == OB_LAYOUT_VALUES)
 		block_pointer(f, *(struct ob_object ***)at, &out);
@@ -155,28 +163,120 @@ static int fields_set(const struct fields *f)
 				"weakreflist", -1);
 }
 
+/* Slots of a frame: variables, then the value stack as far as it is in use. */
+static int fields_frame(const struct fields *f, const struct ob_frame *frame,
+			s32 offset, bool alive)
+{
+	s64 all = ob_frame_slots(frame->code), n = 0;
+	int err;
+
+	if (alive)
+		n = clamp_t(s64, frame->stacktop, frame->code->nlocalsplus, all);
+	err = fields_items(f, offset, n, "localsplus");
+	if (err || n == all)
+		return err;
+	return field_put(f, offset + n * sizeof(void *),
+			 (all - n) * sizeof(void *), OB_LAYOUT_HIDDEN,
+			 "localsplus, not in use", -1);
+}
+
+static int fields_gen(const struct fields *f)
+{
+	const struct ob_gen *gen = (const struct ob_gen *)f->o;
+
+	if (!gen->frame.code)
+		return 0;
+	return fields_frame(f, &gen->frame,
+			    offsetof(struct ob_gen, frame.localsplus),
+			    gen->state < OB_GEN_COMPLETED);
+}
+
+static int fields_frame_object(const struct fields *f)
+{
+	const struct ob_frame_object *o = (const struct ob_frame_object *)f->o;
+
+	if (!o->frame->code)
+		return 0;
+	return fields_frame(f, o->frame,
+			    offsetof(struct ob_frame_object, data.localsplus),
+			    o->frame == &o->data);
+}
+
+/* A class of the program has room for slots of its own, and for its names. */
+static int fields_heap_type(const struct fields *f)
+{
+	static const struct ob_layout_field table[] = {
+		{ sizeof(struct ob_type),
+		  OB_HEAP_TYPE_SLOTS - sizeof(struct ob_type),
+		  OB_LAYOUT_HIDDEN, "as_async ... as_buffer" },
+		{ offsetof(struct ob_heap_type, name), sizeof(void *),
+		  OB_LAYOUT_POINTER, "ht_name" },
+		{ offsetof(struct ob_heap_type, slots), sizeof(void *),
+		  OB_LAYOUT_POINTER, "ht_slots" },
+		{ offsetof(struct ob_heap_type, qualname), sizeof(void *),
+		  OB_LAYOUT_POINTER, "ht_qualname" },
+		{ offsetof(struct ob_heap_type, cached_keys), sizeof(void *),
+		  OB_LAYOUT_POINTER, "ht_cached_keys" },
+		{ offsetof(struct ob_heap_type, module), sizeof(void *),
+		  OB_LAYOUT_POINTER, "ht_module" },
+		{ offsetof(struct ob_heap_type, tpname), sizeof(void *),
+		  OB_LAYOUT_POINTER, "_ht_tpname" },
+		{ offsetof(struct ob_heap_type, getitem), sizeof(void *),
+		  OB_LAYOUT_POINTER, "_spec_cache.getitem" },
+		{ }
+	};
+	const struct ob_type *type = (const struct ob_type *)f->o;
+
+	return type->flags & OB_TF_HEAPTYPE ? fields_table(f, table) : 0;
+}
+
+/* What an exception's type adds are references. */
+static int fields_exc(const struct fields *f)
+{
+	s64 n = ob_exc_nr_own(f->o->type), i;
+	s32 at = sizeof(struct ob_exc);
+	int err = 0;
+
+	for (i = 0; !err && i < n; i++, at += sizeof(void *))
+		err = field_put(f, at, sizeof(void *), OB_LAYOUT_POINTER,
+				ob_layout_exc_own(f->o, i) + 1, -1);
+	return err;
+}
+
+static int fields_str(const struct fields *f)
+{
+	const struct ob_object *o = f->o;
+	s64 n = (ob_str_len(o) + 1) * ob_str_kind(o);
+
+	if (!(((const struct ob_str *)o)->state & OB_STR_COMPACT))
+		return field_put(f, offsetof(struct ob_derived_str, data),
+				 sizeof(void *), OB_LAYOUT_POINTER, "data.any",
+				 -1);
+	return field_put(f, (void *)ob_str_data(o) - (void *)o, n,
+			 OB_LAYOUT_BYTES, "data", -1);
+}
+
 /* What follows the fixed part, as far as it is in use. */
 static int fields_tail(const struct fields *f)
 {
 	const struct ob_object *o = f->o;
-	s64 n;
 
-	switch (o->type->tid) {
+	if (ob_is_exc(o))
+		return fields_exc(f);
+	switch (ob_layout_type(o)->tid) {
 	case OB_T_INT:
 	case OB_T_BOOL:
-		n = max_t(s64, abs(ob_size(o)), 1);
 		return field_put(f, offsetof(struct ob_int, digit),
-				 n * sizeof(u32), OB_LAYOUT_BYTES, "ob_digit",
-				 -1);
+				 max_t(s64, abs(ob_size(o)), 1) * sizeof(u32),
+				 OB_LAYOUT_BYTES, "ob_digit", -1);
 	case OB_T_STR:
-		n = (ob_str_len(o) + 1) * ob_str_kind(o);
-		return field_put(f, (void *)ob_str_data(o) - (void *)o, n,
-				 OB_LAYOUT_BYTES, "data", -1);
+		return fields_str(f);
 	case OB_T_BYTES:
 		return field_put(f, offsetof(struct ob_bytes, data),
 				 ob_size(o) + 1, OB_LAYOUT_BYTES, "ob_sval",
 				 -1);
 	case OB_T_TUPLE:
+	case OB_T_SYS_FLAGS ... OB_T_SYS_UNRAISABLE:
 		return fields_items(f, offsetof(struct ob_tuple, item),
 				    ob_size(o), "ob_item");
 	case OB_T_SET:
@@ -186,9 +286,63 @@ static int fields_tail(const struct fields *f)
 		return field_put(f, offsetof(struct ob_code, code),
 				 ob_size(o) * sizeof(u16), OB_LAYOUT_BYTES,
 				 "co_code_adaptive", -1);
+	case OB_T_GENERATOR:
+	case OB_T_COROUTINE:
+	case OB_T_ASYNC_GEN:
+		return fields_gen(f);
+	case OB_T_FRAME:
+		return fields_frame_object(f);
+	case OB_T_TYPE:
+		return fields_heap_type(f);
+	case OB_T_IT_TEE_DATA:
+		return fields_items(f, TEE_VALUES, TEE_CELLS, "values");
+	case OB_T_TWISTER:
+		return field_put(f, TWISTER_STATE, TWISTER_BYTES,
+				 OB_LAYOUT_BYTES, "state", -1);
 	default:
 		return 0;
 	}
+}
+
+/* Slots by name, and where its weak references are. */
+static int fields_class(const struct fields *f, const struct ob_type *type)
+{
+	const struct ob_tuple *slots = ob_heap_type(type)->slots;
+	struct ob_field out = {
+		.offset = type->tp_base->basicsize, .size = sizeof(void *),
+		.index = -1,
+	};
+	s64 i, n = slots ? ob_size(slots) : 0;
+	int err = 0;
+
+	for (i = 0; !err && i < n; i++) {
+		out.key = slots->item[i];
+		field_pointer(f, *(unsigned long *)((char *)f->o + out.offset),
+			      &out);
+		err = f->v->field(f->v, &out);
+		out.offset += sizeof(void *);
+	}
+	if (!err && type->weaklistoffset != type->tp_base->weaklistoffset)
+		err = field_put(f, type->weaklistoffset, sizeof(void *),
+				OB_LAYOUT_POINTER, "__weakref__", -1);
+	return err;
+}
+
+/* What classes of the program add to the object of a builtin type. */
+static int fields_classes(const struct fields *f)
+{
+	const struct ob_type *type = f->o->type;
+	struct ob_object **dict;
+	int err = 0;
+
+	for (; !err && type->flags & OB_TF_HEAPTYPE; type = type->tp_base)
+		err = fields_class(f, type);
+	if (err || f->o->type->dictoffset == type->dictoffset ||
+	    f->o->type->flags & OB_TF_MANAGED_DICT)
+		return err;
+	dict = ob_instance_dict_slot((struct ob_object *)f->o);
+	return dict ? field_put(f, (char *)dict - (char *)f->o, sizeof(void *),
+				OB_LAYOUT_POINTER, "__dict__", -1) : 0;
 }
 
 int ob_inspect_fields(struct ob_vm *vm, const struct ob_block_map *map,
@@ -205,6 +359,6 @@ int ob_inspect_fields(struct ob_vm *vm, const struct ob_block_map *map,
 		err = fields_table(&f, ob_layout_head(o));
 	if (!err)
 		err = fields_table(&f, ob_layout_own(o));
-	return err ?: fields_tail(&f);
+	return err ?: fields_tail(&f) ?: fields_classes(&f);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_inspect_fields);

@@ -13,6 +13,7 @@ enum ob_layout_how {
 	OB_LAYOUT_SIGNED,	/* as a signed one */
 	OB_LAYOUT_POINTER,	/* as an address */
 	OB_LAYOUT_VALUES,	/* as the address of a split table's values */
+	OB_LAYOUT_HIDDEN,	/* not at all: not in use, or nobody's business */
 };
 
 /**
@@ -31,7 +32,13 @@ struct ob_layout_field {
 
 /** ob_layout_head() - what every object begins with */
 const struct ob_layout_field *ob_layout_head(const struct ob_object *o);
-/** ob_layout_own() - what its type adds; a class derived from it adds nothing */
+/** ob_layout_own() - what its builtin type adds */
 const struct ob_layout_field *ob_layout_own(const struct ob_object *o);
+/** ob_layout_of_type() - of a type whose struct is private to its file, or NULL */
+const struct ob_layout_field *ob_layout_of_type(u32 tid);
+/** ob_layout_exc_own() - ".name" of the @i-th field an exception's type adds */
+const char *ob_layout_exc_own(const struct ob_object *o, u64 i);
+/** ob_layout_type() - the builtin type of an object or of its class */
+const struct ob_type *ob_layout_type(const struct ob_object *o);
 
 #endif /* _OBHEAP_INSPECT_LAYOUT_H */

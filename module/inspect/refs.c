@@ -4,7 +4,7 @@
  */
 #include <obheap/attr_cache.h>
 
-#include "inspect_priv.h"
+#include "layout.h"
 
 /* a reference in a fixed place of a struct */
 struct field {
@@ -161,7 +161,8 @@ static int refs_exc(struct ob_object *o, struct ob_inspect_refs *v)
 	for (i = 0; !err && i < n; i++)
 		if (own[i])
 			err = ref_put(v, own[i], OB_REF_FIELD,
-				      ARRAY_SIZE(exc_fields) - 1 + i, NULL);
+				      ARRAY_SIZE(exc_fields) - 1 + i,
+				      ob_layout_exc_own(o, i));
 	return err;
 }
 
@@ -265,15 +266,21 @@ static const struct ob_object *managed_dict(const struct ob_object *o)
  * @v: visits
  * @out: receives what it finds, numbered unless its name is known
  * @from: the object that holds it
- * @index: how many it has found
+ * @index: how many fields it has found
+ * @items: how many that are in no field
  * @attr: attribute in front of @from to be found next
+ * @variable: variable of its frame to be found next
+ * @field: field of its layout to be found next
  */
 struct refs_visitor {
 	struct ob_visitor v;
 	struct ob_inspect_refs *out;
 	const struct ob_object *from;
 	u64 index;
+	u64 items;
 	s64 attr;
+	u32 variable;
+	const struct ob_layout_field *field;
 };
 
 /* Name of the attribute that @o is visited as, NULL if it is not one. */
@@ -296,27 +303,104 @@ static struct ob_object *visited_attr(struct refs_visitor *r,
 	return ob_keys_name(keys, r->attr++);
 }
 
+static const struct ob_layout_field *
+field_with(const struct ob_layout_field *f, const struct ob_object *from,
+	   const struct ob_object *to)
+{
+	for (; f && f->name; f++)
+		if (f->how == OB_LAYOUT_POINTER &&
+		    *(void *const *)((const char *)from + f->offset) == to)
+			return f;
+	return NULL;
+}
+
+/*
+ * The field that @o is visited in, NULL for what is not in a field. Types
+ * visit in the order of their fields, or nearly so.
+ */
+static const char *visited_field(struct refs_visitor *r,
+				 const struct ob_object *o)
+{
+	const struct ob_layout_field *f = NULL;
+
+	if (r->field)
+		f = field_with(r->field, r->from, o);
+	if (!f)
+		f = field_with(ob_layout_own(r->from), r->from, o);
+	if (!f)
+		return NULL;
+	r->field = f + 1;
+	return f->name;
+}
+
+/* The frame of what is suspended is visited behind five fields of its own. */
+static const struct ob_frame *visited_frame(const struct refs_visitor *r)
+{
+	const struct ob_gen *gen = (const struct ob_gen *)r->from;
+
+	switch (r->from->type->tid) {
+	case OB_T_GENERATOR:
+	case OB_T_COROUTINE:
+	case OB_T_ASYNC_GEN:
+		break;
+	default:
+		return NULL;
+	}
+	if (!gen->frame.code ||
+	    r->index < !!gen->code + !!gen->name + !!gen->qualname +
+		       !!gen->origin + !!gen->exc.value)
+		return NULL;
+	return &gen->frame;
+}
+
+/* Name of the variable of a suspended frame that @o is visited as, or NULL. */
+static struct ob_object *visited_variable(struct refs_visitor *r,
+					  const struct ob_object *o)
+{
+	const struct ob_frame *frame = visited_frame(r);
+	u32 i;
+
+	for (i = r->variable; frame && i < frame->code->nlocalsplus; i++) {
+		if (frame->localsplus[i] != o)
+			continue;
+		r->variable = i + 1;
+		return ob_frame_varname(frame->code, i);
+	}
+	return NULL;
+}
+
+static int visited_name(struct refs_visitor *r, struct ob_object *o,
+			struct ob_object *name)
+{
+	const struct ob_ref ref = {
+		.to = o, .role = OB_REF_FIELD, .index = r->index++,
+		.count = 1, .key = name,
+	};
+
+	return r->out->ref(r->out, &ref);
+}
+
 static int refs_visit(struct ob_visitor *v, struct ob_object *o)
 {
 	struct refs_visitor *r = container_of(v, struct refs_visitor, v);
 	const struct ob_type *type = r->from->type;
 	bool is_class = type->flags & OB_TF_HEAPTYPE;
 	struct ob_object *name = is_class ? visited_attr(r, o) : NULL;
+	const char *field;
 
-	if (name) {
-		const struct ob_ref ref = {
-			.to = o, .role = OB_REF_FIELD, .index = r->index++,
-			.count = 1, .key = name,
-		};
-
-		return r->out->ref(r->out, &ref);
-	}
+	if (name)
+		return visited_name(r, o, name);
 	if (is_class && o == OB_OBJ(type))
 		return ref_put(r->out, o, OB_REF_TYPE, r->index++, NULL);
 	if (is_class && o == managed_dict(r->from))
 		return ref_put(r->out, o, OB_REF_FIELD, r->index++,
 			       ".__dict__");
-	return ref_put(r->out, o, OB_REF_FIELD, r->index++, NULL);
+	name = visited_variable(r, o);
+	if (name)
+		return visited_name(r, o, name);
+	field = visited_field(r, o);
+	return ref_put(r->out, o, field ? OB_REF_FIELD : OB_REF_ITEM,
+		       field ? r->index++ : r->items++, field);
 }
 
 /* The keys of a dict's own table cannot form cycles: nobody traverses them. */

@@ -266,7 +266,9 @@ void ob_inspect_label(struct ob_vm *vm, const struct ob_ref *ref,
 		if (ref->code)
 			label_of_frame(ref, t);
 		else if (ref->name)
-			ob_text_printf(t, "%s", ref->name);
+			ob_text_printf(t, "%s%s",
+				       ref->role == OB_REF_FIELD &&
+				       *ref->name != '.' ? "." : "", ref->name);
 		else if (ref->key)
 			label_of_attr(ref, t);
 		else

@@ -52,8 +52,6 @@ extern const struct ob_getset_def ob_instance_weakref_getset;
 int ob_shared_keys_init(struct ob_rt *rt, struct ob_heap_type *heap);
 void ob_shared_keys_put(struct ob_rt *rt, struct ob_dict_keys *keys);
 s64 ob_shared_keys_bytes(const struct ob_dict_keys *keys);
-/** ob_instance_dict_slot() - where an instance has its dict, NULL for nowhere */
-struct ob_object **ob_instance_dict_slot(struct ob_object *o);
 int ob_instance_traverse(struct ob_object *o, struct ob_visitor *v);
 int ob_instance_clear(struct ob_rt *rt, struct ob_object *o);
 void ob_instance_dealloc(struct ob_rt *rt, struct ob_object *o);

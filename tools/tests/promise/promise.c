@@ -46,7 +46,7 @@ static int run_start(struct run *run)
 	struct obheap_setup setup = { .flags = OBHEAP_SETUP_SEED };
 	static char output[TEXT_MAX];
 	struct obheap_exec exec = {
-		.flags = OBHEAP_EXEC_FINISH | OBHEAP_EXEC_STOP,
+		.flags = OBHEAP_EXEC_STOP,
 		.text = (uintptr_t)run->text, .text_len = strlen(run->text),
 		.filename = (uintptr_t)run->path,
 		.filename_len = strlen(run->path),
@@ -140,6 +140,7 @@ struct promise {
 static const struct promise promises[] = {
 	{ "reading", look_reading, 3, 97 },
 	{ "ids", look_ids, 2, 61 },
+	{ "fields", look_fields, 1, 1 },
 	{ "ledger", look_ledger, 2000, 1 },
 };
 

@@ -72,6 +72,8 @@ look_fn look_reading;
 /* ids.c: what is no object has no id, and what has one is that object */
 look_fn look_ids;
 bool test_id_reused(void);
+/* fields.c: every byte of an object is in a field with a name */
+look_fn look_fields;
 /* ledger.c: the references found to an object are its count */
 look_fn look_ledger;
 void ledger_forget(void);

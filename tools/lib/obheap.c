@@ -11,6 +11,9 @@
 
 /* an array that was too small is made larger this often before giving up */
 #define ARRAY_TRIES 16
+/* static objects of a session, about; a heap above this is counted first */
+#define GRAPH_STATIC 2048
+#define GRAPH_GUESS_MAX (1U << 26)
 
 int obheap_open(const char *path, struct obheap **session)
 {
@@ -230,6 +233,36 @@ int obheap_bytes(struct obheap *session, __u64 id, unsigned char **bytes,
 	return err;
 }
 
+/*
+ * How large the arrays may have to be: what is written nowhere takes no memory,
+ * and a guess that is enough saves walking the heap twice.
+ */
+static void graph_guess(struct obheap *session, struct obheap_graph *arg)
+{
+	struct obheap_stats stats = { .size = sizeof(stats) };
+
+	if (transport_ioctl(session, OBHEAP_STATS, &stats))
+		return;
+	if (stats.out_blocks > GRAPH_GUESS_MAX)
+		return;
+	arg->out_nr_blocks = stats.out_blocks + GRAPH_STATIC;
+	arg->out_nr_edges = 2 * stats.out_blocks + 8 * GRAPH_STATIC;
+}
+
+static int graph_room(struct obheap_graph *arg, struct obheap_block **blocks,
+		      struct obheap_edge **edges)
+{
+	free(*blocks);
+	free(*edges);
+	arg->nr_blocks = arg->out_nr_blocks + arg->out_nr_blocks / 8;
+	arg->nr_edges = arg->out_nr_edges + arg->out_nr_edges / 8;
+	*blocks = calloc(arg->nr_blocks + 1, sizeof(**blocks));
+	*edges = calloc(arg->nr_edges + 1, sizeof(**edges));
+	arg->blocks = (uintptr_t)*blocks;
+	arg->edges = (uintptr_t)*edges;
+	return *blocks && *edges ? 0 : -ENOMEM;
+}
+
 int obheap_graph(struct obheap *session, __u32 flags,
 		 struct obheap_block **blocks, size_t *nr_blocks,
 		 struct obheap_edge **edges, size_t *nr_edges)
@@ -239,21 +272,12 @@ int obheap_graph(struct obheap *session, __u32 flags,
 
 	*blocks = NULL;
 	*edges = NULL;
+	graph_guess(session, &arg);
 	do {
-		err = transport_ioctl(session, OBHEAP_GRAPH, &arg);
-		if (err != -EMSGSIZE || tries++ == ARRAY_TRIES)
-			break;
-		free(*blocks);
-		free(*edges);
-		arg.nr_blocks = arg.out_nr_blocks + arg.out_nr_blocks / 8;
-		arg.nr_edges = arg.out_nr_edges + arg.out_nr_edges / 8;
-		*blocks = calloc(arg.nr_blocks, sizeof(**blocks));
-		*edges = calloc(arg.nr_edges, sizeof(**edges));
-		arg.blocks = (uintptr_t)*blocks;
-		arg.edges = (uintptr_t)*edges;
-	} while (*blocks && *edges);
-	if (err == -EMSGSIZE && (!*blocks || !*edges))
-		err = -ENOMEM;
+		err = graph_room(&arg, blocks, edges);
+		if (!err)
+			err = transport_ioctl(session, OBHEAP_GRAPH, &arg);
+	} while (err == -EMSGSIZE && tries++ < ARRAY_TRIES);
 	*nr_blocks = arg.out_nr_blocks;
 	*nr_edges = arg.out_nr_edges;
 	if (err) {

@@ -44,7 +44,8 @@ extern const struct cmd cmd_run, cmd_repl, cmd_info, cmd_names, cmd_object,
 	cmd_heap, cmd_play, cmd_validate, cmd_arenas, cmd_pools, cmd_why,
 	cmd_map, cmd_bytes, cmd_new, cmd_ls, cmd_rm, cmd_refs,
 	cmd_graph, cmd_report, cmd_snapshot, cmd_diff, cmd_gc,
-	cmd_step, cmd_trace, cmd_watch, cmd_top;
+	cmd_step, cmd_trace, cmd_watch, cmd_top,
+	cmd_dominators, cmd_path, cmd_cycles;
 
 /* print a command's usage; @status is returned */
 int cmd_usage(const struct cmd *cmd, int status);
@@ -121,6 +122,15 @@ void program_free(struct program *p);
 #define VIEW_USAGE							\
 	PROGRAM_USAGE							\
 	"  --json          for programs\n"
+/* and those of views with rows */
+#define TABLE_OPTIONS							\
+	VIEW_OPTIONS,							\
+	{ "csv", optional_argument, NULL, 'V' }
+#define TABLE_USAGE							\
+	VIEW_USAGE CSV_USAGE
+#define CSV_USAGE							\
+	"  --csv[=LIST]    for spreadsheets; LIST is one of the lists that\n" \
+	"                  --json has, the first one unless given\n"
 
 /*
  * Options of a view that has no others; @options may add some to VIEW_OPTIONS,
@@ -206,6 +216,8 @@ void trace_print(const struct obheap_exec *exec, FILE *out);
 
 /* print.c */
 extern bool print_as_json;
+/* the table that was asked for, "" for the first one; NULL: none was */
+extern const char *print_as_csv;
 /* write a view the way that was asked for, and free it; an exit status */
 int print_view(struct json_object *view,
 	       void (*text)(struct json_object *view, FILE *out));
@@ -215,6 +227,13 @@ void print_refs_text(struct json_object *view, FILE *out);
 void print_heap_text(struct json_object *view, FILE *out);
 void print_info_text(struct json_object *view, FILE *out);
 void print_why_text(struct json_object *view, FILE *out);
+
+/*
+ * csv.c: the rows of a view's list as a table, with a line of column names if
+ * @head; @which as print_as_csv has it. An exit status (complained)
+ */
+int csv_write(struct json_object *view, const char *which, bool head,
+	      FILE *out);
 
 /* json.c; ids are strings in JSON: JavaScript's numbers have 53 bits */
 struct json_object *json_id(__u64 id);

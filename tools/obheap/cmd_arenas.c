@@ -96,7 +96,7 @@ static int arenas_run(int argc, char **argv)
 const struct cmd cmd_arenas = {
 	.name = "arenas",
 	.summary = "the arenas, and how much of each is live",
-	.usage = "[FILE | -c TEXT] [OPTION]...\n\n" VIEW_USAGE,
+	.usage = "[FILE | -c TEXT] [OPTION]...\n\n" TABLE_USAGE,
 	.examples =
 		"  obheap arenas program.py\n",
 	.run = arenas_run,
@@ -186,7 +186,7 @@ static int take_arena(int opt, const char *arg, void *ctx)
 static int pools_run(int argc, char **argv)
 {
 	static const struct option options[] = {
-		VIEW_OPTIONS, { "arena", required_argument, NULL, 'a' }, { }
+		TABLE_OPTIONS, { "arena", required_argument, NULL, 'a' }, { }
 	};
 	struct program p = { 0 };
 	struct obheap *session = NULL;
@@ -208,8 +208,9 @@ const struct cmd cmd_pools = {
 	.name = "pools",
 	.summary = "the pools, their class, kind and blocks",
 	.usage = "[FILE | -c TEXT] [OPTION]...\n\n"
-		 "  --arena N       only those of this arena\n" VIEW_USAGE,
+		 "  --arena N       only those of this arena\n" TABLE_USAGE,
 	.examples =
-		"  obheap pools --arena 0 program.py\n",
+		"  obheap pools --arena 0 program.py\n"
+		"  obheap pools --csv program.py > pools.csv\n",
 	.run = pools_run,
 };

@@ -172,7 +172,7 @@ static int bytes_run(int argc, char **argv)
 const struct cmd cmd_bytes = {
 	.name = "bytes",
 	.summary = "an object byte by byte, every field by its name",
-	.usage = "ID|NAME [FILE | -c TEXT] [OPTION]...\n\n" VIEW_USAGE,
+	.usage = "ID|NAME [FILE | -c TEXT] [OPTION]...\n\n" TABLE_USAGE,
 	.examples =
 		"  obheap bytes t -c \"t = ('abc', 2.5)\"\n",
 	.run = bytes_run,

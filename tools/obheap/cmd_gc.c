@@ -39,6 +39,7 @@ static struct json_object *view_collect(struct obheap *session)
 		goto out;
 	}
 	view = json_object_new_object();
+	json_add_string(view, "schema", "obheap.gc.1");
 	json_add_number(view, "found", arg.out_found);
 	json_add_number(view, "ns", arg.out_ns);
 	json_add_number(view, "nr_steps", arg.out_nr);
@@ -171,7 +172,7 @@ static void print_collect_text(struct json_object *view, FILE *out)
 }
 
 static const struct option gc_options[] = {
-	VIEW_OPTIONS, { "all", no_argument, NULL, 'A' }, { }
+	TABLE_OPTIONS, { "all", no_argument, NULL, 'A' }, { }
 };
 
 static int gc_option(int opt, const char *arg, void *ctx)
@@ -202,7 +203,7 @@ static int gc_run(int argc, char **argv)
 const struct cmd cmd_gc = {
 	.name = "gc",
 	.summary = "a collection of the cycle collector in slow motion",
-	.usage = "[FILE | -c TEXT] [OPTION]...\n\n" VIEW_USAGE
+	.usage = "[FILE | -c TEXT] [OPTION]...\n\n" TABLE_USAGE
 		 "  --all           objects that somebody holds too\n",
 	.examples =
 		"  obheap gc -c 'a = []; a.append(a); del a'\n",

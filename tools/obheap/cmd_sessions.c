@@ -145,6 +145,7 @@ static int plain_options(const struct cmd *cmd, int argc, char **argv)
 {
 	static const struct option options[] = {
 		{ "json", no_argument, NULL, 'j' },
+		{ "csv", optional_argument, NULL, 'V' },
 		{ "help", no_argument, NULL, 'h' }, { }
 	};
 	int opt;
@@ -152,9 +153,12 @@ static int plain_options(const struct cmd *cmd, int argc, char **argv)
 	while ((opt = getopt_long(argc, argv, "", options, NULL)) != -1) {
 		if (opt == 'h')
 			return cmd_usage(cmd, EXIT_OK);
-		if (opt != 'j')
+		if (opt == 'j')
+			print_as_json = true;
+		else if (opt == 'V')
+			print_as_csv = optarg ?: "";
+		else
 			return cmd_usage(cmd, EXIT_USAGE);
-		print_as_json = true;
 	}
 	return -1;
 }
@@ -183,7 +187,8 @@ const struct cmd cmd_ls = {
 	.name = "ls",
 	.summary = "the sessions with a name",
 	.usage = "[OPTION]...\n\n"
-		 "  --json          for programs\n",
+		 "  --json          for programs\n"
+		 CSV_USAGE,
 	.examples =
 		"  obheap ls\n",
 	.run = ls_run,

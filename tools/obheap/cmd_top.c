@@ -72,7 +72,7 @@ static void screen_begin(struct top *t)
 {
 	struct termios raw;
 
-	if (t->batch || print_as_json || tcgetattr(STDIN_FILENO, &t->saved))
+	if (t->batch || print_as_json || print_as_csv || tcgetattr(STDIN_FILENO, &t->saved))
 		return;
 	raw = t->saved;
 	raw.c_lflag &= ~(ICANON | ECHO);
@@ -219,11 +219,20 @@ static int show(struct top *t, struct sample *samples, size_t nr)
 	json_add_string(view, "schema", "obheap.top.1");
 	json_add_number(view, "seq", t->round);
 	json_object_object_add(view, "sessions", list);
-	for (i = 0; i < nr; i++)
-		json_object_array_add(list,
-				      top_session(&samples[i],
-						  sample_before(t, &samples[i]),
-						  t->name));
+	for (i = 0; i < nr; i++) {
+		struct json_object *row;
+
+		row = top_session(&samples[i], sample_before(t, &samples[i]),
+				  t->name);
+		json_add_number(row, "round", t->round);
+		json_object_array_add(list, row);
+	}
+	if (print_as_csv) {
+		csv_write(view, print_as_csv, !t->round, stdout);
+		json_object_put(view);
+		fflush(stdout);
+		return 0;
+	}
 	if (print_as_json) {
 		json_write(view, stdout);
 		fflush(stdout);
@@ -358,7 +367,7 @@ static int top_option(int opt, const char *arg, void *ctx)
 }
 
 static const struct option top_options[] = {
-	VIEW_OPTIONS,
+	TABLE_OPTIONS,
 	{ "batch", no_argument, NULL, 'b' },
 	{ "delay", required_argument, NULL, 'd' },
 	{ "count", required_argument, NULL, 'n' },
@@ -374,6 +383,11 @@ static int top_run(int argc, char **argv)
 
 	if (status < 0 && program_operand(&p, argc - optind, argv + optind))
 		status = EXIT_USAGE;
+	if (status < 0 && print_as_csv && *print_as_csv &&
+	    strcmp(print_as_csv, "sessions")) {
+		complain("top has no table '%s', but sessions", print_as_csv);
+		status = EXIT_USAGE;
+	}
 	t.batch |= !isatty(STDOUT_FILENO);
 	if (status < 0)
 		status = session_open(&p, &t.session);
@@ -395,7 +409,7 @@ const struct cmd cmd_top = {
 		 "  -b, --batch     one round under the other, not in place\n"
 		 "  -d, --delay SECONDS  between two rounds; 2 unless given\n"
 		 "  -n, --count N   end after N rounds; q ends it at any time\n"
-		 VIEW_USAGE,
+		 TABLE_USAGE,
 	.examples =
 		 "  obheap top\n"
 		 "  obheap top -s lab\n"

@@ -89,7 +89,7 @@ static int validate_run(int argc, char **argv)
 const struct cmd cmd_validate = {
 	.name = "validate",
 	.summary = "check every invariant and every reference count",
-	.usage = "[FILE | -c TEXT] [OPTION]...\n\n" VIEW_USAGE,
+	.usage = "[FILE | -c TEXT] [OPTION]...\n\n" TABLE_USAGE,
 	.examples =
 		"  obheap validate program.py\n"
 		"  obheap validate -s lab\n",

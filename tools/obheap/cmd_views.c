@@ -8,6 +8,7 @@
 #include "cmd.h"
 
 static const struct option plain_options[] = { VIEW_OPTIONS, { } };
+static const struct option table_options[] = { TABLE_OPTIONS, { } };
 
 int view_options(const struct cmd *cmd, int argc, char **argv,
 		 struct program *p, const struct option *options,
@@ -22,6 +23,10 @@ int view_options(const struct cmd *cmd, int argc, char **argv,
 			return cmd_usage(cmd, EXIT_OK);
 		if (opt == 'j') {
 			print_as_json = true;
+			continue;
+		}
+		if (opt == 'V') {
+			print_as_csv = optarg ?: "";
 			continue;
 		}
 		taken = opt == '?' ? -1 : program_option(p, opt, optarg);
@@ -53,7 +58,8 @@ int view_command(const struct cmd *cmd, int argc, char **argv,
 {
 	struct program p = { 0 };
 	struct obheap *session = NULL;
-	int status = view_options(cmd, argc, argv, &p, NULL, NULL, NULL);
+	int status = view_options(cmd, argc, argv, &p, table_options, NULL,
+				  NULL);
 
 	if (status < 0)
 		status = view_program(&p, argc, argv, &session);
@@ -74,7 +80,7 @@ static int names_run(int argc, char **argv)
 const struct cmd cmd_names = {
 	.name = "names",
 	.summary = "what the global names are bound to",
-	.usage = "[FILE | -c TEXT] [OPTION]...\n\n" VIEW_USAGE,
+	.usage = "[FILE | -c TEXT] [OPTION]...\n\n" TABLE_USAGE,
 	.examples =
 		"  obheap names -c 'a = [1]; b = a'\n"
 		"  obheap names --json program.py\n",
@@ -90,10 +96,11 @@ static int heap_run(int argc, char **argv)
 const struct cmd cmd_heap = {
 	.name = "heap",
 	.summary = "arenas, pools and blocks in numbers",
-	.usage = "[FILE | -c TEXT] [OPTION]...\n\n" VIEW_USAGE,
+	.usage = "[FILE | -c TEXT] [OPTION]...\n\n" TABLE_USAGE,
 	.examples =
 		"  obheap heap program.py\n"
-		"  obheap heap --backend slab program.py\n",
+		"  obheap heap --backend slab program.py\n"
+		"  obheap heap --csv=types program.py > types.csv\n",
 	.run = heap_run,
 };
 
@@ -120,7 +127,8 @@ int object_command(const struct cmd *cmd, int argc, char **argv,
 {
 	struct program p = { 0 };
 	struct obheap *session = NULL;
-	int status = view_options(cmd, argc, argv, &p, NULL, NULL, NULL);
+	int status = view_options(cmd, argc, argv, &p, table_options, NULL,
+				  NULL);
 	const char *word;
 	__u64 id;
 
@@ -153,7 +161,7 @@ static int object_run(int argc, char **argv)
 const struct cmd cmd_object = {
 	.name = "object",
 	.summary = "one object, and what it refers to",
-	.usage = "ID|NAME [FILE | -c TEXT] [OPTION]...\n\n" VIEW_USAGE,
+	.usage = "ID|NAME [FILE | -c TEXT] [OPTION]...\n\n" TABLE_USAGE,
 	.examples =
 		"  obheap object L -c 'L = [1, 16, 32, 64]'\n"
 		"  obheap object 0x7f0000000200 -s lab\n",

@@ -448,7 +448,9 @@ static int why_run(int argc, char **argv)
 	struct program p = { 0 };
 	struct obheap *session = NULL;
 	struct why w = { 0 };
-	int status = view_options(&cmd_why, argc, argv, &p, NULL, NULL, NULL);
+	static const struct option options[] = { TABLE_OPTIONS, { } };
+	int status = view_options(&cmd_why, argc, argv, &p, options, NULL,
+				  NULL);
 	const char *word;
 
 	if (status >= 0)
@@ -477,7 +479,7 @@ const struct cmd cmd_why = {
 	.name = "why",
 	.summary = "what keeps an arena, a pool or an object, and what del gives back",
 	.usage = "ARENA|ARENA.POOL|ID|NAME [FILE | -c TEXT] [OPTION]...\n\n"
-		 VIEW_USAGE,
+		 TABLE_USAGE,
 	.examples =
 		"  obheap why 2 program.py\n"
 		"  obheap why 0.13 program.py\n"

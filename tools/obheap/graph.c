@@ -198,15 +198,10 @@ static int index_links(struct graph *g)
 	return err;
 }
 
-int graph_read(struct obheap *session, struct graph *g)
+int graph_index(struct graph *g)
 {
-	int err;
+	int err = index_blocks(g);
 
-	memset(g, 0, sizeof(*g));
-	err = obheap_graph(session, OBHEAP_GRAPH_LABELS, &g->block,
-			   &g->nr_blocks, &g->edge, &g->nr_edges);
-	if (!err)
-		err = index_blocks(g);
 	if (!err) {
 		find_main(g);
 		err = find_names(g);
@@ -216,6 +211,16 @@ int graph_read(struct obheap *session, struct graph *g)
 	if (err)
 		graph_free(g);
 	return err;
+}
+
+int graph_read(struct obheap *session, struct graph *g)
+{
+	int err;
+
+	memset(g, 0, sizeof(*g));
+	err = obheap_graph(session, OBHEAP_GRAPH_LABELS, &g->block,
+			   &g->nr_blocks, &g->edge, &g->nr_edges);
+	return err ?: graph_index(g);
 }
 
 void graph_free(struct graph *g)

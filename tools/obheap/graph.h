@@ -54,6 +54,7 @@ struct graph_name {
  * @order: nodes somebody reaches, each behind its @idom
  * @nr_order: how many there are
  * @bucket: hash table from id to node plus one
+ * @mask: its size minus one
  */
 struct graph {
 	struct obheap_block *block;
@@ -76,6 +77,8 @@ struct graph {
 
 /* read a session's heap; 0 or a negative errno */
 int graph_read(struct obheap *session, struct graph *g);
+/* the same for one whose blocks and edges are there; frees them if it fails */
+int graph_index(struct graph *g);
 void graph_free(struct graph *g);
 
 static inline __u32 graph_root(const struct graph *g)
@@ -133,6 +136,21 @@ int graph_mark(const struct graph *g, __u32 node, const unsigned char *stop,
  * @path, the last one first. Returns how many, 0 when there is no way.
  */
 size_t graph_path(const struct graph *g, __u32 node, __u32 *path, size_t max);
+
+/*
+ * graph_retained() - bytes that would be free if a node was not there: its own
+ * and those of all nodes it dominates. An array by node, to be freed, or NULL;
+ * graph_dominate() comes first.
+ */
+__u64 *graph_retained(const struct graph *g);
+
+/*
+ * graph_cycles() - the knots of the heap: two blocks are in the same one when
+ * each of them reaches the other. @knot gets the number of each node's, from
+ * 0, or GRAPH_NONE for a node that does not reach itself; *@nr how many there
+ * are. 0 or -ENOMEM.
+ */
+int graph_cycles(const struct graph *g, __u32 *knot, __u32 *nr);
 
 /**
  * struct graph_miscount - an object whose count is not what refers to it

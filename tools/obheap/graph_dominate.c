@@ -179,3 +179,18 @@ int graph_dominate(struct graph *g)
 	free(t.pred_first);
 	return err;
 }
+
+__u64 *graph_retained(const struct graph *g)
+{
+	__u64 *bytes = calloc(graph_nr_nodes(g) + 1, sizeof(*bytes));
+	size_t i;
+
+	if (!bytes)
+		return NULL;
+	for (i = 0; i < graph_nr_nodes(g); i++)
+		bytes[i] = graph_bytes(g, i);
+	/* A node is behind its dominator, so from the last one up. */
+	for (i = g->nr_order; i-- > 1;)
+		bytes[g->idom[g->order[i]]] += bytes[g->order[i]];
+	return bytes;
+}

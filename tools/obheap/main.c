@@ -14,7 +14,8 @@ static const struct cmd *const cmds[] = {
 	&cmd_heap, &cmd_refs,
 	&cmd_arenas, &cmd_pools, &cmd_map, &cmd_why,
 	&cmd_step, &cmd_trace, &cmd_watch, &cmd_top,
-	&cmd_graph, &cmd_report, &cmd_snapshot, &cmd_diff, &cmd_gc, &cmd_validate,
+	&cmd_graph, &cmd_report, &cmd_gc, &cmd_validate,
+	&cmd_snapshot, &cmd_diff, &cmd_dominators, &cmd_path, &cmd_cycles,
 	&cmd_new, &cmd_ls, &cmd_rm, &cmd_info,
 };
 
@@ -59,7 +60,7 @@ static int usage(int status)
 	      "Without a command: the prompt on a terminal, else run standard input.\n\n"
 	      "commands:\n", out);
 	for (i = 0; i < NR_CMDS; i++)
-		fprintf(out, "  %-8s %s\n", cmds[i]->name, cmds[i]->summary);
+		fprintf(out, "  %-10s %s\n", cmds[i]->name, cmds[i]->summary);
 	fputs("\n'obheap COMMAND --help' tells more of each. Exit status: 0 done,\n"
 	      "1 the program raised, 2 wrong usage, 3 the device refused.\n", out);
 	return status;

@@ -7,12 +7,20 @@
 #include "cmd.h"
 
 bool print_as_json;
+const char *print_as_csv;
 
 int print_view(struct json_object *view,
 	       void (*text)(struct json_object *view, FILE *out))
 {
+	int status;
+
 	if (!view)
 		return EXIT_DEVICE;
+	if (print_as_csv) {
+		status = csv_write(view, print_as_csv, true, stdout);
+		json_object_put(view);
+		return status;
+	}
 	if (print_as_json)
 		return json_write(view, stdout);
 	text(view, stdout);

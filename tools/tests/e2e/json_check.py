@@ -5,6 +5,7 @@ usage: json_check.py FOLDER
 
 The programs behind the files are in the script 'guest'. Prints KTAP.
 """
+import csv
 import json
 import re
 import sys
@@ -258,6 +259,70 @@ def check_perfetto(folder):
     ok(times == sorted(times), "perfetto: times ascend")
 
 
+def check_heapsnapshot(folder):
+    """What the developer tools of browsers take for granted."""
+    text = (folder / "heap.heapsnapshot").read_text(encoding="utf-8")
+    file = json.loads(text)
+    head, meta = file["snapshot"], file["snapshot"]["meta"]
+    nodes, edges, strings = file["nodes"], file["edges"], file["strings"]
+    width, fields = len(meta["node_fields"]), meta["edge_fields"]
+    column = {name: nodes[i::width]
+              for i, name in enumerate(meta["node_fields"])}
+    edge = {name: edges[i::len(fields)] for i, name in enumerate(fields)}
+    ok(len(column["id"]) == head["node_count"] == len(column["edge_count"])
+       and len(edge["type"]) == head["edge_count"] == len(edge["to_node"]),
+       "heapsnapshot: as many as it says")
+    ok(sum(column["edge_count"]) == head["edge_count"],
+       "heapsnapshot: every edge has a node")
+    ok(len(set(column["id"])) == head["node_count"]
+       and max(column["id"]) < 1 << 32, "heapsnapshot: ids of 32 bits differ")
+    ok(meta["node_types"][0][nodes[0]] == "synthetic",
+       "heapsnapshot: the root comes first")
+    ok(all(to % width == 0 and 0 < to < len(nodes)
+           for to in edge["to_node"]), "heapsnapshot: edges lead to nodes")
+    kinds = [meta["edge_types"][0][kind] for kind in edge["type"]]
+    ok(all(kind in ("element", "hidden") or name < len(strings)
+           for kind, name in zip(kinds, edge["name_or_index"])) and
+       all(name < len(strings) for name in column["name"]),
+       "heapsnapshot: names are there")
+    ok(len(set(strings)) == len(strings), "heapsnapshot: texts differ")
+    ok(any("a text of its own" in text for text in strings),
+       "heapsnapshot: a text's value")
+    total = load(folder, "dominators")[0]["bytes"]
+    ok(sum(column["self_size"]) == total, "heapsnapshot: bytes of the heap")
+
+
+def check_holders(folder):
+    view = load(folder, "dominators")[0]
+    ok(view["reached"] < view["bytes"], "dominators: garbage is not reached")
+    both = [row for row in view["objects"] if row["place"] == "both"]
+    ok(len(both) == 1 and both[0]["retained"] > both[0]["bytes"] + 64 + 400 * 8,
+       "dominators: what a list retains", str(both))
+    ok(all(row["retained"] >= row["bytes"] for row in view["types"]
+           if row["type"] in ("dict", "list")), "dominators: types")
+    ok(sum(row["bytes"] for row in view["types"]) == view["bytes"],
+       "dominators: bytes of types add up")
+    path = load(folder, "path")[0]
+    ok([row["type"] for row in path["path"]] == ["dict", "list"]
+       and path["path"][-1]["id"] == path["id"], "path: two steps")
+    cycles = load(folder, "cycles")[0]
+    garbage = [row for row in cycles["cycles"] if row["state"] == "garbage"]
+    ok(len(garbage) == cycles["garbage"] == 1 and garbage[0]["objects"] == 1
+       and garbage[0]["way"][-1]["place"] == "[50]", "cycles: the lost ring")
+
+
+def check_csv(folder):
+    for name, view, key in (("names", "csv-names", "names"),
+                            ("types", "csv-heap", "types")):
+        with open(folder / f"{name}.csv", newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        want = [{key: " ".join(cell) if isinstance(cell, list) else str(cell)
+                 for key, cell in row.items()}
+                for row in load(folder, view)[0][key]]
+        ok(rows == want and rows, f"{name} as CSV: what JSON has",
+           f"{rows[-2:]}, {want[-2:]}")
+
+
 def check_mallocstats(folder):
     text = (folder / "mallocstats.txt").read_text(encoding="utf-8")
     value = {line.split("=")[0].strip(): int(line.split("=")[1].replace(",", ""))
@@ -289,6 +354,9 @@ def main():
     check_bytes(load(folder, "bytes")[0])
     check_graph(load(folder, "graph")[0])
     check_report(load(folder, "report"))
+    check_holders(folder)
+    check_heapsnapshot(folder)
+    check_csv(folder)
     print(f"1..{len(results)}")
     return 0 if all(results) else 1
 

@@ -68,6 +68,8 @@ static void ask(struct run *run, const struct heap *heap, uint64_t id)
 			  o.out_refcount != b->refcount))
 		wrong(run, "0x%llx is %s and answers as %s",
 		      (unsigned long long)id, b->type_name, o.out_type_name);
+	/* What was asked for is no answer. */
+	o.id = 0;
 	scan_reply(run, "OBJECT", &o, sizeof(o));
 	ask_others(run, id, err);
 }

@@ -12,6 +12,7 @@
 #define LIB_PYTHON(module, file, fill)					\
 	{ module, fill, ob_lib_text_##file, ob_lib_text_##file##_end }
 
+LIB_TEXT(_calendar);
 LIB_TEXT(keyword);
 LIB_TEXT(__future__);
 LIB_TEXT(random);
@@ -34,6 +35,7 @@ LIB_TEXT(opcode);
 LIB_TEXT(string);
 LIB_TEXT(traceback);
 LIB_TEXT(textwrap);
+LIB_TEXT(time);
 LIB_TEXT(errno);
 LIB_TEXT(types);
 LIB_TEXT(typing);
@@ -78,7 +80,8 @@ static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("weakref", weakref, NULL),
 	LIB_PYTHON("functools", functools, ob_lib_functools),
 	LIB_PYTHON("struct", struct, ob_lib_struct),
-	{ "time", ob_lib_time },
+	LIB_PYTHON("time", time, ob_lib_time),
+	LIB_PYTHON("_calendar", _calendar, NULL),
 	{ "itertools", ob_lib_itertools },
 };
 

@@ -1,2 +1,0 @@
-import time
-print(hasattr(time, "gmtime"), hasattr(time, "strftime"))

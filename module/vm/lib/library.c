@@ -13,7 +13,9 @@
 	{ module, fill, ob_lib_text_##file, ob_lib_text_##file##_end }
 
 LIB_TEXT(_calendar);
+LIB_TEXT(fractions);
 LIB_TEXT(keyword);
+LIB_TEXT(numbers);
 LIB_TEXT(__future__);
 LIB_TEXT(random);
 LIB_TEXT(functools);
@@ -82,6 +84,8 @@ static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("struct", struct, ob_lib_struct),
 	LIB_PYTHON("time", time, ob_lib_time),
 	LIB_PYTHON("_calendar", _calendar, NULL),
+	LIB_PYTHON("numbers", numbers, NULL),
+	LIB_PYTHON("fractions", fractions, NULL),
 	{ "itertools", ob_lib_itertools },
 };
 

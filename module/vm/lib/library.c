@@ -34,6 +34,7 @@ LIB_TEXT(enum);
 LIB_TEXT(io);
 LIB_TEXT(json);
 LIB_TEXT(opcode);
+LIB_TEXT(pprint);
 LIB_TEXT(statistics);
 LIB_TEXT(string);
 LIB_TEXT(traceback);
@@ -86,6 +87,7 @@ static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("time", time, ob_lib_time),
 	LIB_PYTHON("_calendar", _calendar, NULL),
 	LIB_PYTHON("numbers", numbers, NULL),
+	LIB_PYTHON("pprint", pprint, NULL),
 	LIB_PYTHON("statistics", statistics, NULL),
 	LIB_PYTHON("fractions", fractions, NULL),
 	{ "itertools", ob_lib_itertools },

@@ -13,6 +13,7 @@
 	{ module, fill, ob_lib_text_##file, ob_lib_text_##file##_end }
 
 LIB_TEXT(_calendar);
+LIB_TEXT(datetime);
 LIB_TEXT(fractions);
 LIB_TEXT(keyword);
 LIB_TEXT(numbers);
@@ -55,6 +56,7 @@ static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("keyword", keyword, NULL),
 	LIB_PYTHON("__future__", __future__, NULL),
 	{ "_traceback", ob_lib_tbtext },
+	{ "_native", ob_lib_native },
 	LIB_PYTHON("abc", abc, ob_lib_abc),
 	LIB_PYTHON("bisect", bisect, NULL),
 	LIB_PYTHON("collections", collections, NULL),
@@ -63,6 +65,7 @@ static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("copy", copy, NULL),
 	LIB_PYTHON("copyreg", copyreg, NULL),
 	LIB_PYTHON("dataclasses", dataclasses, NULL),
+	LIB_PYTHON("datetime", datetime, NULL),
 	LIB_PYTHON("dis", dis, NULL),
 	LIB_PYTHON("heapq", heapq, NULL),
 	LIB_PYTHON("enum", enum, NULL),

@@ -2,6 +2,7 @@
 """The calendar of module time: there is one zone, UTC."""
 
 import _calendar
+from _native import name as _named
 
 timezone = altzone = daylight = 0
 tzname = ("UTC", "UTC")
@@ -17,6 +18,7 @@ def _field(i):
     return property(lambda self: self._more[i - 9])
 
 
+@_named
 class struct_time(tuple):
     """A time as nine numbers, with two more by their names only."""
 

@@ -977,6 +977,22 @@ int ob_module_add_functions(struct ob_rt *rt, struct ob_object *module,
 int ob_module_add(struct ob_rt *rt, struct ob_object *module, const char *name,
 		  struct ob_object *value);
 
+/**
+ * ob_re_match() - the builtin that tries the code of a regular expression
+ * @rt: the runtime
+ * @self: the module
+ * @args: the code, which may be any bytes; a str or a bytes-like object; where
+ *	to begin; where to end; how (0 there, 1 there and to the end, 2
+ *	anywhere); whether the match must not be empty
+ * @nargs: 6
+ * @kwnames: NULL
+ *
+ * Return: None, or a tuple of positions, -1 for groups that are not set.
+ */
+struct ob_object *ob_re_match(struct ob_rt *rt, struct ob_object *self,
+			      struct ob_object *const *args, size_t nargs,
+			      struct ob_tuple *kwnames);
+
 /* frames and what can be suspended */
 
 struct ob_frame_object;

@@ -106,12 +106,35 @@ static struct ob_object *number_chr(OB_FN_ARGS)
 	return ob_str_from_char(rt, c);
 }
 
+/* ord() takes bytes and bytearrays of length 1 too */
+static struct ob_object *ord_bytes(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_buffer b;
+	s64 len;
+	u8 c = 0;
+
+	if (!ob_is_bytes(o) &&
+	    !ob_is_subtype(o->type, ob_type_of(rt, OB_T_BYTEARRAY)))
+		return ob_raise(rt, OB_T_TypeError,
+				"ord() expected string of length 1, but %.200T found",
+				o);
+	if (ob_buffer_get(rt, o, &b, false))
+		return NULL;
+	len = b.len;
+	if (len == 1)
+		c = *(const u8 *)b.data;
+	ob_buffer_release(rt, &b);
+	if (len != 1)
+		return ob_raise(rt, OB_T_TypeError,
+				"ord() expected a character, but string of length %lld found",
+				len);
+	return ob_int_from_s64(rt, c);
+}
+
 static struct ob_object *number_ord(OB_FN_ARGS)
 {
 	if (!ob_is_str(args[0]))
-		return ob_raise(rt, OB_T_TypeError,
-				"ord() expected string of length 1, but %.200T found",
-				args[0]);
+		return ord_bytes(rt, args[0]);
 	if (ob_str_len(args[0]) != 1)
 		return ob_raise(rt, OB_T_TypeError,
 				"ord() expected a character, but string of length %lld found",

@@ -17,6 +17,7 @@ int ob_lib_itertools(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_operator(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_random(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_functools(struct ob_rt *rt, struct ob_object *module);
+int ob_lib_re(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_struct(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_native(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_time(struct ob_rt *rt, struct ob_object *module);

@@ -37,6 +37,7 @@ LIB_TEXT(json);
 LIB_TEXT(opcode);
 LIB_TEXT(pprint);
 LIB_TEXT(statistics);
+LIB_TEXT(re);
 LIB_TEXT(string);
 LIB_TEXT(traceback);
 LIB_TEXT(textwrap);
@@ -72,6 +73,7 @@ static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("io", io, NULL),
 	LIB_PYTHON("json", json, NULL),
 	LIB_PYTHON("opcode", opcode, NULL),
+	LIB_PYTHON("re", re, ob_lib_re),
 	LIB_PYTHON("string", string, NULL),
 	LIB_PYTHON("traceback", traceback, NULL),
 	LIB_PYTHON("errno", errno, NULL),

@@ -196,6 +196,27 @@ static struct ob_object *enum_next(struct ob_rt *rt, struct ob_object *o)
 	return ob_result_pair(rt, e->result, number, item);
 }
 
+static struct ob_object *enum_reduce(OB_FN_ARGS)
+{
+	struct enumerate *e = (struct enumerate *)self;
+	struct ob_object *n, *made, *res;
+
+	n = e->big ? ob_newref(e->big) : ob_int_from_s64(rt, e->index);
+	made = n ? ob_tuple_pack(rt, 2, e->it, n) : NULL;
+	res = made ? ob_tuple_pack(rt, 2, self->type, made) : NULL;
+	ob_xdecref(rt, made);
+	ob_xdecref(rt, n);
+	return res;
+}
+
+static const struct ob_method_def enum_methods[] = {
+	{ "__reduce__", enum_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
+	  "See PEP 585" },
+	{ }
+};
+
 const struct ob_type_def ob_enumerate_type_def = {
 	.type = {
 		.name = "enumerate",
@@ -207,6 +228,7 @@ const struct ob_type_def ob_enumerate_type_def = {
 		.iter = ob_iter_self,
 		.iternext = enum_next,
 		.new = enum_new,
+		.methods = enum_methods,
 	},
 	.base = OB_T_OBJECT,
 };

@@ -163,6 +163,18 @@ static const char *const *exc_keywords(struct ob_rt *rt,
 	return ob_is_subtype(type, *owner) ? import : NULL;
 }
 
+/* Most exceptions take none, which they say before anything else. */
+static int exc_check_keywords(struct ob_rt *rt, const struct ob_object *exc,
+			      struct ob_tuple *kwnames)
+{
+	const struct ob_type *owner;
+	int first;
+
+	if (exc_keywords(rt, exc->type, &owner, &first))
+		return 0;
+	return ob_args_no_kw(rt, exc->type->name, kwnames);
+}
+
 static int exc_set_keywords(struct ob_rt *rt, struct ob_object *exc,
 			    struct ob_object *const *values,
 			    struct ob_tuple *kwnames)
@@ -175,8 +187,6 @@ static int exc_set_keywords(struct ob_rt *rt, struct ob_object *exc,
 	if (!kwnames || !ob_size(kwnames))
 		return 0;
 	keywords = exc_keywords(rt, exc->type, &owner, &first);
-	if (!keywords)
-		return ob_args_no_kw(rt, exc->type->name, kwnames);
 	for (i = 0; i < ob_size(kwnames); i++) {
 		for (k = 0; keywords[k]; k++)
 			if (ob_str_equal_c(kwnames->item[i], keywords[k]))
@@ -219,7 +229,7 @@ static int exc_type_init(struct ob_rt *rt, struct ob_object *self,
 		ob_exc_set(rt, (struct ob_object **)&exc->args, tuple);
 		ob_decref(rt, tuple);
 	}
-	if (exc_init(rt, self))
+	if (exc_check_keywords(rt, self, kwnames) || exc_init(rt, self))
 		return -1;
 	return exc_set_keywords(rt, self, args + nargs, kwnames);
 }

@@ -8,7 +8,7 @@
 #include "containers_priv.h"
 #include "type_priv.h"
 
-static struct ob_object *builtin_function(struct ob_rt *rt, const char *name)
+struct ob_object *ob_builtin_function(struct ob_rt *rt, const char *name)
 {
 	struct ob_object *builtins = ob_builtins(rt), *fn;
 
@@ -18,8 +18,8 @@ static struct ob_object *builtin_function(struct ob_rt *rt, const char *name)
 	return fn ? ob_newref(fn) : NULL;
 }
 
-static struct ob_object *at_position(struct ob_rt *rt, struct ob_object *fn,
-				     struct ob_object *seq, s64 index)
+struct ob_object *ob_reduced_at(struct ob_rt *rt, struct ob_object *fn,
+				struct ob_object *seq, s64 index)
 {
 	struct ob_object *args, *n, *res = NULL;
 
@@ -53,11 +53,11 @@ struct ob_object *ob_seq_iter_reduce(OB_FN_ARGS)
 	if (backwards && (it->seq || !ob_is(rt, self, OB_T_LIST_REVITER)))
 		fn = ob_newref(ob_type_of(rt, OB_T_REVERSED));
 	else
-		fn = builtin_function(rt, "iter");
+		fn = ob_builtin_function(rt, "iter");
 	if (!fn)
 		return NULL;
 	if (it->seq) {
-		res = at_position(rt, fn, it->seq, it->index);
+		res = ob_reduced_at(rt, fn, it->seq, it->index);
 	} else {
 		empty = nothing_like(rt, self);
 		res = empty ? ob_reduced(rt, fn, empty) : NULL;
@@ -103,7 +103,7 @@ struct ob_object *ob_builtin_reduce(OB_FN_ARGS)
 	name = ob_str_from_cstr(rt, b->def->name);
 	if (!name || !b->self || ob_is(rt, b->self, OB_T_MODULE))
 		return name;
-	get = builtin_function(rt, "getattr");
+	get = ob_builtin_function(rt, "getattr");
 	if (get)
 		pair = ob_tuple_pack(rt, 2, b->self, name);
 	if (pair)
@@ -122,7 +122,7 @@ struct ob_object *ob_method_reduce(OB_FN_ARGS)
 	name = ob_getattr(rt, m->func, ob_name(rt, OB_N_name));
 	if (!name)
 		return NULL;
-	get = builtin_function(rt, "getattr");
+	get = ob_builtin_function(rt, "getattr");
 	if (get)
 		pair = ob_tuple_pack(rt, 2, m->self, name);
 	if (pair)

@@ -124,6 +124,28 @@ static struct ob_object *map_next(struct ob_rt *rt, struct ob_object *o)
 	return res;
 }
 
+static struct ob_object *map_reduce(OB_FN_ARGS)
+{
+	struct map *m = (struct map *)self;
+	s64 n = ob_size(m->its), i;
+	struct ob_object *made = ob_tuple_new(rt, n + 1), *res;
+
+	if (!made)
+		return NULL;
+	to_tuple(made)->item[0] = ob_newref(m->fn);
+	for (i = 0; i < n; i++)
+		to_tuple(made)->item[i + 1] = ob_newref(m->its->item[i]);
+	res = ob_tuple_pack(rt, 2, self->type, made);
+	ob_decref(rt, made);
+	return res;
+}
+
+static const struct ob_method_def map_methods[] = {
+	{ "__reduce__", map_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ }
+};
+
 const struct ob_type_def ob_map_type_def = {
 	.type = {
 		.name = "map",
@@ -135,6 +157,7 @@ const struct ob_type_def ob_map_type_def = {
 		.iter = ob_iter_self,
 		.iternext = map_next,
 		.new = map_new,
+		.methods = map_methods,
 	},
 	.base = OB_T_OBJECT,
 };
@@ -218,6 +241,22 @@ static struct ob_object *filter_next(struct ob_rt *rt, struct ob_object *o)
 	return NULL;
 }
 
+static struct ob_object *filter_reduce(OB_FN_ARGS)
+{
+	struct filter *f = (struct filter *)self;
+	struct ob_object *made = ob_tuple_pack(rt, 2, f->fn, f->it), *res;
+
+	res = made ? ob_tuple_pack(rt, 2, self->type, made) : NULL;
+	ob_xdecref(rt, made);
+	return res;
+}
+
+static const struct ob_method_def filter_methods[] = {
+	{ "__reduce__", filter_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ }
+};
+
 const struct ob_type_def ob_filter_type_def = {
 	.type = {
 		.name = "filter",
@@ -229,6 +268,7 @@ const struct ob_type_def ob_filter_type_def = {
 		.iter = ob_iter_self,
 		.iternext = filter_next,
 		.new = filter_new,
+		.methods = filter_methods,
 	},
 	.base = OB_T_OBJECT,
 };

@@ -283,6 +283,11 @@ struct ob_object *ob_reduced_to(struct ob_rt *rt, struct ob_object *o,
 
 /* iter_reduce.c */
 
+/** ob_builtin_function() - what builtins has under a name; new reference */
+struct ob_object *ob_builtin_function(struct ob_rt *rt, const char *name);
+/** ob_reduced_at() - (fn, (seq,), index) */
+struct ob_object *ob_reduced_at(struct ob_rt *rt, struct ob_object *fn,
+				struct ob_object *seq, s64 index);
 struct ob_object *ob_seq_iter_reduce(OB_FN_ARGS);
 struct ob_object *ob_seq_iter_setstate(OB_FN_ARGS);
 struct ob_object *ob_builtin_reduce(OB_FN_ARGS);

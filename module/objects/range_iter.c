@@ -141,7 +141,50 @@ static struct ob_object *iter_length_hint(struct ob_rt *rt,
 	return ob_int_from_s64(rt, it->length - it->index);
 }
 
+static struct ob_object *iter_reduce(OB_FN_ARGS)
+{
+	struct ob_range_iter *it = to_iter(self);
+	struct ob_object *fn, *start, *stop, *step, *range = NULL, *res = NULL;
+
+	start = ob_int_from_s64(rt, it->start);
+	stop = ob_int_from_s64(rt, (u64)it->start + (u64)it->length * it->step);
+	step = ob_int_from_s64(rt, it->step);
+	if (start && stop && step)
+		range = ob_range_make(rt, start, stop, step);
+	fn = range ? ob_builtin_function(rt, "iter") : NULL;
+	if (fn)
+		res = ob_reduced_at(rt, fn, range, it->index);
+	ob_xdecref(rt, fn);
+	ob_xdecref(rt, range);
+	ob_xdecref(rt, step);
+	ob_xdecref(rt, stop);
+	ob_xdecref(rt, start);
+	return res;
+}
+
+static struct ob_object *iter_setstate(OB_FN_ARGS)
+{
+	struct ob_range_iter *it = to_iter(self);
+	struct ob_object *index = ob_number_index(rt, args[0]);
+	int overflow;
+	s64 i;
+
+	if (!index)
+		return NULL;
+	i = ob_int_to_s64(index, &overflow);
+	ob_decref(rt, index);
+	if (overflow)
+		return ob_raise(rt, OB_T_OverflowError,
+				"Python int too large to convert to C long");
+	it->index = clamp_t(s64, i, 0, it->length);
+	return ob_newref(ob_none(rt));
+}
+
 static const struct ob_method_def iter_methods[] = {
+	{ "__reduce__", iter_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ "__setstate__", iter_setstate, OB_METH_O,
+	  "Set state information for unpickling." },
 	{ "__length_hint__", iter_length_hint, OB_METH_NOARGS,
 	  "Private method returning an estimate of len(list(it))." },
 	{ }

@@ -176,6 +176,34 @@ static struct ob_object *zip_next(struct ob_rt *rt, struct ob_object *o)
 	return OB_OBJ(res);
 }
 
+static struct ob_object *zip_reduce(OB_FN_ARGS)
+{
+	struct zip *z = to_zip(self);
+
+	if (z->strict)
+		return ob_tuple_pack(rt, 3, self->type, z->its,
+				     ob_bool(rt, true));
+	return ob_tuple_pack(rt, 2, self->type, z->its);
+}
+
+static struct ob_object *zip_setstate(OB_FN_ARGS)
+{
+	int strict = ob_is_true(rt, args[0]);
+
+	if (strict < 0)
+		return NULL;
+	to_zip(self)->strict = strict;
+	return ob_newref(ob_none(rt));
+}
+
+static const struct ob_method_def zip_methods[] = {
+	{ "__reduce__", zip_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ "__setstate__", zip_setstate, OB_METH_O,
+	  "Set state information for unpickling." },
+	{ }
+};
+
 const struct ob_type_def ob_zip_type_def = {
 	.type = {
 		.name = "zip",
@@ -187,6 +215,7 @@ const struct ob_type_def ob_zip_type_def = {
 		.iter = ob_iter_self,
 		.iternext = zip_next,
 		.new = zip_new,
+		.methods = zip_methods,
 	},
 	.base = OB_T_OBJECT,
 };

@@ -188,6 +188,35 @@ free_u:
 	return err;
 }
 
+/* Long by long, where halving pays. */
+static int int_divrem_halving(struct ob_rt *rt, struct ob_object *a,
+			      struct ob_object *b, bool neg_q,
+			      struct ob_object **q, struct ob_object **r)
+{
+	size_t na = ob_int_len(a), nb = ob_int_len(b);
+	struct ob_int *quot, *rem;
+	int err;
+
+	quot = ob_int_alloc(rt, na - nb + 1);
+	if (!quot)
+		return -1;
+	rem = ob_int_alloc(rt, nb);
+	err = rem ? ob_digits_div_long(rt, quot->digit, rem->digit,
+				       ob_int_of(a)->digit, na,
+				       ob_int_of(b)->digit, nb) : -1;
+	if (!err && r) {
+		*r = ob_int_finish(rt, rem, ob_int_negative(a));
+		rem = NULL;
+	}
+	if (!err && q) {
+		*q = ob_int_finish(rt, quot, neg_q);
+		quot = NULL;
+	}
+	ob_xdecref(rt, rem);
+	ob_xdecref(rt, quot);
+	return err;
+}
+
 int ob_int_divrem(struct ob_rt *rt, struct ob_object *a, struct ob_object *b,
 		  struct ob_object **q, struct ob_object **r)
 {
@@ -208,6 +237,8 @@ int ob_int_divrem(struct ob_rt *rt, struct ob_object *a, struct ob_object *b,
 	}
 	if (nb == 1)
 		return int_divrem1(rt, a, ob_int_of(b)->digit[0], neg_q, q, r);
+	if (ob_digits_div_pays(na, nb))
+		return int_divrem_halving(rt, a, b, neg_q, q, r);
 	return int_divrem_long(rt, a, b, neg_q, q, r);
 }
 

@@ -186,6 +186,25 @@ static struct ob_object *read_any_base(struct ob_rt *rt, struct int_reader *r)
 	return ob_int_finish(rt, z, r->neg);
 }
 
+/* A long decimal text, its underscores taken out. */
+static struct ob_object *read_decimal(struct ob_rt *rt, struct int_reader *r)
+{
+	struct ob_object *res;
+	size_t n = 0;
+	const char *p;
+	char *digits;
+
+	digits = ob_raw_alloc(rt, r->digits);
+	if (!digits)
+		return NULL;
+	for (p = r->s; p < r->end; p++)
+		if (*p != '_')
+			digits[n++] = *p;
+	res = ob_int_from_decimal(rt, digits, n, r->neg);
+	ob_raw_free(rt, digits);
+	return res;
+}
+
 static int read_too_long(struct ob_rt *rt, size_t digits)
 {
 	ob_raise(rt, OB_T_ValueError,
@@ -216,8 +235,12 @@ int ob_int_parse(struct ob_rt *rt, const char *s, size_t len, int base,
 		r.end--;
 	if (r.end != past)
 		return 1;
-	*out = power ? read_power_of_two(rt, &r, fls(r.base) - 1) :
-		       read_any_base(rt, &r);
+	if (power)
+		*out = read_power_of_two(rt, &r, fls(r.base) - 1);
+	else if (r.base == 10 && r.digits >= OB_INT_LONG_TEXT)
+		*out = read_decimal(rt, &r);
+	else
+		*out = read_any_base(rt, &r);
 	if (!*out)
 		return -1;
 	if (r.only_zero && !ob_int_is_zero(*out)) {

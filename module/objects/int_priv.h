@@ -125,6 +125,22 @@ u32 ob_digits_shr(u32 *r, const u32 *a, size_t n, unsigned int shift);
 int ob_digits_div(struct ob_rt *rt, u32 *q, u32 *u, size_t nu, const u32 *v,
 		  size_t nv);
 
+/* int_divide.c */
+
+/** ob_digits_div_pays() - are these numbers long enough for the next? */
+bool ob_digits_div_pays(size_t na, size_t nb);
+/*
+ * ob_digits_div_long() - q = a / b, r = a % b, in less than quadratic time
+ * @q: na - nb + 1 digits
+ * @r: nb digits
+ * @a: na digits, na >= nb
+ * @b: nb digits, the last one not zero
+ *
+ * Return: 0, or -1 raised.
+ */
+int ob_digits_div_long(struct ob_rt *rt, u32 *q, u32 *r, const u32 *a,
+		       size_t na, const u32 *b, size_t nb);
+
 /* int.c */
 
 /** ob_int_alloc() - int of @n uninitialised digits; unfinished */
@@ -196,7 +212,29 @@ struct ob_object *ob_int_from_f64(struct ob_rt *rt, u64 bits);
 /** ob_int_cmp_f64() - exact order of an int and a float: -1, 0, 1; 2 for NaN */
 int ob_int_cmp_f64(const struct ob_object *o, u64 bits);
 
+/* int_decimal.c */
+
+/* ints of at least so many digits, texts of so many, are converted there */
+#define OB_INT_LONG_DIGITS	480
+#define OB_INT_LONG_TEXT	6000
+
+/** ob_int_to_decimal() - decimal text of a long int; new str */
+struct ob_object *ob_int_to_decimal(struct ob_rt *rt, struct ob_object *o);
+/** ob_int_from_decimal() - the int of @n decimal digits and nothing else */
+struct ob_object *ob_int_from_decimal(struct ob_rt *rt, const char *digits,
+				      size_t n, bool neg);
+
 /* int_text.c, int_parse.c */
+
+/* decimal digits of a limb, which is a u32 below 10^9 */
+#define OB_LIMB_DIGITS	9
+
+/** ob_int_limbs() - digits as limbs, lowest first; how many, or -1 raised */
+s64 ob_int_limbs(struct ob_rt *rt, u32 *limb, const u32 *d, size_t n);
+/** ob_limb_put() - decimal digits of @v that end before @end; the first */
+char *ob_limb_put(char *end, u32 v, unsigned int min_digits);
+/** ob_int_text_too_long() - ValueError about rt->max_str_digits; NULL */
+void *ob_int_text_too_long(struct ob_rt *rt);
 
 /*
  * ob_int_parse() - read a number as int() does, white space around it allowed

@@ -4,11 +4,11 @@
  *
  * Bases that are powers of two take their digits straight from the bits. For
  * decimal the number is first rewritten with "limbs" of nine decimal digits;
- * that takes time quadratic in its length, which rt->max_str_digits bounds.
+ * that takes time quadratic in its length, so that int_decimal.c cuts long
+ * ones up first.
  */
 #include "int_priv.h"
 
-#define LIMB_DIGITS	9
 #define LIMB_BASE	1000000000U
 
 /* A number of more digits than this has more decimal ones than the limit. */
@@ -18,7 +18,7 @@ static bool text_exceeds(const struct ob_rt *rt, size_t n)
 	       n > (size_t)rt->max_str_digits * 10 / 3 / OB_DIGIT_BITS + 2;
 }
 
-static void *text_too_long(struct ob_rt *rt)
+void *ob_int_text_too_long(struct ob_rt *rt)
 {
 	return ob_raise(rt, OB_T_ValueError,
 			"Exceeds the limit (%lld digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit",
@@ -26,7 +26,7 @@ static void *text_too_long(struct ob_rt *rt)
 }
 
 /* the decimal digits of @v end before @end; where they begin */
-static char *text_put(char *end, u32 v, unsigned int min_digits)
+char *ob_limb_put(char *end, u32 v, unsigned int min_digits)
 {
 	while (v || min_digits) {
 		*--end = '0' + v % 10;
@@ -42,8 +42,7 @@ static char *text_put(char *end, u32 v, unsigned int min_digits)
  * through the digits from the highest down, multiplying what is there by
  * OB_DIGIT_BASE each time.
  */
-static s64 limbs_from_digits(struct ob_rt *rt, u32 *limb, const u32 *d,
-			     size_t n)
+s64 ob_int_limbs(struct ob_rt *rt, u32 *limb, const u32 *d, size_t n)
 {
 	size_t used = 0, i;
 
@@ -71,15 +70,15 @@ static s64 limbs_from_digits(struct ob_rt *rt, u32 *limb, const u32 *d,
 static struct ob_object *text_from_limbs(struct ob_rt *rt, const u32 *limb,
 					 size_t used, bool neg)
 {
-	char top[LIMB_DIGITS + 1];
-	char *first = text_put(top + LIMB_DIGITS, limb[used - 1], 1);
-	size_t head = top + LIMB_DIGITS - first;
-	size_t digits = head + (used - 1) * LIMB_DIGITS;
+	char top[OB_LIMB_DIGITS + 1];
+	char *first = ob_limb_put(top + OB_LIMB_DIGITS, limb[used - 1], 1);
+	size_t head = top + OB_LIMB_DIGITS - first;
+	size_t digits = head + (used - 1) * OB_LIMB_DIGITS;
 	struct ob_object *str;
 	char *end;
 
 	if (rt->max_str_digits && digits > (size_t)rt->max_str_digits)
-		return text_too_long(rt);
+		return ob_int_text_too_long(rt);
 	str = ob_str_new(rt, digits + neg, 127);
 	if (!str)
 		return NULL;
@@ -89,8 +88,8 @@ static struct ob_object *text_from_limbs(struct ob_rt *rt, const u32 *limb,
 	memcpy(end, first, head);
 	end += head;
 	while (--used) {
-		end += LIMB_DIGITS;
-		text_put(end, limb[used - 1], LIMB_DIGITS);
+		end += OB_LIMB_DIGITS;
+		ob_limb_put(end, limb[used - 1], OB_LIMB_DIGITS);
 	}
 	return str;
 }
@@ -103,7 +102,9 @@ static struct ob_object *text_decimal(struct ob_rt *rt, struct ob_object *o)
 	s64 used;
 
 	if (text_exceeds(rt, n))
-		return text_too_long(rt);
+		return ob_int_text_too_long(rt);
+	if (n >= OB_INT_LONG_DIGITS)
+		return ob_int_to_decimal(rt, o);
 	/* a limb holds a little less than a digit: 2^30 against 10^9 */
 	if (n + n / 256 + 2 > ARRAY_SIZE(few)) {
 		limb = ob_raw_alloc(rt, (n + n / 256 + 2) * sizeof(*limb));
@@ -111,7 +112,7 @@ static struct ob_object *text_decimal(struct ob_rt *rt, struct ob_object *o)
 			return NULL;
 	}
 	limb[0] = 0;
-	used = limbs_from_digits(rt, limb, ob_int_of(o)->digit, n);
+	used = ob_int_limbs(rt, limb, ob_int_of(o)->digit, n);
 	str = used < 0 ? NULL : text_from_limbs(rt, limb, max_t(s64, used, 1),
 						ob_int_negative(o));
 	if (limb != few)

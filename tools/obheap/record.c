@@ -47,6 +47,7 @@ struct json_object *record_head(const struct program *p, const char *rule)
 	struct json_object *head = json_object_new_object();
 
 	json_add_number(head, "trace", 1);
+	json_add_string(head, "schema", "obheap.trace.1");
 	json_add_string(head, "file", p->filename);
 	json_object_object_add(head, "source",
 			       json_object_new_string_len(p->text, p->len));

@@ -48,7 +48,7 @@ packages()
 		packages host
 		packages debug-kernel
 		packages check
-		echo python3.11
+		echo python3.11 python3-jsonschema
 		;;
 	bench)
 		packages tools

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0
 """Sets of ASCII characters, templates and a formatter that can be changed."""
 
+import re as _re
+
 __all__ = ['ascii_letters', 'ascii_lowercase', 'ascii_uppercase', 'capwords',
            'digits', 'hexdigits', 'octdigits', 'printable', 'punctuation',
            'whitespace', 'Formatter', 'Template']
@@ -25,88 +27,83 @@ _absent = {}
 
 
 class Template:
-    """A string class for supporting $-substitutions."""
+    """A text in which names behind a delimiter stand for values."""
 
     delimiter = '$'
+    idpattern = '(?a:[_a-z][_a-z0-9]*)'
+    braceidpattern = None
+    flags = _re.IGNORECASE
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        source = cls.__dict__.get('pattern')
+        if source is None:
+            mark = _re.escape(cls.delimiter)
+            source = '%s(?:(?P<escaped>%s)|(?P<named>%s)|{(?P<braced>%s)}|' \
+                     '(?P<invalid>))' % (mark, mark, cls.idpattern,
+                                         cls.braceidpattern or cls.idpattern)
+        cls.pattern = _re.compile(source, cls.flags | _re.VERBOSE)
 
     def __init__(self, template):
         self.template = template
 
-    def _parts(self):
-        # Pairs: text and None, or text that stands for a name, and the name;
-        # a delimiter that begins nothing has an empty name.
-        text, mark = self.template, self.delimiter
-        start = 0
-        while True:
-            at = text.find(mark, start)
-            if at < 0:
-                yield text[start:], None
-                return
-            yield text[start:at], None
-            rest = at + len(mark)
-            if text.startswith(mark, rest):
-                yield mark, None
-                start = rest + len(mark)
-                continue
-            braced = text.startswith('{', rest)
-            end = first = rest + braced
-            while end < len(text) and text[end].isascii() and (
-                    text[end] == '_' or text[end].isalpha()
-                    or (end > first and text[end].isdigit())):
-                end += 1
-            if end == first or (braced and not text.startswith('}', end)):
-                yield mark, ''
-                start = rest
-                continue
-            yield text[at:end + braced], text[first:end]
-            start = end + braced
+    def _places(self):
+        """For each place: the match, and its name or None."""
+        for found in self.pattern.finditer(self.template):
+            name = found['named'] or found['braced']
+            if name is None and found['escaped'] is None and \
+                    found['invalid'] is None:
+                raise ValueError('Unrecognized named group in pattern',
+                                 self.pattern)
+            yield found, name
 
-    def _invalid(self, at):
-        lines = self.template[:at].splitlines(keepends=True)
-        if not lines:
-            column, line = 1, 1
-        else:
-            column = at - len(''.join(lines[:-1]))
-            line = len(lines)
+    def _invalid(self, found):
+        at = found.start('invalid')
+        lines = self.template[:at].splitlines(keepends=True) or ['']
+        column = at - len(''.join(lines[:-1])) if at else 1
         raise ValueError('Invalid placeholder in string: line %d, col %d'
-                         % (line, column))
+                         % (len(lines), column))
 
     def _fill(self, mapping, kws, safe):
-        out = []
-        at = 0
-        for text, name in self._parts():
-            if name == '' and not safe:
-                self._invalid(at + len(text))
-            if name:
+        out, end = [], 0
+        for found, name in self._places():
+            out.append(self.template[end:found.start()])
+            end = found.end()
+            if name is not None:
                 try:
-                    value = kws[name] if name in kws else mapping[name]
-                    out.append(str(value))
+                    out.append(str(kws[name] if name in kws else
+                                   mapping[name]))
                 except KeyError:
                     if not safe:
                         raise
-                    out.append(text)
+                    out.append(found[0])
+            elif found['escaped'] is not None:
+                out.append(self.delimiter)
+            elif safe:
+                out.append(found[0])
             else:
-                out.append(text)
-            at += len(text)
-            if name is None and text == self.delimiter:
-                at += len(text)
+                self._invalid(found)
+        out.append(self.template[end:])
         return ''.join(out)
 
     def substitute(self, mapping=_absent, /, **kws):
+        """Return the text with values in it; all must be there."""
         return self._fill(mapping, kws, False)
 
     def safe_substitute(self, mapping=_absent, /, **kws):
+        """As substitute(); what has no value stays as it is."""
         return self._fill(mapping, kws, True)
 
     def is_valid(self):
-        return all(name != '' for text, name in self._parts())
+        """Is every delimiter doubled or in front of a name?"""
+        return all(found['invalid'] is None for found, _ in self._places())
 
     def get_identifiers(self):
-        names = {}
-        for text, name in self._parts():
-            if name:
-                names[name] = None
-        return list(names)
+        """Return the names, each once."""
+        return list(dict.fromkeys(name for _, name in self._places() if name))
+
+
+Template.__init_subclass__()
 
 
 def _scan(text, i):

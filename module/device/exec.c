@@ -196,6 +196,18 @@ void ob_exec_forget(struct ob_session *s)
 	exec_keep(s, NULL);
 }
 
+static int exec_no_answer(struct obheap_exec *arg)
+{
+	arg->out_type_len = 0;
+	arg->out_message_len = 0;
+	arg->out_traceback_len = 0;
+	arg->out_line = 0;
+	arg->out_column = 0;
+	arg->out_steps = 0;
+	arg->out_result = 0;
+	return 0;
+}
+
 /* Everything of the outcome that is in the session's heap. GIL held. */
 static int exec_answer(struct ob_session *s, struct obheap_exec *arg,
 		       struct ob_exec *ex)
@@ -207,6 +219,9 @@ static int exec_answer(struct ob_session *s, struct obheap_exec *arg,
 
 	arg->out_status = exec_status(ex);
 	arg->out_exit_code = max(ex->exit_code, 0);
+	/* More lines are wanted: nothing has gone wrong, and nothing has run. */
+	if (arg->out_status == OBHEAP_STATUS_INCOMPLETE)
+		return exec_no_answer(arg);
 	if (ex->exc_type)
 		text_out(&out, ex->exc_type, strlen(ex->exc_type));
 	arg->out_type_len = out.len;
@@ -227,13 +242,9 @@ static int exec_answer(struct ob_session *s, struct obheap_exec *arg,
 static int exec_stopped(struct ob_session *s, struct obheap_exec *arg,
 			struct ob_program *prog)
 {
+	exec_no_answer(arg);
 	arg->out_status = OBHEAP_STATUS_STOPPED;
 	arg->out_exit_code = 0;
-	arg->out_type_len = 0;
-	arg->out_message_len = 0;
-	arg->out_traceback_len = 0;
-	arg->out_column = 0;
-	arg->out_result = 0;
 	arg->out_line = max(ob_frame_line(prog->thread.frame), 0);
 	arg->out_steps = prog->thread.steps;
 	return ob_program_stop_out(s, prog, arg->stop);

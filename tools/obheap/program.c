@@ -370,7 +370,7 @@ static int explain_outcome(const struct obheap_exec *exec, const char *error)
 	if (end > exec->error_size)
 		end = exec->error_size;
 	fflush(stdout);
-	if (end > at && exec->out_status != OBHEAP_STATUS_INCOMPLETE)
+	if (end > at)
 		traceback_write(error + at, end - at, stderr);
 	switch (exec->out_status) {
 	case OBHEAP_STATUS_EXIT:

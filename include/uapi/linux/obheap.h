@@ -189,7 +189,7 @@ enum {
 	OBHEAP_STATUS_DONE = 0,
 	OBHEAP_STATUS_RAISED = 1,	/* an exception was not caught */
 	OBHEAP_STATUS_EXIT = 2,		/* SystemExit; see out_exit_code */
-	OBHEAP_STATUS_INCOMPLETE = 3,	/* single: more lines are needed */
+	OBHEAP_STATUS_INCOMPLETE = 3,	/* single: more lines are needed; no error */
 	OBHEAP_STATUS_STEPS = 4,	/* max_steps used up */
 	OBHEAP_STATUS_TIME = 5,		/* max_ns used up */
 	OBHEAP_STATUS_KILLED = 6,	/* the task is killed, or it was discarded */

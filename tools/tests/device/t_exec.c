@@ -146,6 +146,9 @@ static void test_single(int fd)
 		ok_num(o->e.out_status, OBHEAP_STATUS_INCOMPLETE,
 		       "single: more is needed, case %zu", i);
 		ok_str(o->output, "", "single: nothing ran, case %zu", i);
+		ok_num(o->e.out_type_len + o->e.out_message_len +
+		       o->e.out_traceback_len + o->e.out_line, 0,
+		       "single: nothing is wrong, case %zu", i);
 	}
 	o = run_mode(fd, OBHEAP_EXEC_SINGLE, "[1, 'a']\n");
 	ok_str(o->output, "[1, 'a']\n", "single: a value is shown");

@@ -67,47 +67,6 @@ struct life {
 	__u32 line;
 };
 
-/* Is that what a holder of the object @id is for? */
-static bool held_as(struct obheap *session, __u64 id,
-		    bool (*is)(const char *type_name,
-			       const struct obheap_edge *edge))
-{
-	struct obheap_edge *above;
-	bool found = false;
-	__u64 count;
-	size_t nr, i;
-
-	if (obheap_holders(session, id, &above, &nr, &count))
-		return false;
-	for (i = 0; i < nr && !found; i++) {
-		struct obheap_object o = { .id = above[i].from };
-
-		found = o.id && !obheap_object(session, &o) &&
-			is(o.out_type_name, &above[i]);
-	}
-	free(above);
-	return found;
-}
-
-/* What is the object for that holds this reference? */
-static enum ledger_holder holder_of(struct obheap *session,
-				    const struct obheap_edge *e)
-{
-	struct obheap_object o = { .id = e->from };
-
-	if (!e->from || obheap_object(session, &o))
-		return LEDGER_PLAIN;
-	if (!strcmp(o.out_type_name, "cell"))
-		return LEDGER_CELL;
-	if (!strcmp(o.out_type_name, "dict") &&
-	    held_as(session, e->from, ledger_of_module))
-		return LEDGER_NAMES;
-	if (!strcmp(o.out_type_name, "tuple") &&
-	    held_as(session, e->from, ledger_of_code))
-		return LEDGER_CONSTANTS;
-	return LEDGER_PLAIN;
-}
-
 /* Where the reference is: a place, and what it is a place of. */
 static void held_init(struct held *h, struct obheap *session,
 		      const struct obheap_edge *e)
@@ -115,7 +74,7 @@ static void held_init(struct held *h, struct obheap *session,
 	struct obheap_object o = { .id = e->from };
 
 	h->edge = *e;
-	h->holder = holder_of(session, e);
+	h->holder = ledger_holder_of(session, e);
 	if (!e->from || obheap_object(session, &o))
 		snprintf(h->place, sizeof(h->place), "%s", e->label);
 	else

@@ -2,6 +2,7 @@
 /*
  * ledger - why a reference came, or went
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "ledger.h"
@@ -84,4 +85,44 @@ bool ledger_of_code(const char *type_name, const struct obheap_edge *edge)
 {
 	return edge->role == OBHEAP_REF_FIELD && edge->index == FIRST_FIELD &&
 	       !strcmp(type_name, "code");
+}
+
+/* Is that what a holder of the object @id is for? */
+static bool held_as(struct obheap *session, __u64 id,
+		    bool (*is)(const char *type_name,
+			       const struct obheap_edge *edge))
+{
+	struct obheap_edge *above;
+	bool found = false;
+	__u64 count;
+	size_t nr, i;
+
+	if (obheap_holders(session, id, &above, &nr, &count))
+		return false;
+	for (i = 0; i < nr && !found; i++) {
+		struct obheap_object o = { .id = above[i].from };
+
+		found = o.id && !obheap_object(session, &o) &&
+			is(o.out_type_name, &above[i]);
+	}
+	free(above);
+	return found;
+}
+
+enum ledger_holder ledger_holder_of(struct obheap *session,
+				    const struct obheap_edge *e)
+{
+	struct obheap_object o = { .id = e->from };
+
+	if (!e->from || obheap_object(session, &o))
+		return LEDGER_PLAIN;
+	if (!strcmp(o.out_type_name, "cell"))
+		return LEDGER_CELL;
+	if (!strcmp(o.out_type_name, "dict") &&
+	    held_as(session, e->from, ledger_of_module))
+		return LEDGER_NAMES;
+	if (!strcmp(o.out_type_name, "tuple") &&
+	    held_as(session, e->from, ledger_of_code))
+		return LEDGER_CONSTANTS;
+	return LEDGER_PLAIN;
 }

@@ -46,4 +46,8 @@ const char *ledger_cause(const struct ledger_place *place, bool came);
 bool ledger_of_module(const char *type_name, const struct obheap_edge *edge);
 bool ledger_of_code(const char *type_name, const struct obheap_edge *edge);
 
+/* what the object is for that holds this reference */
+enum ledger_holder ledger_holder_of(struct obheap *session,
+				    const struct obheap_edge *edge);
+
 #endif /* OBHEAP_LEDGER_H */

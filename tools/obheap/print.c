@@ -97,7 +97,7 @@ void print_object_text(struct json_object *view, FILE *out)
 		fprintf(out, "generation  %llu\n", json_num(view, "generation"));
 	fputs("state       ", out);
 	print_state(view, out);
-	fputc('\n', out);
+	fprintf(out, "\nshared      %s\n", json_str(view, "shared"));
 }
 
 void print_refs_text(struct json_object *view, FILE *out)

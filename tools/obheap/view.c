@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cmd.h"
+#include "sharing.h"
 
 static void add_state(struct json_object *o, __u32 state)
 {
@@ -145,6 +146,7 @@ struct json_object *view_object(struct obheap *session, __u64 id)
 	json_add_number(view, "item_bytes", o.out_item_bytes);
 	add_place(view, &o);
 	add_state(view, o.out_state);
+	json_add_string(view, "shared", sharing_reason(session, &o));
 	return view;
 }
 

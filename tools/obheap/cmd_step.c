@@ -7,6 +7,7 @@
  * the stop before, the heap. Keys come from a terminal one by one, or from a
  * file or pipe; then each screen is printed below the other.
  */
+#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +34,11 @@
  * @nr_history: how many
  * @breaks: lines to stop at
  * @nr_breaks: how many
+ * @watch: what else to stop for, OBHEAP_WATCH_* bits
+ * @watch_name: a global name or a variable whose bindings are watched, or empty
+ * @watch_frame: the frame that has it, OBHEAP_NONE for the globals
+ * @watch_id: an object that is watched, 0 for none; then @watch_name is what it
+ *	is known by
  * @places: what refers to something now
  * @before: and did at the stop before
  * @printed: the last line the program printed
@@ -46,6 +52,10 @@ struct step {
 	int nr_history;
 	__u32 breaks[MAX_BREAKS];
 	__u32 nr_breaks;
+	__u32 watch;
+	char watch_name[OBHEAP_NAME_MAX];
+	__u32 watch_frame;
+	__u64 watch_id;
 	struct places places;
 	struct places before;
 	char printed[SCREEN_COLUMNS * 2];
@@ -106,6 +116,13 @@ static const char *reason_name(__u32 reason)
 		[OBHEAP_STOP_CALL] = "call",
 		[OBHEAP_STOP_RETURN] = "returned",
 		[OBHEAP_STOP_BREAK] = "breakpoint",
+		[OBHEAP_STOP_BIRTH] = "the name is bound",
+		[OBHEAP_STOP_REBIND] = "the name is bound anew",
+		[OBHEAP_STOP_MUTATE] = "the object has changed",
+		[OBHEAP_STOP_DEATH] = "it is gone",
+		[OBHEAP_STOP_REFCOUNT] = "refs",
+		[OBHEAP_STOP_POOL] = "pools",
+		[OBHEAP_STOP_ARENA] = "arenas",
 	};
 
 	return reason < sizeof(names) / sizeof(names[0]) ? names[reason] : "";
@@ -240,24 +257,41 @@ static void draw_heap(const struct step *st)
 	putchar('\n');
 }
 
+/* Why it has stopped, with the numbers that changed. */
+static void reason_text(const struct obheap_stop *stop, char *buf, size_t size)
+{
+	bool counted = stop->reason == OBHEAP_STOP_REFCOUNT ||
+		       stop->reason == OBHEAP_STOP_POOL ||
+		       stop->reason == OBHEAP_STOP_ARENA;
+
+	if (counted)
+		snprintf(buf, size, "%s %llu, then %llu",
+			 reason_name(stop->reason),
+			 (unsigned long long)stop->before,
+			 (unsigned long long)stop->after);
+	else
+		snprintf(buf, size, "%s", reason_name(stop->reason));
+}
+
 static void draw(const struct step *st)
 {
 	const struct obheap_stop *stop = &st->run.stop;
-	char title[512];
+	char title[512], reason[128];
 
 	if (st->screen)
 		fputs("\033[H\033[2J", stdout);
+	reason_text(stop, reason, sizeof(reason));
 	snprintf(title, sizeof(title),
 		 "%s, line %u, frame %u, %llu instructions, %s", stop->code_name,
 		 stop->line, stop->depth, (unsigned long long)stop->steps,
-		 reason_name(stop->reason));
+		 reason);
 	cell(title, SCREEN_COLUMNS);
 	putchar('\n');
 	draw_source(st);
 	draw_state(st);
 	draw_changes(st);
 	draw_heap(st);
-	fputs("s instruction  l line  n next  r return  c continue  b break  q quit",
+	fputs("s step l line n next r return c go  b break w name o object p pool a arena ? q",
 	      stdout);
 	if (!st->screen)
 		putchar('\n');
@@ -321,7 +355,9 @@ static int go(struct step *st, __u32 until)
 {
 	struct obheap_resume how = {
 		.until = until,
-		.watch_frame = OBHEAP_NONE,
+		.watch = st->watch,
+		.watch_id = st->watch_id,
+		.watch_frame = st->watch_frame,
 		.lines = (uintptr_t)st->breaks,
 		.nr_lines = st->nr_breaks,
 		.filename = (uintptr_t)st->program->filename,
@@ -330,28 +366,47 @@ static int go(struct step *st, __u32 until)
 
 	if (how.filename_len > 255)
 		how.filename_len = 255;
+	if (!st->watch_id)
+		memcpy(how.watch_name, st->watch_name, sizeof(how.watch_name));
 	return stepping_go(&st->run, &how);
 }
 
-/* The number that follows b: a line to stop at, or no longer to stop at. */
-static void read_break(struct step *st)
+/* The word that follows a key, echoed where the terminal does not. */
+static void read_word(const struct step *st, const char *question, char *buf,
+		      size_t size)
 {
-	__u32 line = 0, i;
+	size_t n = 0;
 	int c;
 
 	if (st->screen) {
-		fputs("\nline: ", stdout);
+		printf("\n%s: ", question);
 		fflush(stdout);
 	}
 	while ((c = getchar()) == ' ')
 		;
-	for (; c >= '0' && c <= '9' && line < 100000000; c = getchar()) {
-		line = line * 10 + c - '0';
+	for (; c != EOF && c > ' '; c = getchar()) {
+		if (c == 127 && n)
+			buf[--n] = '\0';
+		else if (c != 127 && n + 1 < size)
+			buf[n++] = c;
+		else
+			continue;
 		if (st->screen) {
-			putchar(c);
+			fputs(c == 127 ? "\b \b" : buf + n - 1, stdout);
 			fflush(stdout);
 		}
 	}
+	buf[n] = '\0';
+}
+
+/* A line to stop at, or no longer to stop at. */
+static void read_break(struct step *st)
+{
+	char word[OBHEAP_NAME_MAX] = "";
+	__u32 line, i;
+
+	read_word(st, "line", word, sizeof(word));
+	line = strtoul(word, NULL, 10);
 	for (i = 0; i < st->nr_breaks; i++)
 		if (st->breaks[i] == line) {
 			st->breaks[i] = st->breaks[--st->nr_breaks];
@@ -359,6 +414,115 @@ static void read_break(struct step *st)
 		}
 	if (line && st->nr_breaks < MAX_BREAKS)
 		st->breaks[st->nr_breaks++] = line;
+}
+
+/* Where a name is: in the frame that has stopped, or among the globals. */
+static const struct place *find_name(const struct step *st, const char *name)
+{
+	__u32 depth = st->run.stop.depth, frame[2] = { depth, OBHEAP_NONE };
+	size_t i, k;
+
+	for (i = 0; i < 2; i++)
+		for (k = 0; k < st->places.nr; k++) {
+			const struct place *p = &st->places.place[k];
+
+			if (!p->stack && p->frame == frame[i] &&
+			    !strcmp(p->name, name))
+				return p;
+		}
+	return NULL;
+}
+
+/*
+ * Watch a name for what it is bound to, or the object it is bound to now; an
+ * empty word takes the watch away. A name nobody has yet is a global one.
+ */
+static const char *read_watch(struct step *st, bool object)
+{
+	const __u32 bits = OBHEAP_WATCH_BIRTH | OBHEAP_WATCH_REBIND |
+			   OBHEAP_WATCH_DEATH | OBHEAP_WATCH_MUTATE |
+			   OBHEAP_WATCH_REFCOUNT;
+	char word[OBHEAP_NAME_MAX] = "";
+	const struct place *p;
+
+	read_word(st, "name", word, sizeof(word));
+	p = find_name(st, word);
+	if (object && *word && (!p || !p->id))
+		return "nothing has that name";
+	st->watch &= ~bits;
+	st->watch_id = 0;
+	memcpy(st->watch_name, word, sizeof(word));
+	st->watch_frame = p ? p->frame : OBHEAP_NONE;
+	if (!*word)
+		return NULL;
+	if (!object) {
+		st->watch |= OBHEAP_WATCH_BIRTH | OBHEAP_WATCH_REBIND |
+			     OBHEAP_WATCH_DEATH;
+		return NULL;
+	}
+	st->watch_id = p->id;
+	st->watch |= OBHEAP_WATCH_MUTATE | OBHEAP_WATCH_REFCOUNT |
+		     OBHEAP_WATCH_DEATH;
+	return NULL;
+}
+
+/* Everything the program is to stop for. */
+static void list(const struct step *st)
+{
+	__u32 i;
+
+	if (st->screen)
+		putchar('\n');
+	fputs("stops at", stdout);
+	for (i = 0; i < st->nr_breaks; i++)
+		printf(" line %u,", st->breaks[i]);
+	if (st->watch_id)
+		printf(" changes of the object '%s' was bound to, 0x%llx,",
+		       st->watch_name, (unsigned long long)st->watch_id);
+	else if (*st->watch_name)
+		printf(" bindings of '%s',", st->watch_name);
+	if (st->watch & OBHEAP_WATCH_POOL)
+		fputs(" pools that come and go,", stdout);
+	if (st->watch & OBHEAP_WATCH_ARENA)
+		fputs(" arenas that come and go,", stdout);
+	puts(" its end");
+	fflush(stdout);
+}
+
+/* A key that says what to stop for. False if it does not. */
+static bool set_stop(struct step *st, int key)
+{
+	const char *trouble = NULL;
+
+	switch (key) {
+	case 'b':
+		read_break(st);
+		break;
+	case 'w':
+	case 'o':
+		trouble = read_watch(st, key == 'o');
+		break;
+	case 'p':
+		st->watch ^= OBHEAP_WATCH_POOL;
+		break;
+	case 'a':
+		st->watch ^= OBHEAP_WATCH_ARENA;
+		break;
+	case '?':
+		break;
+	default:
+		return false;
+	}
+	if (print_as_json)
+		return true;
+	if (key == 'b')
+		draw(st);
+	else
+		list(st);
+	if (trouble)
+		puts(trouble);
+	fflush(stdout);
+	return true;
 }
 
 static int until_of(int key)
@@ -379,21 +543,35 @@ static int until_of(int key)
 	}
 }
 
+static struct obheap *running;
+static volatile sig_atomic_t stop_asked;
+
+/*
+ * Ctrl-C: KeyboardInterrupt in a program that runs, else the end. A session of
+ * the device has had the signal itself; then there is nobody to be told.
+ */
+static void on_interrupt(int sig)
+{
+	if (running)
+		obheap_interrupt(running);
+	else
+		stop_asked = 1;
+}
+
 /* Keys until the program has ended, or nobody wants to see more of it. */
 static int loop(struct step *st)
 {
 	int err = show(st), key;
 
-	while (!err && stepping_stopped(&st->run) &&
+	while (!err && stepping_stopped(&st->run) && !stop_asked &&
 	       (key = getchar()) != EOF && key != 'q' && key != 4) {
-		if (key == 'b') {
-			read_break(st);
-			if (!print_as_json)
-				draw(st);
-		}
-		if (until_of(key) < 0)
+		if (set_stop(st, key) || until_of(key) < 0)
 			continue;
+		/* What is asked for from here on is asked of the program. */
+		stop_asked = 0;
+		running = st->run.session;
 		err = go(st, until_of(key));
+		running = NULL;
 		if (!err && stepping_stopped(&st->run))
 			err = show(st);
 	}
@@ -419,6 +597,7 @@ static void say_end(struct step *st)
 
 static int step(struct step *st, struct obheap *session)
 {
+	struct sigaction act = { .sa_handler = on_interrupt }, signal_before;
 	struct termios before, raw;
 	int err, status;
 
@@ -430,8 +609,10 @@ static int step(struct step *st, struct obheap *session)
 		raw.c_lflag &= ~(ICANON | ECHO);
 		tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
 	}
+	sigaction(SIGINT, &act, &signal_before);
 	if (!err && stepping_stopped(&st->run))
 		err = loop(st);
+	sigaction(SIGINT, &signal_before, NULL);
 	if (st->screen)
 		tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
 	if (!err && !stepping_stopped(&st->run))
@@ -457,6 +638,7 @@ static int step_run(int argc, char **argv)
 	if (!st)
 		return complain_device("running", -12);
 	st->program = &p;
+	st->watch_frame = OBHEAP_NONE;
 	recorder_init(&st->recorder, false);
 	status = stepping_open(&cmd_step, argc, argv, options, NULL, NULL, &p,
 			       &session, 0);
@@ -476,10 +658,14 @@ const struct cmd cmd_step = {
 	.usage = "FILE | -c TEXT [OPTION]...\n\n"
 		 "  Keys: s to the next instruction, l to the next line, n to the\n"
 		 "  next line without calls, r until the function returns, c to\n"
-		 "  the next breakpoint, b LINE sets or takes a breakpoint, q quit\n\n"
+		 "  the next stop, b LINE sets or takes a breakpoint, w NAME watches\n"
+		 "  what a name is bound to, o NAME the object it is bound to now (its\n"
+		 "  content, its count, its death), p and a the pools and arenas that\n"
+		 "  come and go, ? lists all that, q quit\n\n"
 		 VIEW_USAGE,
 	.examples =
 		"  obheap step program.py\n"
-		"  echo sssq | obheap step -c \"s1 = 'Hello Word'\"\n",
+		"  echo sssq | obheap step -c \"s1 = 'Hello Word'\"\n"
+		"  printf 'w cache\\nc' | obheap step program.py\n",
 	.run = step_run,
 };

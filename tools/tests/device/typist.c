@@ -10,6 +10,7 @@
  *   put TEXT       type it without Enter; \e is Escape, \n a new line
  *   key C          Ctrl-C; any letter
  *   see TEXT       one result: it appears after what was last seen
+ *   size R C       the terminal gets R rows and C columns
  *   wait MS
  *   ends STATUS    one result: the command ends by itself with this status
  */
@@ -20,6 +21,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -138,6 +140,15 @@ static void put(int fd, const char *text)
 	}
 }
 
+static void resize(int fd, const char *text)
+{
+	struct winsize size = { 0 };
+
+	if (sscanf(text, "%hu %hu", &size.ws_row, &size.ws_col) != 2 ||
+	    ioctl(fd, TIOCSWINSZ, &size))
+		perror("typist");
+}
+
 static void step(int fd, pid_t pid, const char *line)
 {
 	if (!strncmp(line, "type", 4)) {
@@ -154,6 +165,8 @@ static void step(int fd, pid_t pid, const char *line)
 			perror("typist");
 	} else if (!strncmp(line, "see ", 4)) {
 		see(fd, line + 4);
+	} else if (!strncmp(line, "size ", 5)) {
+		resize(fd, line + 5);
 	} else if (!strncmp(line, "wait ", 5)) {
 		wait_ms(fd, atoi(line + 5));
 	} else if (!strncmp(line, "ends ", 5)) {

@@ -280,6 +280,34 @@ static bool run_history(struct model *m, u32 nr_ops)
 	return passed && model_sound(m);
 }
 
+/*
+ * A heap of some dozen blocks: small enough to add it all up and to compare
+ * every block after each step.
+ */
+static void test_steps(enum ob_backend backend, const char *backend_name,
+		       bool debug, u32 nr_ops)
+{
+	struct ob_heap_config cfg = { .backend = backend, .debug = debug };
+	struct model *m = calloc(1, sizeof(*m));
+	bool passed = true;
+	char name[64];
+	u32 i;
+
+	if (!m || ob_heap_init(&m->heap, &cfg))
+		abort();
+	/* Nothing ever comes back from a bump heap. */
+	if (backend == OB_BACKEND_BUMP)
+		nr_ops = min(nr_ops, 4000U);
+	m->seed = 77 + backend;
+	for (i = 0; passed && i < nr_ops; i++)
+		passed = do_one(m, i / 200 % 2 ? 3 : 60) && model_sound(m);
+	ob_heap_exit(&m->heap);
+	free(m);
+	snprintf(name, sizeof(name), "steps_%s%s", backend_name,
+		 debug ? "_debug" : "");
+	report(passed, name);
+}
+
 static void history(const struct ob_heap_config *cfg, bool may_fail, u32 nr_ops,
 		    const char *name)
 {
@@ -543,10 +571,14 @@ int main(int argc, char **argv)
 	unsigned int i;
 
 	ob_host_stack_base();
-	printf("KTAP version 1\n1..%d\n", only ? 4 : 21);
-	for (i = 0; i < OB_NR_BACKENDS; i++)
-		if (!only || !strcmp(only, backends[i]))
-			test_histories(i, backends[i], nr_ops);
+	printf("KTAP version 1\n1..%d\n", only ? 6 : 29);
+	for (i = 0; i < OB_NR_BACKENDS; i++) {
+		if (only && strcmp(only, backends[i]))
+			continue;
+		test_steps(i, backends[i], false, nr_ops / 50);
+		test_steps(i, backends[i], true, nr_ops / 50);
+		test_histories(i, backends[i], nr_ops);
+	}
 	if (only)
 		return !all_passed;
 	test_class_pattern(0, nr_ops / 4, 60000);

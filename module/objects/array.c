@@ -818,9 +818,28 @@ static void array_release_buffer(struct ob_rt *rt, struct ob_object *o,
 	to_array(o)->exports--;
 }
 
+/**
+ * struct array_iter - iterator over an array
+ * @it: the array and the position
+ * @unused: where CPython has the function that reads an item
+ */
+struct array_iter {
+	struct ob_seq_iter it;
+	u64 unused;
+};
+
 static struct ob_object *array_iter(struct ob_rt *rt, struct ob_object *o)
 {
-	return ob_seq_iter_make(rt, OB_T_ARRAY_ITER, o, 0);
+	struct array_iter *it;
+
+	it = ob_obj_alloc(rt, OB_T_ARRAY_ITER, sizeof(*it));
+	if (!it)
+		return NULL;
+	it->it.index = 0;
+	it->it.seq = ob_newref(o);
+	it->unused = 0;
+	ob_track(rt, it);
+	return OB_OBJ(it);
 }
 
 static struct ob_object *array_iter_next(struct ob_rt *rt, struct ob_object *o)
@@ -891,7 +910,7 @@ static const struct ob_method_def array_iter_methods[] = {
 const struct ob_type_def ob_array_iter_type_def = {
 	.type = {
 		.name = "array.arrayiterator",
-		.basicsize = sizeof(struct ob_seq_iter),
+		.basicsize = sizeof(struct array_iter),
 		.flags = OB_TF_GC,
 		.dealloc = ob_seq_dealloc,
 		.traverse = ob_seq_traverse,

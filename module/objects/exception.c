@@ -14,7 +14,8 @@ s64 ob_exc_nr_own(const struct ob_type *type)
 	/* What a class of the program adds is none of these. */
 	while (type->flags & OB_TF_HEAPTYPE)
 		type = type->tp_base;
-	return (type->basicsize - sizeof(struct ob_exc)) / sizeof(void *);
+	return (type->basicsize - sizeof(struct ob_exc)) / sizeof(void *) -
+	       (type->weaklistoffset > 0);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_exc_nr_own);
 
@@ -255,6 +256,7 @@ static void exc_dealloc(struct ob_rt *rt, struct ob_object *o)
 	ob_untrack(o);
 	if (!ob_dealloc_begin(rt, o))
 		return;
+	ob_weakrefs_clear(rt, o);
 	exc_clear(rt, o);
 	ob_obj_free(rt, o);
 	ob_dealloc_end(rt);

@@ -404,11 +404,22 @@ const struct ob_type_def ob_BaseExceptionGroup_type_def = {
 	},
 };
 
+/**
+ * struct weak_group - an ExceptionGroup, which unlike its base has a list
+ * @group: message and exceptions
+ * @weakreflist: weak references to it
+ */
+struct weak_group {
+	struct ob_exc_group group;
+	struct ob_object *weakreflist;
+};
+
 const struct ob_type_def ob_ExceptionGroup_type_def = {
 	.base = OB_T_BaseExceptionGroup,
 	.type = {
 		.name = "ExceptionGroup",
 		.flags = OB_TF_BASETYPE | OB_TF_GC | OB_TF_EXC_SUBCLASS,
-		.basicsize = sizeof(struct ob_exc_group),
+		.basicsize = sizeof(struct weak_group),
+		.weaklistoffset = offsetof(struct weak_group, weakreflist),
 	},
 };

@@ -16,20 +16,21 @@
  * @cache: results by key
  * @mark: stands in a key between arguments and keywords
  * @info: type of what cache_info() returns
- * @dict: __dict__, or NULL
- * @weakreflist: weak references to it
  * @maxsize: most results to keep, -1 for any number
  * @hits: calls answered from the dict
  * @misses: calls that were not
  * @typed: arguments of different types are different
  * @unused: as many bytes as CPython's has
+ * @dict: __dict__, or NULL
+ * @weakreflist: weak references to it
  */
 struct lru_cache {
 	struct ob_object base;
-	struct ob_object *fn, *cache, *mark, *info, *dict, *weakreflist;
+	struct ob_object *fn, *cache, *mark, *info;
 	s64 maxsize, hits, misses;
 	bool typed;
 	u64 unused[7];
+	struct ob_object *dict, *weakreflist;
 };
 
 static_assert(sizeof(struct lru_cache) == 152);
@@ -58,7 +59,9 @@ static void lru_cache_dealloc(struct ob_rt *rt, struct ob_object *o)
 
 static int lru_cache_traverse(struct ob_object *o, struct ob_visitor *v)
 {
-	return ob_visit_all(v, &to_lru(o)->fn, 5);
+	int err = ob_visit_all(v, &to_lru(o)->fn, 4);
+
+	return err ?: ob_visit_one(v, to_lru(o)->dict);
 }
 
 /* user_function, maxsize, typed, cache_info_type, kwd_mark */

@@ -329,9 +329,14 @@ struct ob_object *ob_slot_new(struct ob_rt *rt, struct ob_type *type,
 
 void ob_slot_finalize(struct ob_rt *rt, struct ob_object *o)
 {
-	struct ob_object *pending = ob_take_exc(rt), *func, *res;
-	enum how how = special_find(rt, o, OB_N_del, &func);
+	struct ob_object *pending, *func, *res;
+	enum how how;
 
+	/* A program that must end does not go on in its finalizers. */
+	if (rt->stop)
+		return;
+	pending = ob_take_exc(rt);
+	how = special_find(rt, o, OB_N_del, &func);
 	if (how > HOW_ABSENT) {
 		ob_incref(func);
 		res = special_call(rt, how, func, o, NULL, 0, NULL);

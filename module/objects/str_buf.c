@@ -217,7 +217,7 @@ struct ob_object *ob_strbuf_finish(struct ob_strbuf *b)
 {
 	struct ob_object *o;
 
-	if (strbuf_is_borrowed(b) && ob_is(b->rt, b->buf, OB_T_STR)) {
+	if (strbuf_is_borrowed(b)) {
 		o = ob_newref(b->buf);
 		ob_strbuf_exit(b);
 		return o;

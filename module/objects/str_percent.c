@@ -331,7 +331,8 @@ static struct ob_object *convert_text(struct ob_rt *rt, struct ob_object *o,
 
 	text = conv->type == 's' ? ob_str(rt, o) :
 	       conv->type == 'r' ? ob_repr(rt, o) : ob_str_ascii(rt, o);
-	if (!text || conv->precision < 0)
+	if (!text || conv->precision < 0 ||
+	    conv->precision >= ob_str_len(text))
 		return text;
 	part = ob_str_slice(rt, text, 0, conv->precision);
 	ob_decref(rt, text);

@@ -227,7 +227,7 @@ static struct ob_object *format_str(struct ob_rt *rt, struct ob_object *o,
 				"'=' alignment not allowed in string format specifier");
 	if (spec->width <= v.len &&
 	    (spec->precision < 0 || spec->precision >= v.len))
-		return ob_str(rt, o);
+		return ob_newref(o);
 	if (spec->precision >= 0 && spec->precision < v.len)
 		v.len = spec->precision;
 	right = ob_spec_pad(spec, v.len, &left);

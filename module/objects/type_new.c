@@ -363,10 +363,11 @@ static struct ob_heap_type *making_alloc(struct ob_rt *rt, struct making *m)
 {
 	s64 n = m->slots ? ob_size(m->slots) : 0;
 	struct ob_heap_type *heap = ob_type_alloc(rt, m->meta, n);
-	struct ob_type *type = &heap->type;
+	struct ob_type *type;
 
 	if (!heap)
 		return NULL;
+	type = &heap->type;
 	type->flags = OB_TF_HEAPTYPE | OB_TF_BASETYPE | OB_TF_READY;
 	type->tid = OB_NR_TYPES;
 	type->name = "?";

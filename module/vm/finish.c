@@ -5,7 +5,9 @@
  * What modules hold dies module by module, so that finalizers find as much of
  * the program as they would in python3.11: first the table of modules lets go,
  * then cycles are collected, then the namespaces of those still alive are
- * emptied, newest module first, those of sys and builtins last.
+ * emptied, newest module first, those of sys and builtins last. What is left
+ * then goes without its finalizers: CPython runs those too, but builtins are
+ * empty by that time, and nothing they do can be seen.
  */
 #include "vm_priv.h"
 
@@ -227,6 +229,7 @@ void ob_vm_finish(struct ob_vm *vm)
 {
 	struct ob_rt *rt = &vm->rt;
 	struct ob_object *kept, *main = vm->main;
+	int stop;
 
 	if (!main || vm->parked || vm->frame)
 		return;
@@ -243,5 +246,9 @@ void ob_vm_finish(struct ob_vm *vm)
 	if (kept)
 		empty_modules(rt, kept);
 	ob_xdecref(rt, kept);
+	/* Finalizers of what they made themselves would never come to an end. */
+	stop = rt->stop;
+	rt->stop = 1;
 	collect(rt);
+	rt->stop = stop;
 }

@@ -1064,6 +1064,8 @@ int ob_frame_line(const struct ob_frame *frame);
 struct ob_object *ob_frame_varname(const struct ob_code *code, u32 i);
 /** ob_frame_locals() - locals() of a frame; borrowed from it, NULL raised */
 struct ob_object *ob_frame_locals(struct ob_rt *rt, struct ob_frame *frame);
+/** ob_frame_locals_back() - and what was changed in it back to the variables */
+void ob_frame_locals_back(struct ob_rt *rt, struct ob_frame *frame);
 /**
  * ob_frame_clear() - drop what a frame holds, in CPython's order
  * @rt: the runtime

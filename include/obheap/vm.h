@@ -80,6 +80,12 @@ struct ob_vm_ops {
  *	programs clears what came when none was running (A)
  * @gil_wanted: another thread waits for the GIL (A)
  * @tracing: call ops->step before every instruction (H)
+ * @hooked: @trace_fn or @profile_fn is to be told of every step (H)
+ * @hook_busy: one of them is running (H)
+ * @trace_fn: what sys.settrace() set, owned, or NULL (H)
+ * @profile_fn: what sys.setprofile() set, owned, or NULL (H)
+ * @hook_frame: the frame last seen while @hooked, maybe gone (H)
+ * @hook_at: the instruction it had started last (H)
  * @reserve: compiling may take memory beyond the limit now (H)
  * @nr_units: compile units so far (H)
  * @parked: programs that have handed the GIL over, the last one first (H)
@@ -112,6 +118,8 @@ struct ob_vm {
 	bool interrupt;
 	bool gil_wanted;
 	bool tracing;
+	bool hooked;
+	bool hook_busy;
 	bool reserve;
 	u32 nr_units;
 	struct ob_vm_thread *parked;
@@ -124,6 +132,10 @@ struct ob_vm {
 	size_t err_len;
 	size_t err_cap;
 	struct ob_object *at_exit;
+	struct ob_object *trace_fn;
+	struct ob_object *profile_fn;
+	const struct ob_frame *hook_frame;
+	const u16 *hook_at;
 };
 
 static inline struct ob_vm *ob_vm_of(struct ob_rt *rt)
@@ -270,6 +282,9 @@ struct ob_vm_thread {
 	s32 fuel;
 	enum ob_stop stop;
 	bool tracing;
+	bool hook_busy;
+	const struct ob_frame *hook_frame;
+	const u16 *hook_at;
 };
 
 /**

@@ -36,6 +36,8 @@ static int roots_runtime(struct ob_vm *vm, struct ob_inspect_refs *v)
 		{ vm->shown, "value shown last" },
 		{ rt->exc, "exception being raised" },
 		{ vm->at_exit, "atexit" },
+		{ vm->trace_fn, "sys.settrace()" },
+		{ vm->profile_fn, "sys.setprofile()" },
 		{ rt->asyncgen_firstiter, "hook of asynchronous generators" },
 		{ rt->asyncgen_finalizer, "hook of asynchronous generators" },
 		{ rt->gc.callbacks, "gc.callbacks" },

@@ -199,6 +199,42 @@ struct ob_object *ob_frame_locals(struct ob_rt *rt, struct ob_frame *frame)
 	return frame->locals;
 }
 
+/* A local's cell, once the function has made it. */
+static struct ob_object *frame_cell(struct ob_rt *rt,
+				    const struct ob_frame *frame, u32 i)
+{
+	struct ob_object *held = frame->localsplus[i];
+
+	if (held && frame->code->localspluskinds[i] &
+	    (OB_LOCAL_CELL | OB_LOCAL_FREE) && ob_is(rt, held, OB_T_CELL))
+		return held;
+	return NULL;
+}
+
+void ob_frame_locals_back(struct ob_rt *rt, struct ob_frame *frame)
+{
+	struct ob_object *exc = ob_take_exc(rt), *cell, *value, *old, **slot;
+	struct ob_code *code = frame->code;
+	u32 i;
+
+	for (i = 0; i < code->nlocalsplus && frame->locals; i++) {
+		if (code->localspluskinds[i] & OB_LOCAL_FREE &&
+		    !(code->flags & OB_CO_OPTIMIZED))
+			continue;
+		value = ob_getitem(rt, frame->locals, ob_frame_varname(code, i));
+		if (!value)
+			ob_clear_exc(rt);
+		cell = frame_cell(rt, frame, i);
+		slot = cell ? &((struct ob_cell *)cell)->contents :
+			      &frame->localsplus[i];
+		old = *slot;
+		*slot = value;
+		ob_xdecref(rt, old);
+	}
+	if (exc)
+		ob_set_exc(rt, exc);
+}
+
 static void frame_dealloc(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_frame_object *f = (struct ob_frame_object *)o;
@@ -339,9 +375,16 @@ FRAME_GET(code)
 
 static struct ob_object *frame_get_lineno(struct ob_rt *rt, struct ob_object *o)
 {
-	int line = frame_lineno((struct ob_frame_object *)o);
+	struct ob_frame_object *f = (struct ob_frame_object *)o;
+	int lasti = ob_frame_lasti(f->frame), line = f->lineno;
+	struct ob_code_pos pos;
 
-	return line ? ob_int_from_s64(rt, line) : ob_newref(ob_none(rt));
+	/* A module's beginning is on line 0; -1 is no line. */
+	if (!line) {
+		ob_code_position(f->frame->code, max(lasti, 0), &pos);
+		line = lasti < 0 ? f->frame->code->firstlineno : pos.line;
+	}
+	return line >= 0 ? ob_int_from_s64(rt, line) : ob_newref(ob_none(rt));
 }
 
 static int frame_set_lineno(struct ob_rt *rt, struct ob_object *o,

@@ -87,6 +87,7 @@ enter_frame:
 	if (unlikely(rt->depth > rt->recursion_limit)) {
 		ob_raise(rt, OB_T_RecursionError,
 			 "maximum recursion depth exceeded");
+		raised = false;
 		goto leave_frame;
 	}
 	sp = frame->localsplus + frame->stacktop;
@@ -95,6 +96,8 @@ enter_frame:
 	ip = frame->prev_instr + 1;
 	if (unlikely(raised)) {
 		raised = false;
+		if (vm->hooked && ob_hooks_enter(vm, frame))
+			goto abandon;
 		goto error;
 	}
 
@@ -104,6 +107,8 @@ poll:
 	save(frame, sp);
 	if (ob_vm_poll(vm, frame))
 		goto error;
+	if (unlikely(vm->hooked))
+		goto hooked;
 	DISPATCH();
 
 op_NOP:
@@ -878,6 +883,7 @@ op_FOR_ITER:
 		ob_incref(b);
 		goto push_generator;
 	}
+iterate:
 	res = a->type->iternext(rt, a);
 	if (likely(res)) {
 		*sp++ = res;
@@ -886,6 +892,8 @@ op_FOR_ITER:
 	if (ob_raised(rt)) {
 		if (!ob_raised_is(rt, OB_T_StopIteration))
 			goto error;
+		if (unlikely(vm->hooked))
+			ob_hooks_exception(vm, frame);
 		ob_clear_exc(rt);
 	}
 	sp--;
@@ -972,6 +980,7 @@ op_CALL:
 		res = ob_call(rt, a, sp - n,
 			      n - (kwnames ? ob_size(kwnames) : 0),
 			      kwnames);
+called:
 	kwnames = NULL;
 	argv = sp - n;
 	sp -= arg + 2;
@@ -1013,7 +1022,10 @@ op_CALL_FUNCTION_EX:
 		callee->drop = 3 + n;
 		goto push_frame;
 	}
-	res = ob_call_ex(rt, a, b, c);
+	if (likely(!vm->hooked))
+		res = ob_call_ex(rt, a, b, c);
+	else
+		res = ob_hooks_call_ex(vm, frame, a, b, c);
 	if (!res)
 		goto error;
 	sp -= 3 + n;
@@ -1122,6 +1134,7 @@ op_SEND:
 		goto push_generator;
 	}
 	n = ob_op_send(rt, a, b, &out);
+sent:
 	drop(rt, frame, sp, b);
 	if (n < 0)
 		goto error;
@@ -1395,6 +1408,41 @@ op_unknown:
 		 ob_op_code(ip[-1]));
 	goto error;
 
+	/* sys.settrace() or setprofile(): what tells of more than its line */
+hooked:
+	if (ob_hooks_step(vm, frame))
+		goto error;
+	for (arg = 0;; arg <<= 8) {
+		frame->prev_instr = ip;
+		unit = *ip++;
+		arg |= unit >> 8;
+		op = unit & 0xff;
+		if (op != OP_EXTENDED_ARG)
+			break;
+	}
+	if (op == OP_RETURN_VALUE || op == OP_YIELD_VALUE) {
+		if (ob_hooks_leave(vm, frame, sp[-1]))
+			goto abandon;
+	} else if (op == OP_FOR_ITER) {
+		a = sp[-1];
+		goto iterate;
+	} else if (op == OP_SEND) {
+		b = *--sp;
+		a = sp[-1];
+		n = ob_op_send_hooked(vm, frame, a, b, &out);
+		goto sent;
+	} else if (op == OP_CALL) {
+		n = arg + !!sp[-(int)arg - 2];
+		a = sp[-n - 1];
+		if (ob_hooks_want(vm, a)) {
+			res = ob_hooks_call(vm, frame, a, sp - n,
+					    n - (kwnames ? ob_size(kwnames) : 0),
+					    kwnames);
+			goto called;
+		}
+	}
+	goto *dispatch[op];
+
 push_generator:
 	callee->is_entry = 0;
 	callee->localsplus[callee->stacktop++] = b;
@@ -1432,6 +1480,8 @@ unwind:
 	sp = top;
 	if (ip)
 		NEXT();
+	raised = true;
+abandon:
 	b = ob_take_exc(rt);
 	while (sp > frame->localsplus + frame->code->nlocalsplus) {
 		a = *--sp;
@@ -1440,6 +1490,9 @@ unwind:
 	}
 	save(frame, sp);
 	ob_set_exc(rt, b);
+	if (unlikely(vm->hooked) && raised)
+		ob_hooks_leave(vm, frame, NULL);
+	raised = false;
 leave_frame:
 	callee = frame;
 	frame = callee->previous;

@@ -213,6 +213,7 @@ void ob_vm_drop_all(struct ob_vm *vm)
 	vm->at_exit = NULL;
 	ob_xdecref(rt, vm->shown);
 	vm->shown = NULL;
+	ob_hooks_drop(vm);
 	ob_xdecref(rt, vm->exc_base.value);
 	vm->exc_base.value = NULL;
 	ob_vm_err_drop(vm);

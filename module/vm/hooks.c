@@ -7,8 +7,7 @@
  */
 #include "vm_priv.h"
 
-/* sys.NAME, borrowed. NULL: not there, or @sys is false for no sys at all. */
-static struct ob_object *sys_get(struct ob_rt *rt, const char *name, bool *sys)
+struct ob_object *ob_sys_get(struct ob_rt *rt, const char *name, bool *sys)
 {
 	struct ob_object *module;
 
@@ -26,7 +25,7 @@ int ob_sys_stream(struct ob_rt *rt, int fd, struct ob_object **stream)
 	bool sys;
 
 	*stream = NULL;
-	found = sys_get(rt, name, &sys);
+	found = ob_sys_get(rt, name, &sys);
 	if (!found) {
 		if (sys && !ob_raised(rt))
 			ob_raise(rt, OB_T_RuntimeError, "lost sys.%s", name);
@@ -103,7 +102,7 @@ int ob_print_expr(struct ob_vm *vm, struct ob_object *value)
 	struct ob_object *hook, *res;
 	bool sys;
 
-	hook = sys_get(rt, "displayhook", &sys);
+	hook = ob_sys_get(rt, "displayhook", &sys);
 	if (!hook) {
 		if (ob_raised(rt))
 			return -1;
@@ -209,7 +208,7 @@ struct ob_object *ob_report_uncaught(struct ob_vm *vm, struct ob_object *exc)
 	struct ob_rt *rt = &vm->rt;
 	bool sys;
 
-	hook = sys_get(rt, "excepthook", &sys);
+	hook = ob_sys_get(rt, "excepthook", &sys);
 	if (!hook && sys && !ob_raised(rt))
 		report_c(rt, "sys.excepthook is missing\n");
 	if (hook && !is_own_hook(rt, hook)) {

@@ -112,6 +112,8 @@ int ob_vm_poll(struct ob_vm *vm, struct ob_frame *frame)
 		if (vm->tracing)
 			left = 1;
 	}
+	if (vm->hooked)
+		left = 1;
 	vm->quantum = left;
 	vm->fuel = left - 1;
 	return 0;

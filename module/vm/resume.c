@@ -145,24 +145,47 @@ struct ob_object *ob_op_return_generator(struct ob_vm *vm,
 	return gen;
 }
 
+/* Through what programs see: an iterator's next(), or a method. */
+static struct ob_object *send_to(struct ob_rt *rt, struct ob_object *to,
+				 struct ob_object *value)
+{
+	struct ob_object *attr, *fn, *res;
+
+	if (value == ob_none(rt) && ob_is_iterator(to))
+		return to->type->iternext(rt, to);
+	attr = ob_str_intern_c(rt, "send");
+	fn = attr ? ob_getattr(rt, to, attr) : NULL;
+	ob_xdecref(rt, attr);
+	res = fn ? ob_call(rt, fn, &value, 1, NULL) : NULL;
+	ob_xdecref(rt, fn);
+	return res;
+}
+
 int ob_op_send(struct ob_rt *rt, struct ob_object *to, struct ob_object *value,
 	       struct ob_object **res)
 {
-	struct ob_object *attr, *fn;
-
 	if (to->type->async && to->type->async->send)
 		return to->type->async->send(rt, to, value, res);
-	if (value == ob_none(rt) && ob_is_iterator(to)) {
-		*res = to->type->iternext(rt, to);
-	} else {
-		attr = ob_str_intern_c(rt, "send");
-		fn = attr ? ob_getattr(rt, to, attr) : NULL;
-		ob_xdecref(rt, attr);
-		*res = fn ? ob_call(rt, fn, &value, 1, NULL) : NULL;
-		ob_xdecref(rt, fn);
-	}
+	*res = send_to(rt, to, value);
 	if (*res)
 		return 1;
+	*res = ob_stop_iteration_value(rt);
+	return *res ? 0 : -1;
+}
+
+int ob_op_send_hooked(struct ob_vm *vm, struct ob_frame *frame,
+		      struct ob_object *to, struct ob_object *value,
+		      struct ob_object **res)
+{
+	struct ob_rt *rt = &vm->rt;
+
+	if (!vm->trace_fn)
+		return ob_op_send(rt, to, value, res);
+	*res = send_to(rt, to, value);
+	if (*res)
+		return 1;
+	if (ob_raised(rt) && ob_raised_is(rt, OB_T_StopIteration))
+		ob_hooks_exception(vm, frame);
 	*res = ob_stop_iteration_value(rt);
 	return *res ? 0 : -1;
 }

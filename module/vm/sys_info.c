@@ -165,8 +165,6 @@ int ob_sys_info_init(struct ob_rt *rt, struct ob_object *module)
 	       ob_module_add(rt, module, "api_version",
 			     ob_int_from_s64(rt, 1013)) ||
 	       ob_module_add(rt, module, "dont_write_bytecode",
-			     ob_newref(ob_bool(rt, true))) ||
-	       ob_module_add(rt, module, "UnraisableHookArgs",
-			     ob_newref(ob_type_of(rt, OB_T_SYS_UNRAISABLE))) ?
+			     ob_newref(ob_bool(rt, true))) ?
 	       -1 : 0;
 }

@@ -74,11 +74,6 @@ static struct ob_object *sys_encoding(OB_FN_ARGS)
 	return ob_str_intern_c(rt, "utf-8");
 }
 
-static struct ob_object *sys_none(OB_FN_ARGS)
-{
-	return ob_newref(ob_none(rt));
-}
-
 static struct ob_object *sys_getswitchinterval(OB_FN_ARGS)
 {
 	u64 us = ob_f64_from_u64(ob_vm_of(rt)->switch_us);
@@ -136,6 +131,8 @@ static const struct ob_method_def ob_sys_run_methods[] = {
 	  "Print an object to sys.stdout and also save it in builtins._" },
 	{ "excepthook", ob_sys_excepthook, OB_METH_FAST,
 	  "Handle an exception by displaying it with a traceback on sys.stderr." },
+	{ "unraisablehook", ob_sys_unraisablehook, OB_METH_O,
+	  "Tell of an exception that nobody can handle." },
 	{ "getdefaultencoding", sys_encoding, OB_METH_NOARGS,
 	  "Return the encoding of text." },
 	{ "getfilesystemencoding", sys_encoding, OB_METH_NOARGS,
@@ -144,8 +141,14 @@ static const struct ob_method_def ob_sys_run_methods[] = {
 	  "Return how many seconds a thread waits for its turn." },
 	{ "setswitchinterval", sys_setswitchinterval, OB_METH_O,
 	  "Set how many seconds a thread waits for its turn." },
-	{ "gettrace", sys_none, OB_METH_NOARGS, "Return None." },
-	{ "getprofile", sys_none, OB_METH_NOARGS, "Return None." },
+	{ "settrace", ob_sys_settrace, OB_METH_O,
+	  "Have a function called for each line of each function that begins." },
+	{ "gettrace", ob_sys_gettrace, OB_METH_NOARGS,
+	  "Return what settrace() set." },
+	{ "setprofile", ob_sys_setprofile, OB_METH_O,
+	  "Have a function called for each call and each return." },
+	{ "getprofile", ob_sys_getprofile, OB_METH_NOARGS,
+	  "Return what setprofile() set." },
 	{ }
 };
 
@@ -197,6 +200,7 @@ int ob_sys_run_init(struct ob_rt *rt, struct ob_object *module)
 	return ob_module_add_functions(rt, module, ob_sys_run_methods) ||
 	       keep_hook(rt, module, "displayhook", "__displayhook__") ||
 	       keep_hook(rt, module, "excepthook", "__excepthook__") ||
+	       keep_hook(rt, module, "unraisablehook", "__unraisablehook__") ||
 	       add_stream(rt, module, 0, "stdin", "__stdin__") ||
 	       add_stream(rt, module, 1, "stdout", "__stdout__") ||
 	       add_stream(rt, module, 2, "stderr", "__stderr__") ||

@@ -32,6 +32,9 @@ void ob_vm_detach(struct ob_vm *vm, struct ob_vm_thread *t)
 	t->signal_ns = vm->signal_ns;
 	t->stop = vm->stop;
 	t->tracing = vm->tracing;
+	t->hook_busy = vm->hook_busy;
+	t->hook_frame = vm->hook_frame;
+	t->hook_at = vm->hook_at;
 	t->chunk = vm->chunk;
 	t->stack_top = vm->stack_top;
 	t->stack_limit = vm->stack_limit;
@@ -54,6 +57,9 @@ void ob_vm_detach(struct ob_vm *vm, struct ob_vm_thread *t)
 	vm->shown = NULL;
 	vm->stop = OB_STOP_NONE;
 	vm->tracing = false;
+	vm->hook_busy = false;
+	vm->hook_frame = NULL;
+	ob_hooks_update(vm);
 	vm->chunk = NULL;
 	vm->stack_top = NULL;
 	vm->stack_limit = NULL;
@@ -97,6 +103,9 @@ void ob_vm_attach(struct ob_vm *vm, const struct ob_vm_thread *t)
 	vm->signal_ns = t->signal_ns;
 	vm->stop = t->stop;
 	vm->tracing = t->tracing;
+	vm->hook_busy = t->hook_busy;
+	vm->hook_frame = t->hook_frame;
+	vm->hook_at = t->hook_at;
 	vm->chunk = t->chunk;
 	vm->stack_top = t->stack_top;
 	vm->stack_limit = t->stack_limit;
@@ -108,4 +117,5 @@ void ob_vm_attach(struct ob_vm *vm, const struct ob_vm_thread *t)
 	rt->reprs = t->reprs;
 	rt->nr_reprs = t->nr_reprs;
 	rt->max_reprs = t->max_reprs;
+	ob_hooks_update(vm);
 }

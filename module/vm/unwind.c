@@ -57,6 +57,8 @@ void ob_unwind_begin(struct ob_vm *vm, struct ob_frame *frame)
 		ob_unwind_chain(vm, exc);
 	/* On failure MemoryError is pending instead, which is the truth. */
 	ob_traceback_add(&vm->rt, frame);
+	if (unlikely(vm->hooked))
+		ob_hooks_exception(vm, frame);
 }
 
 u16 *ob_unwind_handler(struct ob_vm *vm, struct ob_frame *frame,

@@ -172,6 +172,10 @@ struct ob_object *ob_op_return_generator(struct ob_vm *vm,
  */
 int ob_op_send(struct ob_rt *rt, struct ob_object *to, struct ob_object *value,
 	       struct ob_object **res);
+/** ob_op_send_hooked() - the same, telling the hook how it ends */
+int ob_op_send_hooked(struct ob_vm *vm, struct ob_frame *frame,
+		      struct ob_object *to, struct ob_object *value,
+		      struct ob_object **res);
 struct ob_object *ob_op_yield_from_iter(struct ob_rt *rt,
 					const struct ob_code *code,
 					struct ob_object *o);
@@ -182,6 +186,43 @@ struct ob_object *ob_op_awaitable(struct ob_rt *rt, struct ob_object *o,
 struct ob_object *ob_op_aiter(struct ob_rt *rt, struct ob_object *o);
 /** ob_op_anext() - GET_ANEXT: the awaitable for the next item */
 struct ob_object *ob_op_anext(struct ob_rt *rt, struct ob_object *it);
+
+/* settrace.c: what the loop tells while vm->hooked */
+
+/** ob_hooks_step() - @frame is about to start prev_instr; 0, or -1 raised */
+int ob_hooks_step(struct ob_vm *vm, struct ob_frame *frame);
+/** ob_hooks_enter() - a function begins or goes on; 0, or -1 raised */
+int ob_hooks_enter(struct ob_vm *vm, struct ob_frame *frame);
+/**
+ * ob_hooks_leave() - a function returns or yields @value
+ * @vm: the interpreter
+ * @frame: its frame
+ * @value: NULL when it ends with the exception that is pending
+ *
+ * Return: 0, or -1: a hook has raised.
+ */
+int ob_hooks_leave(struct ob_vm *vm, struct ob_frame *frame,
+		   struct ob_object *value);
+/** ob_hooks_exception() - one is pending; a hook may replace it */
+void ob_hooks_exception(struct ob_vm *vm, struct ob_frame *frame);
+/** ob_hooks_want() - is a call of @fn to be told of, by ob_hooks_call()? */
+bool ob_hooks_want(struct ob_vm *vm, struct ob_object *fn);
+struct ob_object *ob_hooks_call(struct ob_vm *vm, struct ob_frame *frame,
+				struct ob_object *fn,
+				struct ob_object *const *args, u32 nargs,
+				struct ob_tuple *kwnames);
+/** ob_hooks_call_ex() - ob_call_ex(), told of if it has to be */
+struct ob_object *ob_hooks_call_ex(struct ob_vm *vm, struct ob_frame *frame,
+				   struct ob_object *fn, struct ob_object *args,
+				   struct ob_object *kwargs);
+/** ob_hooks_drop() - let go of what was set */
+void ob_hooks_drop(struct ob_vm *vm);
+/** ob_hooks_update() - after hook_busy has changed */
+void ob_hooks_update(struct ob_vm *vm);
+struct ob_object *ob_sys_settrace(OB_FN_ARGS);
+struct ob_object *ob_sys_setprofile(OB_FN_ARGS);
+struct ob_object *ob_sys_gettrace(OB_FN_ARGS);
+struct ob_object *ob_sys_getprofile(OB_FN_ARGS);
 
 /* poll.c: budgets, signals, other threads */
 
@@ -361,6 +402,8 @@ int ob_sys_stream(struct ob_rt *rt, int fd, struct ob_object **stream);
 /** ob_stream_put() - text to what ob_sys_stream() said, None for nowhere */
 int ob_stream_put(struct ob_rt *rt, struct ob_object *stream, int fd,
 		  struct ob_object *text);
+/** ob_sys_get() - sys.NAME, borrowed; NULL without, @sys false without any sys */
+struct ob_object *ob_sys_get(struct ob_rt *rt, const char *name, bool *sys);
 /** ob_display() - what sys.displayhook() does unless it is replaced; 0 or -1 */
 int ob_display(struct ob_vm *vm, struct ob_object *value);
 /** ob_print_expr() - show an expression statement's value: sys.displayhook */
@@ -376,6 +419,7 @@ int ob_print_expr(struct ob_vm *vm, struct ob_object *value);
 struct ob_object *ob_report_uncaught(struct ob_vm *vm, struct ob_object *exc);
 struct ob_object *ob_sys_displayhook(OB_FN_ARGS);
 struct ob_object *ob_sys_excepthook(OB_FN_ARGS);
+struct ob_object *ob_sys_unraisablehook(OB_FN_ARGS);
 
 /* display.c, traceback.c, anchors.c, suggest.c */
 

@@ -1,4 +1,24 @@
 import sys
-print([name for name in ("settrace", "setprofile", "unraisablehook",
-                         "set_coroutine_origin_tracking_depth")
+print([name for name in ("call_tracing", "set_coroutine_origin_tracking_depth")
        if not hasattr(sys, name)])
+
+
+def jump(frame, event, arg):
+    if event == "line" and frame.f_lineno == start + 2:
+        try:
+            frame.f_lineno = start + 3
+        except ValueError as e:
+            print(e)
+    return jump
+
+
+def f():
+    x = 1
+    x = 2
+    return x
+
+
+start = f.__code__.co_firstlineno
+sys.settrace(jump)
+print(f())
+sys.settrace(None)

@@ -23,7 +23,7 @@ static int __init obheap_init(void)
 	int err;
 
 	ob_statics_prepare();
-	err = ob_slabs_init();
+	err = ob_slabs_init(sizeof(struct ob_statics));
 	if (err)
 		return err;
 	err = ob_shrink_register(&ob_pressure_ops);

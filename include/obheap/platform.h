@@ -137,11 +137,14 @@ void ob_mem_free(void *mem);
 #define OB_SLAB_MAX	(OB_SLAB_FIRST + 16 * (OB_NR_SLABS - 1))
 
 /**
- * ob_slabs_init() - make the caches of ob_slab_alloc(); once, at load
+ * ob_slabs_init() - make the caches behind page blocks, pieces and copies
+ * @copy: the size that copies will mostly have, or 0
+ *
+ * Once, at load.
  *
  * Return: 0 or -ENOMEM.
  */
-int ob_slabs_init(void);
+int ob_slabs_init(size_t copy);
 
 /** ob_slabs_exit() - destroy them; every piece must be back */
 void ob_slabs_exit(void);

@@ -262,6 +262,8 @@ void ob_outers_exit(struct ob_heap *h)
 	u32 slot;
 
 	for (b = h->bucket; b < h->bucket + OB_NR_BUCKETS; b++) {
+		if (!b->slot)
+			continue;
 		for (slot = 0; slot < b->nr; slot++) {
 			if (slot % OB_RELAX_EVERY == 0)
 				ob_relax();

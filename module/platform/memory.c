@@ -20,13 +20,19 @@
 #define OB_GFP	(GFP_KERNEL_ACCOUNT | __GFP_ZERO | __GFP_NOWARN | \
 		 __GFP_RETRY_MAYFAIL)
 
-#define OB_POOL_ORDER	(OB_POOL_SHIFT - PAGE_SHIFT)
+/*
+ * A cache rather than pages: it asks the machine for two at a time, makes do
+ * with one when memory is in pieces, and keeps a few for the next session.
+ */
+static struct kmem_cache *pools __ro_after_init;
 
-static_assert(OB_POOL_SHIFT >= PAGE_SHIFT);
+/* Copies of one size likewise: what every session begins with. */
+static struct kmem_cache *copies __ro_after_init;
+static size_t copy_size __ro_after_init;
 
 void *ob_pages_alloc(void)
 {
-	return (void *)__get_free_pages(OB_GFP & ~__GFP_ZERO, OB_POOL_ORDER);
+	return kmem_cache_alloc(pools, OB_GFP & ~__GFP_ZERO);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_pages_alloc);
 
@@ -40,7 +46,8 @@ EXPORT_SYMBOL_IF_KUNIT(ob_piece_clear);
 
 void ob_pages_free(void *block)
 {
-	free_pages((unsigned long)block, OB_POOL_ORDER);
+	if (block)
+		kmem_cache_free(pools, block);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_pages_free);
 
@@ -109,9 +116,20 @@ void *ob_mem_alloc_dirty(size_t bytes)
 	return mem_alloc(bytes, OB_GFP & ~__GFP_ZERO);
 }
 
+/* The cache has no way out when memory is in pieces, the general way has. */
+static void *copy_alloc(size_t bytes)
+{
+	void *mem = NULL;
+
+	if (bytes == copy_size)
+		mem = kmem_cache_alloc(copies, GFP_KERNEL_ACCOUNT |
+					       __GFP_NOWARN | __GFP_NORETRY);
+	return mem ?: ob_mem_alloc_dirty(bytes);
+}
+
 void *ob_mem_copy(const void *from, size_t bytes)
 {
-	void *mem = ob_mem_alloc_dirty(bytes);
+	void *mem = copy_alloc(bytes);
 	size_t done = 0;
 
 	if (!mem)
@@ -143,25 +161,38 @@ static size_t slab_size(unsigned int i)
 	return OB_SLAB_FIRST + 16 * i;
 }
 
-int ob_slabs_init(void)
+/* Any byte of a piece may be asked for by a reader. */
+static struct kmem_cache *cache_new(const char *name, size_t size, size_t align)
+{
+	return kmem_cache_create_usercopy(name, size, align, SLAB_ACCOUNT, 0,
+					  size, NULL);
+}
+
+int ob_slabs_init(size_t copy)
 {
 	char name[32];
 	unsigned int i;
 
+	pools = cache_new("obheap_pool", OB_POOL_SIZE, OB_POOL_SIZE);
+	if (!pools)
+		goto err_exit;
+	if (copy) {
+		copies = cache_new("obheap_copy", copy, PAGE_SIZE);
+		if (!copies)
+			goto err_exit;
+		copy_size = copy;
+	}
 	for (i = 0; i < OB_NR_SLABS; i++) {
-		size_t size = slab_size(i);
-
 		snprintf(name, sizeof(name), "obheap_block_%u", 16 * (i + 1));
-		/* Any byte of a block may be asked for by a reader. */
-		slabs[i] = kmem_cache_create_usercopy(name, size, 16,
-						      SLAB_ACCOUNT, 0, size,
-						      NULL);
-		if (!slabs[i]) {
-			ob_slabs_exit();
-			return -ENOMEM;
-		}
+		slabs[i] = cache_new(name, slab_size(i), 16);
+		if (!slabs[i])
+			goto err_exit;
 	}
 	return 0;
+
+err_exit:
+	ob_slabs_exit();
+	return -ENOMEM;
 }
 
 void ob_slabs_exit(void)
@@ -170,6 +201,8 @@ void ob_slabs_exit(void)
 
 	for (i = 0; i < OB_NR_SLABS; i++)
 		kmem_cache_destroy(slabs[i]);
+	kmem_cache_destroy(copies);
+	kmem_cache_destroy(pools);
 }
 
 void *ob_slab_alloc(size_t bytes)

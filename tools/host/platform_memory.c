@@ -147,7 +147,7 @@ void ob_mem_free(void *mem)
 	free(header);
 }
 
-int ob_slabs_init(void)
+int ob_slabs_init(size_t copy)
 {
 	return 0;
 }

@@ -291,7 +291,7 @@ DEFINE_SHOW_ATTRIBUTE(distorts);
 
 static int __init bench_init(void)
 {
-	int err = ob_slabs_init();
+	int err = ob_slabs_init(0);
 
 	if (err)
 		return err;

@@ -923,6 +923,24 @@ static_assert(sizeof(struct ob_function) == 136);
 struct ob_object *ob_function_new(struct ob_rt *rt, struct ob_object *code,
 				  struct ob_object *globals);
 
+/**
+ * struct ob_descr - CPython's PyDescrObject with the payload of its subtypes
+ * @base: object header
+ * @owner: type it belongs to, counted
+ * @name: counted
+ * @qualname: NULL until it is asked for
+ * @def: row of a table: method, member, getset or special method
+ * @vectorcall: unused, as the size is CPython's
+ */
+struct ob_descr {
+	struct ob_object base;
+	struct ob_type *owner;
+	struct ob_object *name;
+	struct ob_object *qualname;
+	const void *def;
+	void *vectorcall;
+};
+
 struct ob_builtin {
 	struct ob_object base;
 	const struct ob_method_def *def;

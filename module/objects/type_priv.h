@@ -275,24 +275,6 @@ int ob_slot_contains(struct ob_rt *rt, struct ob_object *o,
 
 /* descr.c */
 
-/**
- * struct ob_descr - CPython's PyDescrObject with the payload of its subtypes
- * @base: object header
- * @owner: type it belongs to, counted
- * @name: counted
- * @qualname: NULL until it is asked for
- * @def: row of a table: method, member, getset or special method
- * @vectorcall: unused, as the size is CPython's
- */
-struct ob_descr {
-	struct ob_object base;
-	struct ob_type *owner;
-	struct ob_object *name;
-	struct ob_object *qualname;
-	const void *def;
-	void *vectorcall;
-};
-
 /* __new__ of the builtin types */
 extern const struct ob_method_def ob_new_def;
 

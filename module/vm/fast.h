@@ -316,6 +316,13 @@ static __always_inline bool jumps_back(unsigned int op)
 	return op >= OP_POP_JUMP_BACKWARD_IF_FALSE;
 }
 
+/* Does a C function take so many arguments, all of them by position? */
+static __always_inline bool takes(const struct ob_method_def *def, size_t nargs)
+{
+	return !(def->flags & OB_METH_O && nargs != 1) &&
+	       !(def->flags & OB_METH_NOARGS && nargs);
+}
+
 /*
  * Call a C function with positional arguments. False when it is none or has
  * to be called the long way.
@@ -324,28 +331,30 @@ static __always_inline bool fast_call(struct ob_rt *rt, struct ob_object *f,
 				      struct ob_object *const *args,
 				      size_t nargs, struct ob_object **res)
 {
-	struct ob_builtin *b = (struct ob_builtin *)f;
+	const struct ob_method_def *def;
+	struct ob_object *self;
 
 	if (unlikely(ob_stack_low() || rt->depth >= rt->recursion_limit))
 		return false;
-	if (ob_is(rt, f, OB_T_BUILTIN)) {
-		u32 flags = b->def->flags;
-
-		if ((flags & OB_METH_O && nargs != 1) ||
-		    (flags & OB_METH_NOARGS && nargs))
-			return false;
-		rt->depth++;
-		*res = b->def->fn(rt, b->self, args, nargs, NULL);
-		rt->depth--;
-		return true;
-	}
 	if (ob_is(rt, f, OB_T_METHOD_DESCR)) {
-		rt->depth++;
-		*res = f->type->call(rt, f, args, nargs, NULL);
-		rt->depth--;
-		return true;
+		/* Whether another type is derived is asked on the long way. */
+		if (!nargs || args[0]->type != ((struct ob_descr *)f)->owner)
+			return false;
+		def = ((struct ob_descr *)f)->def;
+		self = *args++;
+		nargs--;
+	} else if (ob_is(rt, f, OB_T_BUILTIN)) {
+		def = ((struct ob_builtin *)f)->def;
+		self = ((struct ob_builtin *)f)->self;
+	} else {
+		return false;
 	}
-	return false;
+	if (!takes(def, nargs))
+		return false;
+	rt->depth++;
+	*res = def->fn(rt, self, args, nargs, NULL);
+	rt->depth--;
+	return true;
 }
 
 /*

@@ -227,7 +227,33 @@ static struct ob_object *dict_iter_hint(struct ob_rt *rt,
 	return ob_int_from_s64(rt, valid ? it->left : 0);
 }
 
+/* (iter, ([what is left],)), by a second iterator at the same place. */
+static struct ob_object *dict_iter_reduce(OB_FN_ARGS)
+{
+	struct dict_iter *it = to_iter(self), *copy;
+	struct ob_object *list, *one;
+
+	if (!it->dict) {
+		list = ob_list_new(rt, 0);
+	} else {
+		copy = to_iter(ob_dict_iter_new(rt, self->type->tid,
+						OB_OBJ(it->dict)));
+		if (!copy)
+			return NULL;
+		copy->used = it->used;
+		copy->pos = it->pos;
+		copy->left = it->left;
+		list = ob_list_from_iterable(rt, OB_OBJ(copy));
+		ob_decref(rt, copy);
+	}
+	one = list ? ob_tuple_pack(rt, 1, list) : NULL;
+	ob_xdecref(rt, list);
+	return ob_reduced_iter(rt, one, NULL);
+}
+
 static const struct ob_method_def dict_iter_methods[] = {
+	{ "__reduce__", dict_iter_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
 	{ "__length_hint__", dict_iter_hint, OB_METH_NOARGS,
 	  "Private method returning an estimate of len(list(it))." },
 	{ }

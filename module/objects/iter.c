@@ -349,6 +349,26 @@ static struct ob_object *call_iter_next(struct ob_rt *rt, struct ob_object *o)
 	return NULL;
 }
 
+static struct ob_object *call_iter_reduce(OB_FN_ARGS)
+{
+	struct call_iter *it = (struct call_iter *)self;
+	struct ob_object *empty, *one;
+
+	if (it->callable)
+		return ob_reduced_iter(rt, ob_tuple_pack(rt, 2, it->callable,
+							 it->sentinel), NULL);
+	empty = ob_tuple_new(rt, 0);
+	one = empty ? ob_tuple_pack(rt, 1, empty) : NULL;
+	ob_xdecref(rt, empty);
+	return ob_reduced_iter(rt, one, NULL);
+}
+
+static const struct ob_method_def call_iter_methods[] = {
+	{ "__reduce__", call_iter_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ }
+};
+
 const struct ob_type_def ob_call_iter_type_def = {
 	.type = {
 		.name = "callable_iterator",
@@ -359,6 +379,7 @@ const struct ob_type_def ob_call_iter_type_def = {
 		.clear = call_iter_clear,
 		.iter = ob_iter_self,
 		.iternext = call_iter_next,
+		.methods = call_iter_methods,
 	},
 	.base = OB_T_OBJECT,
 };

@@ -18,6 +18,50 @@ struct ob_object *ob_builtin_function(struct ob_rt *rt, const char *name)
 	return fn ? ob_newref(fn) : NULL;
 }
 
+/* (fn, args) or (fn, args, state); steals the last two. */
+static struct ob_object *reduced(struct ob_rt *rt, struct ob_object *fn,
+				 struct ob_object *args,
+				 struct ob_object *state, bool has_state)
+{
+	struct ob_object *res = NULL;
+
+	if (args && has_state && state)
+		res = ob_tuple_pack(rt, 3, fn, args, state);
+	else if (args && !has_state)
+		res = ob_tuple_pack(rt, 2, fn, args);
+	ob_xdecref(rt, args);
+	ob_xdecref(rt, state);
+	return res;
+}
+
+struct ob_object *ob_reduced_args(struct ob_rt *rt, struct ob_object *self,
+				  struct ob_object *args)
+{
+	return reduced(rt, OB_OBJ(self->type), args, NULL, false);
+}
+
+struct ob_object *ob_reduced_state(struct ob_rt *rt, struct ob_object *self,
+				   struct ob_object *args,
+				   struct ob_object *state)
+{
+	return reduced(rt, OB_OBJ(self->type), args, state, true);
+}
+
+struct ob_object *ob_reduced_iter(struct ob_rt *rt, struct ob_object *args,
+				  struct ob_object *state)
+{
+	struct ob_object *fn = ob_builtin_function(rt, "iter"), *res;
+
+	if (!fn) {
+		ob_xdecref(rt, args);
+		ob_xdecref(rt, state);
+		return NULL;
+	}
+	res = reduced(rt, fn, args, state, state);
+	ob_decref(rt, fn);
+	return res;
+}
+
 struct ob_object *ob_reduced_at(struct ob_rt *rt, struct ob_object *fn,
 				struct ob_object *seq, s64 index)
 {

@@ -94,6 +94,27 @@ static struct ob_object *next_or_drop(struct ob_rt *rt, struct ob_object **it)
 	return item;
 }
 
+struct ob_object **ob_it_state(struct ob_rt *rt, struct ob_object *state,
+			       s64 n)
+{
+	if (!ob_is_tuple(state))
+		return ob_raise(rt, OB_T_TypeError, "state is not a tuple");
+	if (ob_size(state) == n)
+		return ((struct ob_tuple *)state)->item;
+	return ob_raise(rt, OB_T_TypeError,
+			"function takes exactly %lld arguments (%lld given)",
+			n, ob_size(state));
+}
+
+s64 ob_it_state_int(struct ob_rt *rt, struct ob_object *o)
+{
+	if (ob_is_int(o))
+		return ob_arg_ssize(rt, o);
+	ob_raise(rt, OB_T_TypeError,
+		 "'%.200T' object cannot be interpreted as an integer", o);
+	return -1;
+}
+
 /* count(): its number; @fast while it fits, @n holds it */
 
 struct it_count {
@@ -176,8 +197,28 @@ static struct ob_object *it_count_repr(struct ob_rt *rt, struct ob_object *o)
 	return ob_str_format(rt, "%s(%R, %R)", type_word(o), c->value, c->step);
 }
 
+static struct ob_object *it_count_reduce(OB_FN_ARGS)
+{
+	struct it_count *c = (struct it_count *)self;
+	struct ob_object *n, *one;
+
+	if (c->value)
+		return ob_reduced_args(rt, self, ob_tuple_pack(rt, 2, c->value,
+							       c->step));
+	n = ob_int_from_s64(rt, c->n);
+	one = n ? ob_tuple_pack(rt, 1, n) : NULL;
+	ob_xdecref(rt, n);
+	return ob_reduced_args(rt, self, one);
+}
+
+static const struct ob_method_def it_count_methods[] = {
+	{ "__reduce__", it_count_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ }
+};
+
 IT_TYPE(it_count, "count", "Return a count object whose .__next__() method returns consecutive values.",
-	.repr = it_count_repr);
+	.repr = it_count_repr, .methods = it_count_methods);
 
 /* cycle(): what came so far, and the place in it once the source is dry */
 
@@ -219,7 +260,8 @@ IT_NEXT(it_cycle)
 		return NULL;
 	if (c->it) {
 		item = next_or_drop(rt, &c->it);
-		if (item && ob_list_append(rt, c->saved, item)) {
+		if (item && !c->first_pass &&
+		    ob_list_append(rt, c->saved, item)) {
 			ob_decref(rt, item);
 			return NULL;
 		}
@@ -233,7 +275,66 @@ IT_NEXT(it_cycle)
 	return ob_newref(((struct ob_list *)c->saved)->item[c->index++]);
 }
 
-IT_TYPE(it_cycle, "cycle", "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.");
+/* A source that is dry is what came so far, from the place in it on. */
+static struct ob_object *cycle_source(struct ob_rt *rt, struct it_cycle *c)
+{
+	struct ob_object *it;
+
+	if (c->it)
+		return ob_newref(c->it);
+	it = ob_iter(rt, c->saved);
+	if (it && ob_is(rt, it, OB_T_LIST_ITER))
+		((struct ob_seq_iter *)it)->index = c->index;
+	return it;
+}
+
+static struct ob_object *it_cycle_reduce(OB_FN_ARGS)
+{
+	struct it_cycle *c = (struct it_cycle *)self;
+	struct ob_object *source = cycle_source(rt, c), *one, *state;
+
+	if (!source)
+		return NULL;
+	one = ob_tuple_pack(rt, 1, source);
+	ob_decref(rt, source);
+	state = ob_tuple_pack(rt, 2, c->saved,
+			      ob_bool(rt, !c->it || c->first_pass));
+	return ob_reduced_state(rt, self, one, state);
+}
+
+static struct ob_object *it_cycle_setstate(OB_FN_ARGS)
+{
+	struct it_cycle *c = (struct it_cycle *)self;
+	struct ob_object **item, *old;
+	int first;
+
+	item = ob_it_state(rt, args[0], 2);
+	if (!item)
+		return NULL;
+	if (!ob_is_list(item[0]))
+		return ob_raise(rt, OB_T_TypeError,
+				"argument 1 must be list, not %.50Y", item[0]);
+	first = ob_it_state_int(rt, item[1]);
+	if (first == -1 && ob_raised(rt))
+		return NULL;
+	old = c->saved;
+	c->saved = ob_newref(item[0]);
+	c->first_pass = first;
+	c->index = 0;
+	ob_decref(rt, old);
+	return ob_newref(ob_none(rt));
+}
+
+static const struct ob_method_def it_cycle_methods[] = {
+	{ "__reduce__", it_cycle_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ "__setstate__", it_cycle_setstate, OB_METH_O,
+	  "Set state information for unpickling." },
+	{ }
+};
+
+IT_TYPE(it_cycle, "cycle", "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.",
+	.methods = it_cycle_methods);
 
 /* repeat(): so many times, or for ever when negative */
 
@@ -301,7 +402,23 @@ static struct ob_object *it_repeat_hint(OB_FN_ARGS)
 	return ob_int_from_s64(rt, r->left);
 }
 
+static struct ob_object *it_repeat_reduce(OB_FN_ARGS)
+{
+	struct it_repeat *r = (struct it_repeat *)self;
+	struct ob_object *left, *both;
+
+	if (r->left < 0)
+		return ob_reduced_args(rt, self,
+				       ob_tuple_pack(rt, 1, r->element));
+	left = ob_int_from_s64(rt, r->left);
+	both = left ? ob_tuple_pack(rt, 2, r->element, left) : NULL;
+	ob_xdecref(rt, left);
+	return ob_reduced_args(rt, self, both);
+}
+
 static const struct ob_method_def it_repeat_methods[] = {
+	{ "__reduce__", it_repeat_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
 	{ "__length_hint__", it_repeat_hint, OB_METH_NOARGS,
 	  "Private method returning an estimate of len(list(it))." },
 	{ }
@@ -377,7 +494,45 @@ static struct ob_object *it_chain_from_iterable(OB_FN_ARGS)
 	return chain_of(rt, (struct ob_type *)self, args[0]);
 }
 
+static struct ob_object *it_chain_reduce(OB_FN_ARGS)
+{
+	struct it_chain *c = (struct it_chain *)self;
+	struct ob_object *none = ob_tuple_new(rt, 0), *state;
+
+	if (!c->source)
+		return ob_reduced_args(rt, self, none);
+	state = c->active ? ob_tuple_pack(rt, 2, c->source, c->active) :
+			    ob_tuple_pack(rt, 1, c->source);
+	return ob_reduced_state(rt, self, none, state);
+}
+
+static struct ob_object *it_chain_setstate(OB_FN_ARGS)
+{
+	struct it_chain *c = (struct it_chain *)self;
+	struct ob_tuple *state = (struct ob_tuple *)args[0];
+	s64 i;
+
+	if (!ob_is_tuple(args[0]))
+		return ob_raise(rt, OB_T_TypeError, "state is not a tuple");
+	if (ob_size(state) < 1 || ob_size(state) > 2)
+		return ob_raise(rt, OB_T_TypeError,
+				"function takes %s argument%s (%lld given)",
+				ob_size(state) ? "at most 2" : "at least 1",
+				ob_size(state) ? "s" : "", ob_size(state));
+	for (i = 0; i < ob_size(state); i++)
+		if (!state->item[i]->type->iternext)
+			return ob_raise(rt, OB_T_TypeError,
+					"Arguments must be iterators.");
+	ob_exc_set(rt, &c->source, state->item[0]);
+	ob_exc_set(rt, &c->active, ob_size(state) > 1 ? state->item[1] : NULL);
+	return ob_newref(ob_none(rt));
+}
+
 static const struct ob_method_def it_chain_methods[] = {
+	{ "__reduce__", it_chain_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ "__setstate__", it_chain_setstate, OB_METH_O,
+	  "Set state information for unpickling." },
 	{ "from_iterable", it_chain_from_iterable, OB_METH_O | OB_METH_CLASS,
 	  "Alternative chain() constructor taking a single iterable argument that evaluates lazily."
 	},
@@ -439,7 +594,22 @@ IT_NEXT(it_compress)
 	return NULL;
 }
 
-IT_TYPE(it_compress, "compress", "Return data elements corresponding to true selector elements.");
+static struct ob_object *it_compress_reduce(OB_FN_ARGS)
+{
+	struct it_compress *c = (struct it_compress *)self;
+
+	return ob_reduced_args(rt, self, ob_tuple_pack(rt, 2, c->data,
+						       c->selectors));
+}
+
+static const struct ob_method_def it_compress_methods[] = {
+	{ "__reduce__", it_compress_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ }
+};
+
+IT_TYPE(it_compress, "compress", "Return data elements corresponding to true selector elements.",
+	.methods = it_compress_methods);
 
 /* dropwhile(), takewhile(), filterfalse(): by what a function says */
 
@@ -549,6 +719,32 @@ static struct ob_object *it_takewhile_next(struct ob_rt *rt,
 	return NULL;
 }
 
+static struct ob_object *it_while_reduce(OB_FN_ARGS)
+{
+	struct it_while *w = (struct it_while *)self;
+
+	return ob_reduced_state(rt, self, ob_tuple_pack(rt, 2, w->fn, w->it),
+				ob_int_from_s64(rt, w->flag));
+}
+
+static struct ob_object *it_while_setstate(OB_FN_ARGS)
+{
+	int flag = ob_is_true(rt, args[0]);
+
+	if (flag < 0)
+		return NULL;
+	((struct it_while *)self)->flag = flag;
+	return ob_newref(ob_none(rt));
+}
+
+static const struct ob_method_def it_while_methods[] = {
+	{ "__reduce__", it_while_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ "__setstate__", it_while_setstate, OB_METH_O,
+	  "Set state information for unpickling." },
+	{ }
+};
+
 #define WHILE_TYPE(it, text, doc_text)					\
 const struct ob_type_def ob_##it##_type_def = {				\
 	.base = OB_T_OBJECT,						\
@@ -561,6 +757,7 @@ const struct ob_type_def ob_##it##_type_def = {				\
 		.traverse = it_while_traverse,				\
 		.iter = ob_iter_self,					\
 		.iternext = it##_next,					\
+		.methods = it_while_methods,				\
 		.new = it##_new,					\
 	},								\
 }
@@ -596,7 +793,22 @@ IT_NEXT(it_filterfalse)
 	return NULL;
 }
 
-IT_TYPE(it_filterfalse, "filterfalse", "Return those items of iterable for which function(item) is false.");
+/* filterfalse() and starmap() hold the same two */
+static struct ob_object *by_function_reduce(OB_FN_ARGS)
+{
+	struct it_filterfalse *f = (struct it_filterfalse *)self;
+
+	return ob_reduced_args(rt, self, ob_tuple_pack(rt, 2, f->fn, f->it));
+}
+
+static const struct ob_method_def by_function_methods[] = {
+	{ "__reduce__", by_function_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ }
+};
+
+IT_TYPE(it_filterfalse, "filterfalse", "Return those items of iterable for which function(item) is false.",
+	.methods = by_function_methods);
 
 /* starmap(): the items are the arguments */
 
@@ -632,7 +844,8 @@ IT_NEXT(it_starmap)
 	return res;
 }
 
-IT_TYPE(it_starmap, "starmap", "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the given sequence.");
+IT_TYPE(it_starmap, "starmap", "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the given sequence.",
+	.methods = by_function_methods);
 
 /* pairwise(): the item before */
 

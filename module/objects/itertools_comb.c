@@ -469,6 +469,245 @@ static s64 it_permutations_size_of(struct ob_rt *rt, struct ob_object *o)
 	return sizeof(*p) + (ob_size(p->pool) + p->r) * sizeof(s64);
 }
 
+/* what copies are made of, and where they go on */
+
+static struct ob_object *tuple_of_ints(struct ob_rt *rt, const s64 *array,
+				       s64 n)
+{
+	struct ob_object *tuple = ob_tuple_new(rt, n);
+	s64 i;
+
+	for (i = 0; tuple && i < n; i++) {
+		items(tuple)[i] = ob_int_from_s64(rt, array[i]);
+		if (!items(tuple)[i]) {
+			ob_decref(rt, tuple);
+			tuple = NULL;
+		}
+	}
+	return tuple;
+}
+
+/* The number at @i of a state, within bounds; -1 raised. */
+static s64 state_index(struct ob_rt *rt, struct ob_object *state, s64 i,
+		       s64 low, s64 high)
+{
+	struct ob_object *o = items(state)[i];
+	s64 v;
+
+	if (!ob_is_int(o)) {
+		ob_raise(rt, OB_T_TypeError, "an integer is required");
+		return -1;
+	}
+	v = ob_arg_ssize(rt, o);
+	if (v == -1 && ob_raised(rt))
+		return -1;
+	return clamp(v, low, high);
+}
+
+static int check_state(struct ob_rt *rt, struct ob_object *state, s64 n)
+{
+	if (ob_is_tuple(state) && ob_size(state) == n)
+		return 0;
+	ob_raise(rt, OB_T_ValueError, "invalid arguments");
+	return -1;
+}
+
+/* The result that goes with r indices is the one given last. */
+static struct ob_object *comb_resume(struct ob_rt *rt, struct ob_object *pool,
+				     struct ob_object **result,
+				     const s64 *indices, s64 r)
+{
+	struct ob_object *old = *result, *new;
+
+	new = comb_first(rt, pool, result, indices, r);
+	if (!new) {
+		ob_xdecref(rt, *result);
+		*result = old;
+		return NULL;
+	}
+	ob_decref(rt, new);
+	ob_xdecref(rt, old);
+	return ob_newref(ob_none(rt));
+}
+
+static struct ob_object *it_product_reduce(OB_FN_ARGS)
+{
+	struct it_product *p = (struct it_product *)self;
+	struct ob_object *empty, *one;
+
+	if (p->stopped) {
+		empty = ob_tuple_new(rt, 0);
+		one = empty ? ob_tuple_pack(rt, 1, empty) : NULL;
+		ob_xdecref(rt, empty);
+		return ob_reduced_args(rt, self, one);
+	}
+	if (!p->result)
+		return ob_reduced_args(rt, self, ob_newref(p->pools));
+	return ob_reduced_state(rt, self, ob_newref(p->pools),
+				tuple_of_ints(rt, p->indices,
+					      ob_size(p->pools)));
+}
+
+static struct ob_object *it_product_setstate(OB_FN_ARGS)
+{
+	struct it_product *p = (struct it_product *)self;
+	s64 n = ob_size(p->pools), i;
+	struct ob_object *result, *pool;
+
+	if (check_state(rt, args[0], n))
+		return NULL;
+	for (i = 0; i < n; i++) {
+		pool = items(p->pools)[i];
+		if (!ob_size(pool)) {
+			p->stopped = true;
+			return ob_newref(ob_none(rt));
+		}
+		p->indices[i] = state_index(rt, args[0], i, 0,
+					    ob_size(pool) - 1);
+		if (p->indices[i] < 0) {
+			p->indices[i] = 0;
+			return NULL;
+		}
+	}
+	result = ob_tuple_new(rt, n);
+	if (!result)
+		return NULL;
+	for (i = 0; i < n; i++)
+		put(rt, result, i, items(items(p->pools)[i])[p->indices[i]]);
+	ob_xdecref(rt, p->result);
+	p->result = result;
+	return ob_newref(ob_none(rt));
+}
+
+/* (type, (pool, r)), and the indices once there was a result */
+static struct ob_object *comb_args(struct ob_rt *rt, struct ob_object *pool,
+				   s64 r)
+{
+	struct ob_object *n = ob_int_from_s64(rt, r), *both = NULL;
+
+	if (n && pool)
+		both = ob_tuple_pack(rt, 2, pool, n);
+	ob_xdecref(rt, n);
+	return both;
+}
+
+static struct ob_object *nothing_left(struct ob_rt *rt, struct ob_object *self,
+				      s64 r)
+{
+	struct ob_object *empty = ob_tuple_new(rt, 0), *both;
+
+	both = comb_args(rt, empty, r);
+	ob_xdecref(rt, empty);
+	return ob_reduced_args(rt, self, both);
+}
+
+static struct ob_object *it_combinations_reduce(OB_FN_ARGS)
+{
+	struct it_combinations *c = (struct it_combinations *)self;
+
+	if (!c->result)
+		return ob_reduced_args(rt, self, comb_args(rt, c->pool, c->r));
+	if (c->stopped)
+		return nothing_left(rt, self, c->r);
+	return ob_reduced_state(rt, self, comb_args(rt, c->pool, c->r),
+				tuple_of_ints(rt, c->indices, c->r));
+}
+
+static struct ob_object *it_combinations_setstate(OB_FN_ARGS)
+{
+	struct it_combinations *c = (struct it_combinations *)self;
+	bool replace = ob_is_subtype(self->type, ob_type_of(rt, OB_T_IT_CWR));
+	s64 n = ob_size(c->pool), i, high;
+
+	if (check_state(rt, args[0], c->r))
+		return NULL;
+	for (i = 0; i < c->r; i++) {
+		high = replace ? n - 1 : i + n - c->r;
+		if (high < 0)
+			return ob_raise(rt, OB_T_ValueError,
+					"invalid arguments");
+		c->indices[i] = state_index(rt, args[0], i, 0, high);
+		if (c->indices[i] < 0) {
+			c->indices[i] = 0;
+			return NULL;
+		}
+	}
+	return comb_resume(rt, c->pool, &c->result, c->indices, c->r);
+}
+
+static struct ob_object *it_permutations_reduce(OB_FN_ARGS)
+{
+	struct it_permutations *p = (struct it_permutations *)self;
+	struct ob_object *indices, *cycles, *both = NULL;
+
+	if (!p->result)
+		return ob_reduced_args(rt, self, comb_args(rt, p->pool, p->r));
+	if (p->stopped)
+		return nothing_left(rt, self, p->r);
+	indices = tuple_of_ints(rt, p->indices, ob_size(p->pool));
+	cycles = tuple_of_ints(rt, p->cycles, p->r);
+	if (indices && cycles)
+		both = ob_tuple_pack(rt, 2, indices, cycles);
+	ob_xdecref(rt, indices);
+	ob_xdecref(rt, cycles);
+	return ob_reduced_state(rt, self, comb_args(rt, p->pool, p->r), both);
+}
+
+static struct ob_object *it_permutations_setstate(OB_FN_ARGS)
+{
+	struct it_permutations *p = (struct it_permutations *)self;
+	struct ob_object **state = ob_it_state(rt, args[0], 2);
+	s64 n = ob_size(p->pool), i, v;
+
+	for (i = 0; state && i < 2; i++)
+		if (!ob_is_tuple(state[i]))
+			return ob_raise(rt, OB_T_TypeError,
+					"argument %lld must be tuple, not %.50Y",
+					i + 1, state[i]);
+	if (!state || check_state(rt, state[0], n) ||
+	    check_state(rt, state[1], p->r))
+		return NULL;
+	for (i = 0; i < n; i++) {
+		v = state_index(rt, state[0], i, 0, n - 1);
+		if (v < 0)
+			return NULL;
+		p->indices[i] = v;
+	}
+	for (i = 0; i < p->r; i++) {
+		v = state_index(rt, state[1], i, 1, max_t(s64, n - i, 1));
+		if (v < 0)
+			return NULL;
+		p->cycles[i] = v;
+	}
+	if (p->r > n)
+		return ob_newref(ob_none(rt));
+	return comb_resume(rt, p->pool, &p->result, p->indices, p->r);
+}
+
+static const struct ob_method_def it_product_methods[] = {
+	{ "__reduce__", it_product_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ "__setstate__", it_product_setstate, OB_METH_O,
+	  "Set state information for unpickling." },
+	{ }
+};
+
+static const struct ob_method_def it_combinations_methods[] = {
+	{ "__reduce__", it_combinations_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ "__setstate__", it_combinations_setstate, OB_METH_O,
+	  "Set state information for unpickling." },
+	{ }
+};
+
+static const struct ob_method_def it_permutations_methods[] = {
+	{ "__reduce__", it_permutations_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ "__setstate__", it_permutations_setstate, OB_METH_O,
+	  "Set state information for unpickling." },
+	{ }
+};
+
 #define COMB_TYPE(it, data, text, doc_text, free_it, size)		\
 const struct ob_type_def ob_##it##_type_def = {				\
 	.base = OB_T_OBJECT,						\
@@ -481,6 +720,7 @@ const struct ob_type_def ob_##it##_type_def = {				\
 		.traverse = comb_traverse,				\
 		.iter = ob_iter_self,					\
 		.iternext = it##_next,					\
+		.methods = data##_methods,				\
 		.new = it##_new,					\
 		.size_of = size,					\
 	},								\

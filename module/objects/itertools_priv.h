@@ -27,6 +27,12 @@ struct ob_object *ob_it_ready(struct ob_rt *rt, void *it);
 /** ob_it_tuple() - tuple(o) */
 struct ob_object *ob_it_tuple(struct ob_rt *rt, struct ob_object *o);
 
+/** ob_it_state() - the items of a state for __setstate__(), borrowed; or raises */
+struct ob_object **ob_it_state(struct ob_rt *rt, struct ob_object *state,
+			       s64 n);
+/** ob_it_state_int() - a number in one: -1 may be a value; raises */
+s64 ob_it_state_int(struct ob_rt *rt, struct ob_object *o);
+
 /* the two slots that only differ in how many references there are */
 #define IT_REFS(name, nr)						\
 static void name##_dealloc(struct ob_rt *rt, struct ob_object *o)	\

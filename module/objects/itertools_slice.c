@@ -102,7 +102,59 @@ out_end:
 	return NULL;
 }
 
-IT_TYPE(it_islice, "islice", "islice(iterable, stop) --> islice object");
+/* (islice, (it, next, stop, step), cnt), each of the numbers an object */
+static struct ob_object *it_islice_reduce(OB_FN_ARGS)
+{
+	struct it_islice *s = (struct it_islice *)self;
+	struct ob_object *list = NULL, *it, *bounds = NULL, *next, *stop, *step;
+
+	if (!s->it) {
+		list = ob_list_new(rt, 0);
+		it = list ? ob_iter(rt, list) : NULL;
+		ob_xdecref(rt, list);
+		stop = ob_int_from_s64(rt, 0);
+		if (it)
+			bounds = ob_tuple_pack(rt, 2, it, stop);
+		ob_xdecref(rt, it);
+		ob_decref(rt, stop);
+		return ob_reduced_state(rt, self, bounds,
+					ob_int_from_s64(rt, 0));
+	}
+	next = ob_int_from_s64(rt, s->next);
+	stop = s->stop < 0 ? ob_newref(ob_none(rt)) :
+			     ob_int_from_s64(rt, s->stop);
+	step = ob_int_from_s64(rt, s->step);
+	if (next && stop && step)
+		bounds = ob_tuple_pack(rt, 4, s->it, next, stop, step);
+	ob_xdecref(rt, next);
+	ob_xdecref(rt, stop);
+	ob_xdecref(rt, step);
+	return ob_reduced_state(rt, self, bounds, ob_int_from_s64(rt, s->cnt));
+}
+
+static struct ob_object *it_islice_setstate(OB_FN_ARGS)
+{
+	s64 cnt;
+
+	if (!ob_is_int(args[0]))
+		return ob_raise(rt, OB_T_TypeError, "an integer is required");
+	cnt = ob_arg_ssize(rt, args[0]);
+	if (cnt == -1 && ob_raised(rt))
+		return NULL;
+	((struct it_islice *)self)->cnt = cnt;
+	return ob_newref(ob_none(rt));
+}
+
+static const struct ob_method_def it_islice_methods[] = {
+	{ "__reduce__", it_islice_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ "__setstate__", it_islice_setstate, OB_METH_O,
+	  "Set state information for unpickling." },
+	{ }
+};
+
+IT_TYPE(it_islice, "islice", "islice(iterable, stop) --> islice object",
+	.methods = it_islice_methods);
 
 /* accumulate(): the sum so far, of whatever the function makes of two */
 
@@ -143,8 +195,8 @@ IT_NEXT(it_accumulate)
 	if (ob_enter(rt, ""))
 		return NULL;
 	if (a->initial) {
-		a->total = a->initial;
-		a->initial = NULL;
+		ob_exc_set(rt, &a->total, a->initial);
+		ob_it_drop(rt, &a->initial);
 		return ob_newref(a->total);
 	}
 	item = ob_iternext(rt, a->it);
@@ -167,7 +219,53 @@ IT_NEXT(it_accumulate)
 	return total;
 }
 
-IT_TYPE(it_accumulate, "accumulate", "Return series of accumulated sums.");
+/* itertools.chain([first], it), which gives what is still to come */
+static struct ob_object *chained(struct ob_rt *rt, struct ob_object *first,
+				 struct ob_object *it)
+{
+	struct ob_object *one = ob_tuple_pack(rt, 1, first), *both[2], *res;
+
+	if (!one)
+		return NULL;
+	both[0] = one;
+	both[1] = it;
+	res = ob_call(rt, OB_OBJ(ob_type_of(rt, OB_T_IT_CHAIN)), both, 2,
+		      NULL);
+	ob_decref(rt, one);
+	return res;
+}
+
+static struct ob_object *it_accumulate_reduce(OB_FN_ARGS)
+{
+	struct it_accumulate *a = (struct it_accumulate *)self;
+	struct ob_object *it, *both;
+
+	it = a->initial ? chained(rt, a->initial, a->it) : ob_newref(a->it);
+	if (!it)
+		return NULL;
+	both = ob_tuple_pack(rt, 2, it, a->fn ?: ob_none(rt));
+	ob_decref(rt, it);
+	return ob_reduced_state(rt, self, both,
+				ob_newref(a->initial || !a->total ?
+					  ob_none(rt) : a->total));
+}
+
+static struct ob_object *it_accumulate_setstate(OB_FN_ARGS)
+{
+	ob_exc_set(rt, &((struct it_accumulate *)self)->total, args[0]);
+	return ob_newref(ob_none(rt));
+}
+
+static const struct ob_method_def it_accumulate_methods[] = {
+	{ "__reduce__", it_accumulate_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ "__setstate__", it_accumulate_setstate, OB_METH_O,
+	  "Set state information for unpickling." },
+	{ }
+};
+
+IT_TYPE(it_accumulate, "accumulate", "Return series of accumulated sums.",
+	.methods = it_accumulate_methods);
 
 /* zip_longest(): a tuple of iterators, those that have ended NULL */
 
@@ -286,7 +384,41 @@ IT_NEXT(it_zip_longest)
 	return result;
 }
 
-IT_TYPE(it_zip_longest, "zip_longest", "zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest object");
+/* An iterator that has ended is an empty tuple. */
+static struct ob_object *it_zip_longest_reduce(OB_FN_ARGS)
+{
+	struct it_zip_longest *z = (struct it_zip_longest *)self;
+	struct ob_object *its = ob_tuple_new(rt, z->size), *it;
+	s64 i;
+
+	for (i = 0; its && i < z->size; i++) {
+		it = ((struct ob_tuple *)z->its)->item[i];
+		it = it ? ob_newref(it) : ob_tuple_new(rt, 0);
+		((struct ob_tuple *)its)->item[i] = it;
+		if (!it) {
+			ob_decref(rt, its);
+			its = NULL;
+		}
+	}
+	return ob_reduced_state(rt, self, its, ob_newref(z->fill));
+}
+
+static struct ob_object *it_zip_longest_setstate(OB_FN_ARGS)
+{
+	ob_exc_set(rt, &((struct it_zip_longest *)self)->fill, args[0]);
+	return ob_newref(ob_none(rt));
+}
+
+static const struct ob_method_def it_zip_longest_methods[] = {
+	{ "__reduce__", it_zip_longest_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ "__setstate__", it_zip_longest_setstate, OB_METH_O,
+	  "Set state information for unpickling." },
+	{ }
+};
+
+IT_TYPE(it_zip_longest, "zip_longest", "zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest object",
+	.methods = it_zip_longest_methods);
 
 /* groupby(): the item read ahead and its key; only the last group is alive */
 
@@ -397,7 +529,41 @@ IT_NEXT(it_groupby)
 	return res;
 }
 
-IT_TYPE(it_groupby, "groupby", "make an iterator that returns consecutive keys and groups from the iterable");
+static struct ob_object *it_groupby_reduce(OB_FN_ARGS)
+{
+	struct it_groupby *g = (struct it_groupby *)self;
+	struct ob_object *both = ob_tuple_pack(rt, 2, g->it, g->fn);
+
+	if (!g->target || !g->key || !g->value)
+		return ob_reduced_args(rt, self, both);
+	return ob_reduced_state(rt, self, both,
+				ob_tuple_pack(rt, 3, g->key, g->value,
+					      g->target));
+}
+
+static struct ob_object *it_groupby_setstate(OB_FN_ARGS)
+{
+	struct it_groupby *g = (struct it_groupby *)self;
+	struct ob_object **item = ob_it_state(rt, args[0], 3);
+
+	if (!item)
+		return NULL;
+	ob_exc_set(rt, &g->key, item[0]);
+	ob_exc_set(rt, &g->value, item[1]);
+	ob_exc_set(rt, &g->target, item[2]);
+	return ob_newref(ob_none(rt));
+}
+
+static const struct ob_method_def it_groupby_methods[] = {
+	{ "__reduce__", it_groupby_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ "__setstate__", it_groupby_setstate, OB_METH_O,
+	  "Set state information for unpickling." },
+	{ }
+};
+
+IT_TYPE(it_groupby, "groupby", "make an iterator that returns consecutive keys and groups from the iterable",
+	.methods = it_groupby_methods);
 
 IT_REFS(it_grouper, 2)
 
@@ -438,6 +604,28 @@ IT_NEXT(it_grouper)
 	return value;
 }
 
+/* A group that is no longer the last one has nothing left. */
+static struct ob_object *it_grouper_reduce(OB_FN_ARGS)
+{
+	struct it_grouper *group = (struct it_grouper *)self;
+	struct ob_object *empty, *one;
+
+	if (((struct it_groupby *)group->parent)->group == group)
+		return ob_reduced_args(rt, self,
+				       ob_tuple_pack(rt, 2, group->parent,
+						     group->target));
+	empty = ob_tuple_new(rt, 0);
+	one = empty ? ob_tuple_pack(rt, 1, empty) : NULL;
+	ob_xdecref(rt, empty);
+	return ob_reduced_iter(rt, one, NULL);
+}
+
+static const struct ob_method_def it_grouper_methods[] = {
+	{ "__reduce__", it_grouper_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ }
+};
+
 const struct ob_type_def ob_it_grouper_type_def = {
 	.base = OB_T_OBJECT,
 	.type = {
@@ -448,6 +636,7 @@ const struct ob_type_def ob_it_grouper_type_def = {
 		.traverse = it_grouper_traverse,
 		.iter = ob_iter_self,
 		.iternext = it_grouper_next,
+		.methods = it_grouper_methods,
 		.new = it_grouper_new,
 	},
 };

@@ -266,6 +266,22 @@ static inline struct ob_object *ob_reduced(struct ob_rt *rt,
 	return res;
 }
 
+/*
+ * What __reduce__() says, new. Steals @args and @state; NULL among what should
+ * be there is an exception that is pending.
+ */
+
+/** ob_reduced_args() - (type(self), args) */
+struct ob_object *ob_reduced_args(struct ob_rt *rt, struct ob_object *self,
+				  struct ob_object *args);
+/** ob_reduced_state() - (type(self), args, state) */
+struct ob_object *ob_reduced_state(struct ob_rt *rt, struct ob_object *self,
+				   struct ob_object *args,
+				   struct ob_object *state);
+/** ob_reduced_iter() - (iter, args), or with a state unless that is NULL */
+struct ob_object *ob_reduced_iter(struct ob_rt *rt, struct ob_object *args,
+				  struct ob_object *state);
+
 /**
  * ob_object_state() - what __getstate__() says
  * @rt: the runtime

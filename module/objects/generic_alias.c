@@ -339,7 +339,31 @@ static struct ob_object *alias_subclasscheck(struct ob_rt *rt,
 			"issubclass() argument 2 cannot be a parameterized generic");
 }
 
+/* (GenericAlias, (origin, args)); of *list[int], next(iter(list[int])). */
+static struct ob_object *alias_reduce(OB_FN_ARGS)
+{
+	struct alias *a = (struct alias *)self;
+	struct ob_object *plain, *it, *fn, *one = NULL, *res = NULL;
+
+	if (!a->starred)
+		return ob_reduced_args(rt, self, ob_tuple_pack(rt, 2, a->origin,
+							       a->args));
+	plain = ob_generic_alias_new(rt, a->origin, OB_OBJ(a->args));
+	it = plain ? ob_iter(rt, plain) : NULL;
+	ob_xdecref(rt, plain);
+	fn = ob_builtins(rt);
+	fn = fn ? ob_dict_get_c(rt, fn, "next") : NULL;
+	if (it && fn)
+		one = ob_tuple_pack(rt, 1, it);
+	if (one)
+		res = ob_tuple_pack(rt, 2, fn, one);
+	ob_xdecref(rt, one);
+	ob_xdecref(rt, it);
+	return res;
+}
+
 static const struct ob_method_def alias_methods[] = {
+	{ "__reduce__", alias_reduce, OB_METH_NOARGS },
 	{ "__mro_entries__", alias_mro_entries, OB_METH_O },
 	{ "__instancecheck__", alias_instancecheck, OB_METH_O },
 	{ "__subclasscheck__", alias_subclasscheck, OB_METH_O },

@@ -2,6 +2,7 @@
 """Containers beyond the built-in ones."""
 
 from _collections import deque
+from _native import name as _named
 from itertools import chain as _chain, repeat as _repeat
 from keyword import iskeyword as _iskeyword
 import collections.abc as _abc
@@ -44,6 +45,7 @@ def _joined(make, first, second):
 # Dictionaries
 
 
+@_named
 class defaultdict(dict):
     """defaultdict(default_factory=None, /, [...]) --> dict with a factory
 
@@ -111,6 +113,7 @@ def _set_items(target, *sources):
             target[key] = value
 
 
+@_named
 class OrderedDict(dict):
     """A dict whose items can be moved, and whose order counts in ==."""
 

@@ -9,6 +9,7 @@
 #include "lib_priv.h"
 
 static const char *const native_names[] = {
+	"collections.OrderedDict", "collections.defaultdict",
 	"datetime.date", "datetime.datetime", "datetime.time",
 	"datetime.timedelta", "datetime.timezone", "datetime.tzinfo",
 	"datetime.IsoCalendarDate", "time.struct_time",

@@ -179,63 +179,61 @@ class _Final:
             raise TypeError("Cannot subclass special typing classes")
 
 
+class _Joins:
+    # X | Y of what is not a class.
+    __slots__ = ()
+
+    def __or__(self, after):
+        return Union[self, after]
+
+    def __ror__(self, before):
+        return Union[before, self]
+
+
 class _NotIterable:
     __slots__ = ()
     __iter__ = None
 
 
-class _SpecialForm(_Final, _NotIterable, _root=True):
+class _SpecialForm(_Joins, _Final, _NotIterable, _root=True):
     __slots__ = ("_name", "__doc__", "_getitem")
 
     def __init__(self, getitem):
-        self._getitem = getitem
-        self._name = getitem.__name__
+        self._getitem, self._name = getitem, getitem.__name__
         self.__doc__ = getitem.__doc__
-
-    def __getattr__(self, item):
-        if item in {"__name__", "__qualname__"}:
-            return self._name
-        raise AttributeError(item)
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass {self!r}")
-
-    def __repr__(self):
-        return "typing." + self._name
-
-    def __reduce__(self):
-        return self._name
-
-    def __call__(self, *args, **kwds):
-        raise TypeError(f"Cannot instantiate {self!r}")
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
-    def __instancecheck__(self, obj):
-        raise TypeError(f"{self} cannot be used with isinstance()")
-
-    def __subclasscheck__(self, cls):
-        raise TypeError(f"{self} cannot be used with issubclass()")
 
     def __getitem__(self, parameters):
         return self._getitem(self, parameters)
 
+    def __getattr__(self, item):
+        if item not in ("__name__", "__qualname__"):
+            raise AttributeError(item)
+        return self._name
 
-class _CachedForm(_SpecialForm, _root=True):
-    def __init__(self, getitem):
-        super().__init__(getitem)
-        self._getitem = _cached(getitem)
+    def __repr__(self):
+        return f"typing.{self._name}"
+
+    def __reduce__(self):
+        return self._name
+
+    def _refuse(self, what):
+        raise TypeError(what.format(self))
+
+    def __mro_entries__(self, bases):
+        self._refuse("Cannot subclass {!r}")
+
+    def __call__(self, *args, **kwds):
+        self._refuse("Cannot instantiate {!r}")
+
+    def __instancecheck__(self, obj):
+        self._refuse("{} cannot be used with isinstance()")
+
+    def __subclasscheck__(self, cls):
+        self._refuse("{} cannot be used with issubclass()")
 
 
-class _LiteralForm(_SpecialForm, _root=True):
-    def __getitem__(self, parameters):
-        if not isinstance(parameters, tuple):
-            parameters = (parameters,)
-        return self._getitem(self, *parameters)
+def _CachedForm(getitem):
+    return _SpecialForm(_cached(getitem))
 
 
 class _AnyMeta(type):
@@ -257,15 +255,22 @@ class Any(metaclass=_AnyMeta):
         return super().__new__(cls, *args, **kwargs)
 
 
-def _not_subscriptable(self, parameters):
-    raise TypeError(f"{self} is not subscriptable")
-
-
 def _plain(name):
+    # A form that takes no parameters.
     def getitem(self, parameters):
         raise TypeError(f"{self} is not subscriptable")
     getitem.__name__ = name
     return _SpecialForm(getitem)
+
+
+def _of_one(name, kind=_SpecialForm, why="{} accepts only single type.",
+            alias=None):
+    # A form that takes one type.
+    def getitem(self, parameters):
+        return (alias or _GenericAlias)(self, (_type_check(
+            parameters, why.format(self)),))
+    getitem.__name__ = name
+    return kind(getitem)
 
 
 NoReturn = _plain("NoReturn")
@@ -275,33 +280,34 @@ LiteralString = _plain("LiteralString")
 TypeAlias = _plain("TypeAlias")
 
 
-@_CachedForm
-def ClassVar(self, parameters):
-    item = _type_check(parameters, f"{self} accepts only single type.")
-    return _GenericAlias(self, (item,))
+ClassVar = _of_one("ClassVar", _CachedForm)
+Final = _of_one("Final", _CachedForm)
+TypeGuard = _of_one("TypeGuard")
+Required = _of_one("Required", why="Required accepts only a single type.")
+NotRequired = _of_one("NotRequired",
+                      why="NotRequired accepts only a single type.")
+Unpack = _of_one("Unpack", alias=lambda *args: _UnpackGenericAlias(*args))
 
 
-@_CachedForm
-def Final(self, parameters):
-    item = _type_check(parameters, f"{self} accepts only single type.")
-    return _GenericAlias(self, (item,))
+def _each_type(form, parameters, msg):
+    # What is in the brackets of a form, checked one by one.
+    if parameters == ():
+        raise TypeError(f"Cannot take a {form._name} of no types.")
+    if type(parameters) is not tuple:
+        parameters = (parameters,)
+    return [_type_check(p, msg) for p in parameters]
 
 
 @_CachedForm
 def Union(self, parameters):
     """Any of several types."""
-    if parameters == ():
-        raise TypeError("Cannot take a Union of no types.")
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
-    msg = "Union[arg, ...]: each arg must be a type."
-    parameters = tuple(_type_check(p, msg) for p in parameters)
-    parameters = _flatten_union(parameters)
-    if len(parameters) == 1:
-        return parameters[0]
-    if len(parameters) == 2 and type(None) in parameters:
-        return _UnionGenericAlias(self, parameters, name="Optional")
-    return _UnionGenericAlias(self, parameters)
+    members = _flatten_union(_each_type(
+        self, parameters, "Union[arg, ...]: each arg must be a type."))
+    if len(members) == 1:
+        return members[0]
+    optional = len(members) == 2 and type(None) in members
+    return _UnionGenericAlias(self, members,
+                              name="Optional" if optional else None)
 
 
 @_CachedForm
@@ -310,12 +316,10 @@ def Optional(self, parameters):
     return Union[arg, type(None)]
 
 
-def _value_and_type(parameters):
-    return [(p, type(p)) for p in parameters]
-
-
-@_LiteralForm
-def Literal(self, *parameters):
+@_SpecialForm
+def Literal(self, parameters):
+    if not isinstance(parameters, tuple):
+        parameters = (parameters,)
     parameters = _flatten_literal(parameters)
     kept = []
     try:
@@ -334,116 +338,83 @@ def Literal(self, *parameters):
 def Concatenate(self, parameters):
     if parameters == ():
         raise TypeError("Cannot take a Concatenate of no types.")
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
-    if not (parameters[-1] is ... or isinstance(parameters[-1], ParamSpec)):
+    *types, rest = (parameters if isinstance(parameters, tuple) else
+                    (parameters,))
+    if rest is not ... and not isinstance(rest, ParamSpec):
         raise TypeError("The last parameter to Concatenate should be a "
                         "ParamSpec variable or ellipsis.")
     msg = "Concatenate[arg, ...]: each arg must be a type."
-    parameters = (*(_type_check(p, msg) for p in parameters[:-1]),
-                  parameters[-1])
-    return _ConcatenateGenericAlias(self, parameters)
+    return _ConcatenateGenericAlias(
+        self, (*[_type_check(t, msg) for t in types], rest))
 
 
-@_SpecialForm
-def TypeGuard(self, parameters):
-    item = _type_check(parameters, f"{self} accepts only single type.")
-    return _GenericAlias(self, (item,))
-
-
-@_SpecialForm
-def Required(self, parameters):
-    item = _type_check(parameters, f"{self._name} accepts only a single type.")
-    return _GenericAlias(self, (item,))
-
-
-@_SpecialForm
-def NotRequired(self, parameters):
-    item = _type_check(parameters, f"{self._name} accepts only a single type.")
-    return _GenericAlias(self, (item,))
-
-
-@_SpecialForm
-def Unpack(self, parameters):
-    item = _type_check(parameters, f"{self} accepts only single type.")
-    return _UnpackGenericAlias(origin=self, args=(item,))
-
-
-class ForwardRef(_Final, _root=True):
+class ForwardRef(_Joins, _Final, _root=True):
     """A type that is known by what its expression says only."""
 
-    __slots__ = ("__forward_arg__", "__forward_code__",
-                 "__forward_evaluated__", "__forward_value__",
-                 "__forward_is_argument__", "__forward_is_class__",
-                 "__forward_module__")
+    __slots__ = tuple([f"__forward_{what}__" for what in (
+        "arg", "code", "evaluated", "value", "is_argument", "is_class",
+        "module")])
 
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
         if not isinstance(arg, str):
             raise TypeError(f"Forward reference must be a string -- got {arg!r}")
-        text = f"({arg},)[0]" if arg.startswith("*") else arg
         try:
-            code = compile(text, "<string>", "eval")
+            code = compile(f"({arg},)[0]" if arg[0] == "*" else arg,
+                           "<string>", "eval")
         except SyntaxError:
             raise SyntaxError("Forward reference must be an expression -- "
                               f"got {arg!r}")
-        self.__forward_arg__ = arg
-        self.__forward_code__ = code
-        self.__forward_evaluated__ = False
-        self.__forward_value__ = None
-        self.__forward_is_argument__ = is_argument
-        self.__forward_is_class__ = is_class
-        self.__forward_module__ = module
+        for name, value in zip(self.__slots__, (
+                arg, code, False, None, is_argument, is_class, module)):
+            setattr(self, name, value)
+
+    def _names(self, names, inner):
+        # Where its names are looked up.
+        home = sys.modules.get(self.__forward_module__)
+        if names is None and inner is None:
+            names = inner = {}
+        if names is None:
+            names = inner
+        elif inner is None:
+            inner = names
+        if self.__forward_module__ is not None:
+            names = getattr(home, "__dict__", names)
+        return names, inner
 
     def _evaluate(self, globalns, localns, recursive_guard):
-        if self.__forward_arg__ in recursive_guard:
+        me = self.__forward_arg__
+        if me in recursive_guard:
             return self
-        if not self.__forward_evaluated__ or localns is not globalns:
-            if globalns is None and localns is None:
-                globalns = localns = {}
-            elif globalns is None:
-                globalns = localns
-            elif localns is None:
-                localns = globalns
-            if self.__forward_module__ is not None:
-                globalns = getattr(sys.modules.get(self.__forward_module__),
-                                   "__dict__", globalns)
-            value = _type_check(
-                eval(self.__forward_code__, globalns, localns),
-                "Forward references must evaluate to types.",
-                is_argument=self.__forward_is_argument__,
-                allow_special_forms=self.__forward_is_class__)
-            self.__forward_value__ = _eval_type(
-                value, globalns, localns,
-                recursive_guard | {self.__forward_arg__})
-            self.__forward_evaluated__ = True
+        if self.__forward_evaluated__ and localns is globalns:
+            return self.__forward_value__
+        names, inner = self._names(globalns, localns)
+        found = _type_check(eval(self.__forward_code__, names, inner),
+                            "Forward references must evaluate to types.",
+                            self.__forward_is_argument__,
+                            allow_special_forms=self.__forward_is_class__)
+        self.__forward_value__ = _eval_type(found, names, inner,
+                                            recursive_guard | {me})
+        self.__forward_evaluated__ = True
         return self.__forward_value__
 
     def __eq__(self, other):
         if not isinstance(other, ForwardRef):
             return NotImplemented
-        if self.__forward_evaluated__ and other.__forward_evaluated__:
-            return (self.__forward_arg__ == other.__forward_arg__ and
-                    self.__forward_value__ == other.__forward_value__)
-        return (self.__forward_arg__ == other.__forward_arg__ and
-                self.__forward_module__ == other.__forward_module__)
+        known = self.__forward_evaluated__ and other.__forward_evaluated__
+        a, b = [(ref.__forward_arg__, ref.__forward_value__ if known else
+                 ref.__forward_module__) for ref in (self, other)]
+        return a == b
 
     def __hash__(self):
         return hash((self.__forward_arg__, self.__forward_module__))
 
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
     def __repr__(self):
-        module = ""
-        if self.__forward_module__ is not None:
-            module = f", module={self.__forward_module__!r}"
-        return f"ForwardRef({self.__forward_arg__!r}{module})"
+        home = self.__forward_module__
+        return "ForwardRef(%r%s)" % (
+            self.__forward_arg__, "" if home is None else f", module={home!r}")
 
 
-class _Variable:
+class _Variable(_Joins):
     """What the kinds of type variables have in common."""
 
     def _set_up(self, name, bound, covariant, contravariant):
@@ -457,12 +428,6 @@ class _Variable:
         module = _caller_module(3)
         if module != "typing":
             self.__module__ = module
-
-    def __or__(self, right):
-        return Union[self, right]
-
-    def __ror__(self, left):
-        return Union[left, self]
 
     def __repr__(self):
         prefix = ("+" if self.__covariant__ else
@@ -522,30 +487,29 @@ class TypeVarTuple(_Final, _Variable, _root=True):
         raise TypeError("Substitution of bare TypeVarTuple is not supported")
 
 
-class ParamSpecArgs(_Final, _root=True):
+class _OfParamSpec:
+    # P.args and P.kwargs.
+
     def __init__(self, origin):
         self.__origin__ = origin
 
     def __repr__(self):
-        return f"{self.__origin__.__name__}.args"
+        return self.__origin__.__name__ + self._what
 
     def __eq__(self, other):
-        if not isinstance(other, ParamSpecArgs):
+        if type(other) is not type(self):
             return NotImplemented
         return self.__origin__ == other.__origin__
 
+    __hash__ = None
 
-class ParamSpecKwargs(_Final, _root=True):
-    def __init__(self, origin):
-        self.__origin__ = origin
 
-    def __repr__(self):
-        return f"{self.__origin__.__name__}.kwargs"
+class ParamSpecArgs(_OfParamSpec, _Final, _root=True):
+    _what = ".args"
 
-    def __eq__(self, other):
-        if not isinstance(other, ParamSpecKwargs):
-            return NotImplemented
-        return self.__origin__ == other.__origin__
+
+class ParamSpecKwargs(_OfParamSpec, _Final, _root=True):
+    _what = ".kwargs"
 
 
 class ParamSpec(_Final, _Variable, _root=True):
@@ -575,50 +539,44 @@ def _is_dunder(attr):
     return attr.startswith("__") and attr.endswith("__")
 
 
-class _BaseGenericAlias(_Final, _root=True):
+class _BaseGenericAlias(_Joins, _Final, _root=True):
     """A class with something in brackets, or one that can have."""
 
+    # Of a name without underscores, only these are the alias's own.
+    _OWN = frozenset(("_name", "_inst", "_nparams", "_paramspec_tvars"))
+
     def __init__(self, origin, *, inst=True, name=None):
-        self._inst = inst
-        self._name = name
-        self.__origin__ = origin
-        self.__slots__ = None
+        self._inst, self._name = inst, name
+        self.__origin__, self.__slots__ = origin, None
 
     def __call__(self, *args, **kwargs):
         if not self._inst:
             raise TypeError(f"Type {self._name} cannot be instantiated; use "
                             f"{self.__origin__.__name__}() instead")
-        result = self.__origin__(*args, **kwargs)
-        try:
-            result.__orig_class__ = self
-        except AttributeError:
-            pass
-        return result
+        made = self.__origin__(*args, **kwargs)
+        with contextlib.suppress(AttributeError):
+            made.__orig_class__ = self
+        return made
 
     def __mro_entries__(self, bases):
-        res = []
-        if self.__origin__ not in bases:
-            res.append(self.__origin__)
-        at = bases.index(self)
-        for b in bases[at + 1:]:
-            if isinstance(b, _BaseGenericAlias) or (
-                    isinstance(b, type) and issubclass(b, Generic)):
-                break
-        else:
-            res.append(Generic)
-        return tuple(res)
+        entries = () if self.__origin__ in bases else (self.__origin__,)
+        behind = bases[bases.index(self) + 1:]
+        if any(isinstance(b, _BaseGenericAlias) or
+               isinstance(b, type) and issubclass(b, Generic)
+               for b in behind):
+            return entries
+        return (*entries, Generic)
 
     def __getattr__(self, attr):
-        if attr in {"__origin__", "__args__"}:
-            return super().__getattr__(attr)
-        if "__origin__" in self.__dict__ and not _is_dunder(attr):
-            return getattr(self.__origin__, attr)
-        raise AttributeError(attr)
+        known = attr not in ("__origin__", "__args__") and \
+            "__origin__" in self.__dict__
+        if not known or _is_dunder(attr):
+            raise AttributeError(attr)
+        return getattr(self.__origin__, attr)
 
     def __setattr__(self, attr, val):
-        if _is_dunder(attr) or attr in {"_name", "_inst", "_nparams",
-                                        "_paramspec_tvars"}:
-            super().__setattr__(attr, val)
+        if attr in self._OWN or _is_dunder(attr):
+            object.__setattr__(self, attr, val)
         else:
             setattr(self.__origin__, attr, val)
 
@@ -626,40 +584,35 @@ class _BaseGenericAlias(_Final, _root=True):
         return self.__subclasscheck__(type(obj))
 
     def __subclasscheck__(self, cls):
-        raise TypeError("Subscripted generics cannot be used with"
-                        " class and instance checks")
+        raise TypeError("Subscripted generics cannot be used with "
+                        "class and instance checks")
 
     def __dir__(self):
-        return list(set(super().__dir__() +
-                        [a for a in dir(self.__origin__)
-                         if not _is_dunder(a)]))
+        theirs = {a for a in dir(self.__origin__) if not _is_dunder(a)}
+        return [*theirs.union(object.__dir__(self))]
 
 
 class _GenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
     def __init__(self, origin, args, *, inst=True, name=None):
-        super().__init__(origin, inst=inst, name=name)
-        if not isinstance(args, tuple):
-            args = (args,)
-        self.__args__ = tuple(... if a is ... else a for a in args)
-        self.__parameters__ = _collect_parameters(args)
+        _BaseGenericAlias.__init__(self, origin, inst=inst, name=name)
+        self.__args__ = args if isinstance(args, tuple) else (args,)
+        self.__parameters__ = _collect_parameters(self.__args__)
         if not name:
             self.__module__ = origin.__module__
+
+    def _same(self):
+        # What is equal of equal ones.
+        return self.__origin__, self.__args__
 
     def __eq__(self, other):
         if not isinstance(other, _GenericAlias):
             return NotImplemented
-        return (self.__origin__ == other.__origin__ and
-                self.__args__ == other.__args__)
+        return _GenericAlias._same(self) == _GenericAlias._same(other)
 
     def __hash__(self):
-        return hash((self.__origin__, self.__args__))
+        return hash(self._same())
 
-    def __or__(self, right):
-        return Union[self, right]
-
-    def __ror__(self, left):
-        return Union[left, self]
-
+    @_cached
     def __getitem__(self, args):
         if self.__origin__ in (Generic, Protocol):
             raise TypeError(f"Cannot subscript already-subscripted {self}")
@@ -731,84 +684,72 @@ class _GenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
         return new
 
     def copy_with(self, args):
-        return self.__class__(self.__origin__, args, name=self._name,
-                              inst=self._inst)
+        return type(self)(self.__origin__, args, inst=self._inst,
+                          name=self._name)
 
     def __repr__(self):
-        if self._name:
-            name = "typing." + self._name
-        else:
-            name = _type_repr(self.__origin__)
-        if self.__args__:
-            args = ", ".join([_type_repr(a) for a in self.__args__])
-        else:
-            args = "()"
-        return f"{name}[{args}]"
+        inside = ", ".join(map(_type_repr, self.__args__))
+        outside = (f"typing.{self._name}" if self._name else
+                   _type_repr(self.__origin__))
+        return f"{outside}[{inside or '()'}]"
 
     def __reduce__(self):
-        origin = globals()[self._name] if self._name else self.__origin__
-        args = tuple(self.__args__)
+        what, args = self.__origin__, self.__args__
+        if self._name:
+            what = globals()[self._name]
         if len(args) == 1 and not isinstance(args[0], tuple):
-            args, = args
-        return operator.getitem, (origin, args)
+            args = args[0]
+        return operator.getitem, (what, args)
 
     def __mro_entries__(self, bases):
-        if isinstance(self.__origin__, _SpecialForm):
+        what = self.__origin__
+        if isinstance(what, _SpecialForm):
             raise TypeError(f"Cannot subclass {self!r}")
         if self._name:
-            return super().__mro_entries__(bases)
-        if self.__origin__ is Generic:
-            if Protocol in bases:
-                return ()
-            at = bases.index(self)
-            for b in bases[at + 1:]:
-                if isinstance(b, _BaseGenericAlias) and b is not self:
-                    return ()
-        return (self.__origin__,)
+            return _BaseGenericAlias.__mro_entries__(self, bases)
+        behind = bases[bases.index(self) + 1:]
+        if what is Generic and (Protocol in bases or any(
+                isinstance(b, _BaseGenericAlias) and b is not self
+                for b in behind)):
+            return ()
+        return (what,)
 
 
 class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
     """List and its like: what is in brackets is still to come."""
 
     def __init__(self, origin, nparams, *, inst=True, name=None):
-        super().__init__(origin, inst=inst, name=name or origin.__name__)
+        _BaseGenericAlias.__init__(self, origin, inst=inst,
+                                   name=name or origin.__name__)
         self._nparams = nparams
-        if origin.__module__ == "builtins":
-            self.__doc__ = f"A generic version of {origin.__qualname__}."
-        else:
-            self.__doc__ = (f"A generic version of {origin.__module__}."
-                            f"{origin.__qualname__}.")
+        home = "" if origin.__module__ == "builtins" else \
+            origin.__module__ + "."
+        self.__doc__ = f"A generic version of {home}{origin.__qualname__}."
 
+    @_cached
     def __getitem__(self, params):
-        if not isinstance(params, tuple):
-            params = (params,)
-        msg = "Parameters to generic types must be types."
-        params = tuple(_type_check(p, msg) for p in params)
-        _check_generic(self, params, self._nparams)
-        return self.copy_with(params)
+        types = [_type_check(p, "Parameters to generic types must be types.")
+                 for p in (params if isinstance(params, tuple) else
+                           (params,))]
+        _check_generic(self, types, self._nparams)
+        return self.copy_with(tuple(types))
 
     def copy_with(self, params):
-        return _GenericAlias(self.__origin__, params, name=self._name,
-                             inst=self._inst)
+        return _GenericAlias(self.__origin__, params, inst=self._inst,
+                             name=self._name)
 
     def __repr__(self):
-        return "typing." + self._name
-
-    def __subclasscheck__(self, cls):
-        if isinstance(cls, _SpecialGenericAlias):
-            return issubclass(cls.__origin__, self.__origin__)
-        if not isinstance(cls, _GenericAlias):
-            return issubclass(cls, self.__origin__)
-        return super().__subclasscheck__(cls)
+        return f"typing.{self._name}"
 
     def __reduce__(self):
         return self._name
 
-    def __or__(self, right):
-        return Union[self, right]
-
-    def __ror__(self, left):
-        return Union[left, self]
+    def __subclasscheck__(self, cls):
+        if isinstance(cls, _GenericAlias):
+            return _BaseGenericAlias.__subclasscheck__(self, cls)
+        if isinstance(cls, _SpecialGenericAlias):
+            cls = cls.__origin__
+        return issubclass(cls, self.__origin__)
 
 
 class _CallableGenericAlias(_GenericAlias, _root=True):
@@ -847,65 +788,59 @@ class _CallableType(_SpecialGenericAlias, _root=True):
 
 
 class _TupleType(_SpecialGenericAlias, _root=True):
+    @_cached
     def __getitem__(self, params):
-        if not isinstance(params, tuple):
-            params = (params,)
-        if len(params) >= 2 and params[-1] is ...:
-            msg = "Tuple[t, ...]: t must be a type."
-            params = tuple(_type_check(p, msg) for p in params[:-1])
-            return self.copy_with((*params, ...))
+        types, end = params if isinstance(params, tuple) else (params,), ()
         msg = "Tuple[t0, t1, ...]: each t must be a type."
-        return self.copy_with(tuple(_type_check(p, msg) for p in params))
+        if types[1:] and types[-1] is ...:
+            msg = "Tuple[t, ...]: t must be a type."
+            types, end = types[:-1], (...,)
+        return self.copy_with((*[_type_check(t, msg) for t in types], *end))
 
 
 class _UnionGenericAlias(_GenericAlias, _root=True):
+    # In whatever order.
+
     def copy_with(self, params):
         return Union[params]
 
     def __eq__(self, other):
-        if not isinstance(other, (_UnionGenericAlias, types.UnionType)):
-            return NotImplemented
-        return set(self.__args__) == set(other.__args__)
+        if isinstance(other, (_UnionGenericAlias, types.UnionType)):
+            return {*self.__args__} == {*other.__args__}
+        return NotImplemented
 
     def __hash__(self):
         return hash(frozenset(self.__args__))
 
     def __repr__(self):
-        args = self.__args__
-        if len(args) == 2:
-            if args[0] is type(None):
-                return f"typing.Optional[{_type_repr(args[1])}]"
-            if args[1] is type(None):
-                return f"typing.Optional[{_type_repr(args[0])}]"
-        return super().__repr__().replace("typing.Optional[",
-                                          "typing.Union[", 1)
-
-    def __instancecheck__(self, obj):
-        return self.__subclasscheck__(type(obj))
+        shown = [_type_repr(a) for a in self.__args__]
+        others = [text for a, text in zip(self.__args__, shown)
+                  if a is not type(None)]
+        if len(shown) == 2 and len(others) == 1:
+            return f"typing.Optional[{others[0]}]"
+        return f"typing.Union[{', '.join(shown)}]"
 
     def __subclasscheck__(self, cls):
-        for arg in self.__args__:
-            if issubclass(cls, arg):
-                return True
-        return False
+        return any(issubclass(cls, arg) for arg in self.__args__)
 
     def __reduce__(self):
-        func, (origin, args) = super().__reduce__()
-        return func, (Union, args)
+        getitem, (_, args) = _GenericAlias.__reduce__(self)
+        return getitem, (Union, args)
 
 
 class _LiteralGenericAlias(_GenericAlias, _root=True):
+    # In whatever order; 1 and True are not the same here.
+
+    def _typed(self):
+        return frozenset([(value, type(value)) for value in self.__args__])
+
     def __eq__(self, other):
-        if not isinstance(other, _LiteralGenericAlias):
-            return NotImplemented
-        return (set(_value_and_type(self.__args__)) ==
-                set(_value_and_type(other.__args__)))
+        if isinstance(other, _LiteralGenericAlias):
+            return self._typed() == other._typed()
+        return NotImplemented
 
     def __hash__(self):
-        return hash(frozenset(_value_and_type(self.__args__)))
-
-    def __repr__(self):
-        return "typing.Literal[%s]" % ", ".join(map(repr, self.__args__))
+        return hash(self._typed())
 
 
 class _ConcatenateGenericAlias(_GenericAlias, _root=True):
@@ -914,7 +849,7 @@ class _ConcatenateGenericAlias(_GenericAlias, _root=True):
 
 class _UnpackGenericAlias(_GenericAlias, _root=True):
     def __repr__(self):
-        return "*" + _type_repr(self.__args__[0])
+        return f"*{self.__args__[0]!r}"
 
 
 def _generic_class_getitem(cls, params):
@@ -949,33 +884,33 @@ class Generic:
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
-        if "__orig_bases__" in cls.__dict__:
-            error = Generic in cls.__orig_bases__
-        else:
-            error = (Generic in cls.__bases__ and
-                     cls.__name__ != "Protocol" and type(cls) != _TypedDictMeta)
-        if error:
+        written = cls.__dict__.get("__orig_bases__")
+        plain = cls.__bases__ if written is None else written
+        if Generic in plain and (written is not None or not (
+                cls.__name__ == "Protocol" or
+                type(cls) == _TypedDictMeta)):
             raise TypeError("Cannot inherit from plain Generic")
-        tvars = ()
-        if "__orig_bases__" in cls.__dict__:
-            tvars = _collect_parameters(cls.__orig_bases__)
-            gvars = None
-            for base in cls.__orig_bases__:
-                if (isinstance(base, _GenericAlias) and
-                        base.__origin__ is Generic):
-                    if gvars is not None:
-                        raise TypeError("Cannot inherit from Generic[...] "
-                                        "multiple times.")
-                    gvars = base.__parameters__
-            if gvars is not None:
-                missing = [t for t in tvars if t not in gvars]
-                if missing:
-                    s_vars = ", ".join(str(t) for t in missing)
-                    s_args = ", ".join(str(g) for g in gvars)
-                    raise TypeError(f"Some type variables ({s_vars}) are"
-                                    f" not listed in Generic[{s_args}]")
-                tvars = gvars
-        cls.__parameters__ = tuple(tvars)
+        cls.__parameters__ = _variables_of(written or ())
+
+
+def _variables_of(bases):
+    # The variables of a class, by Generic[...] if that is among its bases.
+    used, listed = _collect_parameters(bases), None
+    for base in bases:
+        if getattr(base, "__origin__", None) is not Generic or \
+                not isinstance(base, _GenericAlias):
+            continue
+        if listed is not None:
+            raise TypeError("Cannot inherit from Generic[...] "
+                            "multiple types.")
+        listed = base.__parameters__
+    if listed is None:
+        return used
+    absent = ", ".join([str(t) for t in used if t not in listed])
+    if absent:
+        raise TypeError(f"Some type variables ({absent}) are not listed in "
+                        f"Generic[{', '.join(map(str, listed))}]")
+    return listed
 
 
 _PROTOCOL_OWN = frozenset([
@@ -1111,37 +1046,38 @@ def runtime_checkable(cls):
 
 class _AnnotatedAlias(_GenericAlias, _root=True):
     def __init__(self, origin, metadata):
+        # One in another is one with all that is said.
         if isinstance(origin, _AnnotatedAlias):
-            metadata = origin.__metadata__ + metadata
-            origin = origin.__origin__
-        super().__init__(origin, origin, name="Annotated")
+            origin, metadata = (origin.__origin__,
+                                (*origin.__metadata__, *metadata))
+        _GenericAlias.__init__(self, origin, origin, name="Annotated")
         self.__metadata__ = metadata
+
+    def _parts(self):
+        return (self.__origin__, *self.__metadata__)
 
     def copy_with(self, params):
         return _AnnotatedAlias(params[0], self.__metadata__)
 
     def __repr__(self):
-        return "typing.Annotated[{}, {}]".format(
-            _type_repr(self.__origin__),
-            ", ".join(repr(a) for a in self.__metadata__))
+        shown = [_type_repr(self.__origin__), *map(repr, self.__metadata__)]
+        return f"typing.Annotated[{', '.join(shown)}]"
 
     def __reduce__(self):
-        return operator.getitem, (
-            Annotated, (self.__origin__,) + self.__metadata__)
+        return operator.getitem, (Annotated, self._parts())
 
     def __eq__(self, other):
-        if not isinstance(other, _AnnotatedAlias):
-            return NotImplemented
-        return (self.__origin__ == other.__origin__ and
-                self.__metadata__ == other.__metadata__)
+        if isinstance(other, _AnnotatedAlias):
+            return self._parts() == other._parts()
+        return NotImplemented
 
     def __hash__(self):
         return hash((self.__origin__, self.__metadata__))
 
     def __getattr__(self, attr):
-        if attr in {"__name__", "__qualname__"}:
+        if attr in ("__name__", "__qualname__"):
             return "Annotated"
-        return super().__getattr__(attr)
+        return _GenericAlias.__getattr__(self, attr)
 
 
 class Annotated:
@@ -1188,131 +1124,137 @@ def reveal_type(obj, /):
     return obj
 
 
+def _with_args(t, change):
+    # A type with others in brackets, these changed.
+    if not isinstance(t, (_GenericAlias, GenericAlias, types.UnionType)):
+        return t
+    args = tuple([change(a) for a in t.__args__])
+    if args == t.__args__:
+        return t
+    if isinstance(t, types.UnionType):
+        return functools.reduce(operator.or_, args)
+    if isinstance(t, GenericAlias):
+        return GenericAlias(t.__origin__, args)
+    return t.copy_with(args)
+
+
 def _eval_type(t, globalns, localns, recursive_guard=frozenset()):
     """A type with everything in it that is a text looked up."""
     if isinstance(t, ForwardRef):
         return t._evaluate(globalns, localns, recursive_guard)
-    if isinstance(t, (_GenericAlias, GenericAlias, types.UnionType)):
-        args = tuple(ForwardRef(a) if isinstance(t, GenericAlias) and
-                     isinstance(a, str) else a for a in t.__args__)
-        new = tuple(_eval_type(a, globalns, localns, recursive_guard)
-                    for a in args)
-        if new == t.__args__:
-            return t
-        if isinstance(t, GenericAlias):
-            return GenericAlias(t.__origin__, new)
-        if isinstance(t, types.UnionType):
-            return functools.reduce(operator.or_, new)
-        return t.copy_with(new)
-    return t
+    texts = isinstance(t, GenericAlias)
+
+    def change(a):
+        if texts and isinstance(a, str):
+            a = ForwardRef(a)
+        return _eval_type(a, globalns, localns, recursive_guard)
+    return _with_args(t, change)
 
 
 def _strip_annotations(t):
-    if isinstance(t, _AnnotatedAlias):
-        return _strip_annotations(t.__origin__)
-    if hasattr(t, "__origin__") and t.__origin__ in (Required, NotRequired):
+    while isinstance(t, _AnnotatedAlias):
+        t = t.__origin__
+    if getattr(t, "__origin__", None) in (Required, NotRequired):
         return _strip_annotations(t.__args__[0])
-    if isinstance(t, (_GenericAlias, GenericAlias, types.UnionType)):
-        new = tuple(_strip_annotations(a) for a in t.__args__)
-        if new == t.__args__:
-            return t
-        if isinstance(t, GenericAlias):
-            return GenericAlias(t.__origin__, new)
-        if isinstance(t, types.UnionType):
-            return functools.reduce(operator.or_, new)
-        return t.copy_with(new)
-    return t
+    return _with_args(t, _strip_annotations)
+
+
+def _looked_up(annotations, names, inner, **kind):
+    # Annotations without their texts.
+    hints = {}
+    for name, value in annotations.items():
+        if isinstance(value, str):
+            value = ForwardRef(value, **kind)
+        elif value is None:
+            value = type(None)
+        hints[name] = _eval_type(value, names, inner)
+    return hints
+
+
+def _class_hints(cls, names, inner):
+    hints = {}
+    for base in cls.__mro__[::-1]:
+        own = base.__dict__.get("__annotations__", {})
+        if isinstance(own, types.GetSetDescriptorType):
+            continue
+        home = names
+        if names is None:
+            home = getattr(sys.modules.get(base.__module__), "__dict__", {})
+        where = home, dict(vars(base)) if inner is None else inner
+        # The class's own names count after those of its module.
+        if names is None and inner is None:
+            where = where[::-1]
+        hints.update(_looked_up(own, *where, is_argument=False,
+                                is_class=True))
+    return hints
+
+
+_WITHOUT_HINTS = (types.BuiltinFunctionType, types.FunctionType,
+                  types.MethodType, types.ModuleType,
+                  types.MethodDescriptorType, types.WrapperDescriptorType,
+                  types.MethodWrapperType)
+
+
+def _function_hints(obj, names, inner):
+    is_module = isinstance(obj, types.ModuleType)
+    if names is None:
+        innermost = obj
+        while hasattr(innermost, "__wrapped__"):
+            innermost = innermost.__wrapped__
+        names = (vars(obj) if is_module else
+                 getattr(innermost, "__globals__", {}))
+    if inner is None:
+        inner = names
+    own = getattr(obj, "__annotations__", None)
+    if own is not None:
+        return _looked_up(own, names, inner, is_argument=not is_module)
+    if isinstance(obj, _WITHOUT_HINTS):
+        return {}
+    raise TypeError(f"{obj!r} is not a module, class, method, "
+                    "or function.")
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     """Annotations with texts in them looked up, of a class with its bases'."""
     if getattr(obj, "__no_type_check__", None):
         return {}
-    if isinstance(obj, type):
-        hints = {}
-        for base in reversed(obj.__mro__):
-            if globalns is None:
-                base_globals = getattr(sys.modules.get(base.__module__, None),
-                                       "__dict__", {})
-            else:
-                base_globals = globalns
-            ann = base.__dict__.get("__annotations__", {})
-            if isinstance(ann, types.GetSetDescriptorType):
-                ann = {}
-            base_locals = dict(vars(base)) if localns is None else localns
-            if localns is None and globalns is None:
-                base_globals, base_locals = base_locals, base_globals
-            for name, value in ann.items():
-                if value is None:
-                    value = type(None)
-                if isinstance(value, str):
-                    value = ForwardRef(value, is_argument=False, is_class=True)
-                hints[name] = _eval_type(value, base_globals, base_locals)
-        if include_extras:
-            return hints
-        return {k: _strip_annotations(t) for k, t in hints.items()}
-    if globalns is None:
-        if isinstance(obj, types.ModuleType):
-            globalns = obj.__dict__
-        else:
-            inner = obj
-            while hasattr(inner, "__wrapped__"):
-                inner = inner.__wrapped__
-            globalns = getattr(inner, "__globals__", {})
-        if localns is None:
-            localns = globalns
-    elif localns is None:
-        localns = globalns
-    hints = getattr(obj, "__annotations__", None)
-    if hints is None:
-        if isinstance(obj, (types.BuiltinFunctionType, types.FunctionType,
-                            types.MethodType, types.ModuleType,
-                            type([].append), type(list.append),
-                            type(list.__add__), type([].__add__))):
-            return {}
-        raise TypeError(f"{obj!r} is not a module, class, method, "
-                        "or function.")
-    hints = dict(hints)
-    for name, value in hints.items():
-        if value is None:
-            value = type(None)
-        if isinstance(value, str):
-            value = ForwardRef(value,
-                               is_argument=not isinstance(obj,
-                                                          types.ModuleType),
-                               is_class=False)
-        hints[name] = _eval_type(value, globalns, localns)
-    if include_extras:
-        return hints
-    return {k: _strip_annotations(t) for k, t in hints.items()}
+    find = _class_hints if isinstance(obj, type) else _function_hints
+    hints = find(obj, globalns, localns)
+    if not include_extras:
+        for name in hints:
+            hints[name] = _strip_annotations(hints[name])
+    return hints
 
 
 def get_origin(tp):
-    if isinstance(tp, _AnnotatedAlias):
-        return Annotated
-    if isinstance(tp, (_BaseGenericAlias, GenericAlias,
-                       ParamSpecArgs, ParamSpecKwargs)):
+    """What is in front of the brackets."""
+    for kind, found in ((_AnnotatedAlias, Annotated),
+                        (types.UnionType, types.UnionType)):
+        if isinstance(tp, kind):
+            return found
+    if isinstance(tp, (_BaseGenericAlias, GenericAlias, _OfParamSpec)):
         return tp.__origin__
-    if tp is Generic:
-        return Generic
-    if isinstance(tp, types.UnionType):
-        return types.UnionType
-    return None
+    return Generic if tp is Generic else None
+
+
+def _has_parameter_list(args):
+    # Do these arguments of Callable begin with a list that was written out?
+    return len(args) != 2 or not (args[0] is ... or isinstance(
+        args[0], (ParamSpec, _ConcatenateGenericAlias)))
 
 
 def get_args(tp):
+    """What is between the brackets."""
     if isinstance(tp, _AnnotatedAlias):
-        return (tp.__origin__,) + tp.__metadata__
-    if isinstance(tp, (_GenericAlias, GenericAlias)):
-        res = tp.__args__
-        if tp.__origin__ is collections.abc.Callable and not (
-                len(res) == 2 and (res[0] is ... or isinstance(
-                    res[0], (ParamSpec, _ConcatenateGenericAlias)))):
-            res = (list(res[:-1]), res[-1])
-        return res
-    if isinstance(tp, types.UnionType):
-        return tp.__args__
-    return ()
+        return tp._parts()
+    if not isinstance(tp, (_GenericAlias, GenericAlias, types.UnionType)):
+        return ()
+    args = tp.__args__
+    if (getattr(tp, "__origin__", None) is collections.abc.Callable and
+            _has_parameter_list(args)):
+        *params, result = args
+        return params, result
+    return args
 
 
 def is_typeddict(tp):
@@ -1404,109 +1346,63 @@ T_contra = TypeVar("T_contra", contravariant=True)
 AnyStr = TypeVar("AnyStr", bytes, str)
 
 _alias = _SpecialGenericAlias
-Hashable = _alias(collections.abc.Hashable, 0)
-Awaitable = _alias(collections.abc.Awaitable, 1)
-Coroutine = _alias(collections.abc.Coroutine, 3)
-AsyncIterable = _alias(collections.abc.AsyncIterable, 1)
-AsyncIterator = _alias(collections.abc.AsyncIterator, 1)
-Iterable = _alias(collections.abc.Iterable, 1)
-Iterator = _alias(collections.abc.Iterator, 1)
-Reversible = _alias(collections.abc.Reversible, 1)
-Sized = _alias(collections.abc.Sized, 0)
-Container = _alias(collections.abc.Container, 1)
-Collection = _alias(collections.abc.Collection, 1)
-Callable = _CallableType(collections.abc.Callable, 2)
+
+# What collections.abc has: how many parameters, and which of them.
+for _n, _words in (
+        (0, "Hashable Sized ByteString"),
+        (1, "Awaitable AsyncIterable AsyncIterator Iterable Iterator "
+            "Reversible Container Collection MutableSet Sequence "
+            "MutableSequence MappingView KeysView ValuesView"),
+        (2, "Mapping MutableMapping ItemsView AsyncGenerator"),
+        (3, "Coroutine Generator")):
+    for _word in _words.split():
+        globals()[_word] = _alias(getattr(collections.abc, _word), _n)
 AbstractSet = _alias(collections.abc.Set, 1, name="AbstractSet")
-MutableSet = _alias(collections.abc.MutableSet, 1)
-Mapping = _alias(collections.abc.Mapping, 2)
-MutableMapping = _alias(collections.abc.MutableMapping, 2)
-Sequence = _alias(collections.abc.Sequence, 1)
-MutableSequence = _alias(collections.abc.MutableSequence, 1)
-ByteString = _alias(collections.abc.ByteString, 0)
+Callable = _CallableType(collections.abc.Callable, 2)
 Tuple = _TupleType(tuple, -1, inst=False, name="Tuple")
-List = _alias(list, 1, inst=False, name="List")
-Deque = _alias(collections.deque, 1, name="Deque")
-Set = _alias(set, 1, inst=False, name="Set")
+for _n, _kind in ((1, list), (1, set), (1, type), (2, dict)):
+    _word = _kind.__name__.title()
+    globals()[_word] = _alias(_kind, _n, inst=False, name=_word)
 FrozenSet = _alias(frozenset, 1, inst=False, name="FrozenSet")
-MappingView = _alias(collections.abc.MappingView, 1)
-KeysView = _alias(collections.abc.KeysView, 1)
-ItemsView = _alias(collections.abc.ItemsView, 2)
-ValuesView = _alias(collections.abc.ValuesView, 1)
-ContextManager = _alias(contextlib.AbstractContextManager, 1,
-                        name="ContextManager")
-AsyncContextManager = _alias(contextlib.AbstractAsyncContextManager, 1,
-                             name="AsyncContextManager")
-Dict = _alias(dict, 2, inst=False, name="Dict")
-DefaultDict = _alias(collections.defaultdict, 2, name="DefaultDict")
-OrderedDict = _alias(collections.OrderedDict, 2)
-Counter = _alias(collections.Counter, 1)
-ChainMap = _alias(collections.ChainMap, 2)
-Generator = _alias(collections.abc.Generator, 3)
-AsyncGenerator = _alias(collections.abc.AsyncGenerator, 2)
-Type = _alias(type, 1, inst=False, name="Type")
+for _n, _kind, _word in ((1, collections.deque, "Deque"),
+                         (2, collections.defaultdict, "DefaultDict"),
+                         (2, collections.OrderedDict, None),
+                         (2, collections.ChainMap, None),
+                         (1, collections.Counter, None)):
+    globals()[_word or _kind.__name__] = _alias(_kind, _n, name=_word)
+for _word in ("ContextManager", "AsyncContextManager"):
+    globals()[_word] = _alias(getattr(contextlib, "Abstract" + _word), 1,
+                              name=_word)
+del _n, _kind, _word, _words
 
 
-@runtime_checkable
-class SupportsInt(Protocol):
-    __slots__ = ()
-
-    @abstractmethod
-    def __int__(self) -> int:
+def _supports(what, result, base=Protocol, **parameters):
+    # A protocol of one method: __what__().
+    def method(self):
         pass
 
-
-@runtime_checkable
-class SupportsFloat(Protocol):
-    __slots__ = ()
-
-    @abstractmethod
-    def __float__(self) -> float:
+    def with_digits(self, ndigits=0):
         pass
 
-
-@runtime_checkable
-class SupportsComplex(Protocol):
-    __slots__ = ()
-
-    @abstractmethod
-    def __complex__(self) -> complex:
-        pass
-
-
-@runtime_checkable
-class SupportsBytes(Protocol):
-    __slots__ = ()
-
-    @abstractmethod
-    def __bytes__(self) -> bytes:
-        pass
+    if parameters:
+        method = with_digits
+    name = "Supports" + what
+    special = f"__{what.lower()}__"
+    method.__name__ = special
+    method.__qualname__ = f"{name}.{special}"
+    method.__annotations__ = {**parameters, "return": result}
+    return runtime_checkable(types.new_class(name, (base,), {}, lambda ns: (
+        ns.update({"__module__": __name__, "__slots__": (),
+                   special: abstractmethod(method)}))))
 
 
-@runtime_checkable
-class SupportsIndex(Protocol):
-    __slots__ = ()
-
-    @abstractmethod
-    def __index__(self) -> int:
-        pass
-
-
-@runtime_checkable
-class SupportsAbs(Protocol[T_co]):
-    __slots__ = ()
-
-    @abstractmethod
-    def __abs__(self) -> T_co:
-        pass
-
-
-@runtime_checkable
-class SupportsRound(Protocol[T_co]):
-    __slots__ = ()
-
-    @abstractmethod
-    def __round__(self, ndigits: int = 0) -> T_co:
-        pass
+SupportsInt = _supports("Int", int)
+SupportsFloat = _supports("Float", float)
+SupportsComplex = _supports("Complex", complex)
+SupportsBytes = _supports("Bytes", bytes)
+SupportsIndex = _supports("Index", int)
+SupportsAbs = _supports("Abs", T_co, Protocol[T_co])
+SupportsRound = _supports("Round", T_co, Protocol[T_co], ndigits=int)
 
 
 # classes made from annotations
@@ -1650,31 +1546,29 @@ _TypedDict = type.__new__(_TypedDictMeta, "TypedDict", (), {})
 TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
 
 
-class NewType:
+class NewType(_Joins):
     """A name for a type that is to be told apart from it."""
 
     def __init__(self, name, tp):
-        self.__qualname__ = name
-        if "." in name:
-            name = name.rpartition(".")[-1]
-        self.__name__ = name
-        self.__supertype__ = tp
-        module = _caller_module()
-        if module != "typing":
-            self.__module__ = module
+        self.__qualname__, self.__supertype__ = name, tp
+        self.__name__ = name.rpartition(".")[-1]
+        home = _caller_module()
+        if home != "typing":
+            self.__module__ = home
 
     def __call__(self, x):
         return x
 
     def __mro_entries__(self, bases):
-        name = self.__name__
+        mine = self.__name__
 
         class Dummy:
             def __init_subclass__(cls):
+                derived = cls.__name__
                 raise TypeError(
-                    "Cannot subclass an instance of NewType. Perhaps you were "
-                    f"looking for: `{cls.__name__} = "
-                    f"NewType({cls.__name__!r}, {name})`")
+                    "Cannot subclass an instance of NewType. Perhaps you "
+                    f"were looking for: `{derived} = NewType({derived!r}, "
+                    f"{mine})`")
         return (Dummy,)
 
     def __repr__(self):
@@ -1682,12 +1576,6 @@ class NewType:
 
     def __reduce__(self):
         return self.__qualname__
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
 
 
 class IO(Generic[AnyStr]):

@@ -261,7 +261,54 @@ static struct ob_object *long_iter_length_hint(struct ob_rt *rt,
 	return ob_int_sub(rt, it->length, it->index);
 }
 
+/* (iter, (range,), index) */
+static struct ob_object *long_iter_reduce(OB_FN_ARGS)
+{
+	struct ob_longrange_iter *it = to_long_iter(self);
+	struct ob_object *stop, *range = NULL, *one;
+
+	stop = ob_range_at(rt, it->start, it->step, it->length);
+	if (stop)
+		range = ob_range_make(rt, it->start, stop, it->step);
+	ob_xdecref(rt, stop);
+	one = range ? ob_tuple_pack(rt, 1, range) : NULL;
+	ob_xdecref(rt, range);
+	return ob_reduced_iter(rt, one, ob_newref(it->index));
+}
+
+static struct ob_object *long_iter_setstate(OB_FN_ARGS)
+{
+	struct ob_longrange_iter *it = to_long_iter(self);
+	struct ob_object *zero = ob_int_from_s64(rt, 0), *index = args[0];
+	int less, more = 0;
+
+	less = ob_compare_bool(rt, index, zero, OB_LT);
+	if (!less)
+		more = ob_compare_bool(rt, index, it->length, OB_GT);
+	if (less > 0)
+		index = zero;
+	else if (more > 0)
+		index = it->length;
+	if (less >= 0 && more >= 0 && !ob_is_int(index)) {
+		ob_raise(rt, OB_T_TypeError, "an integer is required");
+		less = -1;
+	}
+	if (less < 0 || more < 0) {
+		ob_decref(rt, zero);
+		return NULL;
+	}
+	ob_incref(index);
+	ob_decref(rt, it->index);
+	it->index = index;
+	ob_decref(rt, zero);
+	return ob_newref(ob_none(rt));
+}
+
 static const struct ob_method_def long_iter_methods[] = {
+	{ "__reduce__", long_iter_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ "__setstate__", long_iter_setstate, OB_METH_O,
+	  "Set state information for unpickling." },
 	{ "__length_hint__", long_iter_length_hint, OB_METH_NOARGS,
 	  "Private method returning an estimate of len(list(it))." },
 	{ }

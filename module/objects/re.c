@@ -48,8 +48,9 @@ enum re_mode { MODE_GREEDY, MODE_LAZY, MODE_POSSESSIVE };
 #define LOOK_BEHIND	2
 
 #define RE_MANY		0xffffffff	/* no upper limit */
-#define RE_FIRST	0xfffffffe	/* as first character: text begins */
-#define RE_HEADER	3		/* groups, loops, first character */
+#define RE_FIRST	0xfffffffe	/* as start: where the text begins */
+#define RE_STARTS	8		/* most instructions a match begins with */
+#define RE_HEADER	3		/* groups, loops, starts */
 
 enum re_kind { KIND_SPLIT, KIND_GREEDY, KIND_LAZY, KIND_LAZY_LOOP,
 	       KIND_BARRIER, KIND_BARRIER_NOT };
@@ -646,18 +647,33 @@ static int run(struct re *m)
 	return res > 0 ? 1 : res;
 }
 
+/*
+ * Can a match begin with this character? @starts is where their number and
+ * places of the instructions for it are.
+ */
+static bool can_start(const struct re *m, u32 starts, u32 c)
+{
+	u32 i, n = min_t(u32, word(m, starts), RE_STARTS);
+
+	for (i = 1; i <= n; i++)
+		if (one(m, word(m, starts + i), c))
+			return true;
+	return false;
+}
+
 static int search(struct re *m)
 {
-	u32 first = word(m, 2);
+	u32 starts = word(m, 2);
 	int res = 0;
 
 	for (; m->start <= m->end && !res; m->start++) {
 		if (ob_tick(m->rt))
 			return -1;
-		if (first == RE_FIRST && m->start)
+		if (starts == RE_FIRST && m->start)
 			return 0;
-		if (first >= RE_FIRST ||
-		    (m->start < m->end && char_at(m, m->start) == first))
+		if (starts >= RE_FIRST ||
+		    (m->start < m->end &&
+		     can_start(m, starts, char_at(m, m->start))))
 			res = run(m);
 		m->advance = false;
 	}

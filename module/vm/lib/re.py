@@ -630,18 +630,57 @@ class _Writer:
     def __init__(self, reader, flags):
         self.reader = reader
         self.loops = 0
-        # groups, loops, the character every match begins with (or _FIRST)
+        # groups, loops, where what a match can begin with is, or _FIRST
         self.out = out = [reader.groups - 1, 0, _MANY]
         self.sequence(reader.tree, flags)
         out.append(_SUCCESS)
         out[1] = self.loops
-        at = 3
-        while out[at] == _MARK:
-            at += 2
-        if out[at] == _CHAR:
-            out[2] = out[at + 1]
-        elif out[at] == _AT and not out[at + 1]:
+        if out[3] == _AT and not out[4]:
             out[2] = _FIRST
+            return
+        starts = self.starts()
+        if starts:
+            out[2] = len(out)
+            out += len(starts), *starts
+
+    def starts(self):
+        """Instructions for the first character; None if any may be it."""
+        out, todo, seen, found = self.out, [3], set(), []
+        while todo:
+            pc = todo.pop()
+            if pc in seen:
+                continue
+            seen.add(pc)
+            op = out[pc]
+            if op in (_CHAR, _ANY, _ALL, _SET):
+                found.append(pc)
+            elif op in (_MARK, _INIT, _AT):
+                todo.append(pc + 2)
+            elif op in (_ATOMIC, _ATOMIC_END):
+                todo.append(pc + 1)
+            elif op == _JUMP:
+                pc = out[pc + 1]
+                # Back at a loop: what it repeats can be empty.
+                todo.append(out[pc + 5] if out[pc] == _LOOP else pc)
+            elif op == _LOOK:
+                todo.append(out[pc + 3])
+            elif op == _SPLIT:
+                todo += out[pc + 1], pc + 2
+            elif op == _IF:
+                todo += out[pc + 2], pc + 3
+            elif op == _ONE:
+                found.append(pc + 5)
+                if not out[pc + 2]:
+                    todo.append(out[pc + 4])
+            elif op == _LOOP:
+                todo.append(pc + 6)
+                if not out[pc + 3]:
+                    todo.append(out[pc + 5])
+            elif op != _FAIL:
+                return None
+            if len(found) > 8:
+                return None
+        return found
 
     def sequence(self, seq, flags):
         for node in seq:
@@ -967,7 +1006,15 @@ class Pattern:
 
     def findall(self, string, pos=0, endpos=_maxsize):
         """Return what all matches, or their groups, matched."""
-        out, groups = [], self._groups
+        out, groups, code = [], self._groups, self._code
+        if not groups and type(string) is str and self._is_str:
+            at, end = self._bounds(string, _index(pos), _index(endpos))
+            advance = False
+            while found := _match(code, string, at, end, 2, advance):
+                start, at, _ = found
+                advance = start == at
+                out.append(string[start:at])
+            return out
         empty = '' if self._is_str else b''
         for found in self._spans(string, _index(pos), _index(endpos)):
             if not groups:

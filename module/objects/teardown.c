@@ -53,6 +53,9 @@ static void drop_statics(struct ob_rt *rt)
 void ob_rt_drop_all(struct ob_rt *rt)
 {
 	drop(rt, &rt->exc);
+	/* It can be the cause of what was raised while it was handled. */
+	if (rt->memory_error)
+		ob_memory_error_reset(rt);
 	drop(rt, &rt->asyncgen_firstiter);
 	drop(rt, &rt->asyncgen_finalizer);
 	drop(rt, &rt->gc.callbacks);

@@ -110,11 +110,18 @@ static void changes_free(struct changes *c)
  * @a: the first
  * @b: the second
  * @types: what happened, by type
+ * @sites: by where blocks were born
  */
 struct diff {
 	struct graph a, b;
-	struct changes types;
+	struct changes types, sites;
 };
+
+static const char *site_of(const struct graph *g, __u32 node)
+{
+	return g->site[node] ? g->sites.text[g->site[node] - 1] :
+			       "(not known)";
+}
 
 static bool is_same(const struct graph *a, __u32 x, const struct graph *b,
 		    __u32 y)
@@ -137,13 +144,8 @@ static bool is_resized(const struct obheap_block *p,
 
 enum what { BORN, DIED, RESIZED };
 
-static int note(struct diff *d, const struct graph *g, __u32 node,
-		enum what what, __s64 bytes)
+static int count(struct change *row, enum what what, __s64 bytes)
 {
-	struct change *row;
-	char type[96];
-
-	row = changes_get(&d->types, graph_type(g, node, type, sizeof(type)));
 	if (!row)
 		return -ENOMEM;
 	row->born += what == BORN;
@@ -151,6 +153,20 @@ static int note(struct diff *d, const struct graph *g, __u32 node,
 	row->resized += what == RESIZED;
 	row->bytes += bytes;
 	return 0;
+}
+
+static int note(struct diff *d, const struct graph *g, __u32 node,
+		enum what what, __s64 bytes)
+{
+	char type[96];
+
+	if (count(changes_get(&d->types, graph_type(g, node, type,
+						    sizeof(type))),
+		  what, bytes))
+		return -ENOMEM;
+	if (!d->a.sites.nr && !d->b.sites.nr)
+		return 0;
+	return count(changes_get(&d->sites, site_of(g, node)), what, bytes);
 }
 
 static int compare(struct diff *d)
@@ -226,6 +242,7 @@ static struct json_object *view_diff(struct diff *d)
 	view = json_object_new_object();
 	json_add_string(view, "schema", "obheap.diff.2");
 	add_changes(view, "types", "type", &d->types);
+	add_changes(view, "sites", "site", &d->sites);
 	return view;
 }
 
@@ -258,6 +275,10 @@ static void print_changes(struct json_object *view, const char *list,
 static void print_diff(struct json_object *view, FILE *out)
 {
 	print_changes(view, "types", "type", "TYPE", out);
+	if (!json_rows(view, "sites"))
+		return;
+	fputc('\n', out);
+	print_changes(view, "sites", "site", "BORN ON", out);
 }
 
 static int diff_options(int argc, char **argv)
@@ -300,6 +321,7 @@ static int diff_run(int argc, char **argv)
 	graph_free(&d.a);
 	graph_free(&d.b);
 	changes_free(&d.types);
+	changes_free(&d.sites);
 	return status;
 }
 

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "sites.h"
 #include "snapshot.h"
 
 /**
@@ -12,11 +13,15 @@
  * @source: the heap
  * @path: the file, NULL for standard output
  * @format: as what
+ * @with_sites: and on which line each block was born
+ * @sites: those lines
  */
 struct snapshot_job {
 	struct heap_source source;
 	const char *path;
 	enum snapshot_format format;
+	bool with_sites;
+	struct sites sites;
 };
 
 static int save_to(const struct snapshot_job *job, FILE *out)
@@ -89,28 +94,59 @@ static int snapshot_option(int opt, const char *arg, void *ctx)
 		return 1;
 	case 'f':
 		return take_format(job, arg);
+	case 'l':
+		job->with_sites = true;
+		return 1;
 	}
 	return source_option(&job->source, opt, arg);
+}
+
+/* Run the program with a listener, then read its heap. */
+static int open_with_sites(struct snapshot_job *job, int argc, char **argv)
+{
+	struct heap_source *source = &job->source;
+	int status, err;
+
+	if (source->path) {
+		complain("snapshot: --sites or --from, not both");
+		return EXIT_USAGE;
+	}
+	if (program_operand(&source->program, argc - optind, argv + optind))
+		return EXIT_USAGE;
+	status = sites_program(&job->sites, &source->program,
+			       &source->session);
+	if (status)
+		return status;
+	err = graph_read(source->session, &source->g);
+	if (!err)
+		err = sites_take(&job->sites, &source->g);
+	return err ? complain_device("snapshot", err) : EXIT_OK;
 }
 
 static int snapshot_run(int argc, char **argv)
 {
 	static const struct option options[] = {
 		SOURCE_OPTIONS, { "output", required_argument, NULL, 'o' },
-		{ "format", required_argument, NULL, 'f' }, { }
+		{ "format", required_argument, NULL, 'f' },
+		{ "sites", no_argument, NULL, 'l' }, { }
 	};
 	struct snapshot_job job = { 0 };
 	int status = view_options(&cmd_snapshot, argc, argv,
 				  &job.source.program, options,
 				  snapshot_option, &job);
 
-	if (status < 0)
-		status = source_open(&cmd_snapshot, &job.source, argc, argv);
-	else
+	if (status >= 0)
 		goto out;
+	/* Lines are written as they come: nothing has to be looked up. */
+	job.source.whole = job.format == SNAPSHOT_LINES;
+	if (job.with_sites)
+		status = open_with_sites(&job, argc, argv);
+	else
+		status = source_open(&cmd_snapshot, &job.source, argc, argv);
 	if (!status)
 		status = snapshot_save(&job);
 out:
+	sites_free(&job.sites);
 	source_close(&job.source);
 	return status;
 }
@@ -122,10 +158,12 @@ const struct cmd cmd_snapshot = {
 		 "  -o, --output FILE   there instead of to standard output\n"
 		 "  --format FORMAT  lines, which obheap reads back, or\n"
 		 "                  heapsnapshot, for the memory panel of Chromium\n"
+		 "  --sites         on which line each block was born, for diff\n"
 		 SOURCE_USAGE,
 	.examples =
 		"  obheap snapshot -o before -s lab\n"
 		"  obheap snapshot -o after -s lab; obheap diff before after\n"
+		"  obheap snapshot --sites -o after program.py\n"
 		"  obheap snapshot --format heapsnapshot -o lab.heapsnapshot -s lab\n"
 		"  obheap snapshot --from before --format heapsnapshot -o b.heapsnapshot\n",
 	.run = snapshot_run,

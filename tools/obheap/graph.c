@@ -234,6 +234,8 @@ void graph_free(struct graph *g)
 	free(g->idom);
 	free(g->order);
 	free(g->bucket);
+	strings_free(&g->sites);
+	free(g->site);
 	memset(g, 0, sizeof(*g));
 }
 

@@ -14,6 +14,7 @@
 #include <stddef.h>
 
 #include "obheap.h"
+#include "strings.h"
 
 #define GRAPH_NONE	(~0U)
 
@@ -55,6 +56,9 @@ struct graph_name {
  * @nr_order: how many there are
  * @bucket: hash table from id to node plus one
  * @mask: its size minus one
+ * @sites: where blocks were born, in words: "line 5 of f"
+ * @site: of each block, the number of its site plus one, 0 for one not known;
+ *	NULL when none is
  */
 struct graph {
 	struct obheap_block *block;
@@ -73,6 +77,8 @@ struct graph {
 	size_t nr_order;
 	__u32 *bucket;
 	size_t mask;
+	struct strings sites;
+	__u32 *site;
 };
 
 /* read a session's heap; 0 or a negative errno */

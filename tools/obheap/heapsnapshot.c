@@ -29,79 +29,6 @@ enum { NODE_ARRAY = 1, NODE_STRING, NODE_OBJECT, NODE_CODE, NODE_CLOSURE,
 enum { EDGE_CONTEXT, EDGE_ELEMENT, EDGE_PROPERTY, EDGE_INTERNAL };
 
 /**
- * struct strings - the texts of a file, each of them once
- * @text: the texts, owned
- * @nr: how many
- * @room: of @text
- * @bucket: hash table from text to position plus one
- * @mask: its size minus one
- */
-struct strings {
-	char **text;
-	size_t nr, room;
-	__u32 *bucket;
-	size_t mask;
-};
-
-static size_t strings_slot(const struct strings *s, const char *text)
-{
-	size_t h = 5381, i;
-
-	for (i = 0; text[i]; i++)
-		h = h * 33 ^ (unsigned char)text[i];
-	for (; s->bucket[h & s->mask]; h++)
-		if (!strcmp(s->text[s->bucket[h & s->mask] - 1], text))
-			break;
-	return h & s->mask;
-}
-
-static int strings_grow(struct strings *s)
-{
-	size_t room = s->room ? 2 * s->room : 256, i;
-	char **text = realloc(s->text, room * sizeof(*text));
-	__u32 *bucket = calloc(2 * room, sizeof(*bucket));
-
-	if (text)
-		s->text = text;
-	if (!text || !bucket) {
-		free(bucket);
-		return -ENOMEM;
-	}
-	free(s->bucket);
-	s->bucket = bucket;
-	s->mask = 2 * room - 1;
-	s->room = room;
-	for (i = 0; i < s->nr; i++)
-		bucket[strings_slot(s, s->text[i])] = i + 1;
-	return 0;
-}
-
-/* Position of a text, 0 - that of the first one - when there is no memory. */
-static size_t strings_get(struct strings *s, const char *text)
-{
-	size_t at;
-
-	if (s->nr == s->room && strings_grow(s))
-		return 0;
-	at = strings_slot(s, text);
-	if (!s->bucket[at]) {
-		s->text[s->nr] = strdup(text);
-		if (!s->text[s->nr])
-			return 0;
-		s->bucket[at] = ++s->nr;
-	}
-	return s->bucket[at] - 1;
-}
-
-static void strings_free(struct strings *s)
-{
-	while (s->nr)
-		free(s->text[--s->nr]);
-	free(s->text);
-	free(s->bucket);
-}
-
-/**
  * struct devtools - a file being written
  * @g: the heap
  * @session: knows values, or NULL
@@ -160,13 +87,21 @@ static bool node_value(struct devtools *d, const struct obheap_block *b,
 	return !obheap_object(d->session, &o) && buf[0];
 }
 
+/* Position of a text; that of "" when there is no memory for another one. */
+static size_t text_at(struct devtools *d, const char *text)
+{
+	ssize_t at = strings_get(&d->strings, text);
+
+	return at < 0 ? 0 : at;
+}
+
 static size_t node_name(struct devtools *d, __u32 node, int type)
 {
 	char buf[256];
 
 	if (!node_value(d, &d->g->block[node], type, buf, sizeof(buf)))
 		graph_type(d->g, node, buf, sizeof(buf));
-	return strings_get(&d->strings, buf);
+	return text_at(d, buf);
 }
 
 /*
@@ -227,10 +162,10 @@ static size_t edge_name(struct devtools *d, const struct obheap_edge *e)
 
 	if (len < 5 || strncmp(e->label, "['", 2) ||
 	    strcmp(e->label + len - 2, "']"))
-		return strings_get(&d->strings, e->label);
+		return text_at(d, e->label);
 	memcpy(buf, e->label + 2, len - 4);
 	buf[len - 4] = '\0';
-	return strings_get(&d->strings, buf);
+	return text_at(d, buf);
 }
 
 static void put_edge(struct devtools *d, const struct graph_link *link)
@@ -241,14 +176,14 @@ static void put_edge(struct devtools *d, const struct graph_link *link)
 	size_t name;
 
 	if (!e) {
-		name = strings_get(&d->strings, "spare");
+		name = text_at(d, "spare");
 	} else if (e->role == OBHEAP_REF_ITEM) {
 		type = EDGE_ELEMENT;
 		name = e->index;
 	} else if (e->role == OBHEAP_REF_OWNS) {
-		name = strings_get(&d->strings, "items");
+		name = text_at(d, "items");
 	} else if (e->role == OBHEAP_REF_KEY) {
-		name = strings_get(&d->strings, e->label);
+		name = text_at(d, e->label);
 	} else {
 		type = e->role == OBHEAP_REF_LOCAL ||
 		       e->role == OBHEAP_REF_STACK ? EDGE_CONTEXT :
@@ -301,19 +236,17 @@ int heapsnapshot_write(const struct graph *g, struct obheap *session,
 		       FILE *out)
 {
 	struct devtools d = { .g = g, .session = session, .out = out };
-	int err = strings_grow(&d.strings);
 	size_t i;
 
-	if (err)
-		goto out;
-	strings_get(&d.strings, "");
+	if (strings_get(&d.strings, "") < 0)
+		return -ENOMEM;
 	fprintf(out, "{\"snapshot\":{\"meta\":%s,\n\"node_count\":%zu,\n", meta,
 		g->nr_blocks + 1);
 	fprintf(out, "\"edge_count\":%zu,\"trace_function_count\":0,\n",
 		count_edges(&d));
 	fputs("\"extra_native_bytes\":0},\n\"nodes\":[", out);
 	put_node(&d, graph_root(g), NODE_SYNTHETIC,
-		 strings_get(&d.strings, "(interpreter)"), 1);
+		 text_at(&d, "(interpreter)"), 1);
 	for (i = 0; i < g->nr_blocks; i++) {
 		int type = node_type(&g->block[i]);
 
@@ -328,7 +261,6 @@ int heapsnapshot_write(const struct graph *g, struct obheap *session,
 	      "\"samples\":[],\"locations\":[],\n\"strings\":[", out);
 	put_strings(&d);
 	fputs("]}\n", out);
-out:
 	strings_free(&d.strings);
-	return err;
+	return 0;
 }

@@ -108,6 +108,10 @@ static size_t put_block(const struct graph *g, size_t node, size_t at,
 	put_key("state", b->state, out);
 	if (b->birth)
 		put_key("birth", b->birth, out);
+	if (g->site && g->site[node]) {
+		put_text(",\"site\":", out);
+		json_put_text(g->sites.text[g->site[node] - 1], out);
+	}
 	if (at < g->nr_edges && g->edge[at].from == b->id) {
 		put_text(",\"refs\":", out);
 		at = put_refs(g, at, b->id, out);
@@ -156,7 +160,12 @@ int source_open(const struct cmd *cmd, struct heap_source *source, int argc,
 	status = view_program(&source->program, argc, argv, &source->session);
 	if (status)
 		return status;
-	err = graph_read(source->session, &source->g);
+	if (source->whole)
+		err = obheap_graph(source->session, OBHEAP_GRAPH_LABELS,
+				   &source->g.block, &source->g.nr_blocks,
+				   &source->g.edge, &source->g.nr_edges);
+	else
+		err = graph_read(source->session, &source->g);
 	return err ? complain_device(cmd->name, err) : EXIT_OK;
 }
 

@@ -37,12 +37,14 @@ int heapsnapshot_write(const struct graph *g, struct obheap *session,
  * @program: run in the session, if there is no file
  * @path: snapshot to be read instead, NULL for none
  * @session: NULL for a snapshot
+ * @whole: only blocks and edges of the session are wanted, no index of them
  * @g: the heap
  */
 struct heap_source {
 	struct program program;
 	const char *path;
 	struct obheap *session;
+	bool whole;
 	struct graph g;
 };
 

@@ -23,12 +23,13 @@
  * @tok: reads JSON
  * @blocks: room for so many
  * @edges: likewise
+ * @sites: likewise, of their sites
  * @ended: the interpreter's line has been read: nothing comes after it
  */
 struct loader {
 	struct graph *g;
 	struct json_tokener *tok;
-	size_t blocks, edges;
+	size_t blocks, edges, sites;
 	bool ended;
 };
 
@@ -132,8 +133,14 @@ static int load_block(struct loader *l, struct json_object *o)
 
 	if (!id || kind < 0 || l->ended)
 		return -EINVAL;
-	if (!grow((void **)&g->block, &l->blocks, g->nr_blocks, sizeof(*b)))
+	if (!grow((void **)&g->block, &l->blocks, g->nr_blocks, sizeof(*b)) ||
+	    !grow((void **)&g->site, &l->sites, g->nr_blocks,
+		  sizeof(*g->site)))
 		return -ENOMEM;
+	g->site[g->nr_blocks] = 0;
+	if (*json_str(o, "site"))
+		g->site[g->nr_blocks] = strings_get(&g->sites,
+						    json_str(o, "site")) + 1;
 	b = &g->block[g->nr_blocks++];
 	memset(b, 0, sizeof(*b));
 	b->id = id;

@@ -45,7 +45,7 @@ extern const struct cmd cmd_run, cmd_repl, cmd_info, cmd_names, cmd_object,
 	cmd_map, cmd_bytes, cmd_new, cmd_ls, cmd_rm, cmd_refs,
 	cmd_graph, cmd_report, cmd_snapshot, cmd_diff, cmd_gc,
 	cmd_step, cmd_trace, cmd_watch, cmd_top,
-	cmd_dominators, cmd_path, cmd_cycles;
+	cmd_dominators, cmd_path, cmd_cycles, cmd_objects;
 
 /* print a command's usage; @status is returned */
 int cmd_usage(const struct cmd *cmd, int status);

@@ -10,7 +10,8 @@
 #include "cmd.h"
 
 static const struct cmd *const cmds[] = {
-	&cmd_run, &cmd_repl, &cmd_play, &cmd_names, &cmd_object, &cmd_bytes,
+	&cmd_run, &cmd_repl, &cmd_play, &cmd_names, &cmd_object, &cmd_objects,
+	&cmd_bytes,
 	&cmd_heap, &cmd_refs,
 	&cmd_arenas, &cmd_pools, &cmd_map, &cmd_why,
 	&cmd_step, &cmd_trace, &cmd_watch, &cmd_top,

@@ -93,6 +93,9 @@ void print_object_text(struct json_object *view, FILE *out)
 	if (json_num(view, "item_bytes"))
 		fprintf(out, "also owns   %llu bytes\n",
 			json_num(view, "item_bytes"));
+	if (json_get(view, "birth"))
+		fprintf(out, "born        at allocation %llu\n",
+			json_num(view, "birth"));
 	if (json_get(view, "generation"))
 		fprintf(out, "generation  %llu\n", json_num(view, "generation"));
 	fputs("state       ", out);

@@ -118,6 +118,8 @@ static void add_place(struct json_object *view, const struct obheap_object *o)
 		json_add_number(view, "arena", o->out_arena);
 		json_add_number(view, "pool", o->out_pool);
 	}
+	if (o->out_birth)
+		json_add_number(view, "birth", o->out_birth);
 	if (o->out_generation != OBHEAP_NONE)
 		json_add_number(view, "generation", o->out_generation);
 }

@@ -311,6 +311,14 @@ def check_holders(folder):
        and garbage[0]["way"][-1]["place"] == "[50]", "cycles: the lost ring")
 
 
+def check_objects(folder):
+    view = load(folder, "objects")[0]
+    ok(view["nr"] == len(view["objects"]) and view["bytes"]
+       == sum(row["bytes"] for row in view["objects"]), "objects: add up")
+    births = [row["birth"] for row in view["objects"] if "birth" in row]
+    ok(births and len(set(births)) == len(births), "objects: births differ")
+
+
 def check_csv(folder):
     for name, view, key in (("names", "csv-names", "names"),
                             ("types", "csv-heap", "types")):
@@ -356,6 +364,7 @@ def main():
     check_report(load(folder, "report"))
     check_holders(folder)
     check_heapsnapshot(folder)
+    check_objects(folder)
     check_csv(folder)
     print(f"1..{len(results)}")
     return 0 if all(results) else 1

@@ -33,7 +33,7 @@ static const struct reason made_anew[] = {
 	{ "float", "no: made anew; its block may be a dead float's (free list, 100 of them)" },
 	{ "list", "no: made anew; its block may be a dead list's (free list, 80 of them)" },
 	{ "dict", "no: made anew; its block may be a dead dict's (free list, 80 of them)" },
-	{ "tuple", "no: made anew; its block may be a dead tuple's of its length (free lists, 2000 each, up to 19 items)" },
+	{ "tuple", "no: made anew; its block may be a dead tuple's (free lists by length)" },
 	{ "int", "no: made by the program, or a constant whose code has died" },
 	{ "str", "no: made by the program, or a constant whose code has died" },
 	{ "bytes", "no: made by the program, or a constant whose code has died" },

@@ -10,7 +10,7 @@
 
 #include "layout.h"
 
-/* The parts of two private structs that are arrays. */
+/* Where private structs have what their tables cannot say. */
 #define TEE_VALUES	40
 #define TEE_CELLS	57
 #define TWISTER_STATE	20
@@ -60,6 +60,18 @@ static u64 read_number(const void *at, u32 size, bool is_signed)
 	return s64_value >> (64 - 8 * size);
 }
 
+/* The address of a block is none to be shown, wherever it is found. */
+static void field_number(const struct fields *f, const void *at,
+			 enum ob_layout_how how, struct ob_field *out)
+{
+	enum ob_kind kind;
+
+	out->value = read_number(at, out->size, how == OB_LAYOUT_SIGNED);
+	if (out->size == sizeof(u64) &&
+	    ob_block_map_find(f->map, out->value, &kind))
+		field_pointer(f, out->value, out);
+}
+
 static int field_put(const struct fields *f, s32 offset, u32 size,
 		     enum ob_layout_how how, const char *name, s64 index)
 {
@@ -75,7 +87,7 @@ static int field_put(const struct fields *f, s32 offset, u32 size,
 	else if (how == OB_LAYOUT_VALUES)
 		block_pointer(f, *(struct ob_object ***)at, &out);
 	else
-		out.value = read_number(at, size, how == OB_LAYOUT_SIGNED);
+		field_number(f, at, how, &out);
 	return f->v->field(f->v, &out);
 }
 
@@ -240,6 +252,10 @@ static int fields_exc(const struct fields *f)
 	for (i = 0; !err && i < n; i++, at += sizeof(void *))
 		err = field_put(f, at, sizeof(void *), OB_LAYOUT_POINTER,
 				ob_layout_exc_own(f->o, i) + 1, -1);
+	if (!err && ob_layout_type(f->o)->weaklistoffset > 0)
+		err = field_put(f, ob_layout_type(f->o)->weaklistoffset,
+				sizeof(void *), OB_LAYOUT_POINTER,
+				"weakreflist", -1);
 	return err;
 }
 
@@ -254,6 +270,19 @@ static int fields_str(const struct fields *f)
 				 -1);
 	return field_put(f, (void *)ob_str_data(o) - (void *)o, n,
 			 OB_LAYOUT_BYTES, "data", -1);
+}
+
+/* Shape, strides and suboffsets, behind one another. */
+static int fields_view(const struct fields *f)
+{
+	s32 at = f->o->type->basicsize;
+	s64 i, n = ob_size(f->o);
+	int err = 0;
+
+	for (i = 0; !err && i < n; i++, at += sizeof(s64))
+		err = field_put(f, at, sizeof(s64), OB_LAYOUT_SIGNED,
+				"ob_array", i);
+	return err;
 }
 
 /* What follows the fixed part, as far as it is in use. */
@@ -296,6 +325,8 @@ static int fields_tail(const struct fields *f)
 		return fields_heap_type(f);
 	case OB_T_IT_TEE_DATA:
 		return fields_items(f, TEE_VALUES, TEE_CELLS, "values");
+	case OB_T_MEMORYVIEW:
+		return fields_view(f);
 	case OB_T_TWISTER:
 		return field_put(f, TWISTER_STATE, TWISTER_BYTES,
 				 OB_LAYOUT_BYTES, "state", -1);

@@ -37,6 +37,21 @@ static const struct ob_layout_field seq_iter_fields[] = {
 	END
 };
 
+static const struct ob_layout_field array_iter_fields[] = {
+	NUMBER(16, "index"),
+	POINTER(24, "ao"),
+	HIDDEN(32, 8, "getitem"),
+	END
+};
+
+static const struct ob_layout_field memory_iter_fields[] = {
+	NUMBER(16, "it_index"),
+	POINTER(24, "it_seq"),
+	NUMBER(32, "it_length"),
+	POINTER(40, "it_fmt"),
+	END
+};
+
 static const struct ob_layout_field asend_fields[] = {
 	POINTER(16, "ags_gen"),
 	POINTER(24, "ags_sendval"),
@@ -301,13 +316,13 @@ static const struct ob_layout_field lru_cache_fields[] = {
 	POINTER(24, "cache"),
 	POINTER(32, "kwd_mark"),
 	POINTER(40, "cache_info_type"),
-	POINTER(48, "dict"),
-	POINTER(56, "weakreflist"),
-	NUMBER(64, "maxsize"),
-	NUMBER(72, "hits"),
-	NUMBER(80, "misses"),
-	BYTE(88, "typed"),
-	HIDDEN(96, 56, "unused"),
+	NUMBER(48, "maxsize"),
+	NUMBER(56, "hits"),
+	NUMBER(64, "misses"),
+	BYTE(72, "typed"),
+	HIDDEN(80, 56, "unused"),
+	POINTER(136, "dict"),
+	POINTER(144, "weakreflist"),
 	END
 };
 
@@ -351,11 +366,9 @@ static const struct ob_layout_field memoryview_fields[] = {
 	BYTE(80, "view.format"),
 	BYTE(81, "view.readonly"),
 	BYTE(82, "given"),
+	BYTE(83, "ndim"),
 	HIDDEN(88, 48, "unused"),
 	POINTER(136, "weakreflist"),
-	NUMBER(144, "ob_array[0]"),
-	NUMBER(152, "ob_array[1]"),
-	NUMBER(160, "ob_array[2]"),
 	END
 };
 
@@ -485,8 +498,8 @@ static const struct ob_layout_field *const by_type[OB_NR_TYPES] = {
 	[OB_T_SEQ_ITER] = seq_iter_fields,
 	[OB_T_BYTES_ITER] = seq_iter_fields,
 	[OB_T_BYTEARRAY_ITER] = seq_iter_fields,
-	[OB_T_ARRAY_ITER] = seq_iter_fields,
-	[OB_T_MEMORY_ITER] = seq_iter_fields,
+	[OB_T_ARRAY_ITER] = array_iter_fields,
+	[OB_T_MEMORY_ITER] = memory_iter_fields,
 	[OB_T_ASYNC_GEN_ASEND] = asend_fields,
 	[OB_T_ASYNC_GEN_ATHROW] = athrow_fields,
 	[OB_T_ASYNC_GEN_WRAPPED] = async_wrapped_fields,

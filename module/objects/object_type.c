@@ -217,6 +217,68 @@ static struct ob_object *object_format(struct ob_rt *rt, struct ob_object *self,
 	return ob_str(rt, self);
 }
 
+static int dir_merge_class(struct ob_rt *rt, struct ob_object *names,
+			   struct ob_object *class);
+
+/* What stands for the bases of what stands for a class need not be a tuple. */
+static int dir_merge_bases(struct ob_rt *rt, struct ob_object *names,
+			   struct ob_object *bases)
+{
+	s64 n, i;
+	int err;
+
+	if (ob_is_dict(bases)) {
+		ob_raise(rt, OB_T_TypeError, "%.200T is not a sequence", bases);
+		return -1;
+	}
+	n = ob_length(rt, bases);
+	err = n < 0 ? -1 : 0;
+	for (i = 0; i < n && !err; i++) {
+		struct ob_object *index = ob_int_from_s64(rt, i), *base;
+
+		base = index ? ob_getitem(rt, bases, index) : NULL;
+		err = base ? dir_merge_class(rt, names, base) : -1;
+		ob_xdecref(rt, index);
+		ob_xdecref(rt, base);
+		if (!err)
+			err = ob_tick(rt);
+	}
+	return err;
+}
+
+/* Add the names of a class and its bases: whatever has __dict__ is one. */
+static int dir_merge_class(struct ob_rt *rt, struct ob_object *names,
+			   struct ob_object *class)
+{
+	struct ob_object *attr, *list, *name, *keys;
+	int found;
+
+	if (ob_is_type(class)) {
+		list = ob_type_dir(rt, to_type(class), names);
+		ob_xdecref(rt, list);
+		return list ? 0 : -1;
+	}
+	if (ob_enter(rt, " while calling a Python object"))
+		return -1;
+	found = ob_getattr_opt(rt, class, ob_name(rt, OB_N_dict), &attr);
+	if (found > 0) {
+		name = ob_str_intern_c(rt, "keys");
+		keys = name ? ob_getattr(rt, attr, name) : NULL;
+		found = keys ? ob_dict_update(rt, names, attr) : -1;
+		ob_xdecref(rt, name);
+		ob_xdecref(rt, keys);
+		ob_decref(rt, attr);
+	}
+	if (found < 0)
+		return -1;
+	found = ob_getattr_opt(rt, class, ob_name(rt, OB_N_bases), &attr);
+	if (found > 0) {
+		found = dir_merge_bases(rt, names, attr);
+		ob_decref(rt, attr);
+	}
+	return found < 0 ? -1 : 0;
+}
+
 static struct ob_object *object_dir(struct ob_rt *rt, struct ob_object *self,
 				    struct ob_object *const *args,
 				    size_t nargs, struct ob_tuple *kwnames)
@@ -235,10 +297,11 @@ static struct ob_object *object_dir(struct ob_rt *rt, struct ob_object *self,
 		return NULL;
 	found = ob_getattr_opt(rt, self, ob_name(rt, OB_N_class), &dict);
 	if (found > 0) {
-		if (ob_is_type(dict))
-			list = ob_type_dir(rt, to_type(dict), names);
+		found = dir_merge_class(rt, names, dict);
 		ob_decref(rt, dict);
 	}
+	if (found >= 0)
+		list = ob_list_from_iterable(rt, names);
 	ob_decref(rt, names);
 	return list;
 }

@@ -333,19 +333,21 @@ static struct memoryview *view_slice(struct ob_rt *rt, struct memoryview *m,
 	s64 start, stop, step, n;
 	struct memoryview *part;
 
-	if (ob_slice_unpack(rt, key, &start, &stop, &step) ||
-	    ob_view_check(rt, m))
-		return NULL;
+	/* It holds the memory, should an index of the slice release @m. */
 	part = ob_view_again(rt, m);
 	if (!part)
 		return NULL;
-	n = max_t(s64, ob_slice_clip(view_len(m), &start, &stop, step), 0);
+	if (ob_slice_unpack(rt, key, &start, &stop, &step)) {
+		ob_decref(rt, part);
+		return NULL;
+	}
+	n = max_t(s64, ob_slice_clip(view_len(part), &start, &stop, step), 0);
 	/* Where nothing is, there may be no memory either. */
 	if (n)
-		part->data += start * view_strides(m)[0];
+		part->data += start * view_strides(part)[0];
 	view_strides(part)[0] *= step;
 	view_shape(part)[0] = n;
-	part->nbytes = ob_view_items(part) * m->itemsize;
+	part->nbytes = ob_view_items(part) * part->itemsize;
 	return part;
 }
 

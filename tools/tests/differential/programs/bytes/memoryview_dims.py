@@ -213,3 +213,9 @@ for code in "cbB?hHiIlLqQnNPfd":
         if code in "bBhHiIlLqQfd" else memoryview(bytes(48)).cast(code)
     print(code, v.format, v.itemsize, v.shape, v.strides, v.tolist())
     print(v == v.cast("B"), v == memoryview(v), v.nbytes, v.tobytes("F"))
+
+# A slice holds the memory even if working out its bounds lets the view go.
+view = memoryview(bytearray(b"abcd"))
+part = view[:Key(view)]
+print(part.tolist(), part.obj)
+attempt(lambda: view, lambda v: v[0])

@@ -10,7 +10,9 @@
 #include "int_priv.h"
 
 /* w: decimal digits of a piece */
-#define PIECE	1800
+#define PIECE	900
+
+static_assert(PIECE % OB_LIMB_DIGITS == 0);
 
 /* powers: far more than memory holds numbers for */
 #define MAX_POWERS	40
@@ -57,7 +59,6 @@ static int put_piece(struct ob_rt *rt, struct ob_object *o, char *to)
 	u32 limb[PIECE / OB_LIMB_DIGITS + 2];
 	s64 used, i;
 
-	BUILD_BUG_ON(PIECE % OB_LIMB_DIGITS);
 	used = ob_int_limbs(rt, limb, ob_int_of(o)->digit, ob_int_len(o));
 	if (used < 0)
 		return -1;

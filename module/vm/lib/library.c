@@ -13,6 +13,7 @@
 	{ module, fill, ob_lib_text_##file, ob_lib_text_##file##_end }
 
 LIB_TEXT(_calendar);
+LIB_TEXT(cmath);
 LIB_TEXT(datetime);
 LIB_TEXT(fractions);
 LIB_TEXT(keyword);
@@ -60,6 +61,7 @@ static const struct ob_lib lib_table[] = {
 	{ "_native", ob_lib_native },
 	LIB_PYTHON("abc", abc, ob_lib_abc),
 	LIB_PYTHON("bisect", bisect, NULL),
+	LIB_PYTHON("cmath", cmath, NULL),
 	LIB_PYTHON("collections", collections, NULL),
 	LIB_PYTHON("collections.abc", collections_abc, NULL),
 	LIB_PYTHON("contextlib", contextlib, NULL),

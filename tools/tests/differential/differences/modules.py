@@ -1,2 +1,5 @@
-import json
-print(json.dumps([2.5]))
+try:
+    import socket
+    print(socket.AF_INET)
+except ImportError as e:
+    print(e)

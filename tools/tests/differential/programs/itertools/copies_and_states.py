@@ -42,6 +42,7 @@ for n, m in makers.items():
 
 g = it.groupby('aabbc')
 print(show(g.__reduce__()), [(k, list(v)) for k, v in copy.copy(g)])
+g = it.groupby('aabbc')
 k, v = next(g)
 print(k, show(g.__reduce__()), show(v.__reduce__()), next(v))
 k, w = next(g)

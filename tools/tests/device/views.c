@@ -303,8 +303,12 @@ void ok_sound(int fd, const char *after)
 	ok(is_usable(fd), "%s: the session is usable", after);
 }
 
+bool is_all_well(int fd)
+{
+	return is_valid(fd) && sums_hold(fd) && is_usable(fd);
+}
+
 void ok_sound_short(int fd, const char *after)
 {
-	ok(is_valid(fd) && sums_hold(fd) && is_usable(fd),
-	   "%s: all is well", after);
+	ok(is_all_well(fd), "%s: all is well", after);
 }

@@ -39,6 +39,7 @@ static int wrapped_copy(struct ob_rt *rt, struct ob_object *o,
 {
 	static const u8 names[] = {
 		OB_N_module, OB_N_name, OB_N_qualname, OB_N_doc,
+		OB_N_annotations,
 	};
 	struct ob_object *value;
 	size_t i;

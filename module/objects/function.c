@@ -445,14 +445,6 @@ static struct ob_object *method_get_doc(struct ob_rt *rt, struct ob_object *o)
 			  ob_name(rt, OB_N_doc));
 }
 
-static struct ob_object *method_descr_get(struct ob_rt *rt,
-					  struct ob_object *descr,
-					  struct ob_object *o,
-					  struct ob_type *type)
-{
-	return ob_newref(descr);
-}
-
 static struct ob_object *method_new(struct ob_rt *rt, struct ob_type *type,
 				    struct ob_object *const *args, size_t nargs,
 				    struct ob_tuple *kwnames)
@@ -503,7 +495,6 @@ const struct ob_type_def ob_method_type_def = {
 		.hash = method_hash,
 		.richcompare = method_richcompare,
 		.getattro = method_getattro,
-		.descr_get = method_descr_get,
 		.new = method_new,
 		.call = method_call,
 		.getset = method_getset,

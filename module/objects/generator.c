@@ -240,9 +240,10 @@ static int gen_close_iter(struct ob_rt *rt, struct ob_object *yf)
 		close = ob_getattr(rt, yf, attr);
 		ob_decref(rt, attr);
 		if (!close) {
-			if (!ob_raised_is(rt, OB_T_AttributeError))
-				return -1;
-			ob_clear_exc(rt);
+			if (ob_raised_is(rt, OB_T_AttributeError))
+				ob_clear_exc(rt);
+			else
+				ob_unraisable(rt, NULL, yf);
 			return 0;
 		}
 		res = ob_call(rt, close, NULL, 0, NULL);
@@ -364,15 +365,12 @@ static struct ob_object *gen_throw_down(struct ob_rt *rt, struct ob_gen *gen,
 		return res;
 	}
 	attr = ob_str_intern_c(rt, "throw");
-	if (!attr)
-		return NULL;
-	fn = ob_getattr(rt, yf, attr);
-	ob_decref(rt, attr);
+	fn = attr ? ob_getattr(rt, yf, attr) : NULL;
+	ob_xdecref(rt, attr);
 	if (!fn) {
-		if (ob_raised_is(rt, OB_T_AttributeError)) {
+		if (ob_raised_is(rt, OB_T_AttributeError))
 			ob_clear_exc(rt);
-			*here = true;
-		}
+		*here = true;
 		return NULL;
 	}
 	gen->state = OB_GEN_EXECUTING;
@@ -482,6 +480,9 @@ static struct ob_object *gen_throw(struct ob_rt *rt, void *arg)
 			ob_decref(rt, yf);
 			if (!here)
 				return res ?: gen_throw_ended(rt, gen);
+			/* What has no throw(), and fails to say so: as it was. */
+			if (ob_raised(rt))
+				return NULL;
 		}
 	}
 	exc = gen_throw_instance(rt, args, t->nargs);

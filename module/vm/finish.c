@@ -216,8 +216,9 @@ void ob_vm_drop_all(struct ob_vm *vm)
 	ob_hooks_drop(vm);
 	ob_xdecref(rt, vm->exc_base.value);
 	vm->exc_base.value = NULL;
-	ob_vm_err_drop(vm);
 	ob_rt_drop_all(rt);
+	/* The last collection may have had something to say. */
+	ob_vm_err_drop(vm);
 	ob_vm_free_stack(vm);
 	live = ob_heap_live(&rt->heap);
 	surplus = ob_rt_static_surplus(rt);

@@ -107,7 +107,7 @@ static const char *first_address(const char *data, size_t len, uint64_t *v)
 	char *end;
 	size_t i;
 
-	for (i = 0; i + sizeof(word) <= len; i += 4) {
+	for (i = 0; i + sizeof(word) <= len; i += sizeof(word)) {
 		memcpy(&word, data + i, sizeof(word));
 		/* Nothing is mapped below, nor are negative numbers above. */
 		if (word >> 32 && is_address(word)) {

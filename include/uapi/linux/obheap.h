@@ -155,7 +155,9 @@ enum {
  *	that anyway
  * @backend: where blocks come from
  * @interning: which equal string constants are one object
- * @heap_limit: bytes the heap may take; 4096 .. obheap_info.out_max_limit
+ * @heap_limit: bytes the heap may take; 4096 .. obheap_info.out_max_limit. EXEC
+ *	may take 1 MiB more to compile its text and to tell what went wrong, so
+ *	that a session with a full heap can still be given the del that helps
  * @hash_seed: PYTHONHASHSEED, 0 .. 4294967295, or OBHEAP_SEED_RANDOM; 0 is the
  *	default, so that runs repeat
  * @gc_threshold: the collector's three thresholds
@@ -995,7 +997,7 @@ struct obheap_class_stats {
  * @out_nr: number of size classes
  * @out_bytes: all memory taken from the machine = pools + large +
  *	large_headers + meta + dead
- * @out_limit: what it may not exceed
+ * @out_limit: what it may not exceed, but for what obheap_setup.heap_limit says
  * @out_peak_bytes: most it ever was
  * @out_bytes_pools: memory of pools = used + free + virgin + headers + tails +
  *	empty

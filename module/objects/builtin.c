@@ -105,7 +105,8 @@ static void *builtin_wrong_args(struct ob_rt *rt,
 {
 	struct ob_object *name;
 
-	if (keywords && def->flags & OB_METH_TUPLE)
+	if (keywords && def->flags & OB_METH_TUPLE &&
+	    ob_is(rt, callable, OB_T_BUILTIN))
 		return ob_raise(rt, OB_T_TypeError,
 				"%.200s() takes no keyword arguments",
 				def->name);

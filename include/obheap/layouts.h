@@ -282,6 +282,9 @@ const char *ob_str_as_utf8(struct ob_rt *rt, struct ob_object *o, size_t *len);
  * ob_str_as_cstr() - as ob_str_as_utf8(), for text that must not contain NUL
  * @rt: the runtime
  * @o: a str
+ *
+ * Return: the text, which lives as long as @o does; NULL with ValueError when
+ * there is a NUL in it, or with what ob_str_as_utf8() raises.
  */
 const char *ob_str_as_cstr(struct ob_rt *rt, struct ob_object *o);
 /** ob_utf8_encode() - UTF-8 of a code point into 4 bytes; the number of bytes */

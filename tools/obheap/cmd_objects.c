@@ -23,14 +23,14 @@ enum order { BY_BYTES, BY_AGE, BY_REFS, BY_ID };
  * @top: so many, 0 for all
  * @order: which ones first
  * @raw: blocks that are no objects, too
- * @statics: what was made with the session, too
+ * @with_static: what was made with the session, too
  */
 struct search {
 	struct heap_source source;
 	const char *type;
 	__u64 at_least, arena, top;
 	__u32 order;
-	bool raw, statics;
+	bool raw, with_static;
 };
 
 static bool is_wanted(const struct search *s, __u32 node)
@@ -41,7 +41,7 @@ static bool is_wanted(const struct search *s, __u32 node)
 
 	if (!is_object && !s->raw)
 		return false;
-	if (b->state & OBHEAP_OBJ_STATIC && !s->statics)
+	if (b->state & OBHEAP_OBJ_STATIC && !s->with_static)
 		return false;
 	if (s->type && strcmp(b->type_name, s->type))
 		return false;
@@ -181,7 +181,7 @@ static int objects_option(int opt, const char *arg, void *ctx)
 		s->raw = true;
 		return 1;
 	case 'A':
-		s->statics = true;
+		s->with_static = true;
 		return 1;
 	}
 	return source_option(&s->source, opt, arg);

@@ -15,6 +15,7 @@
 #include "abi.h"
 
 #define NTH_MAX 4000
+#define NTH_FAR 1000000
 
 static const char program[] =
 	"def f(a, *b, k=1):\n"
@@ -29,6 +30,40 @@ static const char program[] =
 	"big = 7 ** 300\n"
 	"print(s, big % 1000)\n"
 	"1 / 0\n";
+
+/* Most of what a program does; the same output however often it collects. */
+static const char whole[] =
+	"import gc\n"
+	"class Node:\n"
+	"    def __init__(self, key, next=None):\n"
+	"        self.key, self.next = key, next\n"
+	"    def __iter__(self):\n"
+	"        while self:\n"
+	"            yield self.key\n"
+	"            self = self.next\n"
+	"class Known(ValueError): pass\n"
+	"def chain(n):\n"
+	"    node = None\n"
+	"    for i in range(n): node = Node(i, node)\n"
+	"    return node\n"
+	"grown = []\n"
+	"for i in range(60): grown.append((i, str(i) * i, i * 1.5))\n"
+	"table = {str(i): {i} for i in range(40)}\n"
+	"def caught(n):\n"
+	"    try:\n"
+	"        raise Known('x', n)\n"
+	"    except Known as e:\n"
+	"        return e.args\n"
+	"ring = [Node(1)]\n"
+	"ring.append(ring)\n"
+	"ring[0].next = ring\n"
+	"del ring\n"
+	"gc.collect()\n"
+	"print(sum(chain(30)), len(grown), sorted(table)[3], caught(7),\n"
+	"      max(map(len, (t[1] for t in grown))), 3 ** 200 % 1009)\n";
+
+/* Runs of a program that has more points than there is time for. */
+#define RUNS_MAX 100
 
 static int nth_fd;
 
@@ -144,6 +179,75 @@ static void sweep(const char *what, bool (*try)(int nth, bool *hit))
 	ok_num(wrong, 0, "%s: each failure is clean", what);
 }
 
+static int with_backend(__u32 backend)
+{
+	struct obheap_setup set = {
+		.size = sizeof(set),
+		.flags = OBHEAP_SETUP_BACKEND,
+		.backend = backend,
+	};
+	int fd = dev_open();
+
+	if (dev_call(fd, OBHEAP_SETUP, &set))
+		die("SETUP");
+	return fd;
+}
+
+/*
+ * One run with the @nth point failing, none for 0: done as without, or a
+ * MemoryError; the point may be the copy of some output, which is lost then.
+ * Returns how many points were left.
+ */
+static int run_whole(__u32 backend, int nth, char *want, bool *good)
+{
+	int fd = with_backend(backend), left;
+	struct outcome *o;
+
+	arm(nth);
+	o = run(fd, whole);
+	left = disarm();
+	if (!*want && !o->err && !o->e.out_status)
+		strcpy(want, o->output);
+	*good = is_clean(o->err);
+	if (!o->err && o->e.out_status)
+		*good = !left && !strcmp(o->type, "MemoryError");
+	else if (!o->err)
+		*good = *want && !strncmp(o->output, want, left ?
+				sizeof(o->output) : strlen(o->output));
+	if (!*good)
+		note("nth %d: EXEC: %d, status %u, %s: %s, %s", nth, o->err,
+		     o->e.out_status, o->type, o->message, o->output);
+	*good &= is_sound(fd);
+	/* The end of a session needs no memory. */
+	arm(1);
+	*good &= !close(fd);
+	disarm();
+	return left;
+}
+
+/*
+ * Every point of it, or RUNS_MAX of them at equal distances: where each block
+ * is asked for on its own there are thousands.
+ */
+static void sweep_whole(const char *name, __u32 backend)
+{
+	int nr, nth, stride, wrong = 0, runs = 0;
+	char want[sizeof(((struct outcome *)0)->output)] = "";
+	bool good;
+
+	nr = NTH_FAR - run_whole(backend, NTH_FAR, want, &good);
+	ok(good && *want, "%s, a program without failures", name);
+	stride = nr / RUNS_MAX + 1;
+	for (nth = 1; nth <= nr; nth += stride, runs++) {
+		if (run_whole(backend, nth, want, &good))
+			note("nth %d: not reached", nth);
+		wrong += !good;
+	}
+	note("%s: %d points, %d of them failed", name, nr, runs);
+	ok(nr > 50, "%s, a program has points to fail at", name);
+	ok_num(wrong, 0, "%s, a program: each failure is clean", name);
+}
+
 static void sweep_command(const struct command *c)
 {
 	static char _Alignas(8) arg[ARG_ROOM];
@@ -212,5 +316,7 @@ int main(void)
 			sweep_command(&commands[i]);
 	sweep("open", open_ok);
 	sweep("EXEC", exec_ok);
+	sweep_whole("pool", OBHEAP_BACKEND_POOL);
+	sweep_whole("kmalloc", OBHEAP_BACKEND_KMALLOC);
 	return done();
 }

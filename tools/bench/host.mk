@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0
 # The allocators' benchmark of this machine, next to the host build, of whose
-# objects it takes the heap and the platform:
+# objects it takes the heap and what of the platform knows no sessions:
 #
 #   make -f tools/build.mk -f tools/bench/host.mk bench-host
 
 BENCH_HOST := $(wildcard tools/bench/host/*.c)
-BENCH_CORE := $(filter module/heap/% module/platform/% tools/host/platform_%, \
-	$(CORE_SRC))
+BENCH_CORE := $(filter-out %_events.c %_pins.c, $(filter module/heap/% \
+	module/platform/% tools/host/platform_%, $(CORE_SRC)))
 
 .PHONY: bench-host
 bench-host: $(B)/bench/bench-host

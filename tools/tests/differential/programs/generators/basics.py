@@ -11,7 +11,7 @@ def h():
     yield 99
 print(list(h()))
 it = g(3)
-print(next(it), it.send('a'), repr(it)[:27])
+print(next(it), it.send('a'), repr(it)[:22])
 it.close()
 try: next(it)
 except StopIteration as e: print('stop', e.value)

@@ -251,6 +251,8 @@ void ob_vm_finish(struct ob_vm *vm)
 	/* Finalizers of what they made themselves would never come to an end. */
 	stop = rt->stop;
 	rt->stop = 1;
+	/* And there is nobody to save anything for. */
+	rt->gc.debug &= ~OB_GC_DEBUG_SAVEALL;
 	collect(rt);
 	rt->stop = stop;
 }

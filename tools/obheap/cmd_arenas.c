@@ -171,14 +171,17 @@ static void print_pools(struct json_object *view, FILE *out)
 static int take_arena(int opt, const char *arg, void *ctx)
 {
 	__u32 *arena = ctx;
-	char *end;
+	unsigned long nr;
 
 	if (opt != 'a')
 		return -1;
 	errno = 0;
-	*arena = strtoul(arg, &end, 10);
-	if (!errno && end != arg && !*end)
+	nr = strtoul(arg, NULL, 10);
+	if (!errno && *arg && !arg[strspn(arg, "0123456789")] &&
+	    nr <= UINT32_MAX) {
+		*arena = nr;
 		return 1;
+	}
 	complain("--arena wants the number of an arena, not '%s'", arg);
 	return -1;
 }

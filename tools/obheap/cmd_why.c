@@ -400,16 +400,17 @@ out:
 /* "2", "2.7", an id, a name */
 static int why_target(struct obheap *session, const char *word, struct why *w)
 {
+	bool digits = !word[strspn(word, "0123456789.")];
 	int used = 0, status;
 
 	w->node = GRAPH_NONE;
 	w->kind = WHY_ARENA;
-	if (sscanf(word, "%u%n", &w->arena, &used) == 1 && !word[used] &&
-	    strncmp(word, "0x", 2))
+	if (digits && sscanf(word, "%9u%n", &w->arena, &used) == 1 &&
+	    !word[used])
 		return EXIT_OK;
 	w->kind = WHY_POOL;
-	if (sscanf(word, "%u.%u%n", &w->arena, &w->pool, &used) == 2 &&
-	    !word[used])
+	if (digits && sscanf(word, "%9u.%9u%n", &w->arena, &w->pool,
+			     &used) == 2 && !word[used])
 		return EXIT_OK;
 	w->kind = WHY_OBJECT;
 	status = find_object(session, word, &w->id);

@@ -80,8 +80,9 @@ int find_object(struct obheap *session, const char *word, __u64 *id)
 	char *end;
 	int err;
 
+	errno = 0;
 	*id = strtoull(word, &end, 0);
-	if (end != word && !*end)
+	if (!errno && end != word && !*end)
 		return EXIT_OK;
 	err = obheap_names(session, OBHEAP_SCOPE_GLOBALS, &names, &nr);
 	if (err)

@@ -189,17 +189,19 @@ static void read_operands(struct question *q, char *s)
 
 /* operations */
 
+/* As getattr(str, NAME)(SELF, ...), which is how python was asked. */
 static struct ob_object *call_method(const struct question *q)
 {
 	struct ob_object *name = ob_str_intern_c(&rt, q->op + 1);
-	struct ob_object *bound = name ? ob_getattr(&rt, q->arg[0], name) :
-				  NULL;
+	struct ob_object *fn = name ?
+		ob_getattr(&rt, OB_OBJ(ob_type_of(&rt, OB_T_STR)), name) : NULL;
+	size_t skip = !strcmp(q->op, ".maketrans");
 	struct ob_object *result = NULL;
 
-	if (bound)
-		result = ob_call(&rt, bound, q->arg + 1, q->nargs - 1,
+	if (fn)
+		result = ob_call(&rt, fn, q->arg + skip, q->nargs - skip,
 				 (struct ob_tuple *)q->kwnames);
-	ob_xdecref(&rt, bound);
+	ob_xdecref(&rt, fn);
 	ob_xdecref(&rt, name);
 	return result;
 }

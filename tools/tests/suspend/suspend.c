@@ -18,7 +18,7 @@
 
 #include "obheap.h"
 
-#define TEXT_MAX	(1 << 20)
+#define TEXT_MAX	(1 << 22)
 #define STEPS_MAX	20000000
 #define VALIDATE_EVERY	512
 #define STATS_EVERY	64

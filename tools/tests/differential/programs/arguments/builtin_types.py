@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
-# Every method of str with arguments of wrong types, counts and ranges.
+# Every method of the builtin types with arguments of wrong types, counts and
+# ranges.
 
 
 class K:
@@ -51,4 +52,39 @@ def sweep(name, make, skipped=()):
                         keywords)
 
 
+# 5 ** 2**70 would end in a MemoryError, minutes later.
+POWERS = "__pow__", "__rpow__"
+sweep("int", lambda: 5, POWERS)
+sweep("bool", lambda: True, POWERS)
+sweep("float", lambda: 1.5)
+sweep("complex", lambda: 1j)
+
 sweep("str", lambda: 'abx')
+
+sweep("bytes", lambda: b'abx')
+sweep("bytearray", lambda: bytearray(b'abx'))
+sweep("memoryview", lambda: memoryview(b'abx'))
+
+sweep("list", lambda: [1, 2, 3])
+sweep("tuple", lambda: (1, 2, 3))
+sweep("range", lambda: range(3))
+sweep("slice", lambda: slice(1, 2))
+
+sweep("set", lambda: {1, 2})
+sweep("frozenset", lambda: frozenset([1]))
+sweep("dict", lambda: {1: 2, 'x': 3})
+sweep("keys", lambda: {1: 2}.keys())
+sweep("items", lambda: {1: 2}.items())
+sweep("values", lambda: {1: 2}.values())
+
+sweep("list_iterator", lambda: iter([1, 2]))
+sweep("reversed", lambda: reversed([1, 2]))
+sweep("tuple_iterator", lambda: iter((1,)))
+sweep("str_iterator", lambda: iter('ab'))
+sweep("range_iterator", lambda: iter(range(3)))
+sweep("enumerate", lambda: enumerate('ab'))
+sweep("zip", lambda: zip('ab', [1]))
+sweep("map", lambda: map(len, 'ab'))
+sweep("filter", lambda: filter(None, 'ab'))
+sweep("dict_iterator", lambda: iter({1: 2}))
+sweep("set_iterator", lambda: iter({1}))

@@ -254,30 +254,27 @@ static const struct ob_layout_field gen_fields[] = {
 	FRAME(ob_gen, frame, "gi_iframe."), END
 };
 
+/* The frame itself is followed only when it is kept in the object. */
+#define FRAME_OBJECT(frame_kind)					\
+	FIELD(ob_frame_object, back, OB_LAYOUT_POINTER, "f_back"),	\
+	FIELD(ob_frame_object, frame, frame_kind, "f_frame"),		\
+	FIELD(ob_frame_object, trace, OB_LAYOUT_POINTER, "f_trace"),	\
+	FIELD(ob_frame_object, lineno, OB_LAYOUT_SIGNED, "f_lineno"),	\
+	FIELD(ob_frame_object, trace_lines, OB_LAYOUT_BYTES,		\
+	      "f_trace_lines"),						\
+	FIELD(ob_frame_object, trace_opcodes, OB_LAYOUT_BYTES,		\
+	      "f_trace_opcodes"),					\
+	FIELD(ob_frame_object, fast_as_locals, OB_LAYOUT_BYTES,		\
+	      "f_fast_as_locals")
+
 static const struct ob_layout_field frame_fields[] = {
-	FIELD(ob_frame_object, back, OB_LAYOUT_POINTER, "f_back"),
-	FIELD(ob_frame_object, frame, OB_LAYOUT_POINTER, "f_frame"),
-	FIELD(ob_frame_object, trace, OB_LAYOUT_POINTER, "f_trace"),
-	FIELD(ob_frame_object, lineno, OB_LAYOUT_SIGNED, "f_lineno"),
-	FIELD(ob_frame_object, trace_lines, OB_LAYOUT_BYTES, "f_trace_lines"),
-	FIELD(ob_frame_object, trace_opcodes, OB_LAYOUT_BYTES,
-	      "f_trace_opcodes"),
-	FIELD(ob_frame_object, fast_as_locals, OB_LAYOUT_BYTES,
-	      "f_fast_as_locals"),
+	FRAME_OBJECT(OB_LAYOUT_POINTER),
 	FRAME(ob_frame_object, data, "_f_frame_data."), END
 };
 
 /* While the frame is on the stack, the room for it here is not in use. */
 static const struct ob_layout_field frame_running_fields[] = {
-	FIELD(ob_frame_object, back, OB_LAYOUT_POINTER, "f_back"),
-	FIELD(ob_frame_object, frame, OB_LAYOUT_HIDDEN, "f_frame"),
-	FIELD(ob_frame_object, trace, OB_LAYOUT_POINTER, "f_trace"),
-	FIELD(ob_frame_object, lineno, OB_LAYOUT_SIGNED, "f_lineno"),
-	FIELD(ob_frame_object, trace_lines, OB_LAYOUT_BYTES, "f_trace_lines"),
-	FIELD(ob_frame_object, trace_opcodes, OB_LAYOUT_BYTES,
-	      "f_trace_opcodes"),
-	FIELD(ob_frame_object, fast_as_locals, OB_LAYOUT_BYTES,
-	      "f_fast_as_locals"),
+	FRAME_OBJECT(OB_LAYOUT_HIDDEN),
 	FIELD(ob_frame_object, data, OB_LAYOUT_HIDDEN, "_f_frame_data"), END
 };
 

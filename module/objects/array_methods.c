@@ -96,13 +96,9 @@ METHOD(index)
 	s64 start = 0, stop = S64_MAX, i;
 
 	if (ob_args_check(rt, "index", nargs, 1, 3) ||
-	    (nargs > 1 && ob_slice_bound(rt, args[1], &start)) ||
-	    (nargs > 2 && ob_slice_bound(rt, args[2], &stop)))
+	    (nargs > 1 && ob_search_bound(rt, self, args[1], &start)) ||
+	    (nargs > 2 && ob_search_bound(rt, self, args[2], &stop)))
 		return NULL;
-	if (start < 0)
-		start = max_t(s64, start + ob_size(self), 0);
-	if (stop < 0)
-		stop = max_t(s64, stop + ob_size(self), 0);
 	i = array_find(rt, self, args[0], start, stop);
 	if (i == -1)
 		ob_raise(rt, OB_T_ValueError, "array.index(x): x not in array");

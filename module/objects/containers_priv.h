@@ -58,6 +58,12 @@ struct ob_object *ob_list_subscript(struct ob_rt *rt, struct ob_object *o,
 int ob_list_ass_subscript(struct ob_rt *rt, struct ob_object *o,
 			  struct ob_object *key, struct ob_object *value);
 
+/* tuple.c */
+
+/** ob_tuple_fill() - all items of a new tuple, or what derives; tracks it */
+struct ob_object *ob_tuple_fill(struct ob_rt *rt, struct ob_tuple *t,
+				struct ob_object *const *items);
+
 /* list_methods.c */
 
 extern const struct ob_method_def ob_list_methods[];
@@ -92,6 +98,9 @@ int ob_slice_unpack(struct ob_rt *rt, struct ob_object *slice, s64 *start,
 s64 ob_slice_clip(s64 length, s64 *start, s64 *stop, s64 step);
 /** ob_slice_bound() - a bound given to index(): int of any size, clamped */
 int ob_slice_bound(struct ob_rt *rt, struct ob_object *o, s64 *out);
+/** ob_search_bound() - likewise, negative ones counted from the end of @o */
+int ob_search_bound(struct ob_rt *rt, const struct ob_object *o,
+		    struct ob_object *arg, s64 *out);
 /** ob_arg_s64() - int argument of a builtin, OverflowError beyond; 0 or -1 */
 int ob_arg_s64(struct ob_rt *rt, struct ob_object *o, s64 *out);
 

@@ -105,34 +105,19 @@ static void *not_there(struct ob_rt *rt, struct ob_object *x)
 	return ob_raise(rt, OB_T_ValueError, "%R is not in deque", x);
 }
 
-/* A bound of index(), huge ones clamped. */
-static int bound(struct ob_rt *rt, struct ob_object *o, s64 *out)
-{
-	if (ob_has_index(o))
-		return ob_slice_bound(rt, o, out);
-	ob_raise(rt, OB_T_TypeError,
-		 "slice indices must be integers or have an __index__ method");
-	return -1;
-}
-
 METHOD(index)
 {
-	s64 start = 0, stop = ob_size(self), n, i;
+	s64 start = 0, stop = ob_size(self), i;
 
 	if (!nargs || nargs > 3)
 		return ob_raise(rt, OB_T_TypeError,
 				"index() takes at %s %d argument%s (%zu given)",
 				nargs ? "most" : "least", nargs ? 3 : 1,
 				nargs ? "s" : "", nargs);
-	if ((nargs > 1 && bound(rt, args[1], &start)) ||
-	    (nargs > 2 && bound(rt, args[2], &stop)))
+	if ((nargs > 1 && ob_search_bound(rt, self, args[1], &start)) ||
+	    (nargs > 2 && ob_search_bound(rt, self, args[2], &stop)))
 		return NULL;
-	n = ob_size(self);
-	if (start < 0)
-		start = max_t(s64, start + n, 0);
-	if (stop < 0)
-		stop = max_t(s64, stop + n, 0);
-	stop = min(stop, n);
+	stop = min(stop, ob_size(self));
 	i = find(rt, to_deque(self), min(start, stop), stop, args[0]);
 	if (i < 0)
 		return NULL;

@@ -159,7 +159,7 @@ static struct ob_object *read_piece(struct ob_rt *rt, const char *digits,
 {
 	struct ob_int *z = ob_int_alloc(rt, n / OB_LIMB_DIGITS + 1);
 	size_t used = 0, i, width;
-	u32 carry, group, scale;
+	u32 group, scale;
 
 	if (!z)
 		return NULL;
@@ -171,13 +171,10 @@ static struct ob_object *read_piece(struct ob_rt *rt, const char *digits,
 			group = group * 10 + digits[end] - '0';
 			scale *= 10;
 		}
-		if (ob_int_work(rt, used)) {
+		if (ob_digits_push(rt, z->digit, &used, scale, group)) {
 			ob_decref(rt, z);
 			return NULL;
 		}
-		carry = ob_digits_mul1(z->digit, used, scale, group);
-		if (carry)
-			z->digit[used++] = carry;
 	}
 	z->v.size = used;
 	return ob_int_finish(rt, z, false);

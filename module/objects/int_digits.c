@@ -79,17 +79,21 @@ static void digits_add_to(u32 *r, size_t nr, const u32 *a, size_t na)
 	ob_assert(!carry);
 }
 
-u32 ob_digits_mul1(u32 *d, size_t n, u32 m, u32 add)
+int ob_digits_push(struct ob_rt *rt, u32 *d, size_t *n, u32 m, u32 add)
 {
 	u64 carry = add;
 	size_t i;
 
-	for (i = 0; i < n; i++) {
+	if (ob_int_work(rt, *n))
+		return -1;
+	for (i = 0; i < *n; i++) {
 		carry += (u64)d[i] * m;
 		d[i] = carry & OB_DIGIT_MASK;
 		carry >>= OB_DIGIT_BITS;
 	}
-	return carry;
+	if (carry)
+		d[(*n)++] = carry;
+	return 0;
 }
 
 u32 ob_digits_div1(u32 *q, const u32 *a, size_t n, u32 d)

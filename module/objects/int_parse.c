@@ -151,7 +151,7 @@ static struct ob_object *read_power_of_two(struct ob_rt *rt,
 /* Takes as many characters at a time as fit in a digit. */
 static struct ob_object *read_any_base(struct ob_rt *rt, struct int_reader *r)
 {
-	u32 width = 1, unit = r->base, group = 0, scale = 1, taken = 0, carry;
+	u32 width = 1, unit = r->base, group = 0, scale = 1, taken = 0;
 	struct ob_int *z;
 	size_t used = 0;
 	const char *p;
@@ -171,13 +171,10 @@ static struct ob_object *read_any_base(struct ob_rt *rt, struct int_reader *r)
 		}
 		if (taken < width && p + 1 < r->end)
 			continue;
-		if (ob_int_work(rt, used)) {
+		if (ob_digits_push(rt, z->digit, &used, scale, group)) {
 			ob_decref(rt, z);
 			return NULL;
 		}
-		carry = ob_digits_mul1(z->digit, used, scale, group);
-		if (carry)
-			z->digit[used++] = carry;
 		group = 0;
 		scale = 1;
 		taken = 0;

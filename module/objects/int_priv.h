@@ -106,8 +106,8 @@ void ob_digits_sub(u32 *r, const u32 *a, size_t na, const u32 *b, size_t nb);
 /** ob_digits_mul() - r = a * b, na + nb digits; r is neither; 0 or -1 raised */
 int ob_digits_mul(struct ob_rt *rt, u32 *r, const u32 *a, size_t na,
 		  const u32 *b, size_t nb);
-/** ob_digits_mul1() - d = d * m + add in place; the digit carried out */
-u32 ob_digits_mul1(u32 *d, size_t n, u32 m, u32 add);
+/** ob_digits_push() - d = d * m + add in place, @n of them; 0 or -1 raised */
+int ob_digits_push(struct ob_rt *rt, u32 *d, size_t *n, u32 m, u32 add);
 /** ob_digits_div1() - q = a / d; the remainder; q may be a */
 u32 ob_digits_div1(u32 *q, const u32 *a, size_t n, u32 d);
 /** ob_digits_shl() - r = a << shift, less than a digit; the digit carried out */

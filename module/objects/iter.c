@@ -352,15 +352,11 @@ static struct ob_object *call_iter_next(struct ob_rt *rt, struct ob_object *o)
 static struct ob_object *call_iter_reduce(OB_FN_ARGS)
 {
 	struct call_iter *it = (struct call_iter *)self;
-	struct ob_object *empty, *one;
 
 	if (it->callable)
 		return ob_reduced_iter(rt, ob_tuple_pack(rt, 2, it->callable,
 							 it->sentinel), NULL);
-	empty = ob_tuple_new(rt, 0);
-	one = empty ? ob_tuple_pack(rt, 1, empty) : NULL;
-	ob_xdecref(rt, empty);
-	return ob_reduced_iter(rt, one, NULL);
+	return ob_reduced_end(rt);
 }
 
 static const struct ob_method_def call_iter_methods[] = {

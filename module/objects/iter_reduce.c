@@ -62,6 +62,16 @@ struct ob_object *ob_reduced_iter(struct ob_rt *rt, struct ob_object *args,
 	return res;
 }
 
+struct ob_object *ob_reduced_end(struct ob_rt *rt)
+{
+	struct ob_object *empty = ob_tuple_new(rt, 0), *one = NULL;
+
+	if (empty)
+		one = ob_tuple_pack(rt, 1, empty);
+	ob_xdecref(rt, empty);
+	return ob_reduced_iter(rt, one, NULL);
+}
+
 struct ob_object *ob_reduced_at(struct ob_rt *rt, struct ob_object *fn,
 				struct ob_object *seq, s64 index)
 {

@@ -608,16 +608,12 @@ IT_NEXT(it_grouper)
 static struct ob_object *it_grouper_reduce(OB_FN_ARGS)
 {
 	struct it_grouper *group = (struct it_grouper *)self;
-	struct ob_object *empty, *one;
 
 	if (((struct it_groupby *)group->parent)->group == group)
 		return ob_reduced_args(rt, self,
 				       ob_tuple_pack(rt, 2, group->parent,
 						     group->target));
-	empty = ob_tuple_new(rt, 0);
-	one = empty ? ob_tuple_pack(rt, 1, empty) : NULL;
-	ob_xdecref(rt, empty);
-	return ob_reduced_iter(rt, one, NULL);
+	return ob_reduced_end(rt);
 }
 
 static const struct ob_method_def it_grouper_methods[] = {

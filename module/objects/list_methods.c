@@ -69,17 +69,6 @@ static struct ob_object *list_extend(struct ob_rt *rt, struct ob_object *self,
 	return ob_none_or_null(rt, ob_list_extend(rt, self, args[0]));
 }
 
-/* Bound of a search, negative ones counted from the end. */
-static int list_bound(struct ob_rt *rt, struct ob_object *self,
-		      struct ob_object *arg, s64 *out)
-{
-	if (ob_slice_bound(rt, arg, out))
-		return -1;
-	if (*out < 0)
-		*out = max_t(s64, *out + ob_size(self), 0);
-	return 0;
-}
-
 static struct ob_object *list_index(struct ob_rt *rt, struct ob_object *self,
 				    struct ob_object *const *args,
 				    size_t nargs, struct ob_tuple *kwnames)
@@ -87,8 +76,8 @@ static struct ob_object *list_index(struct ob_rt *rt, struct ob_object *self,
 	s64 start = 0, stop = S64_MAX, i;
 
 	if (ob_args_check(rt, "index", nargs, 1, 3) ||
-	    (nargs > 1 && list_bound(rt, self, args[1], &start)) ||
-	    (nargs > 2 && list_bound(rt, self, args[2], &stop)))
+	    (nargs > 1 && ob_search_bound(rt, self, args[1], &start)) ||
+	    (nargs > 2 && ob_search_bound(rt, self, args[2], &stop)))
 		return NULL;
 	i = list_find(rt, to_list(self), start, stop, args[0]);
 	if (i < 0)

@@ -278,6 +278,8 @@ struct ob_object *ob_reduced_args(struct ob_rt *rt, struct ob_object *self,
 struct ob_object *ob_reduced_state(struct ob_rt *rt, struct ob_object *self,
 				   struct ob_object *args,
 				   struct ob_object *state);
+/** ob_reduced_end() - (iter, ((),)), of an iterator that has ended */
+struct ob_object *ob_reduced_end(struct ob_rt *rt);
 /** ob_reduced_iter() - (iter, args), or with a state unless that is NULL */
 struct ob_object *ob_reduced_iter(struct ob_rt *rt, struct ob_object *args,
 				  struct ob_object *state);

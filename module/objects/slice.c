@@ -113,6 +113,16 @@ int ob_slice_bound(struct ob_rt *rt, struct ob_object *o, s64 *out)
 	return 0;
 }
 
+int ob_search_bound(struct ob_rt *rt, const struct ob_object *o,
+		    struct ob_object *arg, s64 *out)
+{
+	if (ob_slice_bound(rt, arg, out))
+		return -1;
+	if (*out < 0)
+		*out = max_t(s64, *out + ob_size(o), 0);
+	return 0;
+}
+
 int ob_arg_s64(struct ob_rt *rt, struct ob_object *o, s64 *out)
 {
 	struct ob_object *i = ob_number_index(rt, o);

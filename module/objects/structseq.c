@@ -20,15 +20,9 @@ struct ob_object *ob_structseq_new(struct ob_rt *rt, enum ob_tid tid,
 				   struct ob_object *const *items)
 {
 	struct ob_type *type = ob_type_of(rt, tid);
-	s64 i, n = nr_fields(type);
-	struct ob_tuple *t = ob_type_alloc(rt, type, n);
+	struct ob_tuple *t = ob_type_alloc(rt, type, nr_fields(type));
 
-	if (!t)
-		return NULL;
-	for (i = 0; i < n; i++)
-		t->item[i] = ob_newref(items[i]);
-	ob_track(rt, t);
-	return OB_OBJ(t);
+	return t ? ob_tuple_fill(rt, t, items) : NULL;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_structseq_new);
 

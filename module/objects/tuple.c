@@ -78,21 +78,26 @@ struct ob_object *ob_tuple_new(struct ob_rt *rt, s64 n)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_tuple_new);
 
+struct ob_object *ob_tuple_fill(struct ob_rt *rt, struct ob_tuple *t,
+				struct ob_object *const *items)
+{
+	s64 i;
+
+	for (i = 0; i < t->v.size; i++)
+		t->item[i] = ob_newref(items[i]);
+	ob_track(rt, t);
+	return OB_OBJ(t);
+}
+
 struct ob_object *ob_tuple_from_array(struct ob_rt *rt,
 				      struct ob_object *const *items, s64 n)
 {
 	struct ob_tuple *t;
-	s64 i;
 
 	if (!n)
 		return tuple_empty(rt);
 	t = tuple_alloc(rt, n);
-	if (!t)
-		return NULL;
-	for (i = 0; i < n; i++)
-		t->item[i] = ob_newref(items[i]);
-	ob_track(rt, t);
-	return OB_OBJ(t);
+	return t ? ob_tuple_fill(rt, t, items) : NULL;
 }
 
 struct ob_object *ob_tuple_from_array_steal(struct ob_rt *rt,
@@ -588,17 +593,6 @@ static struct ob_object *tuple_count(struct ob_rt *rt, struct ob_object *self,
 	}
 }
 
-/* Bound of a search, negative ones counted from the end. */
-static int tuple_bound(struct ob_rt *rt, struct ob_object *self,
-		       struct ob_object *arg, s64 *out)
-{
-	if (ob_slice_bound(rt, arg, out))
-		return -1;
-	if (*out < 0)
-		*out = max_t(s64, *out + ob_size(self), 0);
-	return 0;
-}
-
 static struct ob_object *tuple_index(struct ob_rt *rt, struct ob_object *self,
 				     struct ob_object *const *args,
 				     size_t nargs, struct ob_tuple *kwnames)
@@ -606,8 +600,8 @@ static struct ob_object *tuple_index(struct ob_rt *rt, struct ob_object *self,
 	s64 start = 0, stop = S64_MAX, i;
 
 	if (ob_args_check(rt, "index", nargs, 1, 3) ||
-	    (nargs > 1 && tuple_bound(rt, self, args[1], &start)) ||
-	    (nargs > 2 && tuple_bound(rt, self, args[2], &stop)))
+	    (nargs > 1 && ob_search_bound(rt, self, args[1], &start)) ||
+	    (nargs > 2 && ob_search_bound(rt, self, args[2], &stop)))
 		return NULL;
 	i = tuple_find(rt, to_tuple(self), start, stop, args[0]);
 	if (i < 0)

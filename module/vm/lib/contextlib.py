@@ -355,17 +355,17 @@ class _Unwinding:
         # While with leaves its body, this is what ended the body.
         self._outside = sys.exc_info()[1]
         self._stopped = False
-        self.raises = False
+        self._raises = False
 
     def stop(self):
         """A callback wants the exception to go no further."""
         self._stopped = True
-        self.raises = False
+        self._raises = False
         return None, None, None
 
     def replace(self, earlier, raised):
         """A callback raised something."""
-        self.raises = True
+        self._raises = True
         # In nested with statements the earlier exception would have been the
         # one being handled; here that was what is handled outside, which ends
         # the chain of contexts.
@@ -379,9 +379,16 @@ class _Unwinding:
             last = last.__context__
         return type(raised), raised, raised.__traceback__
 
-    def result(self):
-        """Is the exception that there was at first to go no further?"""
-        return self._entered_with_one and self._stopped
+    def end(self, exc):
+        """Raise exc, or say whether the first exception goes no further."""
+        if not self._raises:
+            return self._entered_with_one and self._stopped
+        context = exc.__context__
+        try:
+            raise exc
+        finally:
+            # raise has made it what is being handled out there.
+            exc.__context__ = context
 
 
 _absent = object()
@@ -449,14 +456,7 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
                     exc_details = state.stop()
             except BaseException as raised:
                 exc_details = state.replace(exc_details[1], raised)
-        if not state.raises:
-            return state.result()
-        context = exc_details[1].__context__
-        try:
-            raise exc_details[1]
-        finally:
-            # raise has made it what is being handled out there.
-            exc_details[1].__context__ = context
+        return state.end(exc_details[1])
 
     def close(self):
         """Run the callbacks now."""
@@ -501,13 +501,7 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
                     exc_details = state.stop()
             except BaseException as raised:
                 exc_details = state.replace(exc_details[1], raised)
-        if not state.raises:
-            return state.result()
-        context = exc_details[1].__context__
-        try:
-            raise exc_details[1]
-        finally:
-            exc_details[1].__context__ = context
+        return state.end(exc_details[1])
 
     async def aclose(self):
         """Run the callbacks now."""

@@ -835,30 +835,25 @@ def _clock_of_state(state):
     return hour, minute, second, (a << 8 | b) << 8 | c, fold
 
 
-def _pair_of_offsets(self, other, equal, what):
-    # Both None, or both known; NotImplemented where they cannot be compared.
-    mine = self.utcoffset()
-    theirs = mine if self._tzinfo is other._tzinfo and what == "times" \
-        else other.utcoffset()
+def _in_one_zone(self, other, a, b, equal, what):
+    # The microseconds a of self and b of other, as they are at UTC.
+    if self._tzinfo is other._tzinfo:
+        return a, b
+    mine, theirs = self.utcoffset(), other.utcoffset()
     if (mine is None) != (theirs is None):
         if equal:
-            return None
+            return 0, 1
         raise TypeError("can't compare offset-naive and offset-aware " + what)
-    return mine, theirs
+    if mine is None:
+        return a, b
+    return a - mine._us(), b - theirs._us()
 
 
 def _time_key(self, other, equal):
     if not isinstance(other, time):
         return NotImplemented
-    a, b = self._clock_us(), other._clock_us()
-    if self._tzinfo is other._tzinfo:
-        return a, b
-    pair = _pair_of_offsets(self, other, equal, "times")
-    if pair is None:
-        return 0, 1
-    if pair[0] is not None:
-        a, b = a - pair[0]._us(), b - pair[1]._us()
-    return a, b
+    return _in_one_zone(self, other, self._clock_us(), other._clock_us(),
+                        equal, "times")
 
 
 @_named
@@ -949,15 +944,8 @@ def _both_key(self, other, equal):
             raise TypeError("can't compare %s to %s" % (_name(self),
                                                         _name(other)))
         return NotImplemented
-    a, b = self._all_us(), other._all_us()
-    if self._tzinfo is other._tzinfo:
-        return a, b
-    pair = _pair_of_offsets(self, other, equal, "datetimes")
-    if pair is None:
-        return 0, 1
-    if pair[0] is not None:
-        a, b = a - pair[0]._us(), b - pair[1]._us()
-    return a, b
+    return _in_one_zone(self, other, self._all_us(), other._all_us(), equal,
+                        "datetimes")
 
 
 @_named

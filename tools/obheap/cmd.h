@@ -139,6 +139,8 @@ void program_free(struct program *p);
 int view_options(const struct cmd *cmd, int argc, char **argv,
 		 struct program *p, const struct option *options,
 		 int (*more)(int opt, const char *arg, void *ctx), void *ctx);
+/* options of a table of what is there already; likewise */
+int output_options(const struct cmd *cmd, int argc, char **argv);
 /*
  * What follows the options: the program, run in a new session. An exit status;
  * *@session is NULL unless that is EXIT_OK.
@@ -160,6 +162,9 @@ int complain_name(const char *name, int err);
 
 /* a new session, set up for @p, or the one it names; an exit status (complained) */
 int session_open(const struct program *p, struct obheap **session);
+
+/* what EXEC is told of a program; buffers, flags and mode are the caller's */
+void program_request(const struct program *p, struct obheap_exec *exec);
 
 /*
  * Run a program: its output goes to stdout as it comes, a traceback to stderr.
@@ -227,6 +232,9 @@ void print_refs_text(struct json_object *view, FILE *out);
 void print_heap_text(struct json_object *view, FILE *out);
 void print_info_text(struct json_object *view, FILE *out);
 void print_why_text(struct json_object *view, FILE *out);
+
+/* text of SVG and HTML, spaces as @space unless that is NULL */
+void put_xml(const char *s, const char *space, FILE *out);
 
 /*
  * csv.c: the rows of a view's list as a table, with a line of column names if

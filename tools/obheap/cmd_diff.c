@@ -283,23 +283,10 @@ static void print_diff(struct json_object *view, FILE *out)
 
 static int diff_options(int argc, char **argv)
 {
-	static const struct option options[] = {
-		{ "json", no_argument, NULL, 'j' },
-		{ "csv", optional_argument, NULL, 'V' },
-		{ "help", no_argument, NULL, 'h' }, { }
-	};
-	int opt;
+	int status = output_options(&cmd_diff, argc, argv);
 
-	while ((opt = getopt_long(argc, argv, "", options, NULL)) != -1) {
-		if (opt == 'h')
-			return cmd_usage(&cmd_diff, EXIT_OK);
-		if (opt == 'j')
-			print_as_json = true;
-		else if (opt == 'V')
-			print_as_csv = optarg ?: "";
-		else
-			return cmd_usage(&cmd_diff, EXIT_USAGE);
-	}
+	if (status >= 0)
+		return status;
 	if (argc - optind == 2)
 		return -1;
 	complain("diff wants two snapshots");

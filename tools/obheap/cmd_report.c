@@ -129,17 +129,9 @@ static size_t room(const struct report *r)
 
 static int start(struct report *r, struct obheap_exec *exec)
 {
-	const struct program *p = r->program;
-	size_t name_len = strlen(p->filename);
-
+	program_request(r->program, exec);
 	exec->flags = OBHEAP_EXEC_STOP;
 	exec->mode = OBHEAP_EXEC_FILE;
-	exec->filename = (uintptr_t)p->filename;
-	exec->filename_len = name_len > 255 ? 255 : name_len;
-	exec->text = (uintptr_t)p->text;
-	exec->text_len = p->len;
-	exec->max_steps = p->max_steps;
-	exec->max_ns = p->max_ns;
 	exec->error = (uintptr_t)r->error;
 	exec->error_size = ERROR_SIZE;
 	exec->stop = (uintptr_t)&r->stop;

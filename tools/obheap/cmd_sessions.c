@@ -141,33 +141,11 @@ static void print_sessions(struct json_object *view, FILE *out)
 	}
 }
 
-static int plain_options(const struct cmd *cmd, int argc, char **argv)
-{
-	static const struct option options[] = {
-		{ "json", no_argument, NULL, 'j' },
-		{ "csv", optional_argument, NULL, 'V' },
-		{ "help", no_argument, NULL, 'h' }, { }
-	};
-	int opt;
-
-	while ((opt = getopt_long(argc, argv, "", options, NULL)) != -1) {
-		if (opt == 'h')
-			return cmd_usage(cmd, EXIT_OK);
-		if (opt == 'j')
-			print_as_json = true;
-		else if (opt == 'V')
-			print_as_csv = optarg ?: "";
-		else
-			return cmd_usage(cmd, EXIT_USAGE);
-	}
-	return -1;
-}
-
 static int ls_run(int argc, char **argv)
 {
 	const struct program p = { 0 };
 	struct obheap *session;
-	int status = plain_options(&cmd_ls, argc, argv);
+	int status = output_options(&cmd_ls, argc, argv);
 
 	if (status >= 0)
 		return status;
@@ -198,7 +176,7 @@ static int rm_run(int argc, char **argv)
 {
 	const struct program p = { 0 };
 	struct obheap *session;
-	int status = plain_options(&cmd_rm, argc, argv), err;
+	int status = output_options(&cmd_rm, argc, argv), err;
 
 	if (status >= 0)
 		return status;

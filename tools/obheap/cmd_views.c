@@ -38,6 +38,28 @@ int view_options(const struct cmd *cmd, int argc, char **argv,
 	return -1;
 }
 
+int output_options(const struct cmd *cmd, int argc, char **argv)
+{
+	static const struct option options[] = {
+		{ "json", no_argument, NULL, 'j' },
+		{ "csv", optional_argument, NULL, 'V' },
+		{ "help", no_argument, NULL, 'h' }, { }
+	};
+	int opt;
+
+	while ((opt = getopt_long(argc, argv, "", options, NULL)) != -1) {
+		if (opt == 'h')
+			return cmd_usage(cmd, EXIT_OK);
+		if (opt == 'j')
+			print_as_json = true;
+		else if (opt == 'V')
+			print_as_csv = optarg ?: "";
+		else
+			return cmd_usage(cmd, EXIT_USAGE);
+	}
+	return -1;
+}
+
 int view_program(struct program *p, int argc, char **argv,
 		 struct obheap **session)
 {

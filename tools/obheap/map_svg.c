@@ -50,28 +50,6 @@ static const char style[] =
 	"    .virgin { fill: var(--virgin) }\n"
 	"    .none { fill: none; stroke: var(--edge); stroke-width: .5 }\n";
 
-static void put_escaped(const char *s, FILE *out)
-{
-	for (; *s; s++) {
-		switch (*s) {
-		case '<':
-			fputs("&lt;", out);
-			break;
-		case '>':
-			fputs("&gt;", out);
-			break;
-		case '&':
-			fputs("&amp;", out);
-			break;
-		case '"':
-			fputs("&quot;", out);
-			break;
-		default:
-			fputc((unsigned char)*s < 0x20 ? '?' : *s, out);
-		}
-	}
-}
-
 static double scale(__u64 bytes)
 {
 	return (double)bytes * STRIP_WIDTH / MAP_POOL_SIZE;
@@ -126,7 +104,7 @@ static void svg_pool(const struct map *m, const struct map_pool *p, int x, int y
 		fprintf(out, "<rect class=\"c%d\" x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\"><title>",
 			c->colour, x + scale(m->block[i].block - info->id), y,
 			visible(scale(n * m->block[i].size)), STRIP_HEIGHT);
-		put_escaped(c->label, out);
+		put_xml(c->label, NULL, out);
 		fprintf(out, ": %zu of %llu bytes in pool %u.%u, from 0x%llx</title></rect>\n",
 			n, (unsigned long long)m->block[i].size, info->arena,
 			info->index, (unsigned long long)m->block[i].block);
@@ -190,7 +168,7 @@ static int svg_large(const struct map *m, int x, int y, FILE *out)
 				c->colour, at, y + PANEL_TOP,
 				width > 1 ? width - .5 : width,
 				2 * STRIP_HEIGHT);
-			put_escaped(c->label, out);
+			put_xml(c->label, NULL, out);
 			fprintf(out, ": %llu bytes at 0x%llx</title></rect>\n",
 				(unsigned long long)m->block[i].size,
 				(unsigned long long)m->block[i].block);
@@ -205,7 +183,7 @@ static void svg_legend_row(FILE *out, const char *class, int x, int y,
 {
 	fprintf(out, "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"12\" height=\"12\" rx=\"2\"/><text x=\"%d\" y=\"%d\">",
 		class, x, y, x + 18, y + 10);
-	put_escaped(label, out);
+	put_xml(label, NULL, out);
 }
 
 static int svg_legend(const struct map *m, int x, int y, FILE *out)

@@ -9,6 +9,32 @@
 bool print_as_json;
 const char *print_as_csv;
 
+void put_xml(const char *s, const char *space, FILE *out)
+{
+	for (; *s; s++) {
+		switch (*s) {
+		case '<':
+			fputs("&lt;", out);
+			break;
+		case '>':
+			fputs("&gt;", out);
+			break;
+		case '&':
+			fputs("&amp;", out);
+			break;
+		case '"':
+			fputs("&quot;", out);
+			break;
+		case ' ':
+			fputs(space ?: " ", out);
+			break;
+		default:
+			/* no XML has control characters */
+			fputc((unsigned char)*s < 0x20 ? '?' : *s, out);
+		}
+	}
+}
+
 int print_view(struct json_object *view,
 	       void (*text)(struct json_object *view, FILE *out))
 {

@@ -391,24 +391,28 @@ static int explain_outcome(const struct obheap_exec *exec, const char *error)
 	}
 }
 
-int program_run(struct obheap *session, const struct program *p, __u32 mode,
-		struct obheap_exec *exec)
+void program_request(const struct program *p, struct obheap_exec *exec)
 {
-	char *error = malloc(ERROR_SIZE);
 	size_t name_len = strlen(p->filename);
-	int err, status;
 
-	if (!error)
-		return complain_device("running", -ENOMEM);
-	if (name_len > 255)
-		name_len = 255;
-	exec->mode = mode;
 	exec->filename = (uintptr_t)p->filename;
-	exec->filename_len = name_len;
+	exec->filename_len = name_len > 255 ? 255 : name_len;
 	exec->text = (uintptr_t)p->text;
 	exec->text_len = p->len;
 	exec->max_steps = p->max_steps;
 	exec->max_ns = p->max_ns;
+}
+
+int program_run(struct obheap *session, const struct program *p, __u32 mode,
+		struct obheap_exec *exec)
+{
+	char *error = malloc(ERROR_SIZE);
+	int err, status;
+
+	if (!error)
+		return complain_device("running", -ENOMEM);
+	program_request(p, exec);
+	exec->mode = mode;
 	exec->error = (uintptr_t)error;
 	exec->error_size = ERROR_SIZE;
 	err = exec_pumped(session, exec);

@@ -29,30 +29,10 @@ static void cut_columns(const char *s, int columns, char *buf, size_t size)
 	snprintf(buf, size, "%.*s%s", (int)(end - s), s, *end ? "..." : "");
 }
 
-/* HTML of labels; what a font has no picture for is left out. */
+/* HTML of labels, whose spaces would be folded. */
 static void put_html(const char *s, FILE *out)
 {
-	for (; *s; s++) {
-		switch (*s) {
-		case '<':
-			fputs("&lt;", out);
-			break;
-		case '>':
-			fputs("&gt;", out);
-			break;
-		case '&':
-			fputs("&amp;", out);
-			break;
-		case '"':
-			fputs("&quot;", out);
-			break;
-		case ' ':
-			fputs("&#160;", out);
-			break;
-		default:
-			fputc((unsigned char)*s < 0x20 ? '?' : *s, out);
-		}
-	}
+	put_xml(s, "&#160;", out);
 }
 
 static void put_code(const char *s, const char *attributes, FILE *out)

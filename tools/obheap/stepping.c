@@ -26,16 +26,9 @@ static void take_error(struct stepping *s, __u64 at, __u64 len)
 int stepping_start(struct stepping *s, struct obheap *session,
 		   const struct program *p)
 {
-	size_t name_len = strlen(p->filename);
 	struct obheap_exec exec = {
 		.flags = OBHEAP_EXEC_STOP,
 		.mode = OBHEAP_EXEC_FILE,
-		.filename = (uintptr_t)p->filename,
-		.filename_len = name_len > 255 ? 255 : name_len,
-		.text = (uintptr_t)p->text,
-		.text_len = p->len,
-		.max_steps = p->max_steps,
-		.max_ns = p->max_ns,
 		.output_size = OUTPUT_SIZE,
 		.error_size = ERROR_SIZE,
 		.stop = (uintptr_t)&s->stop,
@@ -48,6 +41,7 @@ int stepping_start(struct stepping *s, struct obheap *session,
 	s->error = calloc(1, ERROR_SIZE + 1);
 	if (!s->output || !s->error)
 		return -ENOMEM;
+	program_request(p, &exec);
 	exec.output = (uintptr_t)s->output;
 	exec.error = (uintptr_t)s->error;
 	err = obheap_exec(session, &exec);

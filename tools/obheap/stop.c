@@ -26,23 +26,18 @@ struct run {
 
 static int run_start(struct run *r, const struct program *p, __u32 *status)
 {
-	size_t name_len = strlen(p->filename);
 	struct obheap_exec exec = {
 		.flags = OBHEAP_EXEC_STOP,
 		.mode = OBHEAP_EXEC_FILE,
-		.filename = (uintptr_t)p->filename,
-		.filename_len = name_len > 255 ? 255 : name_len,
-		.text = (uintptr_t)p->text,
-		.text_len = p->len,
-		.max_steps = p->max_steps,
-		.max_ns = p->max_ns,
 		.error = (uintptr_t)r->error,
 		.error_size = ERROR_SIZE,
 		.stop = (uintptr_t)r->stop,
 	};
 	__u64 at, len;
-	int err = obheap_exec(r->session, &exec);
+	int err;
 
+	program_request(p, &exec);
+	err = obheap_exec(r->session, &exec);
 	if (err)
 		return err;
 	*status = exec.out_status;

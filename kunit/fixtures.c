@@ -34,6 +34,23 @@ void ob_fix_exit(struct kunit *test)
 	ob_heap_exit(&fix->heap);
 }
 
+int ob_fix_rt_init(struct kunit *test)
+{
+	static const struct ob_rt_config cfg;
+	struct ob_rt *rt = kunit_kzalloc(test, sizeof(*rt), GFP_KERNEL);
+
+	if (!rt || ob_rt_init(rt, &cfg))
+		return -ENOMEM;
+	test->priv = rt;
+	return 0;
+}
+
+void ob_fix_rt_exit(struct kunit *test)
+{
+	if (test->priv)
+		ob_rt_exit(test->priv);
+}
+
 static void stats_add_up(struct kunit *test, const struct ob_heap_stats *s,
 			 bool pools_have_classes)
 {

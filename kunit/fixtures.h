@@ -9,6 +9,7 @@
 #include <kunit/test.h>
 #include <obheap/gc.h>
 #include <obheap/heap.h>
+#include <obheap/objects.h>
 
 /**
  * struct ob_fix - one case's heap
@@ -27,6 +28,10 @@ struct ob_fix {
 /* For .init and .exit of a suite; the latter expects an intact, empty heap. */
 int ob_fix_init(struct kunit *test);
 void ob_fix_exit(struct kunit *test);
+
+/* The same for suites whose ->priv is a runtime; what is left in it goes. */
+int ob_fix_rt_init(struct kunit *test);
+void ob_fix_rt_exit(struct kunit *test);
 
 /* Replaces the heap, with whatever is live in it, by one that is as @cfg says. */
 void ob_fix_restart(struct kunit *test, struct ob_fix *fix,

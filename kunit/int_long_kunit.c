@@ -11,20 +11,11 @@
 
 static int int_long_init(struct kunit *test)
 {
-	struct ob_rt *rt = kunit_kzalloc(test, sizeof(*rt), GFP_KERNEL);
-	struct ob_rt_config cfg = { };
+	int err = ob_fix_rt_init(test);
 
-	if (!rt || ob_rt_init(rt, &cfg))
-		return -ENOMEM;
-	rt->max_str_digits = 0;
-	test->priv = rt;
-	return 0;
-}
-
-static void int_long_exit(struct kunit *test)
-{
-	if (test->priv)
-		ob_rt_exit(test->priv);
+	if (!err)
+		((struct ob_rt *)test->priv)->max_str_digits = 0;
+	return err;
 }
 
 /* Of @n hexadecimal digits: random ones, or all the same. */
@@ -240,7 +231,7 @@ static struct kunit_case int_long_cases[] = {
 static struct kunit_suite int_long_suite = {
 	.name = "obheap_int_long",
 	.init = int_long_init,
-	.exit = int_long_exit,
+	.exit = ob_fix_rt_exit,
 	.test_cases = int_long_cases,
 };
 

@@ -9,23 +9,6 @@
 
 #include "../module/objects/int_priv.h"
 
-static int numbers_init(struct kunit *test)
-{
-	struct ob_rt *rt = kunit_kzalloc(test, sizeof(*rt), GFP_KERNEL);
-	struct ob_rt_config cfg = { };
-
-	if (!rt || ob_rt_init(rt, &cfg))
-		return -ENOMEM;
-	test->priv = rt;
-	return 0;
-}
-
-static void numbers_exit(struct kunit *test)
-{
-	if (test->priv)
-		ob_rt_exit(test->priv);
-}
-
 /* helpers */
 
 static struct ob_object *number(struct kunit *test, const char *text)
@@ -700,8 +683,8 @@ static struct kunit_case numbers_cases[] = {
 
 static struct kunit_suite numbers_suite = {
 	.name = "obheap_numbers",
-	.init = numbers_init,
-	.exit = numbers_exit,
+	.init = ob_fix_rt_init,
+	.exit = ob_fix_rt_exit,
 	.test_cases = numbers_cases,
 };
 

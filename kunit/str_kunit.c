@@ -10,23 +10,6 @@
 
 #include "../module/objects/str_priv.h"
 
-static int str_suite_init(struct kunit *test)
-{
-	struct ob_rt *rt = kunit_kzalloc(test, sizeof(*rt), GFP_KERNEL);
-	struct ob_rt_config cfg = { };
-
-	if (!rt || ob_rt_init(rt, &cfg))
-		return -ENOMEM;
-	test->priv = rt;
-	return 0;
-}
-
-static void str_suite_exit(struct kunit *test)
-{
-	if (test->priv)
-		ob_rt_exit(test->priv);
-}
-
 /* helpers */
 
 static struct ob_object *text(struct kunit *test, const char *utf8)
@@ -697,8 +680,8 @@ static struct kunit_case str_cases[] = {
 
 static struct kunit_suite str_suite = {
 	.name = "obheap_str",
-	.init = str_suite_init,
-	.exit = str_suite_exit,
+	.init = ob_fix_rt_init,
+	.exit = ob_fix_rt_exit,
 	.test_cases = str_cases,
 };
 

@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "../../lib/transport.h"
+#include "../program_text.h"
 #include "promise.h"
 
 #define TEXT_MAX	0x100000
@@ -111,18 +112,6 @@ static bool test_program(const char *path, const char *text, look_fn *look,
 	return !run.failed;
 }
 
-static char *read_file(const char *path)
-{
-	FILE *in = fopen(path, "rb");
-	char *text = calloc(1, TEXT_MAX);
-
-	if (in && text)
-		text[fread(text, 1, TEXT_MAX - 1, in)] = '\0';
-	if (in)
-		fclose(in);
-	return in ? text : NULL;
-}
-
 /**
  * struct promise - one of them
  * @name: what -t takes
@@ -160,7 +149,7 @@ static void test_promise(const struct promise *p, char **paths, int nr)
 	int i;
 
 	for (i = 0; i < nr; i++) {
-		char *text = read_file(paths[i]);
+		char *text = program_text(paths[i]);
 
 		result(text && test_program(paths[i], text, p->look, p->stops,
 					    p->every), p->name, paths[i]);

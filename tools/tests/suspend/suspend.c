@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../program_text.h"
 #include "obheap.h"
 
 #define TEXT_MAX	(1 << 22)
@@ -378,18 +379,6 @@ static bool test_program(const char *path, const char *text)
 	return !*run.fault;
 }
 
-static char *read_file(const char *path)
-{
-	FILE *in = fopen(path, "rb");
-	char *text = calloc(1, TEXT_MAX);
-
-	if (in && text)
-		text[fread(text, 1, TEXT_MAX - 1, in)] = '\0';
-	if (in)
-		fclose(in);
-	return in ? text : NULL;
-}
-
 int main(int argc, char **argv)
 {
 	int opt, i, status = 0;
@@ -404,7 +393,7 @@ int main(int argc, char **argv)
 	}
 	printf("KTAP version 1\n1..%d\n", argc - optind);
 	for (i = optind; i < argc; i++) {
-		char *text = read_file(argv[i]);
+		char *text = program_text(argv[i]);
 		bool good = text && test_program(argv[i], text);
 
 		printf("%sok %d %s\n", good ? "" : "not ", i - optind + 1,

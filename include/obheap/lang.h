@@ -35,7 +35,7 @@ enum ob_compile_mode {
 
 /**
  * struct ob_source - a text to compile
- * @text: UTF-8, need not be NUL-terminated; only read during the call
+ * @text: UTF-8 unless a file or @bytes; need not be NUL-terminated; only read during the call
  * @len: bytes
  * @filename: shown in tracebacks, e.g. "<stdin>"
  * @mode: what it is
@@ -43,6 +43,7 @@ enum ob_compile_mode {
  * @annotations: they are kept as text, as after a future import
  * @file: @filename names a file, and the text is what it holds: messages that
  *	CPython opens it for quote it
+ * @bytes: @text came as bytes, in any encoding that they declare
  * @share_constants: string constants equal to a live one of this session
  *	become that object (design.md section 6)
  */
@@ -54,6 +55,7 @@ struct ob_source {
 	u8 optimize;
 	bool annotations;
 	bool file;
+	bool bytes;
 	bool share_constants;
 };
 

@@ -650,6 +650,31 @@ struct ob_bytes *ob_bytes_new(struct ob_rt *rt, s64 n);
 /** ob_bytes_from() - bytes object with a copy of @n bytes */
 struct ob_object *ob_bytes_from(struct ob_rt *rt, const void *data, s64 n);
 struct ob_object *ob_bytearray_from(struct ob_rt *rt, const void *data, s64 n);
+/**
+ * ob_bytes_decode() - bytes as text
+ * @rt: the runtime
+ * @s: the bytes
+ * @n: how many
+ * @encoding: name of a codec; NULL is UTF-8
+ * @errors: name of an error handler; NULL is "strict"
+ *
+ * Return: new str, or NULL with UnicodeDecodeError, LookupError or what the
+ * handler raises.
+ */
+struct ob_object *ob_bytes_decode(struct ob_rt *rt, const u8 *s, s64 n,
+				  const char *encoding, const char *errors);
+/**
+ * ob_str_encode() - text as bytes
+ * @rt: the runtime
+ * @o: a str
+ * @encoding: name of a codec; NULL is UTF-8
+ * @errors: name of an error handler; NULL is "strict"
+ *
+ * Return: new bytes, or NULL with UnicodeEncodeError, LookupError or what the
+ * handler raises.
+ */
+struct ob_object *ob_str_encode(struct ob_rt *rt, struct ob_object *o,
+				const char *encoding, const char *errors);
 /** ob_buffer_get() - look at an object's bytes; 0, or -1 with TypeError */
 int ob_buffer_get(struct ob_rt *rt, struct ob_object *o, struct ob_buffer *b,
 		  bool writable);

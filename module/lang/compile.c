@@ -190,16 +190,19 @@ static bool read_text(struct unit *u)
 		ob_raise(u->rt, OB_T_OverflowError, "source code is too long");
 		return false;
 	}
-	if (end - s >= 3 && !memcmp(s, "\xef\xbb\xbf", 3))
-		s += 3;
 	if (memchr(s, 0, end - s)) {
 		ob_raise(u->rt, OB_T_ValueError,
 			 "source code string cannot contain null bytes");
 		return false;
 	}
+	if ((u->src->bytes || unit_is_stored(u)) &&
+	    !ob_unit_decode(u, &s, &end))
+		return false;
 	bad = ob_text_check(s, end - s, &why);
 	if (bad >= 0)
-		return bad_encoding(u, s, bad, why);
+		return unit_is_stored(u) && u->byte_columns ?
+		       ob_unit_not_utf8(u, s, s + bad) :
+		       bad_encoding(u, s, bad, why);
 	out = ob_region_alloc(&u->region, end - s + 2);
 	if (!out)
 		return false;

@@ -118,6 +118,7 @@ struct unit {
 	bool incomplete;
 	bool parsed_twice;
 	bool annotations;
+	bool byte_columns;
 	int future_line;
 	int line_found;
 	const char *line_text;
@@ -192,6 +193,17 @@ struct ob_object *ob_const_merge(struct unit *u, struct ob_object *o);
 /** ob_const_merge_tuple() - the same for a tuple of merged constants or names */
 struct ob_object *ob_const_merge_tuple(struct unit *u, struct ob_object *t);
 
+/* coding.c */
+
+/*
+ * ob_unit_decode() - text that came as bytes as UTF-8; false raised
+ * @s: its start, moved past a byte order mark
+ * @end: its end; both in other memory if it declares another encoding
+ */
+bool ob_unit_decode(struct unit *u, const char **s, const char **end);
+/** ob_unit_not_utf8() - SyntaxError: a file that declares nothing; false */
+bool ob_unit_not_utf8(struct unit *u, const char *text, const char *bad);
+
 /* error.c */
 
 /*
@@ -212,6 +224,13 @@ void ob_compile_error(struct unit *u, const struct loc *loc, const char *fmt,
 struct ob_object *ob_unit_line(struct unit *u, int line, bool end);
 /** ob_unit_file_line() - the same if the text is a file's, else NULL */
 struct ob_object *ob_unit_file_line(struct unit *u, int line);
+
+/** unit_is_stored() - is this a file that CPython reads line by line? */
+static inline bool unit_is_stored(const struct unit *u)
+{
+	return u->src->file && u->src->mode == OB_COMPILE_EXEC &&
+	       strcmp(u->src->filename, "<string>");
+}
 
 /* warn.c */
 

@@ -274,6 +274,7 @@ bool ob_parser_is_soft(struct parser *p, int i, const char *word)
 static void *parser_raise(struct parser *p, enum ob_tid tid, struct loc *loc,
 			  const char *fmt, va_list ap)
 {
+	bool in_bytes = p->u->byte_columns || p->fstring;
 	struct ob_object *text;
 	char with_prefix[160];
 	const char *utf8;
@@ -282,7 +283,9 @@ static void *parser_raise(struct parser *p, enum ob_tid tid, struct loc *loc,
 	if (p->u->failed && ob_raised(p->u->rt) &&
 	    p->lex.stop == LEX_RAISED)
 		return NULL;
-	text = ob_lexer_text(&p->lex, loc->line);
+	text = unit_is_stored(p->u) && !p->fstring ?
+	       ob_unit_line(p->u, loc->line, true) :
+	       ob_lexer_text(&p->lex, loc->line);
 	if (!text) {
 		p->u->failed = true;
 		return NULL;
@@ -299,13 +302,20 @@ static void *parser_raise(struct parser *p, enum ob_tid tid, struct loc *loc,
 		loc->col -= p->first_col;
 		loc->end_col -= p->first_col;
 	}
-	if (loc->col > 0)
+	if (loc->col > 0 && !in_bytes)
 		loc->col = ob_text_columns(utf8, len + 1, loc->col);
-	if (loc->end_col > 0)
+	if (loc->end_col > 0 && !in_bytes)
 		loc->end_col = ob_text_columns(utf8, len + 1, loc->end_col);
 	ob_raw_free(p->u->rt, (void *)utf8);
 	ob_syntax_error(p->u, tid, loc, text, fmt, ap);
 	return NULL;
+}
+
+/* CPython drops the last line of a file when there is none after it. */
+static bool at_file_end(struct parser *p, const struct token *t)
+{
+	return unit_is_stored(p->u) && !p->fstring && t->type != T_ERROR &&
+	       p->lex.at == p->lex.end;
 }
 
 /* At the last token that was read. */
@@ -322,7 +332,7 @@ static void *raise_last(struct parser *p, enum ob_tid tid, const char *fmt,
 	t = &p->tok[p->fill - 1];
 	loc = t->loc;
 	if (t->loc.col == -1)
-		loc.col = p->lex.at == p->lex.buf ? 0 :
+		loc.col = p->lex.at == p->lex.buf || at_file_end(p, t) ? 0 :
 			  p->lex.at - p->lex.line_start;
 	else
 		loc.col++;

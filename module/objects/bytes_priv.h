@@ -273,12 +273,6 @@ struct ob_object *ob_bytes_percent(struct ob_rt *rt, struct ob_object *format,
 
 /* codec.c */
 
-/** ob_str_encode() - text as bytes; names are C strings; NULL is the default */
-struct ob_object *ob_str_encode(struct ob_rt *rt, struct ob_object *o,
-				const char *encoding, const char *errors);
-/** ob_bytes_decode() - bytes as text */
-struct ob_object *ob_bytes_decode(struct ob_rt *rt, const u8 *s, s64 n,
-				  const char *encoding, const char *errors);
 /*
  * ob_codec_name() - an encoding or errors argument as a C string
  * @o: NULL leaves *@out as it is

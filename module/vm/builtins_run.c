@@ -159,6 +159,7 @@ static struct ob_object *run_text(struct ob_rt *rt, bool exec,
 	if (!text)
 		return NULL;
 	skip = exec ? 0 : run_skip_blank(text, len);
+	source.bytes = copy;
 	source.text = text + skip;
 	source.len = len - skip;
 	res = ob_vm_run_source(ob_vm_of(rt), &source, ns->globals, ns->locals,
@@ -391,6 +392,7 @@ static struct ob_object *run_compile(OB_FN_ARGS)
 			  &source.len, &copy);
 	if (text) {
 		source.text = text;
+		source.bytes = copy;
 		source.filename = filename;
 		code = OB_OBJ(ob_compile(rt, &source, NULL));
 	}

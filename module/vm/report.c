@@ -20,12 +20,13 @@ static int write_object(struct ob_strbuf *b, struct ob_object *text)
  * @text: the lines it comes from
  * @start: first code point shown
  * @len: how many are
+ * @bytes: how long the lines are as UTF-8; CPython counts so, carets too
  * @caret: where the carets start, counted from @start
  * @width: how many carets
  */
 struct excerpt {
 	struct ob_object *text;
-	s64 start, len;
+	s64 start, len, bytes;
 	s64 caret, width;
 };
 
@@ -54,9 +55,11 @@ static void excerpt_cut(struct excerpt *x)
 		x->caret--;
 	}
 	x->len = end - x->start;
-	if (x->len && ob_str_char(x->text, end - 1) == '\n')
+	if (x->len && ob_str_char(x->text, end - 1) == '\n') {
 		x->len--;
-	x->caret = min(x->caret, x->len);
+		x->bytes--;
+	}
+	x->caret = min(x->caret, x->bytes - x->start);
 	for (;;) {
 		nl = excerpt_newline(x);
 		if (nl < 0 || nl >= x->caret)
@@ -72,10 +75,13 @@ static int write_excerpt(struct ob_strbuf *b, struct ob_object *text,
 			 s64 offset, s64 end_offset)
 {
 	struct excerpt x = { .text = text, .caret = offset - 1, .width = 1 };
+	char utf8[4];
 	s64 i;
 
 	if (end_offset > 0 && end_offset > offset)
 		x.width = end_offset - offset;
+	for (i = 0; i < ob_str_len(text); i++)
+		x.bytes += ob_utf8_encode(ob_str_char(text, i), utf8);
 	excerpt_cut(&x);
 	if (ob_strbuf_cstr(b, "    "))
 		return -1;

@@ -185,7 +185,8 @@ static void fold_now(void *ctx, struct step *s)
 			set_const(n, const_tuple(f->u, n->many.items));
 		break;
 	case N_FOR:
-		fold_iter(f->u, n->loop.iter);
+		if (!n->is_async)
+			fold_iter(f->u, n->loop.iter);
 		break;
 	case N_LISTCOMP:
 	case N_SETCOMP:

@@ -160,3 +160,29 @@ run(c4())
 sys.set_asyncgen_hooks(None, None)
 print(ag().__qualname__, type(ag()).__name__, type(c1).__name__)
 co = c1(); co.close(); print(type(co), co.__name__); co = co.__await__(); print(type(co))
+
+
+async def over_displays():
+    # A list that is only looped over becomes a tuple, but not in async for.
+    seen = [x async for x in both()]
+    try:
+        async for x in [1, 2]:
+            pass
+    except TypeError as e:
+        seen.append(str(e))
+    try:
+        seen.append([x async for x in [1, 2]])
+    except TypeError as e:
+        seen.append(str(e))
+    return seen
+
+
+async def both():
+    yield 1
+    yield 2
+
+
+try:
+    over_displays().send(None)
+except StopIteration as e:
+    print(e.value)

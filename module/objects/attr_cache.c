@@ -54,6 +54,9 @@ void ob_attr_remember(struct ob_rt *rt, struct ob_object *o,
 	descr = ob_type_lookup(rt, type, name);
 	if (ob_raised(rt) || !type->version_tag)
 		return;
+	/* A class may yet grow __set__, which no version of @type tells of. */
+	if (descr && descr->type->flags & OB_TF_HEAPTYPE)
+		return;
 	if (descr && descr->type->descr_set) {
 		at = slot_offset(rt, descr, type);
 		if (at)

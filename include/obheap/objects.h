@@ -1305,6 +1305,16 @@ struct ob_object *ob_call(struct ob_rt *rt, struct ob_object *callable,
 			  struct ob_tuple *kwnames);
 /** ob_index_s64() - operator.index() as an s64, @overflow beyond; -1 may be a value */
 s64 ob_index_s64(struct ob_rt *rt, struct ob_object *o, enum ob_tid overflow);
+/**
+ * ob_special() - a special method, looked up on the type and bound
+ * @rt: the runtime
+ * @o: the object
+ * @name: the method's name
+ *
+ * Return: new reference; NULL without exception when there is none.
+ */
+struct ob_object *ob_special(struct ob_rt *rt, struct ob_object *o,
+			     const char *name);
 /** ob_type_lookup() - attribute along the MRO; borrowed, NULL if absent or raised */
 struct ob_object *ob_type_lookup(struct ob_rt *rt, struct ob_type *type,
 				 struct ob_object *name);

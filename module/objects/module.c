@@ -139,25 +139,95 @@ static int module_traverse(struct ob_object *o, struct ob_visitor *v)
 	return !err && m->name ? ob_visit_one(v, m->name) : err;
 }
 
+/* An attribute in *value: 1, 0 when there is none, -1 raised. */
+static int attr_c(struct ob_rt *rt, struct ob_object *o, const char *name,
+		  struct ob_object **value)
+{
+	struct ob_object *text = ob_str_intern_c(rt, name);
+	int found = text ? ob_getattr_opt(rt, o, text, value) : -1;
+
+	ob_xdecref(rt, text);
+	if (found <= 0)
+		*value = NULL;
+	return found;
+}
+
+/* By what a finder has written down of the module. */
+static struct ob_object *spec_repr(struct ob_rt *rt, struct ob_object *spec)
+{
+	static const char *const names[] = {
+		"name", "origin", "loader", "has_location",
+	};
+	struct ob_object *v[ARRAY_SIZE(names)] = { }, *name, *res = NULL;
+	size_t i;
+	int located;
+
+	for (i = 0; i < ARRAY_SIZE(names); i++) {
+		struct ob_object *text = ob_str_intern_c(rt, names[i]);
+
+		/* An origin says all but whether it is a place. */
+		if (text && (i != 2 || v[1] == ob_none(rt)) &&
+		    (i != 3 || v[1] != ob_none(rt)))
+			v[i] = ob_getattr(rt, spec, text);
+		ob_xdecref(rt, text);
+		if (ob_raised(rt))
+			goto out;
+	}
+	located = v[3] ? ob_is_true(rt, v[3]) : 0;
+	name = v[0];
+	if (located < 0)
+		goto out;
+	if (v[1] != ob_none(rt))
+		res = ob_str_format(rt, located ? "<module %R from %R>" :
+				    "<module %R (%S)>", name, v[1]);
+	else if (v[2] != ob_none(rt))
+		res = ob_str_format(rt, "<module %R (%R)>", name, v[2]);
+	else
+		res = ob_str_format(rt, "<module %R>", name);
+out:
+	for (i = 0; i < ARRAY_SIZE(names); i++)
+		ob_xdecref(rt, v[i]);
+	return res;
+}
+
 static struct ob_object *module_repr(struct ob_rt *rt, struct ob_object *o)
 {
+	static const char *const names[] = {
+		"__loader__", "__spec__", "__name__", "__file__",
+	};
+	struct ob_object *v[ARRAY_SIZE(names)] = { }, *name, *res = NULL;
 	struct ob_module *m = (struct ob_module *)o;
-	struct ob_object *name, *file;
+	size_t i;
+	int has_spec = 0;
 
-	name = ob_dict_get_c(rt, m->dict, "__name__");
-	if (ob_raised(rt))
-		return NULL;
-	if (m->def)
-		return ob_str_format(rt, "<module %R (built-in)>",
+	if (m->def) {
+		name = ob_dict_get_c(rt, m->dict, "__name__");
+		return ob_raised(rt) ? NULL :
+		       ob_str_format(rt, "<module %R (built-in)>",
 				     name ?: m->name);
-	file = ob_dict_get_c(rt, m->dict, "__file__");
-	if (ob_raised(rt))
-		return NULL;
+	}
+	for (i = 0; i < ARRAY_SIZE(names); i++)
+		if (attr_c(rt, o, names[i], &v[i]) < 0)
+			goto out;
+	has_spec = v[1] ? ob_is_true(rt, v[1]) : 0;
+	if (has_spec < 0)
+		goto out;
+	name = v[2] ?: ob_str_intern_c(rt, "?");
+	v[2] = name;
 	if (!name)
-		return ob_str_format(rt, "<module '?'>");
-	if (file)
-		return ob_str_format(rt, "<module %R from %R>", name, file);
-	return ob_str_format(rt, "<module %R>", name);
+		goto out;
+	if (has_spec)
+		res = spec_repr(rt, v[1]);
+	else if (v[3])
+		res = ob_str_format(rt, "<module %R from %R>", name, v[3]);
+	else if (v[0] && v[0] != ob_none(rt))
+		res = ob_str_format(rt, "<module %R (%R)>", name, v[0]);
+	else
+		res = ob_str_format(rt, "<module %R>", name);
+out:
+	for (i = 0; i < ARRAY_SIZE(names); i++)
+		ob_xdecref(rt, v[i]);
+	return res;
 }
 
 static void *module_no_attribute(struct ob_rt *rt, struct ob_module *m,
@@ -252,8 +322,42 @@ static const struct ob_method_def module_methods[] = {
 	{ }
 };
 
+/* The annotations are a dict that is there once somebody looks. */
+static struct ob_object *module_get_annotations(struct ob_rt *rt,
+						struct ob_object *o)
+{
+	struct ob_object *ns = ((struct ob_module *)o)->dict, *value;
+
+	value = ob_dict_get_c(rt, ns, "__annotations__");
+	if (value || ob_raised(rt))
+		return ob_newref(value);
+	value = ob_dict_new(rt);
+	if (value && ob_dict_set_c(rt, ns, "__annotations__", value)) {
+		ob_decref(rt, value);
+		return NULL;
+	}
+	return value;
+}
+
+static int module_set_annotations(struct ob_rt *rt, struct ob_object *o,
+				  struct ob_object *value)
+{
+	struct ob_object *ns = ((struct ob_module *)o)->dict, *name;
+	int had;
+
+	if (value)
+		return ob_dict_set_c(rt, ns, "__annotations__", value);
+	name = ob_str_intern_c(rt, "__annotations__");
+	had = name ? ob_dict_del(rt, ns, name) : -1;
+	ob_xdecref(rt, name);
+	if (!had)
+		ob_raise(rt, OB_T_AttributeError, "__annotations__");
+	return had > 0 ? 0 : -1;
+}
+
 static const struct ob_getset_def module_getset[] = {
 	{ "__dict__", module_get_dict },
+	{ "__annotations__", module_get_annotations, module_set_annotations },
 	{ }
 };
 

@@ -29,17 +29,14 @@ static struct ob_object *copyreg_function(struct ob_rt *rt, const char *name)
 	return fn;
 }
 
+/* What a special method without arguments gives, if the type has one. */
 static struct ob_object *call_if_there(struct ob_rt *rt, struct ob_object *o,
 				       const char *name, bool *found)
 {
-	struct ob_object *text = ob_str_from_cstr(rt, name), *fn, *res;
+	struct ob_object *fn = ob_special(rt, o, name), *res;
 
-	*found = false;
-	if (!text)
-		return NULL;
-	*found = ob_getattr_opt(rt, o, text, &fn) > 0;
-	ob_decref(rt, text);
-	if (!*found)
+	*found = fn;
+	if (!fn)
 		return NULL;
 	res = ob_call(rt, fn, NULL, 0, NULL);
 	ob_decref(rt, fn);
@@ -213,8 +210,7 @@ struct ob_object *ob_object_state(struct ob_rt *rt, struct ob_object *o,
 static int item_iterators(struct ob_rt *rt, struct ob_object *o,
 			  struct ob_object **list, struct ob_object **dict)
 {
-	struct ob_object *items;
-	bool found;
+	struct ob_object *text, *method, *items;
 
 	*list = ob_is_list(o) ? ob_iter(rt, o) : ob_newref(ob_none(rt));
 	if (!*list)
@@ -223,7 +219,11 @@ static int item_iterators(struct ob_rt *rt, struct ob_object *o,
 		*dict = ob_newref(ob_none(rt));
 		return 0;
 	}
-	items = call_if_there(rt, o, "items", &found);
+	text = ob_str_from_cstr(rt, "items");
+	method = text ? ob_getattr(rt, o, text) : NULL;
+	ob_xdecref(rt, text);
+	items = method ? ob_call(rt, method, NULL, 0, NULL) : NULL;
+	ob_xdecref(rt, method);
 	*dict = items ? ob_iter(rt, items) : NULL;
 	ob_xdecref(rt, items);
 	if (*dict)

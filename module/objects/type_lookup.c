@@ -199,3 +199,22 @@ void ob_type_cache_drop(struct ob_rt *rt)
 	}
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_type_cache_drop);
+
+struct ob_object *ob_special(struct ob_rt *rt, struct ob_object *o,
+			     const char *name)
+{
+	struct ob_object *attr = ob_str_intern_c(rt, name), *descr;
+
+	if (!attr)
+		return NULL;
+	descr = ob_type_lookup(rt, o->type, attr);
+	ob_decref(rt, attr);
+	if (!descr)
+		return NULL;
+	if (!descr->type->descr_get)
+		return ob_newref(descr);
+	ob_incref(descr);
+	attr = descr->type->descr_get(rt, descr, o, o->type);
+	ob_decref(rt, descr);
+	return attr;
+}

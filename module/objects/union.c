@@ -21,10 +21,15 @@ struct ob_object *ob_union_args(struct ob_object *o)
 	return ((struct type_union *)o)->args;
 }
 
+static bool is_alias(struct ob_rt *rt, const struct ob_object *o)
+{
+	return ob_is_subtype(o->type, ob_type_of(rt, OB_T_GENERIC_ALIAS));
+}
+
 static bool may_be_member(struct ob_rt *rt, const struct ob_object *o)
 {
-	return o == ob_none(rt) || ob_is_type(o) ||
-	       ob_is(rt, o, OB_T_GENERIC_ALIAS) || ob_is(rt, o, OB_T_UNION);
+	return o == ob_none(rt) || ob_is_type(o) || is_alias(rt, o) ||
+	       ob_is(rt, o, OB_T_UNION);
 }
 
 /* Is an equal member in the list? 1, 0, -1. Types compare by identity. */
@@ -37,8 +42,7 @@ static int has_member(struct ob_rt *rt, struct ob_object *list,
 
 	for (i = 0; !same && i < ob_size(list); i++) {
 		item = ((struct ob_list *)list)->item[i];
-		if (ob_is(rt, o, OB_T_GENERIC_ALIAS) &&
-		    ob_is(rt, item, OB_T_GENERIC_ALIAS))
+		if (is_alias(rt, o) && is_alias(rt, item))
 			same = ob_compare_bool(rt, item, o, OB_EQ);
 		else
 			same = item == o;
@@ -184,21 +188,18 @@ static struct ob_object *union_richcompare(struct ob_rt *rt,
 	return ob_newref(ob_bool(rt, found == (op == OB_EQ)));
 }
 
-/* Independent of the order of the members. */
+/* Independent of the order of the members, and what typing.Union says. */
 static s64 union_hash(struct ob_rt *rt, struct ob_object *o)
 {
-	struct ob_tuple *args = (struct ob_tuple *)ob_union_args(o);
-	u64 acc = 0;
-	s64 i, hash;
+	struct ob_object *members;
+	s64 hash;
 
-	for (i = 0; i < ob_size(args); i++) {
-		hash = ob_hash(rt, args->item[i]);
-		if (hash == -1 && ob_raised(rt))
-			return -1;
-		acc ^= ((u64)hash ^ 89869747UL ^ ((u64)hash << 16)) *
-		       3644798167UL;
-	}
-	return (s64)acc == -1 ? -2 : (s64)acc;
+	members = ob_set_new(rt, OB_T_FROZENSET, ob_union_args(o));
+	if (!members)
+		return -1;
+	hash = ob_hash(rt, members);
+	ob_decref(rt, members);
+	return hash;
 }
 
 static struct ob_object *union_check(struct ob_rt *rt, struct ob_object *self,
@@ -209,7 +210,7 @@ static struct ob_object *union_check(struct ob_rt *rt, struct ob_object *self,
 	s64 i;
 
 	for (i = 0; i < ob_size(args); i++)
-		if (ob_is(rt, args->item[i], OB_T_GENERIC_ALIAS))
+		if (is_alias(rt, args->item[i]))
 			return ob_raise(rt, OB_T_TypeError,
 					"%s() argument 2 cannot be a parameterized generic",
 					instance ? "isinstance" : "issubclass");

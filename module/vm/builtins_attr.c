@@ -172,6 +172,26 @@ static struct ob_object *dir_of(struct ob_rt *rt, struct ob_object *o)
 	return list;
 }
 
+/* dir() of a namespace, which need not be a dict, in order of its keys. */
+static struct ob_object *dir_of_locals(struct ob_rt *rt,
+				       struct ob_object *locals)
+{
+	struct ob_object *name, *keys, *names, *list;
+
+	if (ob_is(rt, locals, OB_T_DICT))
+		return dir_sorted(rt, locals);
+	ob_incref(locals);
+	name = ob_str_intern_c(rt, "keys");
+	keys = name ? ob_getattr(rt, locals, name) : NULL;
+	ob_xdecref(rt, name);
+	ob_decref(rt, locals);
+	names = keys ? ob_call(rt, keys, NULL, 0, NULL) : NULL;
+	ob_xdecref(rt, keys);
+	list = names ? dir_sorted(rt, names) : NULL;
+	ob_xdecref(rt, names);
+	return list;
+}
+
 static struct ob_object *attr_dir(OB_FN_ARGS)
 {
 	struct ob_vm *vm = ob_vm_of(rt);
@@ -184,7 +204,7 @@ static struct ob_object *attr_dir(OB_FN_ARGS)
 	if (nargs)
 		return dir_of(rt, args[0]);
 	locals = vm->frame ? ob_frame_locals(&vm->rt, vm->frame) : vm->main;
-	return locals ? dir_sorted(rt, locals) : NULL;
+	return locals ? dir_of_locals(rt, locals) : NULL;
 }
 
 static struct ob_object *attr_globals(OB_FN_ARGS)

@@ -123,14 +123,6 @@ struct ob_object *ob_op_prep_reraise_star(struct ob_rt *rt,
 /* with.c */
 
 /*
- * ob_special() - a special method, looked up on the type and bound
- *
- * Return: new reference; NULL without exception when there is none.
- */
-struct ob_object *ob_special(struct ob_rt *rt, struct ob_object *o,
-			     const char *name);
-
-/*
  * ob_op_before_with() - the methods of a context manager, bound; new
  * @async: __aenter__ and __aexit__
  *

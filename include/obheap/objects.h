@@ -628,7 +628,8 @@ struct ob_out_ops {
  *	class and first argument, both borrowed; 0 or -1 raised
  * @caller_globals: namespace of the running code, borrowed, or NULL
  * @warn: issue a warning of class @category about a line of a text, whose
- *	content @text may be NULL; 0, or -1 raised
+ *	content @text may be NULL, or with a @filename of NULL about where the
+ *	program is; 0, or -1 raised
  */
 struct ob_rt_ops {
 	struct ob_object *(*call_function)(struct ob_rt *rt,
@@ -1371,8 +1372,22 @@ int ob_args_check(struct ob_rt *rt, const char *name, size_t nargs,
 		  size_t min, size_t max);
 /** ob_arg_ssize() - an int argument as an s64: -1 may be a value; raises */
 s64 ob_arg_ssize(struct ob_rt *rt, struct ob_object *o);
+/**
+ * ob_deprecated() - issue a DeprecationWarning about where the program is
+ * @rt: the runtime
+ * @fmt: what ob_str_format() takes
+ *
+ * Return: 0, or -1 raised: the program may have made warnings errors.
+ */
+int ob_deprecated(struct ob_rt *rt, const char *fmt, ...);
 /** ob_args_no_kw() - raise "NAME() takes no keyword arguments" if there are */
 int ob_args_no_kw(struct ob_rt *rt, const char *name, struct ob_tuple *kwnames);
+/** ob_new_no_kw() - as ob_args_no_kw() for a new slot, unless @type has its own __init__ */
+int ob_new_no_kw(struct ob_rt *rt, const struct ob_type *type, const char *name,
+		 struct ob_tuple *kwnames);
+/** ob_init_no_kw() - as ob_args_no_kw() for an init slot, unless @type has its own __new__ */
+int ob_init_no_kw(struct ob_rt *rt, const struct ob_type *type,
+		  const char *name, struct ob_tuple *kwnames);
 
 /**
  * ob_args_parse() - arguments that may be given by position or keyword

@@ -31,6 +31,28 @@ int ob_args_no_kw(struct ob_rt *rt, const char *name, struct ob_tuple *kwnames)
 	return -1;
 }
 
+/* The builtin type that a class is derived from by its layout. */
+static const struct ob_type *builtin_base(const struct ob_type *type)
+{
+	while (type->flags & OB_TF_HEAPTYPE)
+		type = type->tp_base;
+	return type;
+}
+
+int ob_new_no_kw(struct ob_rt *rt, const struct ob_type *type, const char *name,
+		 struct ob_tuple *kwnames)
+{
+	return type->init == builtin_base(type)->init ?
+	       ob_args_no_kw(rt, name, kwnames) : 0;
+}
+
+int ob_init_no_kw(struct ob_rt *rt, const struct ob_type *type,
+		  const char *name, struct ob_tuple *kwnames)
+{
+	return type->new == builtin_base(type)->new ?
+	       ob_args_no_kw(rt, name, kwnames) : 0;
+}
+
 s64 ob_arg_ssize(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_object *index = ob_number_index(rt, o);

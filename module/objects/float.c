@@ -183,7 +183,7 @@ static struct ob_object *float_new(struct ob_rt *rt, struct ob_type *type,
 				   struct ob_object *const *args, size_t nargs,
 				   struct ob_tuple *kwnames)
 {
-	if (ob_args_no_kw(rt, "float", kwnames) ||
+	if (ob_new_no_kw(rt, type, "float", kwnames) ||
 	    ob_args_check(rt, "float", nargs, 0, 1))
 		return NULL;
 	if (type != ob_type_of(rt, OB_T_FLOAT))

@@ -64,15 +64,6 @@ struct ob_object *ob_it_tuple(struct ob_rt *rt, struct ob_object *o)
 	return tuple;
 }
 
-/* keywords are refused, unless a derived class may know what they are for */
-static int no_keywords(struct ob_rt *rt, struct ob_type *type, const char *name,
-		       struct ob_tuple *kwnames)
-{
-	if (type->flags & OB_TF_HEAPTYPE)
-		return 0;
-	return ob_args_no_kw(rt, name, kwnames);
-}
-
 /* the name of an object's type without its module */
 static const char *type_word(const struct ob_object *o)
 {
@@ -237,7 +228,7 @@ IT_NEW(it_cycle)
 {
 	struct it_cycle *c;
 
-	if (no_keywords(rt, type, "cycle", kwnames) ||
+	if (ob_new_no_kw(rt, type, "cycle", kwnames) ||
 	    ob_args_check(rt, "cycle", nargs, 1, 1))
 		return NULL;
 	c = ob_it_start(rt, type, args[0]);
@@ -450,7 +441,7 @@ IT_NEW(it_chain)
 {
 	struct ob_object *all, *c;
 
-	if (no_keywords(rt, type, "chain", kwnames))
+	if (ob_new_no_kw(rt, type, "chain", kwnames))
 		return NULL;
 	all = ob_tuple_from_array(rt, args, nargs);
 	if (!all)
@@ -636,7 +627,7 @@ static struct ob_object *by_function(struct ob_rt *rt, struct ob_type *type,
 {
 	struct it_filterfalse *f;
 
-	if (no_keywords(rt, type, name, kwnames) ||
+	if (ob_new_no_kw(rt, type, name, kwnames) ||
 	    ob_args_check(rt, name, nargs, 2, 2))
 		return NULL;
 	f = ob_it_start(rt, type, args[1]);
@@ -862,7 +853,7 @@ IT_NEW(it_pairwise)
 {
 	struct it_pairwise *p;
 
-	if (no_keywords(rt, type, "pairwise", kwnames) ||
+	if (ob_new_no_kw(rt, type, "pairwise", kwnames) ||
 	    ob_args_check(rt, "pairwise", nargs, 1, 1))
 		return NULL;
 	p = ob_it_start(rt, type, args[0]);

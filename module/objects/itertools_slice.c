@@ -46,8 +46,7 @@ IT_NEW(it_islice)
 	s64 start = 0, stop = -1, step = 1;
 	struct it_islice *s;
 
-	if ((!(type->flags & OB_TF_HEAPTYPE) &&
-	     ob_args_no_kw(rt, "islice", kwnames)) ||
+	if (ob_new_no_kw(rt, type, "islice", kwnames) ||
 	    ob_args_check(rt, "islice", nargs, 2, 4))
 		return NULL;
 	if (nargs == 2) {

@@ -324,7 +324,7 @@ static int list_type_init(struct ob_rt *rt, struct ob_object *self,
 			  struct ob_object *const *args, size_t nargs,
 			  struct ob_tuple *kwnames)
 {
-	if (ob_args_no_kw(rt, "list", kwnames) ||
+	if (ob_init_no_kw(rt, self->type, "list", kwnames) ||
 	    ob_args_check(rt, "list", nargs, 0, 1))
 		return -1;
 	if (to_list(self)->item)

@@ -52,7 +52,7 @@ static struct ob_object *map_new(struct ob_rt *rt, struct ob_type *type,
 	struct map *m;
 	size_t i;
 
-	if (ob_args_no_kw(rt, "map", kwnames))
+	if (ob_new_no_kw(rt, type, "map", kwnames))
 		return NULL;
 	if (nargs < 2)
 		return ob_raise(rt, OB_T_TypeError,
@@ -169,7 +169,7 @@ static struct ob_object *filter_new(struct ob_rt *rt, struct ob_type *type,
 	struct ob_object *it;
 	struct filter *f;
 
-	if (ob_args_no_kw(rt, "filter", kwnames) ||
+	if (ob_new_no_kw(rt, type, "filter", kwnames) ||
 	    ob_args_check(rt, "filter", nargs, 2, 2))
 		return NULL;
 	it = ob_iter(rt, args[1]);

@@ -24,7 +24,7 @@ static struct ob_object *reversed_new(struct ob_rt *rt, struct ob_type *type,
 	s64 n;
 	int have;
 
-	if (ob_args_no_kw(rt, "reversed", kwnames) ||
+	if (ob_new_no_kw(rt, type, "reversed", kwnames) ||
 	    ob_args_check(rt, "reversed", nargs, 1, 1))
 		return NULL;
 	have = ob_special_call(rt, args[0], "__reversed__", &res);

@@ -284,10 +284,8 @@ static struct ob_object *frozenset_type_new(struct ob_rt *rt,
 {
 	bool exact = type == ob_type_of(rt, OB_T_FROZENSET);
 
-	if ((exact || type->init == ob_type_of(rt, OB_T_FROZENSET)->init) &&
-	    ob_args_no_kw(rt, "frozenset", kwnames))
-		return NULL;
-	if (ob_args_check(rt, type->name, nargs, 0, 1))
+	if (ob_new_no_kw(rt, type, "frozenset", kwnames) ||
+	    ob_args_check(rt, type->name, nargs, 0, 1))
 		return NULL;
 	if (exact && nargs && ob_is(rt, args[0], OB_T_FROZENSET))
 		return ob_newref(args[0]);

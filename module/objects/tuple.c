@@ -284,7 +284,7 @@ static struct ob_object *tuple_type_new(struct ob_rt *rt, struct ob_type *type,
 					struct ob_object *const *args,
 					size_t nargs, struct ob_tuple *kwnames)
 {
-	if (ob_args_no_kw(rt, "tuple", kwnames) ||
+	if (ob_new_no_kw(rt, type, "tuple", kwnames) ||
 	    ob_args_check(rt, "tuple", nargs, 0, 1))
 		return NULL;
 	if (type != ob_type_of(rt, OB_T_TUPLE))

@@ -206,6 +206,10 @@ static int by_special(struct ob_rt *rt, struct ob_object *o, struct pair *out)
 		return -1;
 	if (is_complex(rt, res)) {
 		*out = complex_value(res);
+		if (!ob_is(rt, res, OB_T_COMPLEX) &&
+		    ob_deprecated(rt, "__complex__ returned non-complex (type %.200T).  "
+				  OB_DERIVED_RESULT, res, "complex"))
+			err = -1;
 	} else {
 		ob_raise(rt, OB_T_TypeError,
 			 "__complex__ returned non-complex (type %.200T)", res);

@@ -176,17 +176,20 @@ EXPORT_SYMBOL_IF_KUNIT(ob_unary);
 /* conversions */
 
 /*
- * What a conversion slot gave must be of the type it is named after; a derived
- * one is taken with a warning in CPython, and silently here.
+ * What a conversion slot gave must be an int; a derived one is taken with a
+ * warning.
  */
 static struct ob_object *checked(struct ob_rt *rt, struct ob_object *res,
-				 bool good, const char *method,
-				 const char *kind)
+				 const char *method)
 {
-	if (!res || good)
+	if (!res || ob_is(rt, res, OB_T_INT))
 		return res;
-	ob_raise(rt, OB_T_TypeError, "%s returned non-%s (type %.200T)",
-		 method, kind, res);
+	if (!ob_is_int(res))
+		ob_raise(rt, OB_T_TypeError, "%s returned non-int (type %.200T)",
+			 method, res);
+	else if (!ob_deprecated(rt, "%s returned non-int (type %.200T).  "
+				OB_DERIVED_RESULT, method, res, "int"))
+		return res;
 	ob_decref(rt, res);
 	return NULL;
 }
@@ -247,8 +250,7 @@ struct ob_object *ob_number_index(struct ob_rt *rt, struct ob_object *o)
 				"'%.200T' object cannot be interpreted as an integer",
 				o);
 	res = o->type->number->index(rt, o);
-	return exact(rt, checked(rt, res, res && ob_is_int(res), "__index__",
-				 "int"));
+	return exact(rt, checked(rt, res, "__index__"));
 }
 
 s64 ob_index_s64(struct ob_rt *rt, struct ob_object *o, enum ob_tid overflow)
@@ -272,9 +274,15 @@ s64 ob_index_s64(struct ob_rt *rt, struct ob_object *o, enum ob_tid overflow)
 static struct ob_object *int_by_trunc(struct ob_rt *rt, struct ob_object *o,
 				      bool *found)
 {
-	struct ob_object *res, *index;
+	struct ob_object *trunc, *res, *index;
 
-	res = ob_number_special(rt, o, "__trunc__", NULL, 0, found);
+	trunc = ob_special(rt, o, "__trunc__");
+	*found = trunc || ob_raised(rt);
+	if (!trunc)
+		return NULL;
+	res = ob_deprecated(rt, "The delegation of int() to __trunc__ is deprecated.") ?
+	      NULL : ob_call(rt, trunc, NULL, 0, NULL);
+	ob_decref(rt, trunc);
 	if (!res || ob_is_int(res))
 		return exact(rt, res);
 	if (!has_index(res)) {
@@ -296,8 +304,7 @@ struct ob_object *ob_number_int(struct ob_rt *rt, struct ob_object *o)
 
 	if (num && num->to_int) {
 		res = num->to_int(rt, o);
-		return exact(rt, checked(rt, res, res && ob_is_int(res),
-					 "__int__", "int"));
+		return exact(rt, checked(rt, res, "__int__"));
 	}
 	if (has_index(o))
 		return exact(rt, ob_number_index(rt, o));
@@ -329,6 +336,11 @@ struct ob_object *ob_number_float(struct ob_rt *rt, struct ob_object *o)
 			ob_raise(rt, OB_T_TypeError,
 				 "%.50T.__float__ returned non-float (type %.50T)",
 				 o, res);
+			ob_decref(rt, res);
+			return NULL;
+		}
+		if (ob_deprecated(rt, "%.50T.__float__ returned non-float (type %.50T).  "
+				  OB_DERIVED_RESULT, o, res, "float")) {
 			ob_decref(rt, res);
 			return NULL;
 		}

@@ -312,4 +312,8 @@ struct ob_object *ob_builtin_reduce(OB_FN_ARGS);
 struct ob_object *ob_method_reduce(OB_FN_ARGS);
 struct ob_object *ob_singleton_reduce(OB_FN_ARGS);
 
+/* the end of a warning that a conversion gave an object of a derived class */
+#define OB_DERIVED_RESULT \
+	"The ability to return an instance of a strict subclass of %s is deprecated, and may be removed in a future version of Python."
+
 #endif /* _OBHEAP_OBJECTS_PRIV_H */

@@ -121,3 +121,21 @@ void *ob_attribute_error(struct ob_rt *rt, struct ob_object *o,
 		ob_attribute_error_context(rt, o, name);
 	return NULL;
 }
+
+int ob_deprecated(struct ob_rt *rt, const char *fmt, ...)
+{
+	struct ob_object *text;
+	va_list ap;
+	int err;
+
+	if (!rt->ops || !rt->ops->warn)
+		return 0;
+	va_start(ap, fmt);
+	text = ob_str_vformat(rt, fmt, ap);
+	va_end(ap);
+	if (!text)
+		return -1;
+	err = rt->ops->warn(rt, OB_T_DeprecationWarning, text, NULL, 0, NULL);
+	ob_decref(rt, text);
+	return err;
+}

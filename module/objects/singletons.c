@@ -54,6 +54,16 @@ static int none_nonzero(struct ob_rt *rt, struct ob_object *o)
 	return 0;
 }
 
+static int notimplemented_nonzero(struct ob_rt *rt, struct ob_object *o)
+{
+	return ob_deprecated(rt, "NotImplemented should not be used in a boolean context") ?
+	       -1 : 1;
+}
+
+static const struct ob_number_slots notimplemented_number = {
+	.nonzero = notimplemented_nonzero,
+};
+
 static const struct ob_number_slots none_number = {
 	.nonzero = none_nonzero,
 };
@@ -82,6 +92,7 @@ const struct ob_type_def ob_notimplemented_type_def = {
 		.basicsize = sizeof(struct ob_object),
 		.dealloc = singleton_dealloc,
 		.repr = notimplemented_repr,
+		.number = &notimplemented_number,
 		.methods = reduce_methods,
 		.new = singleton_new,
 	},

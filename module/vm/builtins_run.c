@@ -307,9 +307,21 @@ static int compile_check(struct ob_rt *rt, int flags, int optimize)
 	return 0;
 }
 
+static char *name_of_bytes(struct ob_rt *rt, const void *data, size_t len)
+{
+	char *name = ob_raw_alloc(rt, len + 1);
+
+	if (name) {
+		memcpy(name, data, len);
+		name[len] = 0;
+	}
+	return name;
+}
+
 /* A file's name, from a str or bytes, which the caller frees; or NULL. */
 static char *compile_filename(struct ob_rt *rt, struct ob_object *o)
 {
+	struct ob_buffer b;
 	char *name = NULL;
 	size_t len;
 
@@ -317,11 +329,14 @@ static char *compile_filename(struct ob_rt *rt, struct ob_object *o)
 		name = ob_str_utf8(rt, o, &len);
 	} else if (ob_has_flag(o, OB_TF_BYTES_SUBCLASS)) {
 		len = ob_size(o);
-		name = ob_raw_alloc(rt, len + 1);
-		if (name) {
-			memcpy(name, ((struct ob_bytes *)o)->data, len);
-			name[len] = 0;
-		}
+		name = name_of_bytes(rt, ((struct ob_bytes *)o)->data, len);
+	} else if (ob_has_buffer(o)) {
+		if (ob_deprecated(rt, "path should be string, bytes, or os.PathLike, not %.200T",
+				  o) || ob_buffer_get(rt, o, &b, false))
+			return NULL;
+		len = b.len;
+		name = name_of_bytes(rt, b.data, len);
+		ob_buffer_release(rt, &b);
 	} else {
 		return ob_raise(rt, OB_T_TypeError,
 				"expected str, bytes or os.PathLike object, not %.200T",

@@ -43,10 +43,24 @@ void ob_vm_never_awaited(struct ob_rt *rt, struct ob_object *coroutine)
 static bool is_ignored(struct ob_rt *rt, enum ob_tid category,
 		       const struct ob_object *filename)
 {
-	return category == OB_T_DeprecationWarning &&
+	return category == OB_T_DeprecationWarning && filename &&
 	       !ob_dict_get_c(rt, OB_OBJ(rt->modules), "warnings") &&
 	       !ob_raised(rt) && !ob_str_equal_c(filename, "__main__") &&
 	       !ob_str_equal_c(filename, "__main__.py");
+}
+
+static struct ob_object *call_warn(struct ob_rt *rt, enum ob_tid category,
+				   struct ob_object *message)
+{
+	struct ob_object *args[] = {
+		message, OB_OBJ(ob_type_of(rt, category))
+	};
+	struct ob_object *fn, *res;
+
+	fn = warnings_function(rt, "warn");
+	res = fn ? ob_call(rt, fn, args, ARRAY_SIZE(args), NULL) : NULL;
+	ob_xdecref(rt, fn);
+	return res;
 }
 
 static struct ob_object *call_warnings(struct ob_rt *rt, enum ob_tid category,
@@ -87,7 +101,9 @@ int ob_vm_warn(struct ob_rt *rt, enum ob_tid category,
 		return -1;
 	if (reserve)
 		ob_vm_reserve(vm, false);
-	res = call_warnings(rt, category, message, filename, line, text);
+	res = filename ?
+	      call_warnings(rt, category, message, filename, line, text) :
+	      call_warn(rt, category, message);
 	if (reserve)
 		ob_vm_reserve(vm, true);
 	if (!res && !vm->stop && ob_raised_is(rt, OB_T_MemoryError)) {

@@ -297,10 +297,14 @@ enum ob_gc_phase {
 /**
  * struct ob_gc_watch - somebody who wants to see a collection step by step
  * @object: one object in one step; must not change anything
+ * @begin: a collection of a generation is about to begin; may be NULL
+ * @end: it is over, and found so many objects unreachable; may be NULL
  */
 struct ob_gc_watch {
 	void (*object)(struct ob_gc_watch *w, enum ob_gc_phase phase,
 		       struct ob_object *o, s64 value);
+	void (*begin)(struct ob_gc_watch *w, unsigned int generation);
+	void (*end)(struct ob_gc_watch *w, u64 nr);
 };
 
 /**

@@ -11,6 +11,8 @@
 #define COLLECT_STEPS	10000000
 #define COLLECT_NS	(10 * 1000000000ULL)
 
+#define CHUNK_STEPS	120		/* a chunk of a record: about 16 KiB */
+
 /**
  * struct step_view - where a collection's steps go
  * @watch: what the collector calls
@@ -25,23 +27,127 @@ struct step_view {
 	int err;
 };
 
+static void step_fill(struct ob_session *s, struct obheap_gc_step *entry,
+		      enum ob_gc_phase phase, struct ob_object *o, s64 value)
+{
+	struct ob_text text;
+
+	entry->id = ob_id_of(&s->vm.rt.heap, o);
+	entry->value = value;
+	entry->phase = phase;
+	strscpy(entry->type_name, o->type->name, sizeof(entry->type_name));
+	ob_text_init(&text, entry->repr, sizeof(entry->repr));
+	if (phase == OB_GC_COPY)
+		ob_inspect_repr(&s->vm, o, &text);
+}
+
 static void step_put(struct ob_gc_watch *w, enum ob_gc_phase phase,
 		     struct ob_object *o, s64 value)
 {
 	struct step_view *view = container_of(w, struct step_view, watch);
 	struct obheap_gc_step entry = { 0 };
-	struct ob_text text;
 	int err;
 
-	entry.id = ob_id_of(&view->s->vm.rt.heap, o);
-	entry.value = value;
-	entry.phase = phase;
-	strscpy(entry.type_name, o->type->name, sizeof(entry.type_name));
-	ob_text_init(&text, entry.repr, sizeof(entry.repr));
-	if (phase == OB_GC_COPY)
-		ob_inspect_repr(&view->s->vm, o, &text);
+	step_fill(view->s, &entry, phase, o, value);
 	err = ob_array_put(&view->array, &entry);
 	view->err = view->err ?: err;
+}
+
+/**
+ * struct step_chunk - some steps of a record
+ * @link: in the record's list
+ * @step: the steps, zeroed beyond those there are
+ */
+struct step_chunk {
+	struct list_head link;
+	struct obheap_gc_step step[CHUNK_STEPS];
+};
+
+/* The place of one more step; NULL if it is lost. */
+static struct obheap_gc_step *record_place(struct ob_gc_record *rec)
+{
+	u32 at = rec->kept % CHUNK_STEPS;
+	struct step_chunk *chunk;
+
+	/* What follows something lost would be taken for its neighbour. */
+	if (rec->nr++ != rec->kept || rec->kept == rec->max)
+		return NULL;
+	if (!at) {
+		chunk = ob_mem_alloc(sizeof(*chunk));
+		if (!chunk)
+			return NULL;
+		list_add_tail(&chunk->link, &rec->chunks);
+	}
+	rec->kept++;
+	chunk = list_last_entry(&rec->chunks, struct step_chunk, link);
+	return &chunk->step[at];
+}
+
+static void record_object(struct ob_gc_watch *w, enum ob_gc_phase phase,
+			  struct ob_object *o, s64 value)
+{
+	struct ob_gc_record *rec = container_of(w, struct ob_gc_record, watch);
+	struct obheap_gc_step *step = record_place(rec);
+
+	if (step)
+		step_fill(rec->s, step, phase, o, value);
+}
+
+static void record_bound(struct ob_gc_watch *w, u32 phase, u64 value)
+{
+	struct ob_gc_record *rec = container_of(w, struct ob_gc_record, watch);
+	struct obheap_gc_step *step = record_place(rec);
+
+	if (!step)
+		return;
+	step->phase = phase;
+	step->value = value;
+}
+
+static void record_begin(struct ob_gc_watch *w, unsigned int generation)
+{
+	record_bound(w, OBHEAP_GC_BEGIN, generation);
+}
+
+static void record_end(struct ob_gc_watch *w, u64 nr)
+{
+	record_bound(w, OBHEAP_GC_END, nr);
+}
+
+void ob_gc_record_begin(struct ob_gc_record *rec, struct ob_session *s, u32 max)
+{
+	struct ob_gc *gc = &s->vm.rt.gc;
+
+	*rec = (struct ob_gc_record) {
+		.watch = { record_object, record_begin, record_end },
+		.s = s, .max = max,
+	};
+	INIT_LIST_HEAD(&rec->chunks);
+	if (max && !gc->watch)
+		gc->watch = &rec->watch;
+}
+
+int ob_gc_record_end(struct ob_gc_record *rec, u64 array)
+{
+	struct ob_gc *gc = &rec->s->vm.rt.gc;
+	struct step_chunk *chunk, *next;
+	u32 left = rec->kept;
+	int err = 0;
+
+	if (gc->watch == &rec->watch)
+		gc->watch = NULL;
+	list_for_each_entry_safe(chunk, next, &rec->chunks, link) {
+		u32 nr = min_t(u32, left, CHUNK_STEPS);
+		size_t bytes = nr * sizeof(chunk->step[0]);
+
+		if (!err && copy_to_user(u64_to_user_ptr(array), chunk->step,
+					 bytes))
+			err = -EFAULT;
+		array += bytes;
+		left -= nr;
+		ob_mem_free(chunk);
+	}
+	return err;
 }
 
 int ob_ioctl_collect(struct ob_session *s, void *data)

@@ -252,6 +252,35 @@ int ob_exec_run(struct ob_session *s, struct obheap_exec *arg,
 int ob_texts_copy(struct ob_texts *t, const struct obheap_exec *arg);
 void ob_texts_free(struct ob_texts *t);
 
+/* collect.c */
+
+/**
+ * struct ob_gc_record - what the collector did during a run
+ * @watch: what the collector calls
+ * @s: the session
+ * @chunks: the steps, oldest first
+ * @nr: steps there were
+ * @kept: those of them that have a place in @chunks
+ * @max: steps to keep at most
+ *
+ * The program may run on stacks that are not its caller's, so what is recorded
+ * waits for the end of the run. All fields: the GIL.
+ */
+struct ob_gc_record {
+	struct ob_gc_watch watch;
+	struct ob_session *s;
+	struct list_head chunks;
+	u32 nr;
+	u32 kept;
+	u32 max;
+};
+
+/** ob_gc_record_begin() - watch the collector unless somebody does already */
+void ob_gc_record_begin(struct ob_gc_record *rec, struct ob_session *s,
+			u32 max);
+/** ob_gc_record_end() - no more; steps go to the user's array. 0 or -EFAULT */
+int ob_gc_record_end(struct ob_gc_record *rec, u64 array);
+
 /* program.c */
 
 /** ob_program_go() - start or resume; 1 stopped, 0 ended, or -ENOMEM */

@@ -153,7 +153,7 @@ static_assert(sizeof(struct obheap_exec) == 184);
 static_assert(sizeof(struct obheap_slot) == 48);
 static_assert(sizeof(struct obheap_step) == 376);
 static_assert(sizeof(struct obheap_stop) == 464);
-static_assert(sizeof(struct obheap_resume) == 232);
+static_assert(sizeof(struct obheap_resume) == 248);
 static_assert(sizeof(struct obheap_interrupt) == 8);
 static_assert(sizeof(struct obheap_pin) == 72);
 static_assert(sizeof(struct obheap_session) == 96);

@@ -165,6 +165,7 @@ static int resume_check(const struct obheap_resume *arg)
 	    arg->watch & ~OBHEAP_WATCH_ALL ||
 	    arg->nr_lines > OB_STEPPER_LINES ||
 	    arg->filename_len > PROGRAM_FILENAME_MAX ||
+	    arg->nr_gc_steps > OBHEAP_RESUME_GC_STEPS ||
 	    !memchr(arg->watch_name, 0, sizeof(arg->watch_name)))
 		return -EINVAL;
 	return 0;
@@ -200,6 +201,7 @@ static int resume_request(struct ob_stepper *st, const struct obheap_resume *arg
 static int resume_run(struct ob_session *s, struct obheap_resume *arg)
 {
 	struct ob_program *prog = s->program;
+	struct ob_gc_record rec;
 	struct obheap_exec exec = {
 		.output = arg->output,
 		.output_size = arg->output_size,
@@ -207,10 +209,13 @@ static int resume_run(struct ob_session *s, struct obheap_resume *arg)
 		.error_size = arg->error_size,
 		.stop = arg->stop,
 	};
-	int err;
+	int err, lost;
 
 	prog->ex.discard = arg->flags & OBHEAP_RESUME_DISCARD;
+	ob_gc_record_begin(&rec, s, arg->gc_steps ? arg->nr_gc_steps : 0);
 	err = ob_exec_run(s, &exec, &prog->ex, prog);
+	lost = ob_gc_record_end(&rec, arg->gc_steps);
+	arg->out_nr_gc_steps = rec.nr;
 	arg->out_status = exec.out_status;
 	arg->out_exit_code = exec.out_exit_code;
 	arg->out_output_len = exec.out_output_len;
@@ -225,7 +230,7 @@ static int resume_run(struct ob_session *s, struct obheap_resume *arg)
 	arg->out_frees = exec.out_frees;
 	arg->out_collections = exec.out_collections;
 	arg->out_ns = exec.out_ns;
-	return err;
+	return err ?: lost;
 }
 
 int ob_ioctl_resume(struct ob_session *s, void *data)

@@ -526,9 +526,13 @@ u64 ob_gc_collect(struct ob_gc *gc, unsigned int generation)
 	gc->collecting = true;
 	if (gc->listener)
 		gc->listener->begin(gc->listener, generation);
+	if (gc->watch && gc->watch->begin)
+		gc->watch->begin(gc->watch, generation);
 	gc->ops->begin(gc, generation);
 	nr = collect_main(gc, generation);
 	gc->ops->end(gc, generation, nr, 0);
+	if (gc->watch && gc->watch->end)
+		gc->watch->end(gc->watch, nr);
 	if (gc->listener)
 		gc->listener->end(gc->listener, generation, nr);
 	gc->collecting = false;

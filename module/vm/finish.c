@@ -20,9 +20,11 @@ u64 ob_vm_collect(struct ob_vm *vm, unsigned int generation,
 	if (gc->collecting)
 		return 0;
 	ob_vm_begin_run(vm, limits);
-	gc->watch = watch;
+	if (watch)
+		gc->watch = watch;
 	found = ob_gc_collect(gc, generation);
-	gc->watch = NULL;
+	if (watch && gc->watch == watch)
+		gc->watch = NULL;
 	ob_vm_end_run(vm);
 	return found;
 }

@@ -375,6 +375,7 @@ enum {
 	 OBHEAP_WATCH_ARENA)
 
 #define OBHEAP_RESUME_LINES	64	/* lines RESUME takes */
+#define OBHEAP_RESUME_GC_STEPS	65536	/* steps of the collector it tells */
 
 /**
  * struct obheap_stop - where a program has stopped: in front of an instruction
@@ -456,6 +457,12 @@ struct obheap_stop {
  * @out_ns: time taken
  * @watch_name: the name to watch, empty for none; ASCII, NUL-terminated
  * @stop: a struct obheap_stop to fill when it stops, may be 0
+ * @gc_steps: array of struct obheap_gc_step: what the collector does meanwhile,
+ *	each collection between GC_BEGIN and GC_END; 0 for none. A program that
+ *	stops inside of a collection goes on in it with the next RESUME
+ * @nr_gc_steps: entries at @gc_steps, OBHEAP_RESUME_GC_STEPS at most
+ * @out_nr_gc_steps: steps there were; those beyond @nr_gc_steps are lost, and
+ *	so is what found no memory
  *
  * Let the stopped program go on, in the context of the caller, who need not be
  * the one who started it. What is watched is looked at after every
@@ -500,6 +507,9 @@ struct obheap_resume {
 	__aligned_u64 out_ns;
 	char watch_name[OBHEAP_NAME_MAX];
 	__aligned_u64 stop;
+	__aligned_u64 gc_steps;
+	__u32 nr_gc_steps;
+	__u32 out_nr_gc_steps;
 };
 
 #define OBHEAP_RESUME _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_RESUME)
@@ -1318,6 +1328,8 @@ enum {
 	OBHEAP_GC_FINALIZE = 6,		/* its finalizer is called */
 	OBHEAP_GC_RESURRECT = 7,	/* reachable after all */
 	OBHEAP_GC_CLEAR = 8,		/* gives up what it holds */
+	OBHEAP_GC_BEGIN = 9,		/* no object; value: the generation */
+	OBHEAP_GC_END = 10,		/* no object; value: objects found */
 };
 
 /**

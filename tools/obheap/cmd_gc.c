@@ -8,21 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd.h"
+#include "collection.h"
 
 #define STEPS_MAX 65536
 
-static const char *const phase_names[] = {
-	[OBHEAP_GC_COPY] = "copy", [OBHEAP_GC_SUBTRACT] = "subtract",
-	[OBHEAP_GC_REACHABLE] = "reachable", [OBHEAP_GC_SUSPECT] = "suspect",
-	[OBHEAP_GC_UNTRACK] = "untrack", [OBHEAP_GC_WEAKREF] = "weakref",
-	[OBHEAP_GC_FINALIZE] = "finalize",
-	[OBHEAP_GC_RESURRECT] = "resurrect", [OBHEAP_GC_CLEAR] = "clear",
-};
-
 static bool show_all;
-
-#define NR_PHASES (OBHEAP_GC_CLEAR + 1)
 
 static struct json_object *view_collect(struct obheap *session)
 {
@@ -48,8 +38,7 @@ static struct json_object *view_collect(struct obheap *session)
 	for (i = 0; i < arg.out_nr && i < STEPS_MAX; i++) {
 		struct json_object *row = json_object_new_object();
 
-		json_add_string(row, "phase", steps[i].phase < NR_PHASES ?
-				phase_names[steps[i].phase] : "?");
+		json_add_string(row, "phase", phase_name(steps[i].phase));
 		json_add_id(row, "id", steps[i].id);
 		json_add_string(row, "type", steps[i].type_name);
 		json_add_number(row, "value", steps[i].value);

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "collection.h"
 #include "record.h"
 #include "report.h"
 
@@ -32,6 +33,7 @@ static const struct {
 	{ "@graph.js@", report_graph, report_graph_end },
 	{ "@views.js@", report_views, report_views_end },
 	{ "@map.js@", report_map, report_map_end },
+	{ "@collector.js@", report_collector, report_collector_end },
 	{ "@main.js@", report_main, report_main_end },
 };
 
@@ -42,6 +44,7 @@ static const struct {
  * @left: steps to record at this distance
  * @steps: steps recorded
  * @collections: runs of the collector since the last one
+ * @gc: what the collector did in them
  * @data: records, a line each
  * @output: buffer for what the program prints
  * @kept: bytes of output recorded
@@ -56,6 +59,7 @@ struct report {
 	__u64 left;
 	__u64 steps;
 	__u64 collections;
+	struct collections gc;
 	FILE *data;
 	char *output;
 	size_t output_len;
@@ -112,6 +116,7 @@ static int record(struct report *r)
 	if (r->collections)
 		json_add_number(o, "collections", r->collections);
 	r->collections = 0;
+	collections_take(&r->gc, o);
 	put_line(r, o);
 	r->steps++;
 	show_progress(r);
@@ -149,11 +154,13 @@ static int go_on(struct report *r, __u32 until, struct obheap_resume *resume)
 	resume->error = (uintptr_t)r->error;
 	resume->error_size = ERROR_SIZE;
 	resume->stop = (uintptr_t)&r->stop;
+	collections_ask(&r->gc, resume);
 	err = obheap_resume(r->session, resume);
 	if (err)
 		return err;
 	r->output_len += resume->out_output_len;
 	r->collections += resume->out_collections;
+	collections_add(&r->gc, resume);
 	return 0;
 }
 
@@ -193,8 +200,11 @@ static const char *traceback(struct report *r, __u64 at, __u64 len)
 static void end_run(struct report *r, __u32 status, int exit_code,
 		    __u64 steps, const char *text)
 {
-	put_line(r, record_end(status, exit_code, steps, take_output(r),
-			       text));
+	struct json_object *o = record_end(status, exit_code, steps,
+					   take_output(r), text);
+
+	collections_take(&r->gc, o);
+	put_line(r, o);
 	end_progress(r);
 	traceback_write(text, strlen(text), stderr);
 }
@@ -337,13 +347,14 @@ static int report(struct obheap *session, const struct program *p,
 
 	recorder_init(&r.recorder, true);
 	r.data = open_memstream(&data, &size);
-	if (r.data && r.output && r.error)
+	if (!collections_init(&r.gc) && r.data && r.output && r.error)
 		err = run(&r);
 	if (r.data)
 		fclose(r.data);
 	status = err ? complain_device("running", err)
 		     : write_report(&r, path, data);
 	recorder_free(&r.recorder);
+	collections_free(&r.gc);
 	free(data);
 	free(r.output);
 	free(r.error);

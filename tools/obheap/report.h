@@ -21,6 +21,7 @@ REPORT_FILE(model, "model.js");
 REPORT_FILE(graph, "graph.js");
 REPORT_FILE(views, "views.js");
 REPORT_FILE(map, "map.js");
+REPORT_FILE(collector, "collector.js");
 REPORT_FILE(main, "main.js");
 
 #endif /* OBHEAP_REPORT_H */

@@ -8,6 +8,7 @@ class Report {
 		this.graph = new Graph(byKey("graph"), byKey("graph-note"), (id) => this.choose(id));
 		this.life = new Life(byKey("p-life"), model, (i) => this.go(i));
 		this.map = new HeapMap(byKey("p-map"), model);
+		this.collector = new Collector(byKey("p-gc"), model, (i) => this.go(i), (id) => this.choose(id));
 		this.code = null;
 		this.chosen = "";
 		this.at = -1;
@@ -59,27 +60,6 @@ class Report {
 			{ key: "bytes", title: "Bytes", number: true },
 			{ key: "change", title: "Since the step before", number: true },
 		], { key: "bytes", down: true });
-		this.gc = new Table(byKey("p-gc"), "Collections", [
-			{ key: "nr", title: "Step", number: true,
-			  cell: (row) => this.stepButton(row.step) },
-			{ key: "line", title: "Line", number: true },
-			{ key: "opcode", title: "During" },
-			{ key: "runs", title: "Collections", number: true },
-			{ key: "generation", title: "Oldest generation", number: true },
-			{ key: "before", title: "Tracked before", number: true },
-			{ key: "after", title: "Tracked after", number: true },
-			{ key: "freed", title: "Blocks freed", number: true },
-		], { key: "nr", down: false });
-		this.gcNow = element("p", "");
-		byKey("p-gc").prepend(this.gcNow);
-	}
-
-	stepButton(i) {
-		const button = element("button", "plain", String(this.model.steps[i].step));
-
-		button.type = "button";
-		button.addEventListener("click", () => this.go(i));
-		return button;
 	}
 
 	sourceLines() {
@@ -302,7 +282,7 @@ class Report {
 		if (open("p-types"))
 			this.types.show(this.typeRows(state.blocks, before.blocks));
 		if (open("p-gc"))
-			this.showGc(step);
+			this.collector.draw(at, step, chosen);
 	}
 
 	// The step at which an object came into sight, and stayed.
@@ -342,15 +322,6 @@ class Report {
 		else
 			rows.forEach((row) => { row.change = 0; });
 		return [...rows.values()];
-	}
-
-	showGc(step) {
-		this.gcNow.textContent = step.gc
-			? `Counts now: ${step.gc.join(", ")}. Objects tracked in generations 0, 1, 2: ${step.tracked.join(", ")}.`
-			: "This report has no record of the collector.";
-		this.gc.show(this.model.collections.map((row) => ({
-			...row, nr: this.model.steps[row.step].step, mark: row.step === this.at,
-		})));
 	}
 }
 

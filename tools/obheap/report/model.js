@@ -111,29 +111,24 @@ class Model {
 		return `${frame.name} ${frame.file} ${step.depth}`;
 	}
 
-	// Where the collector ran. A collection empties the counts of its generation
-	// and of the younger ones, and is counted by the next older one.
+	// Every collection of the run, in order; step: the first one that is behind
+	// it. One of the program's end is shown at the last step.
 	readCollections() {
-		const found = [];
+		const last = this.count - 1;
+		const rows = this.steps.flatMap((step, i) => (step.gc_record || []).map((c) => ({ ...c, step: i })))
+			.concat((this.end.gc_record || []).map((c) => ({ ...c, step: last, atEnd: true })));
 
-		for (let i = 1; i < this.count; i++) {
-			const before = this.steps[i - 1].gc, after = this.steps[i].gc;
+		rows.forEach((row, k) => {
+			const before = this.steps[row.atEnd ? last : Math.max(0, row.step - 1)];
 
-			if (!this.steps[i].collections || !before || !after)
-				continue;
-			const generation = after[2] > before[2] ? 1 : after[1] > before[1] ? 0 : 2;
-			const sum = (list) => list.reduce((a, b) => a + b, 0);
-			const tracked = [i - 1, i].map((k) => sum(this.steps[k].tracked));
+			row.nr = k + 1;
+			row.line = before.line;
+			const passed = row.atEnd ? 1 : this.steps[row.step].step - before.step;
 
-			found.push({
-				step: i, line: this.steps[i - 1].line,
-				opcode: this.steps[i - 1].opcode, generation,
-				runs: this.steps[i].collections,
-				before: tracked[0], after: tracked[1],
-				freed: this.steps[i].heap.frees - this.steps[i - 1].heap.frees,
-			});
-		}
-		return found;
+			row.during = passed > 1 ? `${passed} instructions`
+				: `${before.opcode} ${argumentOf(before)}`.trim();
+		});
+		return rows;
 	}
 
 	output(i) {

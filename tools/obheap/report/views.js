@@ -56,6 +56,15 @@ function idButton(id, chosen, choose) {
 	return button;
 }
 
+function stepButton(nr, go) {
+	const button = element("button", "plain", nr.toLocaleString("en"));
+
+	button.type = "button";
+	button.setAttribute("aria-label", `Go to step ${nr}`);
+	button.addEventListener("click", go);
+	return button;
+}
+
 // A list of lines of which one is marked; each may be gone to.
 class Lines {
 	constructor(box, lines, go) {
@@ -214,7 +223,7 @@ function changesAt(model, i, state, before) {
 
 // A table whose heads sort it. columns: {key, title, number, cell(row)}
 class Table {
-	constructor(box, caption, columns, sort) {
+	constructor(box, caption, columns, sort, nothing = "Nothing.") {
 		this.columns = columns;
 		this.sort = sort;
 		this.table = element("table", "data");
@@ -232,7 +241,7 @@ class Table {
 			column.th = th;
 		}
 		this.body = this.table.createTBody();
-		this.empty = element("p", "soft empty", "Nothing.");
+		this.empty = element("p", "soft empty", nothing);
 		const scroll = element("div", "scroll tall");
 		scroll.append(this.table);
 		box.append(scroll, this.empty);

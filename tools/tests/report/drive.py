@@ -286,13 +286,57 @@ def check_tables(page, trace):
                      ".map((r) => r.cells[0].textContent)")
     ok(names == [n["name"] for n in trace.steps[-1]["names"]], "names", names)
     page.click("#t-gc")
-    runs = [s for s in trace.steps if s.get("collections")]
-    ok(page.run("document.querySelectorAll('#p-gc tbody tr').length")
-       == len(runs), "the collector's record")
     page.run("document.querySelector('#t-gc').focus()")
     page.key("ArrowRight", 39)
     ok(page.run("document.activeElement.id") == "t-life",
        "arrows go from tab to tab")
+
+
+ROWS = """[...document.querySelectorAll("#p-gc %s tbody tr")]
+    .map((r) => [...r.cells].map((c) => c.textContent))"""
+
+
+def check_collector(page, trace):
+    """Every collection is listed, and shown as its record has it."""
+    last = len(trace.steps) - 1
+    runs = [(min(i, last), run)
+            for i, s in enumerate([*trace.steps, trace.end])
+            for run in s.get("gc_record", [])]
+    page.key("End", 35)
+    page.click("#t-gc")
+    listed = page.run(ROWS % "> .scroll")
+    keys = ("generation", "tracked", "outside", "others", "garbage")
+    want = [[str(k + 1), f"{trace.steps[i]['step']:,}"]
+            + [f"{run[key]:,}" for key in keys]
+            for k, (i, run) in enumerate(runs)]
+    ok([row[:2] + row[4:] for row in listed] == want,
+       "every collection of the run", listed)
+    ok(page.run("document.querySelector('.collection').hidden")
+       == (not runs), "one is shown if there is any")
+    wrong = []
+    for k, (_, run) in enumerate(runs):
+        page.click(f"#p-gc > .scroll tbody tr:nth-child({k + 1}) .pick")
+        shown = sorted(page.run(ROWS % ".collection"))
+        rows = sorted([o["id"], o["type"], o["repr"],
+                       f"{o['count']:,}" if "count" in o else "",
+                       f"{o['left']:,}" if "left" in o else "",
+                       o.get("verdict", "not in these generations"),
+                       ", ".join(o.get("then", []))] for o in run["objects"])
+        if shown != rows:
+            wrong.append((k, [r for r in shown if r not in rows][:2],
+                          [r for r in rows if r not in shown][:2]))
+        parts = page.run("document.querySelector('.bar-of')"
+                         ".getAttribute('aria-label')")
+        if sum(map(int, re.findall(r": (\d+)", parts))) != run["tracked"]:
+            wrong.append((k, parts))
+    ok(not wrong, "counts, what is left of them and verdicts", wrong)
+    if runs:
+        page.click("#p-gc > .scroll tbody tr:first-child td:nth-child(2) button")
+        ok(page.run("Number(document.getElementById('slider').value)")
+           == runs[0][0], "a collection's step is gone to")
+        page.key("ArrowLeft", 37)
+        ok(page.run("document.querySelector('.collection').hidden"),
+           "and none is shown in front of it")
 
 
 def check_colours(page, folder):
@@ -342,6 +386,7 @@ def main():
         check_moves(page, trace)
         check_object(page, trace)
         check_tables(page, trace)
+        check_collector(page, trace)
         check_colours(page, folder)
         ok(not page.console, "nothing on the console", page.console)
         outside = [url for url in page.requests

@@ -17,6 +17,10 @@ module_param_named(max_heap, ob_device_limits.max_heap, ulong, 0644);
 MODULE_PARM_DESC(max_heap, "highest heap limit a session may ask for, bytes");
 module_param_named(max_source, ob_device_limits.max_source, ulong, 0644);
 MODULE_PARM_DESC(max_source, "longest program text, bytes");
+module_param_named(max_named, ob_device_limits.max_named, uint, 0644);
+MODULE_PARM_DESC(max_named, "sessions with a name a user may have");
+module_param_named(max_named_heap, ob_device_limits.max_named_heap, ulong, 0644);
+MODULE_PARM_DESC(max_named_heap, "sum of the heap limits of those, bytes");
 
 static int __init obheap_init(void)
 {

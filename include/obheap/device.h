@@ -18,12 +18,16 @@ struct ob_session;
  * @default_heap: heap limit of a session that asks for none, bytes
  * @max_heap: highest limit a session may ask for, bytes
  * @max_source: longest text EXEC takes, bytes
+ * @max_named: sessions with a name a user may have
+ * @max_named_heap: what their heap limits may add up to, bytes
  */
 struct ob_device_limits {
 	unsigned int max_sessions;
 	unsigned long default_heap;
 	unsigned long max_heap;
 	unsigned long max_source;
+	unsigned int max_named;
+	unsigned long max_named_heap;
 };
 
 extern struct ob_device_limits ob_device_limits;

@@ -14,6 +14,7 @@
 #include <linux/cred.h>
 #include <linux/jiffies.h>
 #include <linux/lockdep.h>
+#include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/sched/signal.h>
 #include <linux/uaccess.h>
@@ -35,6 +36,17 @@ static inline bool ob_caller_is_admin(void)
 static inline u32 ob_caller_thread(void)
 {
 	return task_pid_vnr(current);
+}
+
+/** ob_module_get() - the module stays until ob_module_put(); it is in use now */
+static inline void ob_module_get(void)
+{
+	__module_get(THIS_MODULE);
+}
+
+static inline void ob_module_put(void)
+{
+	module_put(THIS_MODULE);
 }
 
 #endif /* _OBHEAP_DEVICE_ENV_H */

@@ -130,5 +130,4 @@ int ob_chardev_init(void)
 void ob_chardev_exit(void)
 {
 	misc_deregister(&chardev);
-	ob_pins_exit();
 }

@@ -200,8 +200,13 @@ int __must_check ob_session_start(struct ob_session *s);
 
 /* pins.c */
 
-/** ob_pins_exit() - end the sessions only their names keep; no file is open */
-void ob_pins_exit(void);
+/*
+ * ob_pin_limit() - set the heap limit of a session that has not started
+ *
+ * Context: GIL held. Return: 0; -EBUSY when it has a name, for which its limit
+ * has been counted; -EINTR.
+ */
+int ob_pin_limit(struct ob_session *s, u64 limit);
 
 /* chardev.c, or the host's stand-in */
 

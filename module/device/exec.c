@@ -27,6 +27,8 @@ int ob_ioctl_info(struct ob_session *s, void *arg)
 	info->out_max_limit = READ_ONCE(ob_device_limits.max_heap);
 	info->out_max_source = READ_ONCE(ob_device_limits.max_source);
 	info->out_output_max = OB_OUTPUT_MAX;
+	info->out_max_named = READ_ONCE(ob_device_limits.max_named);
+	info->out_max_named_limit = READ_ONCE(ob_device_limits.max_named_heap);
 	return 0;
 }
 
@@ -89,6 +91,11 @@ int ob_ioctl_setup(struct ob_session *s, void *arg)
 		err = -EBUSY;
 		goto out_unlock;
 	}
+	if (set->flags & OBHEAP_SETUP_LIMIT) {
+		err = ob_pin_limit(s, set->heap_limit);
+		if (err)
+			goto out_unlock;
+	}
 	if (set->flags & OBHEAP_SETUP_BACKEND)
 		s->cfg.heap.backend = set->backend;
 	if (set->flags & OBHEAP_SETUP_DEBUG_HEAP) {
@@ -98,8 +105,6 @@ int ob_ioctl_setup(struct ob_session *s, void *arg)
 	}
 	if (set->flags & OBHEAP_SETUP_BIRTHS)
 		s->cfg.heap.births = true;
-	if (set->flags & OBHEAP_SETUP_LIMIT)
-		s->cfg.heap.limit = set->heap_limit;
 	if (set->flags & OBHEAP_SETUP_INTERN)
 		s->interning_unit = set->interning == OBHEAP_INTERN_UNIT;
 	if (set->flags & OBHEAP_SETUP_SEED)

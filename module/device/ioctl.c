@@ -147,7 +147,7 @@ long ob_session_ioctl(struct ob_session *s, unsigned int cmd, unsigned long arg)
 EXPORT_SYMBOL_IF_KUNIT(ob_session_ioctl);
 
 /* The interface is what these say it is. */
-static_assert(sizeof(struct obheap_info) == 88);
+static_assert(sizeof(struct obheap_info) == 104);
 static_assert(sizeof(struct obheap_setup) == 48);
 static_assert(sizeof(struct obheap_exec) == 184);
 static_assert(sizeof(struct obheap_slot) == 48);

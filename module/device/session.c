@@ -18,6 +18,8 @@ struct ob_device_limits ob_device_limits = {
 	.default_heap = 256UL << 20,
 	.max_heap = 4UL << 30,
 	.max_source = 4UL << 20,
+	.max_named = 16,
+	.max_named_heap = 4UL << 30,
 };
 EXPORT_SYMBOL_IF_KUNIT(ob_device_limits);
 

@@ -21,6 +21,10 @@ int complain_name(const char *name, int err)
 	case EPERM:
 		complain("session '%s' is another user's", name);
 		break;
+	case EDQUOT:
+		complain("'%s' would be more sessions with a name, or more memory for them, than a user may keep",
+			 name);
+		break;
 	case EINVAL:
 		complain("'%s' is no name for a session: letters, digits, '.', '_', '-'",
 			 name);

@@ -160,6 +160,8 @@ void print_info_text(struct json_object *view, FILE *out)
 	fprintf(out, "arenas         %llu bytes\n", json_num(view, "arena_size"));
 	fprintf(out, "sessions       at most %llu\n",
 		json_num(view, "max_sessions"));
+	fprintf(out, "with a name    at most %llu of a user, heap limits of %llu bytes\n",
+		json_num(view, "max_named"), json_num(view, "max_named_limit"));
 	fprintf(out, "heap limit     %llu bytes, at most %llu\n",
 		json_num(view, "default_limit"), json_num(view, "max_limit"));
 	fprintf(out, "program text   at most %llu bytes\n",

@@ -215,6 +215,8 @@ struct json_object *view_info(struct obheap *session)
 	json_add_number(view, "max_limit", info.out_max_limit);
 	json_add_number(view, "max_source", info.out_max_source);
 	json_add_number(view, "output_max", info.out_output_max);
+	json_add_number(view, "max_named", info.out_max_named);
+	json_add_number(view, "max_named_limit", info.out_max_named_limit);
 	json_add_id(view, "commands", info.out_commands);
 	json_add_id(view, "backends", info.out_backends);
 	return view;

@@ -97,6 +97,8 @@ enum {
  * @out_max_limit: highest heap limit a session can ask for, bytes
  * @out_max_source: longest text EXEC takes, bytes
  * @out_output_max: output a session keeps until it is read, bytes
+ * @out_max_named: sessions with a name a user may have
+ * @out_max_named_limit: what the heap limits of those may add up to, bytes
  *
  * What this kernel can do. Never fails on a well-formed struct.
  */
@@ -117,6 +119,8 @@ struct obheap_info {
 	__aligned_u64 out_max_limit;
 	__aligned_u64 out_max_source;
 	__aligned_u64 out_output_max;
+	__aligned_u64 out_max_named;
+	__aligned_u64 out_max_named_limit;
 };
 
 #define OBHEAP_INFO _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_INFO)
@@ -536,12 +540,19 @@ struct obheap_interrupt {
  * @name: letters, digits, '.', '_' and '-', NUL-terminated, not empty
  *
  * PIN gives this session a name under which it lives on when its last
- * descriptor is closed. EEXIST when another session has the name, EBUSY when
- * this one has a name already.
+ * descriptor is closed, and for which the module stays loaded. EEXIST when
+ * another session has the name, whoever's it is: names are one set for the whole
+ * system. EBUSY when this one has a name already. EDQUOT when the user would
+ * have more than INFO's out_max_named of them, or their heap limits would add up
+ * to more than out_max_named_limit, and has not CAP_SYS_ADMIN; the limit of a
+ * session with a name cannot be set any more. The session belongs to the
+ * effective user of who gives the name, and its memory to the control group it
+ * was allocated in.
  *
  * ATTACH returns a new descriptor of the session with this name, close-on-exec;
- * the descriptor it is asked of stays what it is. UNPIN takes the name away; the
- * session ends when nobody has it open. ENOENT when there is no such name, EPERM
+ * the descriptor it is asked of stays what it is. UNPIN takes the name away, of
+ * any session by any descriptor; the session ends when nobody has it open, and
+ * a program in it runs on until then. ENOENT when there is no such name, EPERM
  * when it is another user's and the caller has not CAP_SYS_ADMIN.
  */
 struct obheap_pin {
@@ -587,7 +598,8 @@ struct obheap_session {
  * @nr: entries at @sessions
  * @out_nr: number of sessions
  *
- * The named sessions the caller may attach to, in the order they got a name.
+ * The named sessions the caller may attach to, in the order they got a name;
+ * those of others are not even counted.
  */
 struct obheap_sessions {
 	__u32 size;

@@ -45,13 +45,19 @@ static void fill_exec(int fd, void *arg)
 	a->error_size = sizeof(error);
 }
 
+static void unpin(int fd)
+{
+	struct obheap_pin arg = { .size = sizeof(arg), .name = "abi" };
+
+	dev_call(fd, OBHEAP_UNPIN, &arg);
+}
+
 /* Each time as if for the first time. */
 static void fill_pin(int fd, void *arg)
 {
-	struct obheap_pin unpin = { .size = sizeof(unpin), .name = "abi" };
 	struct obheap_pin *a = arg;
 
-	dev_call(fd, OBHEAP_UNPIN, &unpin);
+	unpin(fd);
 	strcpy(a->name, "abi");
 }
 
@@ -175,7 +181,8 @@ static void fill_events(int fd, void *arg)
 #define RESERVED(type) offsetof(struct obheap_##type, __reserved)
 
 const struct command commands[] = {
-	COMMAND(INFO, info, 0, fill_none, 0, 0),
+	GROWN(INFO, info, offsetof(struct obheap_info, out_max_named), 0,
+	      fill_none, 0, 0),
 	COMMAND(SETUP, setup, 127, fill_setup, 0, RESERVED(setup)),
 	GROWN(EXEC, exec, 176, OBHEAP_EXEC_TRACE | OBHEAP_EXEC_FINISH |
 	      OBHEAP_EXEC_STOP, fill_exec, 0, 0),
@@ -220,4 +227,12 @@ void valid_arg(const struct command *c, int fd, void *arg)
 	memset(arg, 0, ARG_ROOM);
 	c->fill(fd, arg);
 	memcpy(arg, &c->size, sizeof(c->size));
+}
+
+void commands_end(void)
+{
+	int fd = dev_open();
+
+	unpin(fd);
+	close(fd);
 }

@@ -33,6 +33,9 @@ struct command {
 extern const struct command commands[];
 extern const size_t nr_commands;
 
+/* nothing of the commands is left when the last descriptor is closed */
+void commands_end(void);
+
 /* a session that has run a statement, except for SETUP, which wants none */
 int valid_session(const struct command *c);
 /* a well-formed struct in ARG_ROOM zeroed bytes */

@@ -335,5 +335,6 @@ int main(void)
 	test_setup_values();
 	test_setup_flags();
 	test_late();
+	commands_end();
 	return done();
 }

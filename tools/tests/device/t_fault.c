@@ -318,5 +318,6 @@ int main(void)
 	sweep("EXEC", exec_ok);
 	sweep_whole("pool", OBHEAP_BACKEND_POOL);
 	sweep_whole("kmalloc", OBHEAP_BACKEND_KMALLOC);
+	commands_end();
 	return done();
 }

@@ -51,89 +51,6 @@ static void test_apart(void)
 	close(a);
 }
 
-static int name_call(int fd, unsigned long cmd, const char *name)
-{
-	struct obheap_pin arg = { .size = sizeof(arg) };
-	int res;
-
-	/* As long as it may be, a name has no NUL. */
-	memcpy(arg.name, name, strnlen(name, sizeof(arg.name)));
-	res = ioctl(fd, cmd, &arg);
-	return res < 0 ? -errno : res;
-}
-
-static __u32 count_sessions(int fd)
-{
-	struct obheap_session s[8];
-	struct obheap_sessions arg = {
-		.size = sizeof(arg), .sessions = PTR(s), .nr = NR(s),
-	};
-
-	if (dev_call(fd, OBHEAP_SESSIONS, &arg))
-		die("SESSIONS");
-	return arg.out_nr;
-}
-
-/* Another user, with a descriptor he was given. */
-static void test_stranger(int fd)
-{
-	int status;
-	pid_t pid = fork();
-
-	if (!pid) {
-		if (setresuid(1000, 1000, 1000))
-			_exit(1);
-		if (name_call(fd, OBHEAP_ATTACH, "t.one") != -EPERM)
-			_exit(2);
-		if (name_call(fd, OBHEAP_UNPIN, "t.one") != -EPERM)
-			_exit(3);
-		_exit(count_sessions(fd) ? 4 : 0);
-	}
-	waitpid(pid, &status, 0);
-	ok_num(status, 0, "pin: another user has no way in");
-}
-
-static void test_names(void)
-{
-	static const char long_name[] =
-		"0123456789012345678901234567890123456789012345678901234567890123";
-	static const char *const bad[] = {
-		"", "a b", "a/b", "\n", "\xc3\xa4", long_name,
-	};
-	int a = dev_open(), b = dev_open(), c;
-	size_t i;
-
-	run(a, "x = 'kept'");
-	for (i = 0; i < NR(bad); i++)
-		ok_err(name_call(a, OBHEAP_PIN, bad[i]), -EINVAL,
-		       "pin: bad name %zu", i);
-	ok_err(name_call(a, OBHEAP_PIN, "t.one"), 0, "pin: a name");
-	ok_err(name_call(a, OBHEAP_PIN, "t.two"), -EBUSY, "pin: a second one");
-	ok_err(name_call(b, OBHEAP_PIN, "t.one"), -EEXIST, "pin: a taken one");
-	ok_err(name_call(b, OBHEAP_ATTACH, "t.two"), -ENOENT,
-	       "attach: a name that is none");
-	ok_err(name_call(b, OBHEAP_UNPIN, "t.two"), -ENOENT,
-	       "unpin: a name that is none");
-	ok_num(count_sessions(b), 1, "sessions: one");
-	test_stranger(b);
-	close(a);
-	c = name_call(b, OBHEAP_ATTACH, "t.one");
-	ok(c >= 0, "attach: after the last descriptor was closed");
-	ok_num(fcntl(c, F_GETFD) & FD_CLOEXEC, FD_CLOEXEC,
-	       "attach: not for programs one starts");
-	ok_str(run(c, "print(x)")->output, "kept\n", "attach: it is all there");
-	ok_str(run(b, "print(x)")->type, "NameError",
-	       "attach: and nothing of it in the other");
-	ok_err(name_call(c, OBHEAP_UNPIN, "t.one"), 0, "unpin");
-	ok_str(run(c, "print(x)")->output, "kept\n",
-	       "unpin: who has it open keeps it");
-	ok_sound(c, "unpin");
-	close(c);
-	ok_err(name_call(b, OBHEAP_ATTACH, "t.one"), -ENOENT, "unpin: gone");
-	ok_num(count_sessions(b), 0, "sessions: none");
-	close(b);
-}
-
 static void test_many(void)
 {
 	int fds[65], n, wrong = 0;
@@ -305,7 +222,6 @@ int main(void)
 {
 	test_node();
 	test_apart();
-	test_names();
 	test_many();
 	test_meter();
 	test_leak();

@@ -212,5 +212,6 @@ int main(void)
 	test_unknown(fd);
 	test_info(fd);
 	close(fd);
+	commands_end();
 	return done();
 }

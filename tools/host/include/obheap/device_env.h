@@ -91,6 +91,15 @@ static inline bool ob_caller_is_admin(void)
 	return !geteuid();
 }
 
+/* A program is there as long as it runs. */
+static inline void ob_module_get(void)
+{
+}
+
+static inline void ob_module_put(void)
+{
+}
+
 /* platform_user.c: C libraries differ in who declares gettid() */
 u32 ob_caller_thread(void);
 

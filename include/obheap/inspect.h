@@ -43,6 +43,8 @@ static inline void ob_text_init(struct ob_text *t, char *buf, size_t size)
 
 /** ob_text_add() - append UTF-8 bytes, whole or, when they do not fit, cut */
 void ob_text_add(struct ob_text *t, const char *s, size_t len);
+/** ob_text_u64() - append a number in decimal digits */
+void ob_text_u64(struct ob_text *t, u64 n);
 void ob_text_printf(struct ob_text *t, const char *fmt, ...) __printf(2, 3);
 
 /**

@@ -170,6 +170,7 @@ int ob_ioctl_collect(struct ob_session *s, void *data)
 	err = ob_view_begin(s);
 	if (err)
 		return err;
+	s->moment++;
 	start = ob_clock_ns();
 	arg->out_found = ob_vm_collect(&s->vm, arg->generation, &limits,
 				       arg->steps ? &view.watch : NULL);

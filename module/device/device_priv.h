@@ -137,6 +137,7 @@ struct ob_observe {
  * @gil_wait: threads waiting for their turn or for others to take theirs
  * @nr_waiting: threads waiting for @gil (A)
  * @gil_turns: times @gil was taken (1, read without)
+ * @moment: times @gil was taken by somebody who may change what is there (1)
  * @gil_waits: times it was not to be had at once (1)
  * @gil_waited_ns: how long those waited (1)
  * @nr_running: programs started and not ended (A)
@@ -165,6 +166,7 @@ struct ob_session {
 	wait_queue_head_t gil_wait;
 	atomic_t nr_waiting;
 	unsigned int gil_turns;
+	u64 moment;
 	u64 gil_waits;
 	u64 gil_waited_ns;
 	atomic_t nr_running;
@@ -194,6 +196,8 @@ struct ob_session {
 
 /** ob_session_lock() - take the GIL; 0 or -EINTR when killed while waiting */
 int __must_check ob_session_lock(struct ob_session *s);
+/** ob_session_look() - likewise, of somebody who changes nothing */
+int __must_check ob_session_look(struct ob_session *s);
 void ob_session_unlock(struct ob_session *s);
 /** ob_session_start() - bring the interpreter up if it is not; GIL held */
 int __must_check ob_session_start(struct ob_session *s);
@@ -338,7 +342,7 @@ static inline int ob_array_done(const struct ob_array_out *a)
 	return a->out > a->nr ? -EMSGSIZE : 0;
 }
 
-/** ob_view_begin() - take the GIL with the interpreter up */
+/** ob_view_begin() - take the GIL with the interpreter up, to look */
 int __must_check ob_view_begin(struct ob_session *s);
 /** ob_view_block() - what there is to say of a live block; @entry is zeroed */
 void ob_view_block(struct ob_session *s, const struct ob_block_info *info,

@@ -92,7 +92,8 @@ static const struct ioctl_op ioctl_ops[] = {
 	IOCTL_OP(EVENTS, events, __reserved, 0),
 	IOCTL_OP(COLLECT, collect, __reserved, 0),
 	IOCTL_OP(VALIDATE, validate, out_what, 0),
-	IOCTL_OP(GRAPH, graph, out_nr_edges, OBHEAP_GRAPH_LABELS),
+	IOCTL_OP(GRAPH, graph, out_nr_edges, OBHEAP_GRAPH_LABELS |
+		 OBHEAP_GRAPH_PART),
 };
 
 u64 ob_ioctl_commands(void)
@@ -167,7 +168,7 @@ static_assert(sizeof(struct obheap_edge) == 96);
 static_assert(sizeof(struct obheap_holders) == 40);
 static_assert(sizeof(struct obheap_field) == 88);
 static_assert(sizeof(struct obheap_bytes) == 56);
-static_assert(sizeof(struct obheap_graph) == 40);
+static_assert(sizeof(struct obheap_graph) == 64);
 static_assert(sizeof(struct obheap_block) == 128);
 static_assert(sizeof(struct obheap_walk) == 56);
 static_assert(sizeof(struct obheap_stats) == 392);

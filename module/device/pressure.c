@@ -75,6 +75,7 @@ static u64 session_trim(struct ob_session *s)
 	/* A program that has given its turn away has not ended. */
 	if (atomic_read(&s->nr_running) || !mutex_trylock(&s->gil))
 		return 0;
+	s->moment++;
 	freed = s->started ? ob_rt_trim(&s->vm.rt) : 0;
 	freed += output_trim(&s->output);
 	ob_session_unlock(s);

@@ -90,12 +90,21 @@ static int session_wait(struct ob_session *s, bool killable)
 	return err;
 }
 
-int ob_session_lock(struct ob_session *s)
+int ob_session_look(struct ob_session *s)
 {
 	if (!mutex_trylock(&s->gil))
 		return session_wait(s, true);
 	session_taken(s, 0);
 	return 0;
+}
+
+int ob_session_lock(struct ob_session *s)
+{
+	int err = ob_session_look(s);
+
+	if (!err)
+		s->moment++;
+	return err;
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_session_lock);
 
@@ -145,6 +154,7 @@ static int give_way(struct ob_vm *vm)
 	 * be had, killed or not; whoever has it gives it up when asked.
 	 */
 	err = session_wait(s, false);
+	s->moment++;
 	ob_vm_attach(vm, &thread);
 	s->inline_output = inline_output;
 	s->trace = trace;

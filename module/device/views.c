@@ -29,7 +29,7 @@ int ob_array_put(struct ob_array_out *a, const void *entry)
 
 int ob_view_begin(struct ob_session *s)
 {
-	int err = ob_session_lock(s);
+	int err = ob_session_look(s);
 
 	if (err)
 		return err;

@@ -249,7 +249,10 @@ void ob_inspect_label(struct ob_vm *vm, const struct ob_ref *ref,
 {
 	switch (ref->role) {
 	case OB_REF_ITEM:
-		ob_text_printf(t, "[%llu]", (unsigned long long)ref->index);
+		/* By far the most of a heap's labels: no format is read. */
+		ob_text_add(t, "[", 1);
+		ob_text_u64(t, ref->index);
+		ob_text_add(t, "]", 1);
 		break;
 	case OB_REF_KEY:
 	case OB_REF_VALUE:

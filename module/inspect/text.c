@@ -27,6 +27,18 @@ void ob_text_add(struct ob_text *t, const char *s, size_t len)
 	t->buf[t->len] = '\0';
 }
 
+void ob_text_u64(struct ob_text *t, u64 n)
+{
+	char digits[20];
+	size_t at = sizeof(digits);
+
+	do {
+		digits[--at] = '0' + n % 10;
+		n /= 10;
+	} while (n);
+	ob_text_add(t, digits + at, sizeof(digits) - at);
+}
+
 void ob_text_printf(struct ob_text *t, const char *fmt, ...)
 {
 	size_t room = t->size - t->len;

@@ -14,6 +14,8 @@
 /* static objects of a session, about; a heap above this is counted first */
 #define GRAPH_STATIC 2048
 #define GRAPH_GUESS_MAX (1U << 26)
+/* entries of either array when a graph is taken in parts: 1.8 MB for both */
+#define PART_ENTRIES 8192
 
 int obheap_open(const char *path, struct obheap **session)
 {
@@ -286,6 +288,46 @@ int obheap_graph(struct obheap *session, __u32 flags,
 		*blocks = NULL;
 		*edges = NULL;
 	}
+	return err;
+}
+
+int obheap_graph_count(struct obheap *session, size_t *nr_blocks,
+		       size_t *nr_edges)
+{
+	struct obheap_graph arg = { .size = sizeof(arg) };
+	int err = transport_ioctl(session, OBHEAP_GRAPH, &arg);
+
+	*nr_blocks = arg.out_nr_blocks;
+	*nr_edges = arg.out_nr_edges;
+	return err == -EMSGSIZE ? 0 : err;
+}
+
+int obheap_graph_parts(struct obheap *session, __u32 flags,
+		       int (*part)(void *ctx, const struct obheap_part *part),
+		       void *ctx)
+{
+	struct obheap_block *blocks = calloc(PART_ENTRIES, sizeof(*blocks));
+	struct obheap_edge *edges = calloc(PART_ENTRIES, sizeof(*edges));
+	struct obheap_graph arg = {
+		.size = sizeof(arg), .flags = flags | OBHEAP_GRAPH_PART,
+		.blocks = (uintptr_t)blocks, .nr_blocks = PART_ENTRIES,
+		.edges = (uintptr_t)edges, .nr_edges = PART_ENTRIES,
+	};
+	int err = blocks && edges ? 0 : -ENOMEM;
+
+	while (!err) {
+		struct obheap_part p = { .block = blocks, .edge = edges };
+
+		err = transport_ioctl(session, OBHEAP_GRAPH, &arg);
+		p.nr_blocks = arg.out_nr_blocks;
+		p.nr_edges = arg.out_nr_edges;
+		if (!err)
+			err = part(ctx, &p);
+		if (!arg.cursor)
+			break;
+	}
+	free(blocks);
+	free(edges);
 	return err;
 }
 

@@ -83,6 +83,31 @@ int obheap_bytes(struct obheap *session, __u64 id, unsigned char **bytes,
 int obheap_graph(struct obheap *session, __u32 flags,
 		 struct obheap_block **blocks, size_t *nr_blocks,
 		 struct obheap_edge **edges, size_t *nr_edges);
+
+/**
+ * struct obheap_part - a part of the same, which comes in order
+ * @block: blocks
+ * @nr_blocks: how many
+ * @edge: edges, of these blocks, of the last one before, or the interpreter's
+ * @nr_edges: how many
+ */
+struct obheap_part {
+	const struct obheap_block *block;
+	size_t nr_blocks;
+	const struct obheap_edge *edge;
+	size_t nr_edges;
+};
+
+/*
+ * obheap_graph_parts() - the same in parts, each in the same memory. -ESTALE
+ * when the session has worked meanwhile; what @part returns other than 0 ends it
+ */
+int obheap_graph_parts(struct obheap *session, __u32 flags,
+		       int (*part)(void *ctx, const struct obheap_part *part),
+		       void *ctx);
+/* obheap_graph_count() - how many of both there are now */
+int obheap_graph_count(struct obheap *session, size_t *nr_blocks,
+		       size_t *nr_edges);
 int obheap_stats(struct obheap *session, struct obheap_stats *stats,
 		 struct obheap_class_stats **classes, size_t *nr);
 int obheap_arenas(struct obheap *session, struct obheap_arena **arenas,

@@ -4,9 +4,13 @@
  */
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "sites.h"
 #include "snapshot.h"
+
+/* A session that works between two looks is not waited for longer. */
+#define STREAM_TRIES 3
 
 /**
  * struct snapshot_job - what is to be written, and where
@@ -24,15 +28,53 @@ struct snapshot_job {
 	struct sites sites;
 };
 
-static int save_to(const struct snapshot_job *job, FILE *out)
+/* Begin again, with nothing written; false where one cannot. */
+static bool rewind_output(FILE *out)
 {
-	const struct heap_source *source = &job->source;
+	return !fflush(out) && !fseeko(out, 0, SEEK_SET) &&
+	       !ftruncate(fileno(out), 0);
+}
+
+/*
+ * Written as it is read, which needs no memory to speak of. A session with a
+ * name may work meanwhile: then the file is begun anew, and if that keeps
+ * happening, or what has been written is gone, all is read at one go.
+ */
+static int stream_to(struct snapshot_job *job, FILE *out)
+{
+	struct heap_source *source = &job->source;
+	bool shared = source->program.session;
+	int err = -ESTALE, tries;
+
+	for (tries = 0; err == -ESTALE && tries < STREAM_TRIES; tries++) {
+		if (shared && !rewind_output(out))
+			break;
+		err = snapshot_stream(source->session, out);
+	}
+	if (err != -ESTALE)
+		return err;
+	if (tries && !rewind_output(out))
+		return err;
+	err = graph_read(source->session, &source->g);
+	if (!err)
+		snapshot_write(&source->g, out);
+	return err;
+}
+
+static int save_to(struct snapshot_job *job, FILE *out)
+{
+	struct heap_source *source = &job->source;
 	int err = 0;
 
 	if (job->format == SNAPSHOT_DEVTOOLS)
 		err = heapsnapshot_write(&source->g, source->session, out);
+	else if (source->lazy)
+		err = stream_to(job, out);
 	else
 		snapshot_write(&source->g, out);
+	/* Said once, by who closes the file. */
+	if (ferror(out))
+		return EXIT_OK;
 	return err ? complain_device("snapshot", err) : EXIT_OK;
 }
 
@@ -51,7 +93,7 @@ static int finish(const char *path, FILE *out)
 	return EXIT_USAGE;
 }
 
-static int snapshot_save(const struct snapshot_job *job)
+static int snapshot_save(struct snapshot_job *job)
 {
 	FILE *out = job->path ? fopen(job->path, "w") : stdout;
 	int status, finished = EXIT_OK;
@@ -138,7 +180,8 @@ static int snapshot_run(int argc, char **argv)
 	if (status >= 0)
 		goto out;
 	/* Lines are written as they come: nothing has to be looked up. */
-	job.source.whole = job.format == SNAPSHOT_LINES;
+	job.source.lazy = job.format == SNAPSHOT_LINES && !job.with_sites &&
+			  !job.source.path;
 	if (job.with_sites)
 		status = open_with_sites(&job, argc, argv);
 	else

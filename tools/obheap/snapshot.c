@@ -11,128 +11,211 @@
 /* A text as JSON; what is not UTF-8 is cut where a label was. */
 void json_put_text(const char *s, FILE *out)
 {
-	putc_unlocked('"', out);
-	for (; *s; s++) {
-		unsigned char c = *s;
+	struct sink k;
 
-		if (c == '"' || c == '\\')
-			fprintf(out, "\\%c", c);
-		else if (c < ' ' || c == 0x7f)
-			fprintf(out, "\\u%04x", c);
-		else
-			putc_unlocked(c, out);
-	}
-	putc_unlocked('"', out);
+	sink_init(&k, out);
+	sink_json(&k, s);
+	sink_flush(&k);
 }
 
-static void put_text(const char *s, FILE *out)
+#define PUT(k, literal) sink_put(k, literal, sizeof(literal) - 1)
+
+/* A word of ours, which needs no escapes. */
+static void put_word(struct sink *k, const char *word)
 {
-	while (*s)
-		putc_unlocked(*s++, out);
+	PUT(k, "\"");
+	sink_text(k, word);
+	PUT(k, "\"");
 }
 
-static void put_number(__u64 n, unsigned int base, FILE *out)
+static void put_ref(struct sink *k, const struct obheap_edge *e)
 {
-	char buf[24];
-	size_t at = sizeof(buf);
-
-	do {
-		buf[--at] = "0123456789abcdef"[n % base];
-		n /= base;
-	} while (n);
-	fwrite_unlocked(buf + at, 1, sizeof(buf) - at, out);
+	PUT(k, "[");
+	sink_id(k, e->to);
+	PUT(k, ",");
+	put_word(k, role_name(e->role));
+	PUT(k, ",");
+	sink_number(k, e->index);
+	PUT(k, ",");
+	sink_number(k, e->count);
+	PUT(k, ",");
+	sink_json(k, e->label);
+	PUT(k, "]");
 }
 
-static void put_id(__u64 id, FILE *out)
+/* What is known of a block but for its references; the line stays open. */
+static void put_block(struct sink *k, const struct obheap_block *b,
+		      const char *site)
 {
-	put_text("\"0x", out);
-	put_number(id, 16, out);
-	putc_unlocked('"', out);
-}
-
-static void put_key(const char *key, __u64 n, FILE *out)
-{
-	put_text(",\"", out);
-	put_text(key, out);
-	put_text("\":", out);
-	put_number(n, 10, out);
-}
-
-/* References of one holder, from @at on; returns where those of the next are. */
-static size_t put_refs(const struct graph *g, size_t at, __u64 from, FILE *out)
-{
-	size_t first = at;
-
-	putc_unlocked('[', out);
-	for (; at < g->nr_edges && g->edge[at].from == from; at++) {
-		const struct obheap_edge *e = &g->edge[at];
-
-		put_text(at == first ? "[" : ",[", out);
-		put_id(e->to, out);
-		putc_unlocked(',', out);
-		json_put_text(role_name(e->role), out);
-		putc_unlocked(',', out);
-		put_number(e->index, 10, out);
-		putc_unlocked(',', out);
-		put_number(e->count, 10, out);
-		putc_unlocked(',', out);
-		json_put_text(e->label, out);
-		putc_unlocked(']', out);
-	}
-	putc_unlocked(']', out);
-	return at;
-}
-
-static size_t put_block(const struct graph *g, size_t node, size_t at,
-			FILE *out)
-{
-	const struct obheap_block *b = &g->block[node];
-
-	put_text("{\"id\":", out);
-	put_id(b->id, out);
+	PUT(k, "{\"id\":");
+	sink_id(k, b->id);
 	if (b->block != b->id && b->block) {
-		put_text(",\"block\":", out);
-		put_id(b->block, out);
+		PUT(k, ",\"block\":");
+		sink_id(k, b->block);
 	}
-	put_text(",\"kind\":", out);
-	json_put_text(kind_name(b->kind), out);
+	PUT(k, ",\"kind\":");
+	put_word(k, kind_name(b->kind));
 	if (b->kind != OBHEAP_KIND_RAW) {
-		put_text(",\"type\":", out);
-		json_put_text(b->type_name, out);
-		put_key("refcount", b->refcount, out);
-		put_key("getsizeof", b->sizeof_, out);
+		PUT(k, ",\"type\":");
+		sink_json(k, b->type_name);
+		PUT(k, ",\"refcount\":");
+		sink_number(k, b->refcount);
+		PUT(k, ",\"getsizeof\":");
+		sink_number(k, b->sizeof_);
 	}
-	put_key("bytes", b->size, out);
-	if (b->class_ != OBHEAP_NONE)
-		put_key("class", b->class_, out);
-	put_key("state", b->state, out);
-	if (b->birth)
-		put_key("birth", b->birth, out);
-	if (g->site && g->site[node]) {
-		put_text(",\"site\":", out);
-		json_put_text(g->sites.text[g->site[node] - 1], out);
+	PUT(k, ",\"bytes\":");
+	sink_number(k, b->size);
+	if (b->class_ != OBHEAP_NONE) {
+		PUT(k, ",\"class\":");
+		sink_number(k, b->class_);
 	}
-	if (at < g->nr_edges && g->edge[at].from == b->id) {
-		put_text(",\"refs\":", out);
-		at = put_refs(g, at, b->id, out);
+	PUT(k, ",\"state\":");
+	sink_number(k, b->state);
+	if (b->birth) {
+		PUT(k, ",\"birth\":");
+		sink_number(k, b->birth);
 	}
-	put_text("}\n", out);
+	if (site) {
+		PUT(k, ",\"site\":");
+		sink_json(k, site);
+	}
+}
+
+void snapshot_begin(struct snapshot *s, size_t nr_blocks, size_t nr_edges,
+		    FILE *out)
+{
+	struct sink *k = &s->sink;
+
+	memset(s, 0, offsetof(struct snapshot, sink));
+	sink_init(k, out);
+	PUT(k, "{\"schema\":\"" SNAPSHOT_SCHEMA "\",\"blocks\":");
+	sink_number(k, nr_blocks);
+	PUT(k, ",\"references\":");
+	sink_number(k, nr_edges);
+	PUT(k, "}\n");
+}
+
+/* End the line of the block that is open, if there is one. */
+static void snapshot_close(struct snapshot *s)
+{
+	if (s->has_refs)
+		PUT(&s->sink, "]");
+	if (s->holder)
+		PUT(&s->sink, "}\n");
+	s->has_refs = false;
+	s->holder = 0;
+}
+
+/* Edges of the block that is open, from @at on; returns where the next are. */
+static size_t snapshot_refs(struct snapshot *s, const struct obheap_part *p,
+			    size_t at)
+{
+	for (; at < p->nr_edges && p->edge[at].from == s->holder; at++) {
+		if (s->has_refs)
+			PUT(&s->sink, ",");
+		else
+			PUT(&s->sink, ",\"refs\":[");
+		s->has_refs = true;
+		put_ref(&s->sink, &p->edge[at]);
+	}
 	return at;
+}
+
+/* References of the interpreter, which come last. */
+static void snapshot_roots(struct snapshot *s, const struct obheap_part *p,
+			   size_t at)
+{
+	for (; at < p->nr_edges; at++) {
+		snapshot_close(s);
+		if (s->has_roots)
+			PUT(&s->sink, ",");
+		else
+			PUT(&s->sink, "{\"interpreter\":[");
+		s->has_roots = true;
+		put_ref(&s->sink, &p->edge[at]);
+	}
+}
+
+void snapshot_part(struct snapshot *s, const struct obheap_part *p,
+		   const struct graph *g)
+{
+	size_t at = 0, i;
+
+	if (s->holder)
+		at = snapshot_refs(s, p, at);
+	for (i = 0; i < p->nr_blocks; i++, s->nr_blocks++) {
+		__u32 site = g && g->site ? g->site[s->nr_blocks] : 0;
+
+		snapshot_close(s);
+		put_block(&s->sink, &p->block[i],
+			  site ? g->sites.text[site - 1] : NULL);
+		s->holder = p->block[i].id;
+		at = snapshot_refs(s, p, at);
+	}
+	snapshot_roots(s, p, at);
+	s->nr_edges += p->nr_edges;
+}
+
+void snapshot_end(struct snapshot *s)
+{
+	snapshot_close(s);
+	if (!s->has_roots)
+		PUT(&s->sink, "{\"interpreter\":[");
+	PUT(&s->sink, "]}\n");
+	sink_flush(&s->sink);
 }
 
 void snapshot_write(const struct graph *g, FILE *out)
 {
-	size_t i, at = 0;
+	const struct obheap_part all = {
+		.block = g->block, .nr_blocks = g->nr_blocks,
+		.edge = g->edge, .nr_edges = g->nr_edges,
+	};
+	struct snapshot s;
 
-	put_text("{\"schema\":\"" SNAPSHOT_SCHEMA "\"", out);
-	put_key("blocks", g->nr_blocks, out);
-	put_key("references", g->nr_edges, out);
-	put_text("}\n", out);
-	for (i = 0; i < g->nr_blocks; i++)
-		at = put_block(g, i, at, out);
-	put_text("{\"interpreter\":", out);
-	put_refs(g, at, 0, out);
-	put_text("}\n", out);
+	snapshot_begin(&s, g->nr_blocks, g->nr_edges, out);
+	snapshot_part(&s, &all, g);
+	snapshot_end(&s);
+}
+
+/**
+ * struct stream - a snapshot that is written while it is taken
+ * @s: the snapshot
+ * @out: where to
+ */
+struct stream {
+	struct snapshot s;
+	FILE *out;
+};
+
+static int stream_part(void *ctx, const struct obheap_part *part)
+{
+	struct stream *stream = ctx;
+
+	snapshot_part(&stream->s, part, NULL);
+	return ferror(stream->out) ? -EIO : 0;
+}
+
+int snapshot_stream(struct obheap *session, FILE *out)
+{
+	struct stream *stream = calloc(1, sizeof(*stream));
+	size_t blocks, edges;
+	int err = -ENOMEM;
+
+	if (stream)
+		err = obheap_graph_count(session, &blocks, &edges);
+	if (!err) {
+		stream->out = out;
+		snapshot_begin(&stream->s, blocks, edges, out);
+		err = obheap_graph_parts(session, OBHEAP_GRAPH_LABELS,
+					 stream_part, stream);
+		snapshot_end(&stream->s);
+		if (!err && (stream->s.nr_blocks != blocks ||
+			     stream->s.nr_edges != edges))
+			err = -ESTALE;
+	}
+	free(stream);
+	return err;
 }
 
 int source_option(struct heap_source *source, int opt, const char *arg)
@@ -160,12 +243,9 @@ int source_open(const struct cmd *cmd, struct heap_source *source, int argc,
 	status = view_program(&source->program, argc, argv, &source->session);
 	if (status)
 		return status;
-	if (source->whole)
-		err = obheap_graph(source->session, OBHEAP_GRAPH_LABELS,
-				   &source->g.block, &source->g.nr_blocks,
-				   &source->g.edge, &source->g.nr_edges);
-	else
-		err = graph_read(source->session, &source->g);
+	if (source->lazy)
+		return EXIT_OK;
+	err = graph_read(source->session, &source->g);
 	return err ? complain_device(cmd->name, err) : EXIT_OK;
 }
 

@@ -12,6 +12,7 @@
 
 #include "cmd.h"
 #include "graph.h"
+#include "sink.h"
 
 #define SNAPSHOT_SCHEMA "obheap.snapshot.2"
 
@@ -20,8 +21,40 @@ enum snapshot_format { SNAPSHOT_LINES, SNAPSHOT_DEVTOOLS };
 
 /* a text as JSON, written at once */
 void json_put_text(const char *s, FILE *out);
-/* write a heap down; what could not be written shows in ferror() */
+/**
+ * struct snapshot - a file that is being written
+ * @holder: block whose line is open, 0 for none
+ * @has_refs: it has got references
+ * @has_roots: the interpreter's line is open
+ * @nr_blocks: blocks written
+ * @nr_edges: likewise
+ * @sink: where to
+ */
+struct snapshot {
+	__u64 holder;
+	bool has_refs;
+	bool has_roots;
+	size_t nr_blocks;
+	size_t nr_edges;
+	struct sink sink;
+};
+
+/*
+ * A file in parts; what could not be written shows in ferror(). Sites of the
+ * blocks are those of @g, which may be NULL.
+ */
+void snapshot_begin(struct snapshot *s, size_t nr_blocks, size_t nr_edges,
+		    FILE *out);
+void snapshot_part(struct snapshot *s, const struct obheap_part *p,
+		   const struct graph *g);
+void snapshot_end(struct snapshot *s);
+/* write a heap down that is there as a whole */
 void snapshot_write(const struct graph *g, FILE *out);
+/*
+ * write a session's heap down as it is read, in memory that does not depend on
+ * its size; -ESTALE when the session has worked meanwhile
+ */
+int snapshot_stream(struct obheap *session, FILE *out);
 /* read a file; an exit status (complained). @g is to be freed if it is OK */
 int snapshot_load(const char *path, struct graph *g);
 
@@ -37,14 +70,14 @@ int heapsnapshot_write(const struct graph *g, struct obheap *session,
  * @program: run in the session, if there is no file
  * @path: snapshot to be read instead, NULL for none
  * @session: NULL for a snapshot
- * @whole: only blocks and edges of the session are wanted, no index of them
+ * @lazy: do not read the heap of a session
  * @g: the heap
  */
 struct heap_source {
 	struct program program;
 	const char *path;
 	struct obheap *session;
-	bool whole;
+	bool lazy;
 	struct graph g;
 };
 

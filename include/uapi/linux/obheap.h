@@ -966,22 +966,35 @@ struct obheap_walk {
 
 /* obheap_graph.flags */
 #define OBHEAP_GRAPH_LABELS	(1 << 0)	/* fill the labels of edges */
+#define OBHEAP_GRAPH_PART	(1 << 1)	/* what fits, then go on */
 
 /**
  * struct obheap_graph - ioctl(OBHEAP_GRAPH)
  * @size: sizeof(struct obheap_graph)
- * @flags: OBHEAP_GRAPH_LABELS or 0
+ * @flags: OBHEAP_GRAPH_*
  * @blocks: array of struct obheap_block, may be 0 when @nr_blocks is
  * @edges: array of struct obheap_edge, may be 0 when @nr_edges is
  * @nr_blocks: entries at @blocks
  * @nr_edges: entries at @edges
- * @out_nr_blocks: number of static objects and live blocks
- * @out_nr_edges: number of edges
+ * @out_nr_blocks: number of static objects and live blocks; with
+ *	OBHEAP_GRAPH_PART entries filled
+ * @out_nr_edges: number of edges; with OBHEAP_GRAPH_PART entries filled
+ * @cursor: 0 to begin; the kernel writes where to go on, 0 at the end. Only with
+ *	OBHEAP_GRAPH_PART, as the rest
+ * @moment: what the kernel wrote when the first part was taken
+ * @edge: where to go on, as @cursor
+ * @__reserved: must be 0
  *
  * Everything at one moment: the objects made with the session, all live blocks
  * in ascending order of ids, and every reference between them. Edges come in
  * the order of their blocks, those of the interpreter last. A static object
  * has no block; its size is 0.
+ *
+ * With OBHEAP_GRAPH_PART a call takes as much as there is room for, and the next
+ * one goes on where it ended, so that nobody needs memory for all. All parts are
+ * of one moment: when the session has worked since the first one, ESTALE says
+ * that one has to begin again. Both arrays need an entry; the edges of a block
+ * can continue in the next part.
  */
 struct obheap_graph {
 	__u32 size;
@@ -992,6 +1005,10 @@ struct obheap_graph {
 	__u32 nr_edges;
 	__u32 out_nr_blocks;
 	__u32 out_nr_edges;
+	__aligned_u64 cursor;
+	__aligned_u64 moment;
+	__u32 edge;
+	__u32 __reserved;
 };
 
 #define OBHEAP_GRAPH _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_GRAPH)

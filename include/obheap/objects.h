@@ -765,7 +765,10 @@ struct ob_statics {
  * @dict_version: last version tag given to a dict (H)
  * @type_version: last version tag given to a type (H)
  * @keys_version: last version given to a table of a dict (H)
- * @memory_error: a MemoryError made in advance (I)
+ * @memory_error: an unused MemoryError, NULL while it is in use; the next one
+ *	that dies takes its place (H)
+ * @memory_error_last: the one that is raised when there is no memory for
+ *	another (I)
  * @asyncgen_firstiter: sys.set_asyncgen_hooks(), owned or NULL (H)
  * @asyncgen_finalizer: likewise (H)
  * @ticks: loop steps since the last look at budgets and signals (H)
@@ -806,6 +809,7 @@ struct ob_rt {
 	u32 ticks;
 	bool builtins_full;
 	struct ob_object *memory_error;
+	struct ob_object *memory_error_last;
 	struct ob_object *asyncgen_firstiter;
 	struct ob_object *asyncgen_finalizer;
 	void *scratch;
@@ -1144,10 +1148,11 @@ void *ob_raise_obj(struct ob_rt *rt, enum ob_tid tid, struct ob_object *arg);
 /** ob_no_memory() - raise MemoryError without needing memory; NULL */
 void *ob_no_memory(struct ob_rt *rt);
 /**
- * ob_memory_error_reset() - forget what a use left on the spare MemoryError
+ * ob_memory_error_reset() - forget what a use left on a MemoryError
  * @rt: the runtime
+ * @exc: the instance
  */
-void ob_memory_error_reset(struct ob_rt *rt);
+void ob_memory_error_reset(struct ob_rt *rt, struct ob_object *exc);
 /** ob_raised() - is an exception pending? */
 static inline bool ob_raised(const struct ob_rt *rt)
 {

@@ -32,6 +32,7 @@ static int roots_runtime(struct ob_vm *vm, struct ob_inspect_refs *v)
 		{ OB_OBJ(rt->interned), "table of interned strings" },
 		{ OB_OBJ(rt->consts), "table of shared constants" },
 		{ rt->memory_error, "MemoryError made in advance" },
+		{ rt->memory_error_last, "MemoryError made in advance" },
 		{ vm->exc_base.value, "exception being handled" },
 		{ vm->shown, "value shown last" },
 		{ rt->exc, "exception being raised" },

@@ -251,6 +251,13 @@ static int exc_clear(struct ob_rt *rt, struct ob_object *o)
 	return 0;
 }
 
+static void memory_error_keep(struct ob_rt *rt, struct ob_object *o)
+{
+	o->refcnt = 1;
+	ob_memory_error_reset(rt, o);
+	rt->memory_error = o;
+}
+
 static void exc_dealloc(struct ob_rt *rt, struct ob_object *o)
 {
 	ob_untrack(o);
@@ -258,7 +265,11 @@ static void exc_dealloc(struct ob_rt *rt, struct ob_object *o)
 		return;
 	ob_weakrefs_clear(rt, o);
 	exc_clear(rt, o);
-	ob_obj_free(rt, o);
+	if (o->type == ob_type_of(rt, OB_T_MemoryError) &&
+	    !rt->memory_error && rt->memory_error_last)
+		memory_error_keep(rt, o);
+	else
+		ob_obj_free(rt, o);
 	ob_dealloc_end(rt);
 }
 
@@ -624,14 +635,30 @@ static const struct ob_getset_def import_getset[] = {
 	EXC_FIELD_ROW(import, path), { }
 };
 
+/* Like any other, but for what happens when there is no memory. */
+struct ob_object *ob_memory_error_new(struct ob_rt *rt)
+{
+	struct ob_gc_head *head;
+	struct ob_object *o;
+
+	head = ob_alloc(&rt->heap, OB_KIND_GC,
+			sizeof(*head) + sizeof(struct ob_exc));
+	if (!head)
+		return NULL;
+	ob_gc_head_init(head);
+	ob_gc_count_alloc(&rt->gc);
+	o = ob_from_gc(head);
+	memset(o, 0, sizeof(struct ob_exc));
+	o->refcnt = 1;
+	o->type = ob_type_of(rt, OB_T_MemoryError);
+	ob_memory_error_reset(rt, o);
+	return o;
+}
+
 int ob_exceptions_init(struct ob_rt *rt)
 {
-	struct ob_object *args = ob_tuple_new(rt, 0);
-
-	if (!args)
-		return -1;
-	rt->memory_error = ob_exc_new(rt, OB_T_MemoryError,
-				      (struct ob_tuple *)args);
+	rt->memory_error_last = ob_memory_error_new(rt);
+	rt->memory_error = ob_memory_error_new(rt);
 	return rt->memory_error ? 0 : -1;
 }
 

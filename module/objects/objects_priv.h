@@ -176,6 +176,9 @@ struct ob_object *ob_generic_alias_new(struct ob_rt *rt,
 				       struct ob_object *origin,
 				       struct ob_object *args);
 int ob_exceptions_init(struct ob_rt *rt);
+
+/** ob_memory_error_new() - an unused one, or NULL with nothing raised */
+struct ob_object *ob_memory_error_new(struct ob_rt *rt);
 /** ob_type_add_slots() - wrapper descriptors for the slots @type fills itself */
 int ob_type_add_slots(struct ob_rt *rt, struct ob_type *type);
 struct ob_object *ob_mappingproxy_new(struct ob_rt *rt,

@@ -38,9 +38,9 @@ bool ob_raised_is(struct ob_rt *rt, enum ob_tid tid)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_raised_is);
 
-void ob_memory_error_reset(struct ob_rt *rt)
+void ob_memory_error_reset(struct ob_rt *rt, struct ob_object *o)
 {
-	struct ob_exc *exc = (struct ob_exc *)rt->memory_error;
+	struct ob_exc *exc = (struct ob_exc *)o;
 
 	ob_exc_set(rt, &exc->traceback, NULL);
 	ob_exc_set(rt, &exc->context, NULL);
@@ -54,14 +54,21 @@ void ob_memory_error_reset(struct ob_rt *rt)
 
 void *ob_no_memory(struct ob_rt *rt)
 {
-	if (rt->exc == rt->memory_error)
+	struct ob_object *exc = rt->memory_error;
+
+	if (ob_raised_is(rt, OB_T_MemoryError))
 		return NULL;
-	/* What an earlier use left on the one instance belongs to that use. */
-	if (rt->memory_error) {
-		ob_memory_error_reset(rt);
-		ob_incref(rt->memory_error);
+	if (!exc)
+		exc = ob_memory_error_new(rt);
+	if (exc)
+		ob_track(rt, exc);
+	rt->memory_error = NULL;
+	/* What an earlier use left on the last one belongs to that use. */
+	if (!exc && rt->memory_error_last) {
+		exc = ob_newref(rt->memory_error_last);
+		ob_memory_error_reset(rt, exc);
 	}
-	ob_set_exc(rt, rt->memory_error);
+	ob_set_exc(rt, exc);
 	return NULL;
 }
 

@@ -54,8 +54,8 @@ void ob_rt_drop_all(struct ob_rt *rt)
 {
 	drop(rt, &rt->exc);
 	/* It can be the cause of what was raised while it was handled. */
-	if (rt->memory_error)
-		ob_memory_error_reset(rt);
+	if (rt->memory_error_last)
+		ob_memory_error_reset(rt, rt->memory_error_last);
 	drop(rt, &rt->asyncgen_firstiter);
 	drop(rt, &rt->asyncgen_finalizer);
 	drop(rt, &rt->gc.callbacks);
@@ -66,6 +66,8 @@ void ob_rt_drop_all(struct ob_rt *rt)
 	ob_gc_collect(&rt->gc, OB_NR_GENERATIONS - 1);
 	drop_types(rt);
 	ob_gc_collect(&rt->gc, OB_NR_GENERATIONS - 1);
+	/* In this order: while there is a last one, the other does not go. */
+	drop(rt, &rt->memory_error_last);
 	drop(rt, &rt->memory_error);
 	ob_type_cache_drop(rt);
 	if (rt->reprs)

@@ -53,7 +53,7 @@ int ob_op_check_eg_match(struct ob_rt *rt, struct ob_object *exc,
 	*rest = NULL;
 	/* ob_unwind_match() refuses what is no exception class. */
 	found = exc == ob_none(rt) ?
-		ob_unwind_match(rt, rt->memory_error, what) :
+		ob_unwind_match(rt, rt->memory_error_last, what) :
 		ob_unwind_match(rt, exc, what);
 	if (found < 0 || star_check(rt, what))
 		return -1;

@@ -86,6 +86,16 @@ static struct ob_bytes *bytes_push(struct ob_rt *rt, struct ob_bytes *b,
 	return b;
 }
 
+/* Of a tuple: the only iterable of one byte whose bytes are not shared. */
+static struct ob_object *bytes_of_one(struct ob_rt *rt, u8 c)
+{
+	struct ob_bytes *b = ob_bytes_new(rt, 1);
+
+	if (b)
+		b->data[0] = c;
+	return OB_OBJ(b);
+}
+
 static struct ob_object *bytes_from_iter(struct ob_rt *rt,
 					 struct ob_object *o)
 {
@@ -115,6 +125,8 @@ static struct ob_object *bytes_from_iter(struct ob_rt *rt,
 	res = NULL;
 	if (!ob_raised(rt))
 		res = n == b->v.size ? ob_newref(b) :
+		      n == 1 && ob_is(rt, o, OB_T_TUPLE) ?
+				       bytes_of_one(rt, b->data[0]) :
 				       ob_bytes_from(rt, b->data, n);
 	ob_decref(rt, b);
 	return res;

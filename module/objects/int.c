@@ -106,10 +106,13 @@ struct ob_object *ob_int_from_u64(struct ob_rt *rt, u64 v)
 
 struct ob_object *ob_int_exact(struct ob_rt *rt, struct ob_object *o)
 {
+	return ob_is(rt, o, OB_T_INT) ? ob_newref(o) : ob_int_copy(rt, o);
+}
+
+struct ob_object *ob_int_copy(struct ob_rt *rt, struct ob_object *o)
+{
 	struct ob_int *z;
 
-	if (ob_is(rt, o, OB_T_INT))
-		return ob_newref(o);
 	if (ob_int_is_single(o))
 		return ob_int_from_s64(rt, ob_int_single(o));
 	z = ob_int_alloc(rt, ob_int_len(o));
@@ -410,7 +413,7 @@ static struct ob_object *int_round(struct ob_rt *rt, struct ob_object *self,
 
 static struct ob_object *int_getnewargs(OB_FN_ARGS)
 {
-	struct ob_object *value = ob_int_exact(rt, self);
+	struct ob_object *value = ob_int_copy(rt, self);
 
 	return value ? ob_tuple_from_array_steal(rt, &value, 1) : NULL;
 }

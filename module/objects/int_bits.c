@@ -138,6 +138,8 @@ struct ob_object *ob_int_shr(struct ob_rt *rt, struct ob_object *a, u64 bits)
 		return ob_int_from_s64(rt, neg ? -1 : 0);
 	if (n == 1)
 		return ob_int_from_s64(rt, ob_int_single(a) >> shift);
+	if (neg && !bits && ob_is(rt, a, OB_T_INT))
+		return ob_newref(a);
 	if (ob_int_work(rt, n))
 		return NULL;
 	z = ob_int_alloc(rt, n - whole + neg);

@@ -150,6 +150,11 @@ static struct ob_object *pow_positive(struct ob_rt *rt, struct ob_object *a,
 	ob_xdecref(rt, power);
 	ob_xdecref(rt, base);
 	ob_decref(rt, exp);
+	/* A result is never what it was made from. */
+	if (res == a) {
+		res = ob_int_copy(rt, a);
+		ob_decref(rt, a);
+	}
 	return res;
 }
 

@@ -149,6 +149,8 @@ struct ob_int *ob_int_alloc(struct ob_rt *rt, size_t n);
 struct ob_object *ob_int_finish(struct ob_rt *rt, struct ob_int *z, bool neg);
 /** ob_int_exact() - the same number as an exact int, shared if it is one */
 struct ob_object *ob_int_exact(struct ob_rt *rt, struct ob_object *o);
+/** ob_int_copy() - the same number as another int, unless it is a small one */
+struct ob_object *ob_int_copy(struct ob_rt *rt, struct ob_object *o);
 int ob_int_cmp(const struct ob_object *a, const struct ob_object *b);
 s64 ob_int_size_of(struct ob_rt *rt, struct ob_object *o);
 extern const struct ob_number_slots ob_int_number;

@@ -16,18 +16,18 @@ static void singleton_dealloc(struct ob_rt *rt, struct ob_object *o)
 
 static struct ob_object *none_repr(struct ob_rt *rt, struct ob_object *o)
 {
-	return ob_str_intern_c(rt, "None");
+	return ob_str_from_cstr(rt, "None");
 }
 
 static struct ob_object *notimplemented_repr(struct ob_rt *rt,
 					     struct ob_object *o)
 {
-	return ob_str_intern_c(rt, "NotImplemented");
+	return ob_str_from_cstr(rt, "NotImplemented");
 }
 
 static struct ob_object *ellipsis_repr(struct ob_rt *rt, struct ob_object *o)
 {
-	return ob_str_intern_c(rt, "Ellipsis");
+	return ob_str_from_cstr(rt, "Ellipsis");
 }
 
 static struct ob_object *singleton_new(struct ob_rt *rt, struct ob_type *type,

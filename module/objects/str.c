@@ -277,9 +277,18 @@ static const struct ob_mapping_slots str_mapping = {
 
 static struct ob_object *str_getnewargs(OB_FN_ARGS)
 {
-	struct ob_object *copy = ob_str_slice(rt, self, 0, ob_str_len(self));
-	struct ob_object *res = copy ? ob_tuple_pack(rt, 1, copy) : NULL;
+	unsigned int kind = ob_str_kind(self);
+	s64 n = ob_str_len(self);
+	u32 max = ob_chars_max(kind, ob_str_data(self), n);
+	struct ob_object *copy = n ? ob_str_new(rt, n, max) :
+				     ob_newref(&rt->st->empty_str);
+	struct ob_object *res = NULL;
 
+	if (copy && n)
+		memcpy(ob_str_data(copy), ob_str_data(self),
+		       n * kind);
+	if (copy)
+		res = ob_tuple_pack(rt, 1, copy);
 	ob_xdecref(rt, copy);
 	return res;
 }

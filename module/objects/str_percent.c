@@ -304,7 +304,7 @@ static struct ob_object *convert_char(struct ob_rt *rt, struct ob_object *o)
 
 	if (ob_is_str(o)) {
 		if (ob_str_len(o) == 1)
-			return ob_newref(o);
+			return ob_str_from_char(rt, ob_str_char(o, 0));
 		return ob_raise(rt, OB_T_TypeError,
 				"%%c requires int or char");
 	}

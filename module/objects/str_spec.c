@@ -374,11 +374,19 @@ struct ob_object *ob_native_format(struct ob_rt *rt, struct ob_object *self,
 				   struct ob_object *const *args, size_t nargs,
 				   struct ob_tuple *kwnames)
 {
+	struct ob_object *res, *digit;
+
 	if (!ob_is_str(args[0]))
 		return ob_raise(rt, OB_T_TypeError,
 				"__format__() argument must be str, not %Y",
 				args[0]);
-	return format_native(rt, self, args[0]);
+	res = format_native(rt, self, args[0]);
+	/* One digit is the shared character, which that of str() is not. */
+	if (!res || ob_str_len(res) != 1 || !ob_is(rt, self, OB_T_INT))
+		return res;
+	digit = ob_str_from_char(rt, ob_str_char(res, 0));
+	ob_decref(rt, res);
+	return digit;
 }
 
 OB_STR_METHOD(m_format_spec)

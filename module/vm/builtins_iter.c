@@ -114,24 +114,39 @@ static struct ob_object *iter_all(OB_FN_ARGS)
 	return iter_until(rt, args[0], false);
 }
 
+/* What is joined instead, and with what; NULL for all else. */
+static const char *sum_refuses(struct ob_rt *rt, const struct ob_object *start)
+{
+	if (ob_is_str(start))
+		return "strings [use ''";
+	if (ob_is_bytes(start))
+		return "bytes [use b''";
+	if (ob_is_subtype(start->type, ob_type_of(rt, OB_T_BYTEARRAY)))
+		return "bytearray [use b''";
+	return NULL;
+}
+
 static struct ob_object *iter_sum(OB_FN_ARGS)
 {
 	static const char *const names[] = { "", "start", NULL };
 	struct ob_object *arg[2] = { NULL, NULL };
 	struct ob_object *it, *item, *total, *next;
+	const char *joined;
 
 	if (!nargs)
 		return ob_raise(rt, OB_T_TypeError,
 				"sum() takes at least 1 positional argument (0 given)");
 	if (ob_args_parse(rt, "sum", names, 1, 2, args, nargs, kwnames, arg))
 		return NULL;
-	if (arg[1] && ob_is_str(arg[1])) {
-		return ob_raise(rt, OB_T_TypeError,
-				"sum() can't sum strings [use ''.join(seq) instead]");
-	}
 	it = ob_iter(rt, arg[0]);
 	if (!it)
 		return NULL;
+	joined = arg[1] ? sum_refuses(rt, arg[1]) : NULL;
+	if (joined) {
+		ob_decref(rt, it);
+		return ob_raise(rt, OB_T_TypeError,
+				"sum() can't sum %s.join(seq) instead]", joined);
+	}
 	total = arg[1] ? ob_newref(arg[1]) : ob_int_from_s64(rt, 0);
 	while (total) {
 		item = ob_iternext(rt, it);

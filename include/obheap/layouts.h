@@ -1024,20 +1024,19 @@ int ob_module_add(struct ob_rt *rt, struct ob_object *module, const char *name,
 		  struct ob_object *value);
 
 /**
- * ob_re_match() - the builtin that tries the code of a regular expression
+ * ob_re_compile() - the builtin that makes a re.Pattern
  * @rt: the runtime
  * @self: the module
- * @args: the code, which may be any bytes; a str or a bytes-like object; where
- *	to begin; where to end; how (0 there, 1 there and to the end, 2
- *	anywhere); whether the match must not be empty
+ * @args: the text, its flags, the code, which may be any bytes; the number of
+ *	groups, a dict of their numbers by name, a tuple of names by number
  * @nargs: 6
  * @kwnames: NULL
  *
- * Return: None, or a tuple of positions, -1 for groups that are not set.
+ * Return: new reference, or NULL raised.
  */
-struct ob_object *ob_re_match(struct ob_rt *rt, struct ob_object *self,
-			      struct ob_object *const *args, size_t nargs,
-			      struct ob_tuple *kwnames);
+struct ob_object *ob_re_compile(struct ob_rt *rt, struct ob_object *self,
+				struct ob_object *const *args, size_t nargs,
+				struct ob_tuple *kwnames);
 
 /* frames and what can be suspended */
 

@@ -85,6 +85,7 @@ enum ob_tid {
 	OB_T_TWISTER,	/* module random */
 	/* module functools */
 	OB_T_PARTIAL, OB_T_KEY_WRAPPER, OB_T_LRU_CACHE,
+	OB_T_RE_PATTERN, OB_T_RE_MATCH, OB_T_RE_SCANNER,	/* module re */
 	/* module operator */
 	OB_T_ITEMGETTER, OB_T_ATTRGETTER, OB_T_METHODCALLER,
 	/* module itertools */

@@ -13,6 +13,8 @@
 /* Where private structs have what their tables cannot say. */
 #define TEE_VALUES	40
 #define TEE_CELLS	57
+#define RE_CODE		88
+#define RE_MARKS	80
 #define TWISTER_STATE	20
 #define TWISTER_BYTES	(624 * sizeof(u32))
 
@@ -285,6 +287,17 @@ static int fields_view(const struct fields *f)
 	return err;
 }
 
+static int fields_marks(const struct fields *f)
+{
+	s64 n = ob_size(f->o), i;
+	int err = 0;
+
+	for (i = 0; !err && i < n; i++)
+		err = field_put(f, RE_MARKS + i * sizeof(s64), sizeof(s64),
+				OB_LAYOUT_SIGNED, "mark", i);
+	return err;
+}
+
 /* What follows the fixed part, as far as it is in use. */
 static int fields_tail(const struct fields *f)
 {
@@ -327,6 +340,11 @@ static int fields_tail(const struct fields *f)
 		return fields_items(f, TEE_VALUES, TEE_CELLS, "values");
 	case OB_T_MEMORYVIEW:
 		return fields_view(f);
+	case OB_T_RE_PATTERN:
+		return field_put(f, RE_CODE, ob_size(o) * sizeof(u32),
+				 OB_LAYOUT_BYTES, "code", -1);
+	case OB_T_RE_MATCH:
+		return fields_marks(f);
 	case OB_T_TWISTER:
 		return field_put(f, TWISTER_STATE, TWISTER_BYTES,
 				 OB_LAYOUT_BYTES, "state", -1);

@@ -326,6 +326,67 @@ static const struct ob_layout_field lru_cache_fields[] = {
 	END
 };
 
+static const struct ob_layout_field re_pattern_fields[] = {
+	NUMBER(24, "groups"),
+	POINTER(32, "groupindex"),
+	POINTER(40, "indexgroup"),
+	POINTER(48, "pattern"),
+	INT(56, "flags"),
+	POINTER(64, "weakreflist"),
+	INT(72, "isbytes"),
+	NUMBER(80, "codesize"),
+	END
+};
+
+static const struct ob_layout_field re_match_fields[] = {
+	POINTER(24, "string"),
+	POINTER(32, "regs"),
+	POINTER(40, "pattern"),
+	NUMBER(48, "pos"),
+	NUMBER(56, "endpos"),
+	NUMBER(64, "lastindex"),
+	NUMBER(72, "groups"),
+	END
+};
+
+static const struct ob_layout_field re_scanner_fields[] = {
+	POINTER(16, "pattern"),
+	HIDDEN(24, 8, "state.rt"),
+	POINTER(32, "state.pattern"),
+	POINTER(40, "state.string"),
+	POINTER(48, "state.data"),
+	INT(56, "state.kind"),
+	INT(60, "state.pc"),
+	NUMBER(64, "state.beginning"),
+	NUMBER(72, "state.end"),
+	NUMBER(80, "state.start"),
+	NUMBER(88, "state.ptr"),
+	POINTER(96, "state.mark"),
+	INT(104, "state.nr_mark"),
+	INT(108, "state.groups"),
+	POINTER(112, "state.choice"),
+	INT(120, "state.nr_choice"),
+	INT(124, "state.max_choice"),
+	POINTER(128, "state.trail"),
+	INT(136, "state.nr_trail"),
+	INT(140, "state.max_trail"),
+	INT(144, "state.barrier"),
+	BYTE(148, "state.match_all"),
+	BYTE(149, "state.must_advance"),
+	BYTE(150, "state.dirty"),
+	BYTE(151, "state.is_str"),
+	POINTER(152, "state.buffer.obj"),
+	POINTER(160, "state.buffer.buf"),
+	NUMBER(168, "state.buffer.len"),
+	NUMBER(176, "state.buffer.itemsize"),
+	HIDDEN(184, 8, "state.buffer.format"),
+	BYTE(192, "state.buffer.readonly"),
+	BYTE(200, "ended"),
+	HIDDEN(208, 16, "unused"),
+	INT(224, "executing"),
+	END
+};
+
 static const struct ob_layout_field map_fields[] = {
 	POINTER(16, "iters"),
 	POINTER(24, "func"),
@@ -544,6 +605,9 @@ static const struct ob_layout_field *const by_type[OB_NR_TYPES] = {
 	[OB_T_IT_ISLICE] = islice_fields,
 	[OB_T_IT_TEE] = tee_fields,
 	[OB_T_LRU_CACHE] = lru_cache_fields,
+	[OB_T_RE_PATTERN] = re_pattern_fields,
+	[OB_T_RE_MATCH] = re_match_fields,
+	[OB_T_RE_SCANNER] = re_scanner_fields,
 	[OB_T_MAP] = map_fields,
 	[OB_T_FILTER] = filter_fields,
 	[OB_T_MAPPINGPROXY] = mappingproxy_fields,

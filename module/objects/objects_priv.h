@@ -250,6 +250,10 @@ void ob_exc_set(struct ob_rt *rt, struct ob_object **field,
 
 /* reduce.c */
 
+/** ob_module_member() - from @from import @name; new reference, NULL raised */
+struct ob_object *ob_module_member(struct ob_rt *rt, const char *from,
+				   const char *name);
+
 /*
  * ob_reduced() - (fn, (arg,)): how __reduce__() says what would make a copy
  * @fn: borrowed

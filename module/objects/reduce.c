@@ -8,7 +8,8 @@
  */
 #include "type_priv.h"
 
-static struct ob_object *copyreg_function(struct ob_rt *rt, const char *name)
+struct ob_object *ob_module_member(struct ob_rt *rt, const char *from,
+				   const char *name)
 {
 	struct ob_object *import, *text, *module, *fn, *builtins;
 
@@ -16,7 +17,7 @@ static struct ob_object *copyreg_function(struct ob_rt *rt, const char *name)
 	if (!builtins)
 		return NULL;
 	import = ob_dict_get_c(rt, builtins, "__import__");
-	text = import ? ob_str_from_cstr(rt, "copyreg") : NULL;
+	text = import ? ob_str_from_cstr(rt, from) : NULL;
 	if (!text)
 		return ob_raised(rt) ? NULL :
 		       ob_raise(rt, OB_T_ImportError, "__import__ not found");
@@ -163,7 +164,7 @@ static struct ob_object *default_state(struct ob_rt *rt, struct ob_object *o,
 	state = dict_state(rt, o);
 	if (!state)
 		return NULL;
-	fn = copyreg_function(rt, "_slotnames");
+	fn = ob_module_member(rt, "copyreg", "_slotnames");
 	names = fn ? ob_call(rt, fn, &type, 1, NULL) : NULL;
 	ob_xdecref(rt, fn);
 	if (!names)
@@ -278,7 +279,7 @@ static struct ob_object *reduce_new(struct ob_rt *rt, struct ob_object *o)
 		kwargs = NULL;
 	}
 	said = args;
-	fn = copyreg_function(rt, kwargs ? "__newobj_ex__" : "__newobj__");
+	fn = ob_module_member(rt, "copyreg", kwargs ? "__newobj_ex__" : "__newobj__");
 	if (fn)
 		newargs = with_class(rt, o, args, kwargs);
 	if (newargs)
@@ -305,7 +306,7 @@ static struct ob_object *reduce_by(struct ob_rt *rt, struct ob_object *o,
 
 	if (protocol >= 2)
 		return reduce_new(rt, o);
-	fn = copyreg_function(rt, "_reduce_ex");
+	fn = ob_module_member(rt, "copyreg", "_reduce_ex");
 	args[0] = o;
 	args[1] = fn ? ob_int_from_s64(rt, protocol) : NULL;
 	if (args[1]) {

@@ -50,7 +50,9 @@ extern const struct ob_type_def ob_weakref_type_def, ob_weakproxy_type_def,
 	ob_weakcallableproxy_type_def;
 
 extern const struct ob_type_def ob_partial_type_def,
-	ob_key_wrapper_type_def, ob_lru_cache_type_def;
+	ob_key_wrapper_type_def, ob_lru_cache_type_def,
+	ob_re_pattern_type_def, ob_re_match_type_def,
+	ob_re_scanner_type_def;
 
 extern const struct ob_type_def ob_twister_type_def, ob_itemgetter_type_def,
 	ob_attrgetter_type_def, ob_methodcaller_type_def;

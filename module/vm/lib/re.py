@@ -2,7 +2,7 @@
 """Regular expressions.
 
 A pattern is read into a tree (_Reader), the tree is turned into words
-(_Writer), and the words are run by a machine in C (_match). Nodes of the tree
+(_Writer), and the words are run by a machine in C. Nodes of the tree
 are tuples that begin with what they are.
 """
 
@@ -10,7 +10,6 @@ import copyreg
 import enum
 import functools
 from array import array as _array
-from sys import maxsize as _maxsize
 
 __all__ = ['match', 'fullmatch', 'search', 'sub', 'subn', 'split', 'findall',
            'finditer', 'compile', 'purge', 'template', 'escape', 'error',
@@ -621,6 +620,8 @@ def _group_number(src, name):
  _INIT, _LOOP, _REF, _IF, _ATOMIC, _ATOMIC_END, _LOOK, _LOOK_END) = range(19)
 _PLACES = {'A': 0, '^': 0, '$': 2, 'Z': 4, 'b': 5, 'B': 6}
 _FIRST = _MANY - 1      # a match begins where the text does
+_HEADER = 12            # words in front of the instructions
+_MAP = [0] * 8          # room in a set
 _SINGLE = ('char', 'not', 'set', 'any')
 
 
@@ -630,12 +631,13 @@ class _Writer:
     def __init__(self, reader, flags):
         self.reader = reader
         self.loops = 0
-        # groups, loops, where what a match can begin with is, or _FIRST
-        self.out = out = [reader.groups - 1, 0, _MANY]
+        # groups, loops, where what a match can begin with is, or _FIRST;
+        # then room for what the machine works out
+        self.out = out = [reader.groups - 1, 0, _MANY] + [0] * 9
         self.sequence(reader.tree, flags)
         out.append(_SUCCESS)
         out[1] = self.loops
-        if out[3] == _AT and not out[4]:
+        if out[_HEADER] == _AT and not out[_HEADER + 1]:
             out[2] = _FIRST
             return
         starts = self.starts()
@@ -645,7 +647,7 @@ class _Writer:
 
     def starts(self):
         """Instructions for the first character; None if any may be it."""
-        out, todo, seen, found = self.out, [3], set(), []
+        out, todo, seen, found = self.out, [_HEADER], set(), []
         while todo:
             pc = todo.pop()
             if pc in seen:
@@ -706,7 +708,7 @@ class _Writer:
             if text.lower() == text.upper() or case == 4 and c > 127:
                 case = 0
         if case or negate:
-            self.out += _SET, case | negate, 1, c, c
+            self.out += _SET, case | negate, 1, *_MAP, c, c
         else:
             self.out += _CHAR, c
 
@@ -720,7 +722,7 @@ class _Writer:
             # CPython's way: capitals beyond the BMP stand for nothing.
             items = [i for i in items if i[0] != i[1] or i[0] <= 0xffff or
                      chr(i[0]).lower() == chr(i[0])]
-        self.out += _SET, case | negate, len(items)
+        self.out += _SET, case | negate, len(items), *_MAP
         for low, high in items:
             self.out += low, high | ascii if low == _CLASS else high
 
@@ -836,416 +838,27 @@ def _make(text, flags):
     reader = _Reader(text, flags)
     flags = _final_flags(reader.src.is_str, reader.flags)
     words = _Writer(reader, flags).out
-    p = object.__new__(Pattern)
-    p._code = _array('I', words).tobytes()
-    p._text, p._flags, p._names = text, flags, reader.names
-    p._groups = reader.groups - 1
-    p._is_str = reader.src.is_str
-    p._by_number = {number: name for name, number in reader.names.items()}
-    return p
-
-
-# Patterns and matches
-
-class _fixed:
-    """An attribute that can be read."""
-
-    def __init__(self, get):
-        self.get = get
-        self.__doc__ = get.__doc__
-
-    def __get__(self, obj, owner=None):
-        return self if obj is None else self.get(obj)
-
-    def __set__(self, obj, value):
-        raise AttributeError('readonly attribute')
-
-    __delete__ = __set__
-
-
-def _piece(text, start, end):
-    """Part of a text; of a bytes-like one, as bytes."""
-    if type(text) is str or type(text) is bytes:
-        return text[start:end]
-    if isinstance(text, str):
-        return str.__getitem__(text, slice(start, end))
-    return bytes(memoryview(text).cast('B')[start:end])
-
-
-def _final(cls, name):
-    """Makes a class one that is not called and not derived from."""
-    def refuse_class(cls, **kws):
-        raise TypeError("type 're.%s' is not an acceptable base type" % name)
-
-    def refuse(cls, *args, **kws):
-        raise TypeError("cannot create 're.%s' instances" % name)
-
-    cls.__init_subclass__ = classmethod(refuse_class)
-    cls.__new__ = refuse
-    return cls
-
-
-_SHOWN = ((1, 'TEMPLATE'), (_I, 'IGNORECASE'), (_L, 'LOCALE'),
-          (_M, 'MULTILINE'), (_S, 'DOTALL'), (_U, 'UNICODE'),
-          (_X, 'VERBOSE'), (_DEBUG, 'DEBUG'), (_A, 'ASCII'))
-
-
-class Pattern:
-    """Compiled regular expression object."""
-
-    __slots__ = ('_text', '_flags', '_code', '_groups', '_names', '_is_str',
-                 '_by_number', '__weakref__')
-
-    pattern = _fixed(lambda self: self._text)
-    flags = _fixed(lambda self: self._flags)
-    groups = _fixed(lambda self: self._groups)
-
-    @_fixed
-    def groupindex(self):
-        """Numbers of the groups by their names."""
-        from types import MappingProxyType
-        return MappingProxyType(self._names)
-
-    def __repr__(self):
-        names, rest = [], self._flags
-        if self._is_str and rest & _KINDS == _U:
-            rest &= ~_U
-        for flag, name in _SHOWN:
-            if rest & flag:
-                names.append('re.' + name)
-                rest &= ~flag
-        if rest:
-            names.append(hex(rest))
-        return 're.compile(%.200s%s)' % (
-            repr(self._text), ', ' + '|'.join(names) if names else '')
-
-    def __eq__(self, other):
-        if not isinstance(other, Pattern):
-            return NotImplemented
-        return self is other or (
-            self._flags == other._flags and self._is_str == other._is_str and
-            self._code == other._code and self._text == other._text)
-
-    def __hash__(self):
-        return hash((self._flags, self._code, self._text))
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo, /):
-        return self
-
-    def __sizeof__(self):
-        return 88 + len(self._code)
-
-    __class_getitem__ = classmethod(__import__('types').GenericAlias)
-
-    def _bounds(self, string, pos=0, endpos=_maxsize):
-        """Start and end as they are counted, after a look at the text."""
-        if isinstance(string, str):
-            if not self._is_str:
-                raise TypeError('cannot use a bytes pattern on a string-like '
-                                'object')
-            length = len(string)
-        else:
-            try:
-                length = (len(string) if isinstance(string, bytes) else
-                          memoryview(string).nbytes)
-            except TypeError:
-                raise TypeError('expected string or bytes-like object, got %r'
-                                % type(string).__name__) from None
-            if self._is_str:
-                raise TypeError('cannot use a string pattern on a bytes-like '
-                                'object')
-        return (min(max(pos.__index__(), 0), length),
-                min(max(endpos.__index__(), 0), length))
-
-    def _run(self, string, pos, endpos, how):
-        if type(string) is not str or pos or endpos != _maxsize or \
-                not self._is_str:
-            pos, endpos = self._bounds(string, _index(pos), _index(endpos))
-        else:
-            endpos = len(string)
-        found = _match(self._code, string, pos, endpos, how, False)
-        if found:
-            return _new_match(self, string, pos, endpos, found)
-
-    def match(self, string, pos=0, endpos=_maxsize):
-        """Match at the start, or at pos."""
-        return self._run(string, pos, endpos, 0)
-
-    def fullmatch(self, string, pos=0, endpos=_maxsize):
-        """Match all of it."""
-        return self._run(string, pos, endpos, 1)
-
-    def search(self, string, pos=0, endpos=_maxsize):
-        """Find the first place that matches."""
-        return self._run(string, pos, endpos, 2)
-
-    def scanner(self, string, pos=0, endpos=_maxsize):
-        """An object that goes on from match to match."""
-        return SRE_Scanner(self, string, pos, endpos)
-
-    def finditer(self, string, pos=0, endpos=_maxsize):
-        """Return an iterator over all matches that do not overlap."""
-        return iter(self.scanner(string, pos, endpos).search, None)
-
-    def _spans(self, string, pos=0, endpos=_maxsize):
-        """What _match() gives, for each match."""
-        pos, endpos = self._bounds(string, pos, endpos)
-        # What is looked at must keep its size meanwhile.
-        keep = None if isinstance(string, (str, bytes)) else memoryview(string)
-        code, advance = self._code, False
-        while True:
-            found = _match(code, string, pos, endpos, 2, advance)
-            if not found:
-                return
-            yield found
-            pos = found[1]
-            advance = pos == found[0]
-
-    def findall(self, string, pos=0, endpos=_maxsize):
-        """Return what all matches, or their groups, matched."""
-        out, groups, code = [], self._groups, self._code
-        if not groups and type(string) is str and self._is_str:
-            at, end = self._bounds(string, _index(pos), _index(endpos))
-            advance = False
-            while found := _match(code, string, at, end, 2, advance):
-                start, at, _ = found
-                advance = start == at
-                out.append(string[start:at])
-            return out
-        empty = '' if self._is_str else b''
-        for found in self._spans(string, _index(pos), _index(endpos)):
-            if not groups:
-                out.append(_piece(string, found[0], found[1]))
-                continue
-            parts = [_piece(string, found[i], found[i + 1])
-                     if found[i] >= 0 else empty
-                     for i in range(2, 2 * groups + 2, 2)]
-            out.append(parts[0] if groups == 1 else tuple(parts))
-        return out
-
-    def split(self, string, maxsplit=0):
-        """Split at what matches; groups are part of the result."""
-        out, at, groups = [], 0, self._groups
-        maxsplit = _index(maxsplit)
-        for n, found in enumerate(self._spans(string)):
-            if maxsplit and n >= maxsplit:
-                break
-            out.append(_piece(string, at, found[0]))
-            for i in range(2, 2 * groups + 2, 2):
-                out.append(_piece(string, found[i], found[i + 1])
-                           if found[i] >= 0 else None)
-            at = found[1]
-        out.append(_piece(string, at, self._bounds(string)[1]))
-        return out
-
-    def subn(self, repl, string, count=0):
-        """Replace, and return the text and how often."""
-        count = _index(count)
-        how = repl if callable(repl) else _template(self, repl)
-        end = self._bounds(string)[1]
-        out, at, n = [], 0, 0
-        for found in self._spans(string):
-            if count and n >= count:
-                break
-            if found[0] > at:
-                out.append(_piece(string, at, found[0]))
-            if callable(how):
-                new = how(_new_match(self, string, 0, end, found))
-            elif type(how) is list:
-                new = _fill(self, how, string, found)
-            else:
-                new = how
-            if new is not None:
-                out.append(new)
-            at = found[1]
-            n += 1
-        if at < end or not n:
-            out.append(_piece(string, at, end))
-        return ('' if self._is_str else b'').join(out), n
-
-    def sub(self, repl, string, count=0):
-        """Replace what matches by a text, a template or what a call gives."""
-        return self.subn(repl, string, count)[0]
-
-
-_final(Pattern, 'Pattern')
-
-
-def _index(n):
-    if type(n) is int:
-        return n
-    if not hasattr(type(n), '__index__'):
-        raise TypeError("'%s' object cannot be interpreted as an integer" %
-                        type(n).__name__)
-    return type(n).__index__(n)
-
-
-class SRE_Scanner:
-    """Goes on from match to match."""
-
-    __slots__ = ('_pattern', '_string', '_start', '_pos', '_end', '_advance',
-                 '_keep')
-    __module__ = '_sre'
-
-    def __init__(self, pattern, string, pos, endpos):
-        self._pos, self._end = pattern._bounds(string, _index(pos),
-                                               _index(endpos))
-        self._start = self._pos
-        self._pattern, self._string = pattern, string
-        self._advance = False
-        self._keep = None
-        if not isinstance(string, (str, bytes)):
-            self._keep = memoryview(string)
-
-    def _next(self, how):
-        if self._pos is None:
-            return None
-        found = _match(self._pattern._code, self._string, self._pos,
-                       self._end, how, self._advance)
-        if not found:
-            self._pos = None
-            return None
-        self._pos = found[1]
-        self._advance = found[0] == found[1]
-        return _new_match(self._pattern, self._string, self._start, self._end,
-                          found)
-
-    def match(self):
-        return self._next(0)
-
-    def search(self):
-        return self._next(2)
-
-    @_fixed
-    def pattern(self):
-        return self._pattern
-
-
-def _new_match(pattern, string, pos, endpos, found):
-    m = object.__new__(Match)
-    m._re, m._string, m._pos, m._endpos = pattern, string, pos, endpos
-    m._found = found
-    return m
-
-
-class Match:
-    """The result of re.match() and re.search().
-Match objects always have a boolean value of True."""
-
-    __slots__ = ('_re', '_string', '_pos', '_endpos', '_found')
-
-    re = _fixed(lambda self: self._re)
-    string = _fixed(lambda self: self._string)
-    pos = _fixed(lambda self: self._pos)
-    endpos = _fixed(lambda self: self._endpos)
-    regs = _fixed(lambda self: tuple(map(self.span,
-                                         range(self._re._groups + 1))))
-
-    @_fixed
-    def lastindex(self):
-        """Number of the group that was closed last."""
-        last = self._found[-1]
-        return last if last >= 0 else None
-
-    @_fixed
-    def lastgroup(self):
-        """Name of the group that was closed last."""
-        return self._re._by_number.get(self._found[-1])
-
-    def _number(self, group):
-        if type(group) is not int:
-            if hasattr(type(group), '__index__'):
-                group = type(group).__index__(group)
-            else:
-                try:
-                    group = self._re._names.get(group, -1)
-                except TypeError:
-                    group = -1
-        if not 0 <= group <= self._re._groups:
-            raise IndexError('no such group')
-        return 2 * group
-
-    def _get(self, at, default=None):
-        start = self._found[at]
-        if start < 0:
-            return default
-        return _piece(self._string, start, self._found[at + 1])
-
-    def __getitem__(self, group, /):
-        return self._get(self._number(group))
-
-    def group(self, *groups):
-        """Return what groups matched, by number or name; 0 is the whole."""
-        if len(groups) > 1:
-            return tuple([self._get(self._number(g)) for g in groups])
-        return self._get(self._number(groups[0]) if groups else 0)
-
-    def groups(self, default=None):
-        """Return what all groups from 1 on matched."""
-        return tuple([self._get(i, default)
-                      for i in range(2, 2 * self._re._groups + 2, 2)])
-
-    def groupdict(self, default=None):
-        """Return what the groups with names matched, by name."""
-        return {name: self._get(2 * number, default)
-                for name, number in self._re._names.items()}
-
-    def start(self, group=0, /):
-        """Return where a group begins, -1 if it matched nothing."""
-        return self._found[self._number(group)]
-
-    def end(self, group=0, /):
-        """Return where a group ends, -1 if it matched nothing."""
-        return self._found[self._number(group) + 1]
-
-    def span(self, group=0, /):
-        """Return start and end of a group."""
-        at = self._number(group)
-        return self._found[at:at + 2]
-
-    def expand(self, template):
-        """Return a template filled with the groups."""
-        how = _template(self._re, template, True)
-        if type(how) is list:
-            return _fill(self._re, how, self._string, self._found)
-        return how
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo, /):
-        return self
-
-    def __sizeof__(self):
-        return 104 + 16 * self._re._groups
-
-    def __repr__(self):
-        return '<re.Match object; span=(%d, %d), match=%.50s>' % (
-            *self._found[:2], repr(self._get(0)))
-
-    __class_getitem__ = classmethod(__import__('types').GenericAlias)
-
-
-_final(Match, 'Match')
+    by_number = [None] * reader.groups
+    for name, number in reader.names.items():
+        by_number[number] = name
+    return _compile_code(text, flags, _array('I', words).tobytes(),
+                         reader.groups - 1, reader.names, tuple(by_number))
+
+
+Pattern = type(_make('', 0))
+Match = type(_make('', 0).match(''))
 
 
 # Templates
 
-def _template(pattern, repl, always=False):
-    """A template as a list of texts and numbers, or a text without groups."""
+def _template(pattern, repl):
+    """A template as a list of texts and numbers of groups."""
     if not isinstance(repl, str):
         try:
-            text = str(repl, 'latin1')
+            str(repl, 'latin1')
         except TypeError:
             raise TypeError('decoding to str: need a bytes-like object, %s '
                             'found' % type(repl).__name__) from None
-        if '\\' not in text:
-            return repl
-    elif '\\' not in repl:
-        return repl
     return _read_template(pattern, repl)
 
 
@@ -1255,7 +868,7 @@ def _read_template(pattern, repl):
     out, text = [], []
 
     def group(number, back):
-        if number > pattern._groups:
+        if number > pattern.groups:
             src.fail('invalid group reference %d' % number, back)
         if text:
             out.append(''.join(text))
@@ -1274,9 +887,9 @@ def _read_template(pattern, repl):
             name = src.until('>', 'group name')
             if name.isidentifier():
                 src.check_name(name, 1)
-                if name not in pattern._names:
+                if name not in pattern.groupindex:
                     raise IndexError('unknown group name %r' % name)
-                group(pattern._names[name], len(name) + 1)
+                group(pattern.groupindex[name], len(name) + 1)
                 continue
             number = _group_number(src, name)
             if number >= _MAX_GROUPS:
@@ -1308,16 +921,6 @@ def _read_template(pattern, repl):
         out = [part.encode('latin1') if type(part) is str else part
                for part in out]
     return out
-
-
-def _fill(pattern, parts, string, found):
-    out = []
-    for part in parts:
-        if type(part) is not int:
-            out.append(part)
-        elif found[2 * part] >= 0:
-            out.append(_piece(string, found[2 * part], found[2 * part + 1]))
-    return ('' if isinstance(string, str) else b'').join(out)
 
 
 # Functions

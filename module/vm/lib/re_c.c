@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * re_c - what of module re is not Python: the machine that runs its code
+ * re_c - what of module re is not Python: what makes patterns
  */
 #include "lib_priv.h"
 
 static const struct ob_method_def re_methods[] = {
-	{ "_match", ob_re_match, OB_METH_FAST },
+	{ "_compile_code", ob_re_compile, OB_METH_FAST },
 	{ }
 };
 

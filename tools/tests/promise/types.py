@@ -5,6 +5,7 @@ import functools
 import itertools
 import operator
 import random
+import re
 import sys
 import types
 import weakref
@@ -83,6 +84,8 @@ def raising(error):
 
 
 suspended = generator()
+scanner, read = re.compile('(a)*').scanner('ab'), re.match('(a)', 'ab')
+scanner.match(), read.regs
 next(suspended)
 waiting = coroutine()
 asynchronous = agen()
@@ -103,6 +106,7 @@ kept = [
     classmethod(len), staticmethod(len), super(C, instance), list[int],
     int | str, random.Random(1), functools.partial(len, []),
     functools.cmp_to_key(len)(1), functools.lru_cache(function),
+    re.compile('(a)(?P<b>b)?'), re.match('(a)|b', 'ab'), scanner, read,
     operator.itemgetter(1), operator.itemgetter(1, 2),
     operator.attrgetter('a'), operator.methodcaller('a'), itertools.count(),
     itertools.count(0.5), itertools.cycle('ab'), itertools.repeat(1),

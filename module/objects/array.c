@@ -415,8 +415,7 @@ static struct ob_object *array_type_new(struct ob_rt *rt, struct ob_type *type,
 	struct ob_array *a;
 	bool sized;
 
-	if (type == ob_type_of(rt, OB_T_ARRAY) &&
-	    ob_args_no_kw(rt, "array.array", kwnames))
+	if (ob_new_no_kw(rt, type, "array.array", kwnames))
 		return NULL;
 	if (nargs < 1 || nargs > 2)
 		return ob_raise(rt, OB_T_TypeError,

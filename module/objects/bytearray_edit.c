@@ -486,14 +486,17 @@ METHOD(sizeof)
 static struct ob_object *reduced(struct ob_rt *rt, struct ob_object *self,
 				 struct ob_object *a, struct ob_object *b)
 {
-	struct ob_object *args = NULL, *res = NULL;
+	struct ob_object *args = NULL, *state = NULL, *res = NULL;
 
 	if (!a && !ob_raised(rt))
 		args = ob_tuple_new(rt, 0);
 	else if (a)
 		args = b ? ob_tuple_pack(rt, 2, a, b) : ob_tuple_pack(rt, 1, a);
 	if (args)
-		res = ob_tuple_pack(rt, 3, self->type, args, ob_none(rt));
+		state = ob_object_state(rt, self, false);
+	if (state)
+		res = ob_tuple_pack(rt, 3, self->type, args, state);
+	ob_xdecref(rt, state);
 	ob_xdecref(rt, args);
 	ob_xdecref(rt, a);
 	ob_xdecref(rt, b);

@@ -173,12 +173,13 @@ OB_BYTES_METHOD(m_capitalize)
 	return recase(rt, self, CASE_FIRST);
 }
 
-/* sep of hex(): 0 when there is none, -1 raised */
-static int hex_sep(struct ob_rt *rt, struct ob_object *sep)
+/* sep of hex() into *@to, BYTES_NO_SEP when there is none; 0 or -1 raised */
+static int hex_sep(struct ob_rt *rt, struct ob_object *sep, int *to)
 {
 	s64 n;
 	int c;
 
+	*to = BYTES_NO_SEP;
 	if (!sep)
 		return 0;
 	n = ob_length(rt, sep);
@@ -200,7 +201,8 @@ static int hex_sep(struct ob_rt *rt, struct ob_object *sep)
 		ob_raise(rt, OB_T_ValueError, "sep must be ASCII.");
 		return -1;
 	}
-	return c;
+	*to = c;
+	return 0;
 }
 
 struct ob_object *ob_bytes_hex(struct ob_rt *rt, const u8 *s, s64 n, int sep,
@@ -211,7 +213,7 @@ struct ob_object *ob_bytes_hex(struct ob_rt *rt, const u8 *s, s64 n, int sep,
 	struct ob_object *res;
 	u8 *to;
 
-	if (sep && size && n)
+	if (sep != BYTES_NO_SEP && size && n)
 		seps = (n - 1) / size;
 	if (n > (S64_MAX - seps) / 2)
 		return ob_no_memory(rt);
@@ -240,8 +242,7 @@ int ob_bytes_hex_args(struct ob_rt *rt, struct ob_object *const *args,
 	if (ob_args_parse(rt, "hex", names, 0, 2, args, nargs, kwnames, arg) ||
 	    (arg[1] && ob_str_arg_int(rt, arg[1], group)))
 		return -1;
-	*sep = hex_sep(rt, arg[0]);
-	return *sep < 0 ? -1 : 0;
+	return hex_sep(rt, arg[0], sep);
 }
 
 OB_BYTES_METHOD(m_hex)

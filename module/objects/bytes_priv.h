@@ -258,7 +258,9 @@ OB_BYTES_METHOD(m_zfill);
 
 /* bytes_class.c */
 
-/** ob_bytes_hex() - hexadecimal text, with a separator between groups or 0 */
+#define BYTES_NO_SEP	-1	/* no separator for ob_bytes_hex() */
+
+/** ob_bytes_hex() - hexadecimal text, with a separator between groups */
 struct ob_object *ob_bytes_hex(struct ob_rt *rt, const u8 *s, s64 n, int sep,
 			       s64 group);
 /** ob_bytes_hex_args() - the arguments of hex(); 0 or -1 */

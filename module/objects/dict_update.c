@@ -6,6 +6,7 @@
  * makes room exactly as CPython 3.11 does.
  */
 #include "dict_priv.h"
+#include "set_priv.h"
 
 /* Is it a dict that iterates as dicts do? Then its table may be read. */
 static bool is_plain_dict(struct ob_rt *rt, const struct ob_object *o)
@@ -313,16 +314,16 @@ static int fromkeys_dict(struct ob_rt *rt, struct ob_dict *d,
 static int fromkeys_set(struct ob_rt *rt, struct ob_dict *d,
 			struct ob_object *set, struct ob_object *value)
 {
+	struct ob_set_entry *e;
 	struct ob_object *key;
 	s64 i = 0;
 	int err;
 
-	if (ob_dict_resize(rt, d, ob_keys_log2_for(((struct ob_set *)set)->used),
-			   false))
+	if (ob_dict_resize(rt, d, ob_keys_log2_for(to_set(set)->used), false))
 		return -1;
-	while (ob_set_next(set, &i, &key)) {
-		ob_incref(key);
-		err = ob_dict_set(rt, OB_OBJ(d), key, value);
+	while ((e = ob_set_walk(to_set(set), &i))) {
+		key = ob_newref(e->key);
+		err = ob_dict_insert(rt, d, key, e->hash, value);
 		ob_decref(rt, key);
 		if (err || ob_tick(rt))
 			return -1;

@@ -276,16 +276,16 @@ int ob_set_xor_into(struct ob_rt *rt, struct ob_set *s,
 int ob_set_is_subset(struct ob_rt *rt, struct ob_object *a,
 		     struct ob_object *other)
 {
-	struct ob_object *common;
+	struct ob_object *all;
 	int missing;
 
 	if (!ob_is_set(rt, other)) {
-		common = ob_set_intersect(rt, a, other);
-		if (!common)
+		all = ob_set_make(rt, ob_type_of(rt, OB_T_SET), other);
+		if (!all)
 			return -1;
-		missing = to_set(common)->used != to_set(a)->used;
-		ob_decref(rt, common);
-		return !missing;
+		missing = !ob_set_is_subset(rt, a, all);
+		ob_decref(rt, all);
+		return ob_raised(rt) ? -1 : !missing;
 	}
 	if (to_set(a)->used > to_set(other)->used)
 		return 0;

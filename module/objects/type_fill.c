@@ -35,7 +35,7 @@ static struct ob_object *new_call(struct ob_rt *rt, struct ob_object *self,
 	if (native && native->new != type->new)
 		return ob_raise(rt, OB_T_TypeError,
 				"%N.__new__(%N) is not safe, use %N.__new__()",
-				type, sub, native);
+				type, sub, sub);
 	return type->new(rt, sub, args + 1, nargs - 1, kwnames);
 }
 

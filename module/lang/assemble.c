@@ -443,7 +443,8 @@ static struct ob_code *make_code(struct assembly *a)
 	co->filename = ob_newref(u->filename);
 	co->name = ob_newref(b->name);
 	co->qualname = ob_newref(b->qualname);
-	co->source = ob_newref(u->source);
+	if (u->source)
+		co->source = ob_newref(u->source);
 	co->unit = u->number;
 	for (i = 0; i < a->units; i += 1 + ob_op_caches(ob_op_code(co->code[i])))
 		if (ob_op_code(co->code[i]) == OP_RESUME)

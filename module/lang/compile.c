@@ -222,9 +222,13 @@ static bool read_text(struct unit *u)
 			s++;
 	}
 	u->len = out - u->text;
-	u->source = ob_unit_keep(u, ob_str_from_utf8(u->rt, u->text, u->len));
-	if (!u->source)
-		return false;
+	/* Nobody can open what exec() and its like are given, to quote it. */
+	if (u->src->file) {
+		u->source = ob_unit_keep(u, ob_str_from_utf8(u->rt, u->text,
+							     u->len));
+		if (!u->source)
+			return false;
+	}
 	if (u->src->mode == OB_COMPILE_EXEC &&
 	    (!u->len || out[-1] != '\n')) {
 		*out++ = '\n';

@@ -241,6 +241,15 @@ static int write_note(struct ob_strbuf *b, struct ob_object *note)
 	return write_object(b, text) || ob_strbuf_char(b, '\n') ? -1 : 0;
 }
 
+/* @text: what repr() says of notes that are no sequence, or NULL raised */
+static int write_odd_notes(struct ob_strbuf *b, struct ob_object *text)
+{
+	if (text)
+		return write_object(b, text);
+	ob_clear_exc(b->rt);
+	return ob_strbuf_cstr(b, "<__notes__ repr() failed>");
+}
+
 static int write_notes(struct ob_strbuf *b, struct ob_object *exc)
 {
 	struct ob_object *name = ob_str_intern_c(b->rt, "__notes__");
@@ -257,8 +266,8 @@ static int write_notes(struct ob_strbuf *b, struct ob_object *exc)
 		return 0;
 	}
 	if (!notes->type->sequence || !notes->type->sequence->item) {
-		err = write_object(b, ob_repr(b->rt, notes)) ||
-		      ob_strbuf_char(b, '\n') ? -1 : 0;
+		/* No line end follows, here and in CPython. */
+		err = write_odd_notes(b, ob_repr(b->rt, notes));
 		ob_decref(b->rt, notes);
 		return err;
 	}
@@ -280,12 +289,13 @@ static int write_exception(struct ob_strbuf *b, struct ob_object *exc,
 {
 	struct ob_exc *e = (struct ob_exc *)exc;
 	bool syntax = syntax_has_place(b->rt, exc);
+	s64 limit = e->traceback ? ob_traceback_limit(b->rt) : 0;
 
-	if (e->traceback &&
+	if (limit > 0 &&
 	    ((ob_is_exc_group(b->rt, exc) &&
 	      ob_strbuf_cstr(b, "Exception Group ")) ||
 	     ob_strbuf_cstr(b, "Traceback (most recent call last):\n") ||
-	     ob_traceback_entries(b, e->traceback)))
+	     ob_traceback_entries(b, e->traceback, limit)))
 		return -1;
 	if (syntax && write_syntax_place(b, (struct ob_syntax_error *)exc))
 		return -1;

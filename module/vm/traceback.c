@@ -229,14 +229,29 @@ static bool same_place(const struct ob_traceback *a,
 	       ca->name == cb->name;
 }
 
-int ob_traceback_entries(struct ob_strbuf *b, struct ob_object *first)
+s64 ob_traceback_limit(struct ob_rt *rt)
+{
+	struct ob_object *limit;
+	int overflow;
+	bool sys;
+	s64 n;
+
+	limit = ob_sys_get(rt, "tracebacklimit", &sys);
+	if (!limit || !ob_is_int(limit))
+		return SHOWN_ENTRIES;
+	n = ob_int_to_s64(limit, &overflow);
+	return overflow > 0 ? S64_MAX : overflow ? 0 : n;
+}
+
+int ob_traceback_entries(struct ob_strbuf *b, struct ob_object *first,
+			 s64 limit)
 {
 	const struct ob_traceback *tb, *shown = NULL;
 	s64 depth = 0, count = 0;
 
 	for (tb = (void *)first; tb; tb = (void *)tb->next)
 		depth++;
-	for (tb = (void *)first; tb && depth > SHOWN_ENTRIES; depth--)
+	for (tb = (void *)first; tb && depth > limit; depth--)
 		tb = (void *)tb->next;
 	for (; tb; tb = (void *)tb->next) {
 		if (!shown || !same_place(shown, tb)) {
@@ -259,7 +274,7 @@ struct ob_object *ob_traceback_entries_text(struct ob_rt *rt,
 	struct ob_strbuf b;
 
 	ob_strbuf_init(&b, rt);
-	if (ob_traceback_entries(&b, tb)) {
+	if (ob_traceback_entries(&b, tb, max(ob_traceback_limit(rt), 1LL))) {
 		ob_strbuf_exit(&b);
 		return NULL;
 	}

@@ -426,7 +426,9 @@ struct ob_anchors {
 
 /** ob_anchors_find() - operator or subscript of a line's expression, if any */
 bool ob_anchors_find(const char *text, s64 len, struct ob_anchors *out);
-int ob_traceback_entries(struct ob_strbuf *b, struct ob_object *tb);
+int ob_traceback_entries(struct ob_strbuf *b, struct ob_object *tb, s64 limit);
+/* How many entries of a traceback are shown, the last ones: sys.tracebacklimit */
+s64 ob_traceback_limit(struct ob_rt *rt);
 /** ob_suggest() - 3.11's "Did you mean" name; new str, NULL for none */
 struct ob_object *ob_suggest(struct ob_rt *rt, struct ob_object *exc);
 

@@ -256,12 +256,19 @@ def _text_of(value, what, show=str):
         return f'<{what} {show.__name__}() failed>'
 
 
+def _is_sequence(o):
+    if isinstance(o, (list, tuple)):
+        return True
+    from collections.abc import Sequence
+    return isinstance(o, Sequence)
+
+
 def _notes_of(exc):
     """The lines of the notes."""
     notes = getattr(exc, '__notes__', None)
     if notes is None:
         return []
-    if not isinstance(notes, (list, tuple)):
+    if not _is_sequence(notes):
         return [_text_of(notes, '__notes__', repr)]
     return [line + '\n' for note in notes
             for line in _text_of(note, 'note').split('\n')]
@@ -273,8 +280,10 @@ def _naming(exc):
     if exc is None:
         return ['NoneType: None\n']
     text = None
-    if not isinstance(exc, BaseExceptionGroup):
-        # Of a group C would write the members, too.
+    plain = isinstance(getattr(exc, '__notes__', []), (list, tuple))
+    if plain and not isinstance(exc, BaseExceptionGroup):
+        # Of a group C would write the members, too, and notes that are
+        # something else it writes in its own way.
         try:
             text = _traceback.exception(exc)
         except Exception:
@@ -318,9 +327,7 @@ class TracebackException:
         self.max_group_width = max_group_width
         self.max_group_depth = max_group_depth
         self.exc_type = exc_type
-        self.stack = None
-        if exc_traceback is not None:
-            self.stack = _extract_tb(exc_traceback, limit, capture_locals)
+        self.stack = _extract_tb(exc_traceback, limit, capture_locals)
         self._str = _text_of(exc_value, 'exception')
         self.__notes__ = getattr(exc_value, '__notes__', None)
         self.__suppress_context__ = (exc_value is not None and
@@ -413,10 +420,9 @@ class TracebackException:
     def _alone(self, chain, depth):
         """As _format(), without causes and contexts."""
         top = 'Traceback (most recent call last):\n'
-        body = [] if self.stack is None else self.stack.format()
-        body += self.format_exception_only()
+        body = [*self.stack.format(), *self.format_exception_only()]
         if self.exceptions is None:
-            if self.stack is not None:
+            if self.stack:
                 body.insert(0, top)
             return _framed(body, depth), False
         if depth > self.max_group_depth:
@@ -425,7 +431,7 @@ class TracebackException:
                 depth), False
         inner = max(depth, 1)
         lines = []
-        if self.stack is not None:
+        if self.stack:
             top = 'Exception Group ' + top
             lines = _framed([top], depth) if depth else ['  + ' + top]
         lines += _framed(body, inner)

@@ -68,8 +68,22 @@ class InitVar:
         return f'dataclasses.InitVar[{shown}]'
 
 
-def _shown(of, names):
-    return ','.join([f'{name}={getattr(of, name)!r}' for name in names])
+_running = set()
+
+
+def _once(o, show):
+    """What show() gives, or dots while that of this object is being made."""
+    if id(o) in _running:
+        return '...'
+    _running.add(id(o))
+    try:
+        return show()
+    finally:
+        _running.remove(id(o))
+
+
+def _shown(of, names, between=','):
+    return between.join([f'{name}={getattr(of, name)!r}' for name in names])
 
 
 class Field:
@@ -88,7 +102,7 @@ class Field:
                                                else {})
 
     def __repr__(self):
-        return f'Field({_shown(self, Field.__slots__)})'
+        return _once(self, lambda: f'Field({_shown(self, Field.__slots__)})')
 
     def __set_name__(self, owner, name):
         # The default may be a descriptor that wants to know its name.
@@ -127,14 +141,38 @@ class _DataclassParams:
 # From annotations to fields
 
 
+def _names_at_start(text):
+    """The name that a text begins with; two, if a dot joins another one."""
+    names = []
+    while len(names) < 2:
+        text = text.lstrip()
+        n = 0
+        while text[n:n + 1].isalnum() or text[n:n + 1] == '_':
+            n += 1
+        if not n:
+            break
+        names.append(text[:n])
+        text = text[n:].lstrip()
+        if text[:1] != '.':
+            break
+        text = text[1:]
+    return names
+
+
 def _meaning(annotation, cls):
     """What an annotation is; of a text, what the name at its start means."""
     if not isinstance(annotation, str):
         return annotation
-    found = sys.modules.get(cls.__module__)
-    for part in annotation.partition('[')[0].strip().split('.'):
-        found = getattr(found, part, None)
-    return found
+    names = _names_at_start(annotation)
+    home = vars(sys.modules[cls.__module__]) \
+        if cls.__module__ in sys.modules else {}
+    found = home.get(names[0]) if names else None
+    if len(names) < 2:
+        return found
+    # Of other modules nothing is looked for.
+    if found is sys.modules.get('typing') or found is sys.modules[__name__]:
+        return getattr(found, names[1], None)
+    return None
 
 
 def _type_of_field(annotation, cls):
@@ -282,20 +320,11 @@ def _init(known, module, frozen, slots, post_init):
     return made
 
 
-_running = set()
-
-
 def _repr(names):
     def __repr__(self):
         # An instance may be among its own fields.
-        if id(self) in _running:
-            return '...'
-        _running.add(id(self))
-        try:
-            inner = [f'{name}={getattr(self, name)!r}' for name in names]
-        finally:
-            _running.remove(id(self))
-        return f'{self.__class__.__qualname__}({", ".join(inner)})'
+        return _once(self, lambda: (
+            f'{self.__class__.__qualname__}({_shown(self, names, ", ")})'))
     return __repr__
 
 
@@ -311,9 +340,11 @@ def _comparison(method, sign, names, module):
     ], module)
 
 
-def _hash(names, module):
-    return _compiled('__hash__', 'self',
+def _hash(cls, names, module):
+    made = _compiled('__hash__', 'self',
                      [f'return hash({_values("self", names)})'], module)
+    made.__qualname__ = f'{cls.__qualname__}.__hash__'
+    return made
 
 
 def _guards(cls, names):
@@ -349,14 +380,14 @@ def _add_hash(cls, how, used, module, own):
         if own:
             raise TypeError('Cannot overwrite attribute __hash__ in class '
                             + cls.__name__)
-        cls.__hash__ = _hash(used, module)
+        cls.__hash__ = _hash(cls, used, module)
     elif how.eq and not own:
-        cls.__hash__ = _hash(used, module) if how.frozen else None
+        cls.__hash__ = (_hash(cls, used, module) if how.frozen
+                        else None)
 
 
-def _add_methods(cls, known, how, slots):
+def _add_methods(cls, known, how, slots, module):
     """All methods that were asked for."""
-    module = getattr(sys.modules.get(cls.__module__), '__dict__', {})
     kept = [one for one in known if one._field_type is _FIELD]
     compared = [one.name for one in kept if one.compare]
     hashed = [one.name for one in kept
@@ -432,6 +463,8 @@ def _with_slots(cls, frozen, weakref_slot):
     there = set()
     for base in cls.__mro__[1:-1]:
         slots = vars(base).get('__slots__', ())
+        if hasattr(slots, '__next__'):
+            raise TypeError(f"Slots of '{base.__name__}' cannot be determined")
         there.update([slots] if isinstance(slots, str) else slots)
     body['__slots__'] = tuple([name for name in wanted if name not in there])
     if frozen:
@@ -444,6 +477,7 @@ def _with_slots(cls, frozen, weakref_slot):
 
 def _made(cls, how, match_args, kw_only, slots, weakref_slot):
     """What the decorator does, once it has the class."""
+    module = getattr(sys.modules.get(cls.__module__), '__dict__', {})
     setattr(cls, _PARAMS, how)
     known = _collect(cls, how.frozen, kw_only)
     setattr(cls, _FIELDS, known)
@@ -451,7 +485,7 @@ def _made(cls, how, match_args, kw_only, slots, weakref_slot):
         raise ValueError('eq must be true if order is true')
     known = [one for one in known.values()
              if one._field_type is not _FIELD_CLASSVAR]
-    _add_methods(cls, known, how, slots)
+    _add_methods(cls, known, how, slots, module)
     if not cls.__doc__:
         cls.__doc__ = f'{cls.__name__}({_signature(known)})'
     if match_args and '__match_args__' not in vars(cls):

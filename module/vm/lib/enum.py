@@ -84,11 +84,15 @@ class property(DynamicClassAttribute):
 
 
 def _is_single_bit(num):
-    return num > 0 and not num & (num - 1)
+    return num != 0 and not num & (num - 1)
 
 
 def _iter_bits_lsb(num):
     """The bits of a number, the lowest first."""
+    if isinstance(num, Enum):
+        num = num.value
+    if num < 0:
+        raise ValueError('%r is not a positive integer' % num)
     while num > 0:
         rest = num & (num - 1)
         yield num ^ rest
@@ -162,6 +166,11 @@ class _EnumDict(dict):
         elif kind is None:
             value = self._ordinary(key, value)
         super().__setitem__(key, value)
+
+    def update(self, members, **more):
+        """Names that come together are as if each had been bound."""
+        for key, value in [*dict(members).items(), *more.items()]:
+            self[key] = value
 
     def _special(self, key, value):
         """A name that means something to the enumeration."""
@@ -396,8 +405,8 @@ class EnumType(type):
         """Keep a new member under its value; in flags one of a single bit."""
         proper = True
         if Flag is not None and issubclass(cls, Flag):
+            proper = _is_single_bit(value)
             if isinstance(value, int):
-                proper = _is_single_bit(value)
                 cls._all_bits_ |= (1 << value.bit_length()) - 1
                 if proper:
                     cls._flag_mask_ |= value
@@ -430,7 +439,8 @@ class EnumType(type):
             return (isinstance(member, cls) and
                     member._name_ in cls._member_map_)
         _deprecated('in 3.12 __contains__ will no longer raise TypeError, but '
-                    'will return True or\n    False', 2)
+                    'will return True or\nFalse depending on whether '
+                    'the value is a member or the value of a member', 2)
         raise TypeError("unsupported operand type(s) for 'in': "
                         f"'{type(member).__qualname__}' and "
                         f"'{type(cls).__qualname__}'")

@@ -309,8 +309,7 @@ OB_BYTES_METHOD(m_fromhex)
 
 	if (ob_str_arg(rt, "fromhex", 0, args[0]))
 		return NULL;
-	array = ob_is_subtype((struct ob_type *)self,
-			      ob_type_of(rt, OB_T_BYTEARRAY));
+	array = self == OB_OBJ(ob_type_of(rt, OB_T_BYTEARRAY));
 	buf = ob_raw_alloc(rt, ob_str_len(args[0]) / 2 + 1);
 	if (!buf)
 		return NULL;

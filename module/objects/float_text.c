@@ -282,6 +282,7 @@ struct ob_object *ob_float_fromhex(struct ob_rt *rt, struct ob_object *self,
 				   struct ob_object *const *args, size_t nargs,
 				   struct ob_tuple *kwnames)
 {
+	struct ob_object *res, *made;
 	const char *text;
 	size_t len;
 	u64 bits;
@@ -300,5 +301,11 @@ struct ob_object *ob_float_fromhex(struct ob_rt *rt, struct ob_object *self,
 	if (err < 0)
 		return ob_raise(rt, OB_T_OverflowError,
 				"hexadecimal value too large to represent as a float");
-	return ob_float_new(rt, bits);
+	res = ob_float_new(rt, bits);
+	if (!res || OB_OBJ(res->type) == self)
+		return res;
+	/* A derived class is called with what the text says. */
+	made = ob_call(rt, self, &res, 1, NULL);
+	ob_decref(rt, res);
+	return made;
 }

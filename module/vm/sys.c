@@ -31,9 +31,7 @@ static s64 asked_size(struct ob_rt *rt, struct ob_object *o)
 	if (!res)
 		return -1;
 	if (!ob_is_int(res)) {
-		ob_raise(rt, OB_T_TypeError,
-			 "'%.200T' object cannot be interpreted as an integer",
-			 res);
+		ob_raise(rt, OB_T_TypeError, "an integer is required");
 		ob_decref(rt, res);
 		return -1;
 	}

@@ -7,7 +7,7 @@
 // box. Boxes stand as near to the height of their arrows as their neighbours
 // let them. The same state gives the same picture.
 
-const GAP_X = 64, GAP_Y = 16, LANE = 8, PASS = 12, MARGIN = 12;
+const GAP_X = 52, GAP_Y = 16, LANE = 8, PASS = 12, MARGIN = 12;
 const MAX_ROWS = 24;
 
 function element(tag, className, text) {
@@ -122,11 +122,14 @@ class Graph {
 	tableBox(root) {
 		const box = element("div", `table ${root.kind}`);
 
-		box.append(element("div", "caption", root.title));
+		const caption = element("div", "caption", root.title);
+		caption.title = root.title;
+		box.append(caption);
 		root.rowBoxes = root.rows.map((row, i) => {
 			const line = element("div", "slot");
 
 			line.append(element("code", "", row.label));
+			line.title = row.label;
 			if (row.id === "0x0")
 				line.append(element("span", "soft", "empty"));
 			if (root.kind === "stack" && i === 0)
@@ -161,6 +164,7 @@ class Graph {
 			const line = element("div", "slot");
 
 			line.append(element("code", "", row.label));
+			line.title = row.label;
 			box.append(line);
 			return line;
 		});
@@ -373,7 +377,7 @@ class Graph {
 	fit() {
 		const scale = this.box.clientWidth / this.width;
 
-		if (scale < 1 && scale >= 0.86)
+		if (scale < 1 && scale >= 0.8)
 			this.sheet.style.zoom = scale;
 	}
 

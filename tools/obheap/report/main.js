@@ -153,7 +153,7 @@ class Report {
 					this.go(this.at + 1);
 			}, 700);
 		}
-		byKey("play").textContent = on ? "❚❚" : "▶▶";
+		byKey("play").textContent = on ? "Pause" : "Play";
 		byKey("play").setAttribute("aria-label", on ? "Pause" : "Play");
 	}
 
@@ -227,8 +227,10 @@ class Report {
 			` of ${model.steps[model.count - 1].step}: ${step.line ? `line ${step.line}` : "no line of its own"}, next is `,
 			element("code", "", `${step.opcode} ${argumentOf(step)}`.trim()));
 		this.follow(step);
-		drawStack(byKey("stack"), step, this.chosen, (id) => this.choose(id));
-		byKey("output").replaceChildren(model.output(at) || " ");
+		drawStack(byKey("stack"), step, this.state.objects, this.chosen, (id) => this.choose(id));
+		const printed = model.output(at);
+		byKey("output").replaceChildren(printed);
+		byKey("output").classList.toggle("none", !printed && !(at === model.count - 1 && model.end.error));
 		if (at === model.count - 1 && model.end.error)
 			byKey("output").append(element("span", "error", model.end.error));
 		this.graph.draw(step, this.state, this.before.objects, this.chosen);

@@ -28,7 +28,7 @@ function shortValue(object) {
 
 	if (found)
 		return found[1];
-	return object.repr.replace(/^<\S+ object(?: at 0x[0-9a-f]+)?>$/, "")
+	return object.repr.replace(/^<\S+ object(?:(?: at 0x[0-9a-f]+)?>| .*\.\.\.)$/, "")
 		.replace(/ at 0x[0-9a-f]+>$/, ">");
 }
 
@@ -96,9 +96,11 @@ class Lines {
 		this.marked.setAttribute("aria-current", "step");
 		const top = this.marked.offsetTop - this.box.offsetTop;
 
-		if (top < this.box.scrollTop + 20 ||
-		    top > this.box.scrollTop + this.box.clientHeight - 40)
-			this.box.scrollTop = top - this.box.clientHeight / 2;
+		// Whole lines: none is cut at the top.
+		const height = this.marked.offsetHeight;
+		if (top < this.box.scrollTop + height ||
+		    top > this.box.scrollTop + this.box.clientHeight - 2 * height)
+			this.box.scrollTop = Math.round((top - this.box.clientHeight / 2) / height) * height;
 	}
 }
 
@@ -122,7 +124,7 @@ function markColumns(row, step, source) {
 			     part(step.end_column));
 }
 
-function drawStack(box, step, chosen, choose) {
+function drawStack(box, step, objects, chosen, choose) {
 	const parts = [];
 
 	for (const frame of [...step.frames].reverse()) {
@@ -152,8 +154,9 @@ function drawStack(box, step, chosen, choose) {
 			const id = element("td");
 			id.append(idButton(slot.id, chosen, choose));
 			row.append(value, id);
-			row.append(element("td", "number soft", slot.refcount < 1e8
-				? `refs ${slot.refcount}` : "static"));
+			const object = objects.get(slot.id);
+			row.append(element("td", "number soft", object && isStatic(object)
+				? "static" : `refs ${slot.refcount.toLocaleString("en")}`));
 		}
 		parts.push(table);
 	}
@@ -376,7 +379,7 @@ class Life {
 	}
 
 	chart(i, life, object) {
-		const W = Math.max(480, Math.min(1400, this.box.clientWidth)), H = 170, L = 34, B = 22, T = 10, R = 10;
+		const W = Math.max(480, Math.min(1400, this.box.clientWidth)), H = 190, L = 34, B = 36, T = 20, R = 10;
 		const rows = this.stretches(life);
 		const most = Math.max(1, ...rows.map((row) => row[2]));
 		const x = (step) => L + (W - L - R) * step / Math.max(1, this.model.count);
@@ -388,8 +391,9 @@ class Life {
 			body += `<line class="rule" x1="${L}" x2="${W - R}" y1="${y(n)}" y2="${y(n)}"/>` +
 				`<text x="${L - 6}" y="${y(n) + 4}" text-anchor="end">${n}</text>`;
 		const ticks = Math.max(1, Math.ceil(this.model.count / 10));
+		body += `<text x="4" y="11">references</text><text x="${W - R}" y="${H - 3}" text-anchor="end">step</text>`;
 		for (let s = 0; s < this.model.count; s += ticks)
-			body += `<text x="${x(s)}" y="${H - 5}" text-anchor="middle">${this.model.steps[s].step}</text>`;
+			body += `<text x="${x(s)}" y="${H - B + 15}" text-anchor="middle">${this.model.steps[s].step}</text>`;
 		let d = "", last = -1;
 		for (const [from, to, n] of rows) {
 			d += from === last ? ` V${y(n)} H${x(to)}` : ` M${x(from)},${y(n)} H${x(to)}`;

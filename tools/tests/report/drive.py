@@ -83,7 +83,8 @@ SHOWN = """(() => {
     };
 })()"""
 
-# Boxes that lie over each other, stick out, or have no room for what they say.
+# Boxes that lie over each other, stick out, or have no room for what they say;
+# what ends in an ellipsis has to tell the rest of it when it is pointed at.
 FLAWS = """(() => {
     const flaws = [], boxes = [...document.querySelectorAll(".object, .table")];
     const rects = boxes.map((e) => e.getBoundingClientRect());
@@ -93,7 +94,8 @@ FLAWS = """(() => {
             flaws.push(`${say(boxes[i])} lies on ${say(boxes[k])}`);
     }));
     for (const e of document.querySelectorAll(".facts, .object .slot, .table .slot, .caption, .where"))
-        if (e.scrollWidth > e.clientWidth + 1)
+        if (e.scrollWidth > e.clientWidth + 1 &&
+            !(e.title && getComputedStyle(e).textOverflow === "ellipsis"))
             flaws.push(`no room for ${say(e)}`);
     const sheet = document.querySelector(".sheet").getBoundingClientRect();
     for (const path of document.querySelectorAll("path.arrow")) {

@@ -1378,6 +1378,8 @@ int ob_args_check(struct ob_rt *rt, const char *name, size_t nargs,
 		  size_t min, size_t max);
 /** ob_arg_ssize() - an int argument as an s64: -1 may be a value; raises */
 s64 ob_arg_ssize(struct ob_rt *rt, struct ob_object *o);
+/** ob_arg_ssize_or_none() - likewise into *@out, which None leaves; 0 or -1 */
+int ob_arg_ssize_or_none(struct ob_rt *rt, struct ob_object *o, s64 *out);
 /**
  * ob_deprecated() - issue a DeprecationWarning about where the program is
  * @rt: the runtime

@@ -70,6 +70,24 @@ s64 ob_arg_ssize(struct ob_rt *rt, struct ob_object *o)
 	return -1;
 }
 
+int ob_arg_ssize_or_none(struct ob_rt *rt, struct ob_object *o, s64 *out)
+{
+	s64 v;
+
+	if (o == ob_none(rt))
+		return 0;
+	if (!o->type->number || !o->type->number->index) {
+		ob_raise(rt, OB_T_TypeError,
+			 "argument should be integer or None, not '%.200T'", o);
+		return -1;
+	}
+	v = ob_index_s64(rt, o, OB_T_OverflowError);
+	if (v == -1 && ob_raised(rt))
+		return -1;
+	*out = v;
+	return 0;
+}
+
 static size_t args_count(const char *const *keywords)
 {
 	size_t n = 0;

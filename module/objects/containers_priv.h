@@ -46,6 +46,12 @@ static inline struct ob_object **ob_items(const void *o)
 	return ob_is_list(o) ? to_list(o)->item : to_tuple(o)->item;
 }
 
+/* list_methods.c */
+
+/** ob_list_insert() - @item in front of item @i, which is clipped; 0 or -1 */
+int ob_list_insert(struct ob_rt *rt, struct ob_list *l, s64 i,
+		   struct ob_object *item);
+
 /* list_slice.c */
 
 struct ob_object *ob_list_slice(struct ob_rt *rt, struct ob_list *l,

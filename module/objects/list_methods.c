@@ -88,24 +88,31 @@ static struct ob_object *list_index(struct ob_rt *rt, struct ob_object *self,
 	return ob_int_from_s64(rt, i);
 }
 
-static struct ob_object *list_insert(struct ob_rt *rt, struct ob_object *self,
-				     struct ob_object *const *args,
-				     size_t nargs, struct ob_tuple *kwnames)
+int ob_list_insert(struct ob_rt *rt, struct ob_list *l, s64 i,
+		   struct ob_object *item)
 {
-	struct ob_list *l = to_list(self);
-	s64 i, n;
+	s64 n = l->v.size;
 
-	if (ob_args_check(rt, "insert", nargs, 2, 2) ||
-	    ob_arg_s64(rt, args[0], &i))
-		return NULL;
-	n = l->v.size;
 	if (ob_list_resize(rt, l, n + 1))
-		return NULL;
+		return -1;
 	if (i < 0)
 		i = max_t(s64, i + n, 0);
 	i = min_t(s64, i, n);
 	memmove(l->item + i + 1, l->item + i, (n - i) * sizeof(*l->item));
-	l->item[i] = ob_newref(args[1]);
+	l->item[i] = ob_newref(item);
+	return 0;
+}
+
+static struct ob_object *list_insert(struct ob_rt *rt, struct ob_object *self,
+				     struct ob_object *const *args,
+				     size_t nargs, struct ob_tuple *kwnames)
+{
+	s64 i;
+
+	if (ob_args_check(rt, "insert", nargs, 2, 2) ||
+	    ob_arg_s64(rt, args[0], &i) ||
+	    ob_list_insert(rt, to_list(self), i, args[1]))
+		return NULL;
 	return ob_newref(ob_none(rt));
 }
 

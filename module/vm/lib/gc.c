@@ -232,16 +232,12 @@ static int append_objects(struct ob_rt *rt, unsigned int which,
 static int arg_generation(struct ob_rt *rt, struct ob_object *o, s64 *out)
 {
 	*out = -1;
-	if (!o || o == ob_none(rt))
+	if (!o)
 		return 0;
-	if (!o->type->number || !o->type->number->index) {
-		ob_raise(rt, OB_T_TypeError,
-			 "argument should be integer or None, not '%.200T'", o);
+	if (ob_arg_ssize_or_none(rt, o, out))
 		return -1;
-	}
-	*out = ob_index_s64(rt, o, OB_T_OverflowError);
 	if (*out == -1)
-		return ob_raised(rt) ? -1 : 0;
+		return 0;
 	if (*out >= OB_NR_GENERATIONS)
 		ob_raise(rt, OB_T_ValueError,
 			 "generation parameter must be less than the number of available generations (%d)",

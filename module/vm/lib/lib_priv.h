@@ -11,6 +11,8 @@
 #include <obheap/vm.h>
 
 /* Fill a module: 0, or -1 raised. One for each module written in C. */
+int ob_lib_bisect(struct ob_rt *rt, struct ob_object *module);
+int ob_lib_heapq(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_sys(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_collections(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_itertools(struct ob_rt *rt, struct ob_object *module);

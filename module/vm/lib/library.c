@@ -50,6 +50,8 @@ LIB_TEXT(warnings);
 LIB_TEXT(weakref);
 
 static const struct ob_lib lib_table[] = {
+	{ "_bisect", ob_lib_bisect },
+	{ "_heapq", ob_lib_heapq },
 	{ "_weakref", ob_lib_weakref },
 	{ "array", ob_lib_array },
 	{ "atexit", ob_lib_atexit },

@@ -61,6 +61,17 @@ static int strbuf_resize(struct ob_strbuf *b, s64 cap, unsigned int kind)
 	return 0;
 }
 
+/* Room for @len and @extra code points and some more, at most S64_MAX. */
+static s64 strbuf_room(s64 len, s64 extra)
+{
+	s64 need, cap;
+
+	if (check_add_overflow(len, extra, &need) ||
+	    check_add_overflow(need, need / 4, &cap))
+		return S64_MAX;
+	return max_t(s64, cap, 16);
+}
+
 /* from a reference to a buffer of our own */
 static int strbuf_own(struct ob_strbuf *b, s64 extra)
 {
@@ -70,7 +81,7 @@ static int strbuf_own(struct ob_strbuf *b, s64 extra)
 	b->buf = NULL;
 	b->len = 0;
 	b->kind = ob_str_kind(o);
-	if (strbuf_resize(b, len + extra + (len + extra) / 4, b->kind)) {
+	if (strbuf_resize(b, strbuf_room(len, extra), b->kind)) {
 		b->buf = o;
 		b->len = len;
 		b->kind = 0;
@@ -99,7 +110,7 @@ static int strbuf_reserve(struct ob_strbuf *b, s64 n, u32 maxchar)
 		s64 cap = b->cap;
 
 		if (need > cap)
-			cap = max_t(s64, need + need / 4, 16);
+			cap = strbuf_room(need, 0);
 		if (strbuf_resize(b, cap, kind))
 			return -1;
 	}

@@ -79,7 +79,8 @@ int ob_bytearray_resize(struct ob_rt *rt, struct ob_bytearray *a, s64 n)
 		return 0;
 	if (ob_bytearray_exported(rt, a))
 		return -1;
-	if (n > S64_MAX - 16) {
+	/* What the front and spare room add to it must not wrap. */
+	if (n > S64_MAX / 2) {
 		ob_no_memory(rt);
 		return -1;
 	}

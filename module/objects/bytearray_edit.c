@@ -364,31 +364,46 @@ METHOD(copy)
 	return ob_bytearray_from(rt, to_bytearray(self)->start, ob_size(self));
 }
 
+/* What an iterable gives, as a new bytearray; as large as it says, at first. */
+static struct ob_object *bytes_of_items(struct ob_rt *rt,
+					struct ob_object *iterable)
+{
+	struct ob_object *it = ob_iter(rt, iterable), *res = NULL;
+	s64 n;
+
+	if (!it) {
+		if (ob_raised_is(rt, OB_T_TypeError))
+			ob_raise(rt, OB_T_TypeError,
+				 "can't extend bytearray with %.100T",
+				 iterable);
+		return NULL;
+	}
+	n = ob_length_hint(rt, iterable, 32);
+	if (n >= 0)
+		res = ob_bytearray_from(rt, NULL, n);
+	if (res) {
+		to_bytearray(res)->v.size = 0;
+		if (push_all(rt, to_bytearray(res), it)) {
+			ob_decref(rt, res);
+			res = NULL;
+		}
+	}
+	ob_decref(rt, it);
+	return res;
+}
+
 METHOD(extend)
 {
-	struct ob_object *more, *it, *res = NULL;
+	struct ob_object *more, *res = NULL;
 
 	if (args[0] == self)
 		more = ob_bytes_same(rt, self);
 	else if (ob_has_buffer(args[0]))
 		more = ob_newref(args[0]);
 	else
-		more = ob_bytearray_from(rt, NULL, 0);
+		more = bytes_of_items(rt, args[0]);
 	if (!more)
 		return NULL;
-	if (!ob_has_buffer(args[0])) {
-		it = ob_iter(rt, args[0]);
-		if (!it && ob_raised_is(rt, OB_T_TypeError))
-			ob_raise(rt, OB_T_TypeError,
-				 "can't extend bytearray with %.100T",
-				 args[0]);
-		if (!it || push_all(rt, to_bytearray(more), it)) {
-			ob_xdecref(rt, it);
-			ob_decref(rt, more);
-			return NULL;
-		}
-		ob_decref(rt, it);
-	}
 	res = ob_bytearray_iconcat(rt, self, more);
 	ob_decref(rt, more);
 	if (!res)

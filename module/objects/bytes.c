@@ -35,7 +35,8 @@ struct ob_bytes *ob_bytes_new(struct ob_rt *rt, s64 n)
 	struct ob_bytes *b;
 
 	if (n < 0 || n > BYTES_MAX)
-		return ob_no_memory(rt);
+		return ob_raise(rt, OB_T_OverflowError,
+				"byte string is too large");
 	b = ob_obj_alloc(rt, OB_T_BYTES, BYTES_HEAD + n);
 	if (!b)
 		return NULL;

@@ -174,7 +174,9 @@ struct ob_object *ob_int_shift(struct ob_rt *rt, enum ob_binop op,
 		return overflow ?
 		       ob_int_from_s64(rt, ob_int_negative(a) ? -1 : 0) :
 		       ob_int_shr(rt, a, bits);
-	/* beyond what CPython can count in digits */
+	/* beyond what CPython can count in digits, not only in memory */
+	if (overflow && ob_int_bits(b) < 66)
+		return ob_no_memory(rt);
 	if (overflow)
 		return ob_raise(rt, OB_T_OverflowError,
 				"too many digits in integer");

@@ -16,9 +16,12 @@ static_assert(sizeof(struct it_islice) == 56);
 
 IT_REFS(it_islice, 1)
 
-/* A bound: None keeps what is there. -1 raised, with @message. */
+/*
+ * A bound: None keeps what is there. -1 raised, with @message, or @other for
+ * what is below -1.
+ */
 static int islice_bound(struct ob_rt *rt, struct ob_object *o,
-			const char *message, s64 *out)
+			const char *message, const char *other, s64 *out)
 {
 	s64 v;
 
@@ -31,7 +34,7 @@ static int islice_bound(struct ob_rt *rt, struct ob_object *o,
 	}
 	if (ob_raised_is(rt, OB_T_MemoryError) || rt->stop)
 		return -1;
-	ob_raise(rt, OB_T_ValueError, "%s", message);
+	ob_raise(rt, OB_T_ValueError, "%s", v == -1 ? message : other);
 	return -1;
 }
 
@@ -50,13 +53,17 @@ IT_NEW(it_islice)
 	    ob_args_check(rt, "islice", nargs, 2, 4))
 		return NULL;
 	if (nargs == 2) {
-		if (islice_bound(rt, args[1], stop_text, &stop))
+		if (islice_bound(rt, args[1], stop_text, index_text,
+				 &stop))
 			return NULL;
-	} else if (islice_bound(rt, args[2], stop_text, &stop) ||
-		   islice_bound(rt, args[1], index_text, &start)) {
+	} else if (islice_bound(rt, args[2], stop_text, index_text,
+				&stop) ||
+		   islice_bound(rt, args[1], index_text, index_text,
+				&start)) {
 		return NULL;
 	}
-	if (nargs == 4 && islice_bound(rt, args[3], step_text, &step))
+	if (nargs == 4 &&
+	    islice_bound(rt, args[3], step_text, step_text, &step))
 		return NULL;
 	if (!step)
 		return ob_raise(rt, OB_T_ValueError, "%s", step_text);

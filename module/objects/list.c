@@ -167,7 +167,7 @@ static int list_expect(struct ob_rt *rt, struct ob_list *l, s64 n)
 {
 	s64 m = l->v.size;
 
-	if (n > OB_MAX_ITEMS - m)
+	if (n > S64_MAX - m)
 		return 0;
 	if (!l->item)
 		return n ? list_reserve(rt, l, n) : 0;

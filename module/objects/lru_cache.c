@@ -83,7 +83,7 @@ static struct ob_object *lru_cache_new(struct ob_rt *rt, struct ob_type *type,
 		if (!args[1]->type->number || !args[1]->type->number->index)
 			return ob_raise(rt, OB_T_TypeError,
 					"maxsize should be integer or None");
-		maxsize = ob_arg_ssize(rt, args[1]);
+		maxsize = ob_index_s64(rt, args[1], OB_T_OverflowError);
 		if (maxsize == -1 && ob_raised(rt))
 			return NULL;
 		maxsize = max_t(s64, maxsize, 0);

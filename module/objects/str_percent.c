@@ -181,8 +181,9 @@ static int parse_conversion(struct percent *p, struct conversion *conv)
 			return -1;
 		if (conv->width < 0) {
 			conv->flags |= F_LEFT;
-			conv->width = conv->width == S64_MIN ? S64_MAX :
-				      -conv->width;
+			/* Without a counterpart it stays below every width. */
+			if (conv->width != S64_MIN)
+				conv->width = -conv->width;
 		}
 	} else if (c >= '0' && c <= '9' &&
 		   parse_number(p, &c, S64_MAX, "width", &conv->width)) {

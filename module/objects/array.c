@@ -3,6 +3,7 @@
  * array - array.array: its memory, items and operators
  */
 #include "array_priv.h"
+#include "containers_priv.h"
 #include "str_priv.h"
 
 static const struct ob_array_kind kinds[] = {
@@ -260,7 +261,12 @@ int ob_array_insert(struct ob_rt *rt, struct ob_array *a, s64 i,
 
 int ob_array_remove(struct ob_rt *rt, struct ob_array *a, s64 i, s64 n)
 {
-	s64 left = a->v.size - i - n;
+	s64 left;
+
+	/* A comparison may have made the array shorter than it was found. */
+	i = min(i, a->v.size);
+	n = min(n, a->v.size - i);
+	left = a->v.size - i - n;
 
 	if (!n)
 		return 0;
@@ -396,10 +402,10 @@ static int array_fill(struct ob_rt *rt, struct ob_array *a,
 			       n * a->kind->size);
 		return 0;
 	}
-	for (i = 0; !err && i < n && i < ob_size(from); i++) {
-		item = ob_newref(ob_is_list(from) ?
-				 ((struct ob_list *)from)->item[i] :
-				 ((struct ob_tuple *)from)->item[i]);
+	for (i = 0; !err && i < n; i++) {
+		item = ob_sequence_item(rt, from, i);
+		if (!item)
+			return -1;
 		err = ob_array_store(rt, a, i, item) ?: ob_tick(rt);
 		ob_decref(rt, item);
 	}

@@ -180,9 +180,14 @@ METHOD(fromlist)
 		return NULL;
 	memset(ob_array_at(a, n), 0, more * a->kind->size);
 	for (i = 0; i < more; i++) {
-		if (ob_array_store(rt, a, n + i, list->item[i])) {
-			/* All of it or nothing. */
-			ob_array_resize(rt, a, n);
+		struct ob_object *item = ob_newref(list->item[i]);
+		int err = ob_array_store(rt, a, n + i, item);
+
+		ob_decref(rt, item);
+		if (err) {
+			/* All of it or nothing; its methods may have cut it. */
+			if (ob_size(self) > n)
+				ob_array_resize(rt, a, n);
 			return NULL;
 		}
 		if (ob_size(list) != more)

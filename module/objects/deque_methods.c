@@ -108,6 +108,7 @@ static void *not_there(struct ob_rt *rt, struct ob_object *x)
 METHOD(index)
 {
 	s64 start = 0, stop = ob_size(self), i;
+	u64 state = to_deque(self)->state;
 
 	if (!nargs || nargs > 3)
 		return ob_raise(rt, OB_T_TypeError,
@@ -118,6 +119,9 @@ METHOD(index)
 	    (nargs > 2 && ob_search_bound(rt, self, args[2], &stop)))
 		return NULL;
 	stop = min(stop, ob_size(self));
+	/* The bounds may have moved what they bound. */
+	if (start < stop && ob_deque_moved(rt, to_deque(self), state))
+		return NULL;
 	i = find(rt, to_deque(self), min(start, stop), stop, args[0]);
 	if (i < 0)
 		return NULL;

@@ -201,6 +201,8 @@ struct json_object *view_info(struct obheap *session);
 
 /* words for numbers of the interface */
 const char *pool_state_name(__u32 state);
+/* is this word an id? not if it has a sign or more than 64 bits */
+bool parse_id(const char *word, __u64 *id);
 const char *kind_name(__u32 kind);
 const char *role_name(__u32 role);
 const char *backend_name(__u32 backend);

@@ -7,11 +7,8 @@
 #include <string.h>
 
 #include "cmd.h"
+#include "ids.h"
 #include "why.h"
-
-#define ARENA_BASE	0x7f0000000000ULL
-#define ARENA_SIZE	0x100000ULL
-#define POOL_SIZE	0x4000ULL
 
 #define MAX_PATH	32
 #define MAX_NAMES	512	/* names whose deletion is tried */
@@ -414,7 +411,8 @@ static int why_target(struct obheap *session, const char *word, struct why *w)
 		return EXIT_OK;
 	w->kind = WHY_OBJECT;
 	status = find_object(session, word, &w->id);
-	if (status || w->id < ARENA_BASE || w->id % POOL_SIZE)
+	if (status || w->id < ARENA_BASE || w->id % POOL_SIZE ||
+	    (w->id - ARENA_BASE) / ARENA_SIZE >= ARENA_SLOTS)
 		return status;
 	w->arena = (w->id - ARENA_BASE) / ARENA_SIZE;
 	w->pool = w->id % ARENA_SIZE / POOL_SIZE;

@@ -13,15 +13,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ids.h"
 #include "snapshot.h"
 
 #define NODE_FIELDS	6
 #define MAX_VALUES	20000	/* values asked for: each is a command */
-
-#define ARENA_BASE	0x7f0000000000ULL
-#define STATIC_BASE	0x555555600000ULL
-#define LARGE_BASE	0x7c0000000000ULL
-#define LARGE_SHIFT	36	/* a range for each power of two */
 
 /* node_types[0] and edge_types[0] of the format, by position */
 enum { NODE_ARRAY = 1, NODE_STRING, NODE_OBJECT, NODE_CODE, NODE_CLOSURE,

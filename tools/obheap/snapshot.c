@@ -261,11 +261,10 @@ int source_find(const struct heap_source *source, const char *word,
 		__u32 *node)
 {
 	const struct graph *g = &source->g;
-	char *end;
-	__u64 id = strtoull(word, &end, 0);
+	__u64 id;
 	size_t i;
 
-	if (end != word && !*end) {
+	if (parse_id(word, &id)) {
 		*node = graph_find(g, id);
 		if (*node != GRAPH_NONE)
 			return EXIT_OK;

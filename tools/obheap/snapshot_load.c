@@ -9,12 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ids.h"
 #include "snapshot.h"
 
-#define ARENA_BASE	0x7f0000000000ULL
-#define ARENA_SHIFT	20
-#define POOL_SHIFT	14
-#define ARENA_SLOTS	0x100000U
 #define HEAD_SIZE	256	/* more than the first line of a file takes */
 
 /**

@@ -2,6 +2,7 @@
 /*
  * view - what the device tells, as JSON
  */
+#include <ctype.h>
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -73,16 +74,24 @@ struct json_object *view_names(struct obheap *session)
 	return view;
 }
 
+bool parse_id(const char *word, __u64 *id)
+{
+	char *end;
+
+	if (!isdigit((unsigned char)*word))
+		return false;
+	errno = 0;
+	*id = strtoull(word, &end, 0);
+	return !errno && !*end;
+}
+
 int find_object(struct obheap *session, const char *word, __u64 *id)
 {
 	struct obheap_name *names;
 	size_t nr, i;
-	char *end;
 	int err;
 
-	errno = 0;
-	*id = strtoull(word, &end, 0);
-	if (!errno && end != word && !*end)
+	if (parse_id(word, id))
 		return EXIT_OK;
 	err = obheap_names(session, OBHEAP_SCOPE_GLOBALS, &names, &nr);
 	if (err)

@@ -20,6 +20,7 @@
 enum exit_status {
 	EXIT_OK = 0,
 	EXIT_RAISED = 1,	/* the program raised or was stopped */
+	EXIT_UNWRITTEN = 1,	/* what is to be shown cannot be written */
 	EXIT_USAGE = 2,
 	EXIT_DEVICE = 3,	/* the device is not there or refused */
 };
@@ -179,7 +180,18 @@ extern int program_output;
 /* why some of it could not be written, or 0 */
 extern int program_write_error;
 
-/* open, run if there is a program; EXIT_OK even if it raised, for views */
+/* what a program that ended so gives a command as its exit status */
+int outcome_exit(__u32 status, __s32 exit_code);
+
+/*
+ * That of the program whose heap is shown: the command's own, if it has nothing
+ * worse to say.
+ */
+extern int program_status;
+
+/* run a program to look at what it leaves: EXIT_OK even if it raised */
+int program_show(struct obheap *session, const struct program *p);
+/* open, and the same if there is a program */
 int view_open(const struct program *p, struct obheap **session);
 
 /*
@@ -189,6 +201,8 @@ int view_open(const struct program *p, struct obheap **session);
 int program_stop_at(struct obheap *session, const struct program *p,
 		    __u64 steps, struct obheap_stop *stop);
 
+/* is this word an id? not if it has a sign or more than 64 bits */
+bool parse_id(const char *word, __u64 *id);
 /* value of an id or of a global name as an id: 0 found, else an exit status */
 int find_object(struct obheap *session, const char *word, __u64 *id);
 
@@ -201,8 +215,6 @@ struct json_object *view_info(struct obheap *session);
 
 /* words for numbers of the interface */
 const char *pool_state_name(__u32 state);
-/* is this word an id? not if it has a sign or more than 64 bits */
-bool parse_id(const char *word, __u64 *id);
 const char *kind_name(__u32 kind);
 const char *role_name(__u32 role);
 const char *backend_name(__u32 backend);

@@ -165,7 +165,7 @@ static int graph_output(const struct scene *s, const struct graph_options *o)
 		return status;
 	complain("%s: %s", o->path ? o->path : "standard output",
 		 strerror(err));
-	return EXIT_USAGE;
+	return EXIT_UNWRITTEN;
 }
 
 static int graph_show(struct obheap *session, struct graph_options *o)

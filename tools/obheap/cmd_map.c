@@ -55,7 +55,7 @@ static int write_svg(const struct map *m, const char *path)
 	if (!err)
 		return EXIT_OK;
 	complain("%s: %s", path, strerror(err));
-	return EXIT_USAGE;
+	return EXIT_UNWRITTEN;
 }
 
 static int map_show(struct obheap *session, const struct map_options *o)

@@ -276,6 +276,10 @@ static int in_session(struct life *l, const struct program *p,
 		status = EXIT_RAISED;
 	} else if (err) {
 		status = complain_device("running", err);
+	} else if (fn == follow) {
+		if (s.error)
+			traceback_write(s.error, strlen(s.error), stderr);
+		program_status = stepping_exit(&s);
 	}
 	stepping_free(&s);
 	obheap_close(session);

@@ -355,6 +355,8 @@ static int repl_run(int argc, char **argv)
 	status = view_open(&p, &r.session);
 	if (status)
 		goto out;
+	/* What is typed counts, as with python -i. */
+	program_status = EXIT_OK;
 	status = repl_start(&r);
 	if (!status) {
 		puts("obheap: Python 3.11 statements on a heap of your own. :help helps, Ctrl-D ends.");

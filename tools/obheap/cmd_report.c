@@ -203,6 +203,7 @@ static void end_run(struct report *r, __u32 status, int exit_code,
 	struct json_object *o = record_end(status, exit_code, steps,
 					   take_output(r), text);
 
+	program_status = outcome_exit(status, exit_code);
 	collections_take(&r->gc, o);
 	put_line(r, o);
 	end_progress(r);
@@ -330,7 +331,7 @@ static int write_report(const struct report *r, const char *path,
 	if (!err)
 		return EXIT_OK;
 	complain("%s: %s", path ? path : "standard output", strerror(err));
-	return EXIT_USAGE;
+	return out ? EXIT_UNWRITTEN : EXIT_USAGE;
 }
 
 static int report(struct obheap *session, const struct program *p,

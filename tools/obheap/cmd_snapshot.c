@@ -90,7 +90,7 @@ static int finish(const char *path, FILE *out)
 	if (!failed)
 		return EXIT_OK;
 	complain("%s: %s", path, strerror(failed));
-	return EXIT_USAGE;
+	return EXIT_UNWRITTEN;
 }
 
 static int snapshot_save(struct snapshot_job *job)

@@ -194,7 +194,7 @@ static int watch_close(struct watch *w, int status)
 	if ((w->path ? fclose(w->out) : fflush(w->out)) && !status) {
 		complain("%s: %s", w->path ? w->path : "standard output",
 			 strerror(errno));
-		status = EXIT_USAGE;
+		status = EXIT_UNWRITTEN;
 	}
 	return status;
 }

@@ -63,7 +63,9 @@ static int usage(int status)
 	for (i = 0; i < NR_CMDS; i++)
 		fprintf(out, "  %-10s %s\n", cmds[i]->name, cmds[i]->summary);
 	fputs("\n'obheap COMMAND --help' tells more of each. Exit status: 0 done,\n"
-	      "1 the program raised, 2 wrong usage, 3 the device refused.\n", out);
+	      "1 the program raised or output cannot be written, 2 wrong usage, 3 the\n"
+	      "device refused; what a program exits with, also of those that show its\n"
+	      "heap.\n", out);
 	return status;
 }
 
@@ -105,10 +107,12 @@ static int check_output(int status)
 	if (!err)
 		return status;
 	complain("standard output: %s", strerror(err));
-	return status ?: EXIT_RAISED;
+	return status ?: EXIT_UNWRITTEN;
 }
 
 int main(int argc, char **argv)
 {
-	return check_output(run_command(argc, argv));
+	int status = run_command(argc, argv);
+
+	return check_output(status ?: program_status);
 }

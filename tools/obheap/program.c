@@ -362,6 +362,21 @@ static int exec_pumped(struct obheap *session, struct obheap_exec *exec)
 	return err;
 }
 
+int outcome_exit(__u32 status, __s32 exit_code)
+{
+	switch (status) {
+	case OBHEAP_STATUS_EXIT:
+		return exit_code & 0xff;
+	case OBHEAP_STATUS_RAISED:
+	case OBHEAP_STATUS_STEPS:
+	case OBHEAP_STATUS_TIME:
+	case OBHEAP_STATUS_KILLED:
+		return EXIT_RAISED;
+	default:
+		return EXIT_OK;
+	}
+}
+
 static int explain_outcome(const struct obheap_exec *exec, const char *error)
 {
 	__u64 at = exec->out_type_len + exec->out_message_len;
@@ -372,23 +387,13 @@ static int explain_outcome(const struct obheap_exec *exec, const char *error)
 	fflush(stdout);
 	if (end > at)
 		traceback_write(error + at, end - at, stderr);
-	switch (exec->out_status) {
-	case OBHEAP_STATUS_EXIT:
-		return exec->out_exit_code & 0xff;
-	case OBHEAP_STATUS_STEPS:
+	if (exec->out_status == OBHEAP_STATUS_STEPS)
 		complain("stopped: %llu instructions are used up",
 			 (unsigned long long)exec->max_steps);
-		return EXIT_RAISED;
-	case OBHEAP_STATUS_TIME:
+	if (exec->out_status == OBHEAP_STATUS_TIME)
 		complain("stopped: %.3f seconds are used up",
 			 exec->max_ns / 1e9);
-		return EXIT_RAISED;
-	case OBHEAP_STATUS_RAISED:
-	case OBHEAP_STATUS_KILLED:
-		return EXIT_RAISED;
-	default:
-		return EXIT_OK;
-	}
+	return outcome_exit(exec->out_status, exec->out_exit_code);
 }
 
 void program_request(const struct program *p, struct obheap_exec *exec)
@@ -429,17 +434,28 @@ int program_run(struct obheap *session, const struct program *p, __u32 mode,
 	return status;
 }
 
-int view_open(const struct program *p, struct obheap **session)
+int program_status;
+
+int program_show(struct obheap *session, const struct program *p)
 {
 	struct obheap_exec exec = { 0 };
+	int status = program_run(session, p, OBHEAP_EXEC_FILE, &exec);
+
+	/* What a program exits with may look like it. */
+	if (status == EXIT_DEVICE && exec.out_status != OBHEAP_STATUS_EXIT)
+		return status;
+	program_status = status;
+	return EXIT_OK;
+}
+
+int view_open(const struct program *p, struct obheap **session)
+{
 	int status = session_open(p, session);
 
 	if (status || !p->text)
 		return status;
-	status = program_run(*session, p, OBHEAP_EXEC_FILE, &exec);
-	/* What a program exits with may look like it. */
-	if (status != EXIT_DEVICE || exec.out_status == OBHEAP_STATUS_EXIT)
-		return EXIT_OK;
-	obheap_close(*session);
+	status = program_show(*session, p);
+	if (status)
+		obheap_close(*session);
 	return status;
 }

@@ -129,7 +129,6 @@ static void *listen_run(void *data)
 static int run(struct listener *l, struct obheap *session,
 	       const struct program *p)
 {
-	struct obheap_exec exec = { 0 };
 	sigset_t all, before;
 	pthread_t thread;
 	int status, err;
@@ -140,12 +139,9 @@ static int run(struct listener *l, struct obheap *session,
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	if (err)
 		return complain_device("sites", -err);
-	status = program_run(session, p, OBHEAP_EXEC_FILE, &exec);
+	status = program_show(session, p);
 	l->over = true;
 	pthread_join(thread, NULL);
-	/* What a program exits with may look like it. */
-	if (status != EXIT_DEVICE || exec.out_status == OBHEAP_STATUS_EXIT)
-		status = EXIT_OK;
 	return status;
 }
 

@@ -103,17 +103,7 @@ const char *stepping_output(struct stepping *s)
 
 int stepping_exit(const struct stepping *s)
 {
-	switch (s->status) {
-	case OBHEAP_STATUS_EXIT:
-		return s->exit_code & 0xff;
-	case OBHEAP_STATUS_RAISED:
-	case OBHEAP_STATUS_STEPS:
-	case OBHEAP_STATUS_TIME:
-	case OBHEAP_STATUS_KILLED:
-		return EXIT_RAISED;
-	default:
-		return EXIT_OK;
-	}
+	return outcome_exit(s->status, s->exit_code);
 }
 
 void stepping_free(struct stepping *s)

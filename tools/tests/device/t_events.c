@@ -12,6 +12,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -273,6 +274,113 @@ static void reading_waits(void)
 	close(events);
 }
 
+struct waiter {
+	int events;
+	ssize_t got;
+};
+
+/* The second page of a buffer is not there: nothing is lost, nor told twice. */
+static void half_a_buffer(void)
+{
+	long page = sysconf(_SC_PAGESIZE);
+	char *map = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE,
+			 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	int fd = dev_open(), events = listen_to(fd, BITS(ALLOC), 4096);
+	size_t nr, i;
+	bool ordered = true;
+
+	if (map == MAP_FAILED || munmap(map + page, page))
+		die("mmap");
+	run(fd, "a = [[i] for i in range(200)]");
+	ok_err(read(events, map + page - 5 * sizeof(*records),
+		    100 * sizeof(*records)) < 0 ? -errno : 0, -EFAULT,
+	       "half a buffer");
+	ok_err(read(events, map + page - 5 * sizeof(*records) - 7,
+		    100 * sizeof(*records)) < 0 ? -errno : 0, -EFAULT,
+	       "and the other half begins in mid record");
+	nr = take(events);
+	for (i = 0; i < nr; i++)
+		ordered &= records[i].seq == i;
+	ok(nr > 200 && ordered, "all %zu are there afterwards, once", nr);
+	munmap(map, page);
+	close(events);
+	ok_sound(fd, "half a buffer");
+	close(fd);
+}
+
+static void *wait_for_records(void *arg)
+{
+	struct waiter *w = arg;
+	struct pollfd p = { .fd = w->events, .events = POLLIN };
+
+	w->got = poll(&p, 1, 20000) == 1 ? p.revents : -1;
+	return NULL;
+}
+
+/* Who sleeps in poll(2) is woken by a record, and not by others'. */
+static void polling_wakes(void)
+{
+	int fd = dev_open(), other = dev_open();
+	struct waiter w = { .events = listen_to(fd, BITS(BIND), 16) };
+	struct pollfd p = { .fd = w.events, .events = POLLIN };
+	pthread_t thread;
+
+	run(fd, "pass");
+	if (pthread_create(&thread, NULL, wait_for_records, &w))
+		die("a thread");
+	sleep_ms(50 * slowness());
+	run(other, "y = 1");
+	run(fd, "pass");
+	ok_num(poll(&p, 1, 0), 0, "nothing that is listened to has happened");
+	run(fd, "x = 1");
+	pthread_join(thread, NULL);
+	ok_num(w.got, POLLIN, "who polls is woken by what he listens to");
+	ok_num(take(w.events), 1, "which is one record");
+	close(w.events);
+	close(other);
+	close(fd);
+}
+
+struct closer {
+	int fd;
+	int stop;
+};
+
+static void *keep_busy(void *arg)
+{
+	struct closer *c = arg;
+
+	while (!__atomic_load_n(&c->stop, __ATOMIC_RELAXED))
+		run(c->fd, "z = [[i] for i in range(300)]");
+	return NULL;
+}
+
+/* Listeners come and go in mid stream, with records in them and without. */
+static void readers_come_and_go(void)
+{
+	struct closer c = { .fd = dev_open() };
+	pthread_t thread;
+	int i, short_of = 0;
+
+	run(c.fd, "pass");
+	if (pthread_create(&thread, NULL, keep_busy, &c))
+		die("a thread");
+	for (i = 0; i < 100; i++) {
+		int events = listen_to(c.fd, i & 1 ? ALL : BITS(FREE), 16 << (i & 7));
+		ssize_t n = 0;
+
+		if (i & 2)
+			n = read(events, records, 3 * sizeof(*records));
+		short_of += n > 0 && n % sizeof(*records);
+		close(events);
+	}
+	__atomic_store_n(&c.stop, 1, __ATOMIC_RELAXED);
+	pthread_join(thread, NULL);
+	ok_num(short_of, 0, "whole records only, from listeners that come and go");
+	ok_sound(c.fd, "a hundred listeners");
+	close(c.fd);
+}
+
 /* Each of two hears everything, whatever the other one does with it. */
 static void two_readers(void)
 {
@@ -330,11 +438,6 @@ static void a_reader_dies(void)
 	close(fd);
 }
 
-struct waiter {
-	int events;
-	ssize_t got;
-};
-
 static void *wait_for_end(void *arg)
 {
 	struct waiter *w = arg;
@@ -368,7 +471,10 @@ int main(void)
 	filters_hold();
 	losses_are_counted();
 	reading_waits();
+	half_a_buffer();
+	polling_wakes();
 	two_readers();
+	readers_come_and_go();
 	a_reader_dies();
 	the_session_goes();
 	return done();

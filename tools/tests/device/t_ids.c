@@ -4,6 +4,7 @@
  */
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "test.h"
@@ -18,12 +19,53 @@ static int refs_of(int fd, __u64 id)
 	return dev_call(fd, OBHEAP_REFS, &arg);
 }
 
+static int holders_of(int fd, __u64 id)
+{
+	struct obheap_edge edges[64];
+	struct obheap_holders arg = {
+		.size = sizeof(arg), .id = id, .holders = PTR(edges), .nr = 64,
+	};
+
+	return dev_call(fd, OBHEAP_HOLDERS, &arg);
+}
+
+static int bytes_of(int fd, __u64 id)
+{
+	struct obheap_field fields[64];
+	char bytes[512];
+	struct obheap_bytes arg = {
+		.size = sizeof(arg), .id = id, .bytes = PTR(bytes),
+		.nr_bytes = sizeof(bytes), .fields = PTR(fields),
+		.nr_fields = 64,
+	};
+
+	return dev_call(fd, OBHEAP_BYTES, &arg);
+}
+
 static void try_id(int fd, __u64 id, int want, const char *what)
 {
 	struct obheap_object o;
 
 	ok_err(object_of(fd, id, &o), want, "OBJECT: %s", what);
 	ok_err(refs_of(fd, id), want, "REFS: %s", what);
+	ok_err(holders_of(fd, id), want, "HOLDERS: %s", what);
+	ok_err(bytes_of(fd, id), want, "BYTES: %s", what);
+}
+
+/* What the commands say of an id: whether it is one, and all the same. */
+static bool agree(int fd, __u64 id, int *err)
+{
+	struct obheap_object o;
+	int r, h, b;
+
+	*err = object_of(fd, id, &o);
+	r = refs_of(fd, id);
+	h = holders_of(fd, id);
+	b = bytes_of(fd, id);
+	/* An object may have more of them than there is room for. */
+	return (r == *err || (!*err && r == -EMSGSIZE)) &&
+	       (h == *err || (!*err && h == -EMSGSIZE)) &&
+	       (b == *err || (!*err && b == -EMSGSIZE));
 }
 
 static void test_impossible(int fd)
@@ -152,6 +194,100 @@ static void test_static(int fd)
 	test_near(fd, "w");
 }
 
+/* Every bit of an id that is right, and every pair of them, the other way. */
+static void test_bits(int fd, const char *name)
+{
+	__u64 id = id_of(fd, name);
+	int i, j, err, odd = 0, split = 0;
+
+	for (i = 0; i < 64; i++)
+		for (j = i; j < 64; j++) {
+			split += !agree(fd, id ^ (1ULL << i) ^ (1ULL << j) ^
+					    (i == j ? 1ULL << i : 0), &err);
+			odd += err && err != -EINVAL && err != -ESTALE;
+		}
+	ok_num(odd, 0, "bits of %s: an object, EINVAL or ESTALE", name);
+	ok_num(split, 0, "bits of %s: all commands agree", name);
+}
+
+/* Every place of the pool an object lies in: its header, blocks, the rest. */
+static void test_pool(int fd, const char *name)
+{
+	__u64 pool = id_of(fd, name) & ~16383ULL, at;
+	int err, odd = 0, split = 0, found = 0, header = 0;
+
+	for (at = 0; at < 16384; at += 8) {
+		split += !agree(fd, pool + at, &err);
+		odd += err && err != -EINVAL && err != -ESTALE;
+		found += !err;
+		header += !err && at < 48;
+	}
+	ok(found > 0, "pool of %s: %d objects", name, found);
+	ok_num(odd, 0, "pool of %s: objects, EINVAL or ESTALE", name);
+	ok_num(split, 0, "pool of %s: all commands agree", name);
+	ok_num(header, 0, "pool of %s: nothing in its header", name);
+}
+
+/* An id that has died and lives again is told by its serial number. */
+static void test_reused(void)
+{
+	struct obheap_setup setup = {
+		.size = sizeof(setup), .flags = OBHEAP_SETUP_BIRTHS,
+	};
+	struct obheap_object o, again;
+	int fd = dev_open();
+	__u64 id;
+
+	if (dev_call(fd, OBHEAP_SETUP, &setup))
+		die("SETUP");
+	/* No set is kept for reuse, and others keep the pool of this one. */
+	run(fd, "old = [{i} for i in range(9)]; a = {'first', 1.5}\n"
+		"new = [{i} for i in range(9)]");
+	id = id_of(fd, "a");
+	ok_err(object_of(fd, id, &o), 0, "reused: there is an object");
+	run(fd, "del a\nimport gc; gc.collect()");
+	ok_err(object_of(fd, id, &again), -ESTALE, "reused: it dies");
+	run(fd, "keep = [{i} for i in range(2000)]");
+	ok_err(object_of(fd, id, &again), 0, "reused: there is another one");
+	ok(o.out_birth && again.out_birth > o.out_birth,
+	   "reused: it was born later: %llu, %llu", o.out_birth,
+	   again.out_birth);
+	close(fd);
+}
+
+/* What is watched for is an id, too; so are those of filters. */
+static void test_filters(int fd)
+{
+	static const __u64 ids[] = { 1, ~0ULL, KERNEL_POINTER, 1ULL << 63 };
+	struct obheap_block b[8];
+	size_t i;
+
+	for (i = 0; i < NR(ids); i++) {
+		struct obheap_walk walk = {
+			.size = sizeof(walk), .class_ = OBHEAP_NONE,
+			.arena = OBHEAP_NONE, .nr = NR(b), .blocks = PTR(b),
+			.type = ids[i],
+		};
+		struct obheap_events events = {
+			.size = sizeof(events), .class_ = OBHEAP_NONE,
+			.id = ids[i], .type = ids[i],
+		};
+		int listener;
+
+		ok_err(dev_call(fd, OBHEAP_WALK, &walk), 0,
+		       "WALK: a type that is none");
+		ok_num(walk.out_nr, 0, "WALK: nothing is of it");
+		listener = ioctl(fd, OBHEAP_EVENTS, &events);
+		ok(listener >= 0, "EVENTS: an object that is none");
+		run(fd, "pass");
+		close(listener);
+		walk.type = 0;
+		walk.cursor = ids[i];
+		ok_err(dev_call(fd, OBHEAP_WALK, &walk), 0,
+		       "WALK: from a place that is none");
+	}
+}
+
 /* A million guesses in the ranges ids come from: no answer may be wrong. */
 static void test_random(int fd)
 {
@@ -196,6 +332,13 @@ int main(void)
 	test_dead(fd);
 	test_static(fd);
 	test_walked(fd);
+	test_bits(fd, "x");
+	test_bits(fd, "f");
+	test_pool(fd, "x");
+	test_pool(fd, "f");
+	test_pool(fd, "g");
+	test_reused();
+	test_filters(fd);
 	test_random(fd);
 	ok_sound(fd, "guessing");
 	close(fd);

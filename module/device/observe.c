@@ -260,6 +260,8 @@ void ob_observe_taken(struct ob_session *s, u64 waited_ns)
 {
 	struct obheap_event e;
 
+	if (IS_ENABLED(CONFIG_OBHEAP_NO_EVENTS))
+		return;
 	if (unlikely(READ_ONCE(s->observe.changed) ||
 		     ob_trace_wanted() & ~s->observe.wanted))
 		ob_events_update(s);
@@ -278,6 +280,8 @@ void ob_observe_drop(struct ob_session *s)
 {
 	struct obheap_event e;
 
+	if (IS_ENABLED(CONFIG_OBHEAP_NO_EVENTS))
+		return;
 	if (unlikely(READ_ONCE(s->observe.changed)))
 		ob_events_update(s);
 	if (likely(!s->observe.wanted))

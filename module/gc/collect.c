@@ -66,7 +66,7 @@ static void gc_show(struct ob_gc *gc, enum ob_gc_phase phase,
 /* Once per step of a collection, not per object. */
 static void gc_tell(struct ob_gc *gc, enum ob_gc_phase phase, u64 nr)
 {
-	if (gc->listener)
+	if (ob_gc_listener(gc))
 		gc->listener->phase(gc->listener, phase, nr);
 }
 
@@ -524,7 +524,7 @@ u64 ob_gc_collect(struct ob_gc *gc, unsigned int generation)
 	if (gc->collecting || !gc->ops)
 		return 0;
 	gc->collecting = true;
-	if (gc->listener)
+	if (ob_gc_listener(gc))
 		gc->listener->begin(gc->listener, generation);
 	if (gc->watch && gc->watch->begin)
 		gc->watch->begin(gc->watch, generation);
@@ -533,7 +533,7 @@ u64 ob_gc_collect(struct ob_gc *gc, unsigned int generation)
 	gc->ops->end(gc, generation, nr, 0);
 	if (gc->watch && gc->watch->end)
 		gc->watch->end(gc->watch, nr);
-	if (gc->listener)
+	if (ob_gc_listener(gc))
 		gc->listener->end(gc->listener, generation, nr);
 	gc->collecting = false;
 	return nr;

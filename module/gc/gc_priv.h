@@ -47,4 +47,10 @@ void gc_list_merge(struct ob_gc_head *from, struct ob_gc_head *to);
 unsigned long gc_list_faults(const struct ob_gc_head *list,
 			     unsigned long marks, unsigned long mask);
 
+/* Who is told of phases, or NULL; as ob_heap_watch() of the heap's watch. */
+static inline struct ob_gc_listener *ob_gc_listener(const struct ob_gc *gc)
+{
+	return IS_ENABLED(CONFIG_OBHEAP_NO_EVENTS) ? NULL : gc->listener;
+}
+
 #endif /* _OBHEAP_GC_PRIV_H */

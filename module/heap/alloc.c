@@ -83,7 +83,7 @@ void *ob_block_alloc_slow(struct ob_heap *h, enum ob_kind kind, size_t bytes)
 
 	if (unlikely(h->births && block))
 		ob_births_note(h, block);
-	if (unlikely(h->watch) && block)
+	if (unlikely(ob_heap_watch(h)) && block)
 		ob_watch_alloc(h, block);
 	return block;
 }
@@ -110,7 +110,7 @@ static void *alloc_outer(struct ob_heap *h, enum ob_kind kind, size_t bytes)
 {
 	void *block = alloc_large(h, kind, bytes);
 
-	if (unlikely(h->watch) && block)
+	if (unlikely(ob_heap_watch(h)) && block)
 		ob_watch_alloc(h, block);
 	return block;
 }

@@ -49,7 +49,7 @@ static struct ob_arena *arena_new(struct ob_heap *h)
 	h->nr_arenas++;
 	h->arenas_new++;
 	h->peak_arenas = max(h->peak_arenas, h->nr_arenas);
-	if (unlikely(h->watch))
+	if (unlikely(ob_heap_watch(h)))
 		ob_watch_arena(h, slot, true);
 	return arena;
 }
@@ -77,7 +77,7 @@ static void arena_free(struct ob_heap *h, struct ob_arena *arena)
 		h->arenas_end--;
 	h->nr_arenas--;
 	h->arenas_freed++;
-	if (unlikely(h->watch))
+	if (unlikely(ob_heap_watch(h)))
 		ob_watch_arena(h, slot, false);
 }
 
@@ -237,7 +237,7 @@ u64 ob_heap_trim(struct ob_heap *h)
 			arena->pool[last] = NULL;
 			arena->nr_carved = last;
 			h->nr_pools--;
-			if (unlikely(h->watch))
+			if (unlikely(ob_heap_watch(h)))
 				ob_watch_pool(h, pool, OB_POOL_VIRGIN);
 			pages_put(h, pool);
 		}

@@ -237,4 +237,15 @@ void ob_births_exit(struct ob_heap *h);
 void ob_births_note(struct ob_heap *h, const void *block);
 size_t ob_births_meta(const struct ob_heap *h);
 
+/*
+ * ob_heap_watch() - who is told of blocks, pools and arenas, or NULL
+ *
+ * CONFIG_OBHEAP_NO_EVENTS is for measuring only: a build in which nobody can be,
+ * to compare with.
+ */
+static inline struct ob_heap_watch *ob_heap_watch(const struct ob_heap *h)
+{
+	return IS_ENABLED(CONFIG_OBHEAP_NO_EVENTS) ? NULL : h->watch;
+}
+
 #endif /* _OBHEAP_HEAP_PRIV_H */

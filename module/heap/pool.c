@@ -58,7 +58,7 @@ void *ob_pool_small(struct ob_heap *h, enum ob_kind kind, size_t bytes)
 	block = pool->free;
 	pool->free = *(void **)block;
 out:
-	if (unlikely(h->watch))
+	if (unlikely(ob_heap_watch(h)))
 		ob_watch_pool(h, pool, OB_POOL_USED);
 	return block;
 }
@@ -93,7 +93,7 @@ EXPORT_SYMBOL_IF_KUNIT(ob_pool_extend);
  */
 void ob_pool_settle(struct ob_heap *h, struct ob_pool *pool, void *last)
 {
-	if (unlikely(h->watch)) {
+	if (unlikely(ob_heap_watch(h))) {
 		ob_watch_settle(h, pool, last);
 		if (pool->watched && last)
 			return;

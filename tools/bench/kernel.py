@@ -62,7 +62,7 @@ def build_module():
         sys.exit(f"bench: the module does not build\n{result.stdout}")
 
 
-def build_guest(folders):
+def build_guest(folders, files=()):
     """The folder that goes into the machine."""
     shutil.rmtree(GUEST, ignore_errors=True)
     os.makedirs(GUEST)
@@ -71,19 +71,20 @@ def build_guest(folders):
        "-o", os.path.join(GUEST, "guest"),
        os.path.join(HERE, "guest/guest.c"))
     for path in [os.path.join(HERE, "guest/run"),
-                 os.path.join(MODULE, "obheap_bench.ko")]:
+                 os.path.join(MODULE, "obheap_bench.ko"), *files]:
         shutil.copy(path, GUEST)
     for folder in folders:
         shutil.copytree(os.path.join(HERE, folder),
                         os.path.join(GUEST, folder))
 
 
-def boot(parts, folders=(), timeout=3000):
+def boot(parts, folders=(), timeout=3000, files=(), tools=False):
     """Run parts of the guest program; returns what they printed."""
     build_module()
-    build_guest(folders)
+    build_guest(folders, files)
     command = [VM, "run", "--kernel", "6.12", "--icount", "--append",
-               "init_on_alloc=0", "--timeout", str(timeout), "--no-tools",
+               "init_on_alloc=0", "--timeout", str(timeout),
+               *([] if tools else ["--no-tools"]),
                "--put", GUEST, "--", "guest/run", str(SETTLE), *parts]
     result = subprocess.run(command, stdout=subprocess.PIPE, text=True,
                             check=False)

@@ -11,6 +11,8 @@
  *	guest session REPS		open, EXEC and close
  *	guest loops REPS FILE...	def f(n) with a loop of n turns in it
  *	guest programs REPS FILE...	whole programs
+ *	guest events LABEL FILE...	programs, and who listens to them
+ *	guest spawn LABEL REPS COMMAND...	another program, from start to end
  *
  * Ticks are the processor's time stamp counter: instructions under QEMU's
  * -icount shift=0.
@@ -24,6 +26,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define DEVICE		"/dev/obheap"
@@ -314,6 +317,89 @@ static int cmd_programs(unsigned int reps, char **files)
 	return 0;
 }
 
+/* A listener to @what, or -1 if @what is 0. */
+static int listen_to(int fd, uint64_t what, uint32_t class_)
+{
+	struct obheap_events arg = {
+		.size = sizeof(arg), .what = what, .class_ = class_, .nr = 16,
+	};
+	int events = what ? ioctl(fd, OBHEAP_EVENTS, &arg) : -1;
+
+	if (what && events < 0)
+		die("EVENTS");
+	return events;
+}
+
+/* One program in sessions that differ in nothing but who listens. */
+static void events_of(const char *label, const char *file, const char *who,
+		      uint64_t what, uint32_t class_, int leaves)
+{
+	static uint64_t sample[5];
+	char *text = small_file(file), head[300];
+	size_t i;
+
+	for (i = 0; i < NR(sample); i++) {
+		int fd = session(), events;
+
+		run_text(fd, "", 0, NULL);
+		events = listen_to(fd, what, class_);
+		if (leaves)
+			close(events);
+		run_text(fd, "", 0, NULL);
+		sample[i] = run_text(fd, text, strlen(text), NULL);
+		if (events >= 0 && !leaves)
+			close(events);
+		close(fd);
+	}
+	snprintf(head, sizeof(head),
+		 "\"part\":\"events\",\"build\":\"%s\",\"name\":\"%s\",\"who\":\"%s\"",
+		 label, base_name(file), who);
+	put_samples(head, sample, NR(sample));
+}
+
+static int cmd_events(const char *label, char **files)
+{
+	const uint64_t all = (1ULL << OBHEAP_NR_EVENTS) - 1;
+
+	for (; *files; files++) {
+		events_of(label, *files, "nobody", 0, 0, 0);
+		events_of(label, *files, "one who has left", all, OBHEAP_NONE,
+			  1);
+		events_of(label, *files, "to programs' ends",
+			  1ULL << OBHEAP_EVENT_EXEC_END, OBHEAP_NONE, 0);
+		events_of(label, *files, "to everything", all, OBHEAP_NONE, 0);
+	}
+	return 0;
+}
+
+/* Ticks from fork to exit, and the memory it has needed. */
+static int cmd_spawn(const char *label, unsigned int reps, char **command)
+{
+	static uint64_t sample[MAX_REPS];
+	struct rusage usage = { };
+	char head[300];
+	unsigned int i;
+	int status;
+
+	for (i = 0; i < reps; i++) {
+		uint64_t start = ticks();
+		pid_t pid = fork();
+
+		if (!pid) {
+			execvp(*command, command);
+			_exit(127);
+		}
+		if (wait4(pid, &status, 0, &usage) != pid || status)
+			die(label);
+		sample[i] = ticks() - start;
+	}
+	snprintf(head, sizeof(head),
+		 "\"part\":\"spawn\",\"what\":\"%s\",\"rss_kb\":%ld", label,
+		 usage.ru_maxrss);
+	put_samples(head, sample, reps);
+	return 0;
+}
+
 static unsigned int number(const char *text)
 {
 	unsigned long n = text ? strtoul(text, NULL, 10) : 0;
@@ -346,6 +432,10 @@ int main(int argc, char **argv)
 		return cmd_loops(nr_reps(argv[2]), argv + 3);
 	if (!strcmp(what, "programs") && argc > 2)
 		return cmd_programs(nr_reps(argv[2]), argv + 3);
+	if (!strcmp(what, "events") && argc > 3)
+		return cmd_events(argv[2], argv + 3);
+	if (!strcmp(what, "spawn") && argc > 4)
+		return cmd_spawn(argv[2], nr_reps(argv[3]), argv + 4);
 	fprintf(stderr, "usage: see the top of guest.c\n");
 	return 2;
 }

@@ -71,16 +71,46 @@ static const u16 same_case[][4] = {
 	{ 0x1e60, 0x1e61, 0x1e9b }, { 0xfb05, 0xfb06 },
 };
 
+/* Latin-1, and at most one other character differs from it in case only */
+static bool is_plain(u32 c)
+{
+	switch (c) {
+	case 'I':
+	case 'K':
+	case 'S':
+	case 'i':
+	case 'k':
+	case 's':
+	case 0xb5:
+	case 0xc5:
+	case 0xdf:
+	case 0xe5:
+	case 0xff:
+		return false;
+	default:
+		return c < 256;
+	}
+}
+
+/* a letter of Latin-1 that has another case there, 32 away */
+static bool is_paired(u32 c)
+{
+	return c < 128 ? isalpha(c) :
+			 c >= 0xc0 && c != 0xd7 && c != 0xf7;
+}
+
 /* @c and what differs from it in case only; how many */
 static int case_variants(u32 c, u32 flags, u32 out[4])
 {
-	u32 low = ob_re_lower(c, flags), up;
+	u32 low, up;
 	size_t i;
 	int n, how;
 
 	out[0] = c;
-	if (flags & SET_ASCII_CASE) {
-		out[1] = c < 128 && islower(c) ? toupper(c) : low;
+	if (flags & SET_ASCII_CASE || is_plain(c)) {
+		if (flags & SET_ASCII_CASE && c >= 128)
+			return 1;
+		out[1] = is_paired(c) ? c ^ 0x20 : c;
 		return 2;
 	}
 	for (i = 0; i < ARRAY_SIZE(same_case); i++) {
@@ -88,6 +118,7 @@ static int case_variants(u32 c, u32 flags, u32 out[4])
 			if (c == same_case[i][n])
 				goto row;
 	}
+	low = ob_re_lower(c, flags);
 	out[1] = low;
 	for (n = 2, how = OB_CASE_UPPER; how <= OB_CASE_TITLE; how++) {
 		up = to_case(low, how);
@@ -130,15 +161,54 @@ static void map_add(u32 *map, u32 c)
 	map[c / 32] |= 1U << c % 32;
 }
 
-/* all Latin-1 characters that one instruction matches */
+static void item_fill(u32 *map, const u32 *item)
+{
+	bool class = item[0] == SET_CLASS;
+	u32 c = class ? 0 : item[0], last = class ? 255 : min(item[1], 255U);
+
+	for (; c <= last; c++)
+		if (!class || in_class(c, item[1]))
+			map_add(map, c);
+}
+
+/* the bits of a set for Latin-1 characters */
+static void set_fill(u32 *set)
+{
+	u32 flags = set[SET_FLAGS], *map = set + SET_MAP, variant[4], c, i;
+	const u32 *item = set + SET_ITEMS;
+	int n;
+
+	memset(map, 0, 32);
+	if (!(flags & (SET_CASE | SET_ASCII_CASE))) {
+		for (i = 0; i < set[SET_NR]; i++, item += 2)
+			item_fill(map, item);
+	} else if (set[SET_NR] == 1 && item[0] == item[1] &&
+		   item[0] <= 0x10ffff) {
+		for (n = case_variants(item[0], flags, variant); n; n--)
+			if (variant[n - 1] < 256)
+				map_add(map, variant[n - 1]);
+	} else {
+		/* With SET_NOT already. */
+		for (c = 0; c < 256; c++)
+			if (ob_re_in_set(set, c))
+				map_add(map, c);
+		return;
+	}
+	for (i = 0; flags & SET_NOT && i < 8; i++)
+		map[i] = ~map[i];
+}
+
+/* all Latin-1 characters that one instruction matches are put in */
 static void map_fill(u32 *map, const u32 *ins)
 {
 	u32 c;
 
-	for (c = 0; c < 256; c++)
-		if (ins[0] == RE_CHAR ? c == ins[1] :
-		    ins[0] == RE_SET ? ob_re_in_set(ins, c) :
-		    ins[0] == RE_ALL || c != '\n')
+	if (ins[0] == RE_CHAR && ins[1] < 256)
+		map_add(map, ins[1]);
+	for (c = 0; ins[0] == RE_SET && c < 8; c++)
+		map[c] |= ins[SET_MAP + c];
+	for (c = 0; (ins[0] == RE_ALL || ins[0] == RE_ANY) && c < 256; c++)
+		if (ins[0] == RE_ALL || c != '\n')
 			map_add(map, c);
 }
 
@@ -226,10 +296,8 @@ static int check_instructions(struct ob_rt *rt, u32 *code, size_t end,
 		    !numbers_fit(code, code + pc))
 			return 0;
 		begins[pc / 64] |= 1ULL << pc % 64;
-		if (op == RE_SET) {
-			memset(code + pc + SET_MAP, 0, 32);
-			map_fill(code + pc + SET_MAP, code + pc);
-		}
+		if (op == RE_SET)
+			set_fill(code + pc);
 		if (ob_tick(rt))
 			return -1;
 	}

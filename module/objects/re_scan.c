@@ -36,10 +36,12 @@ int ob_re_args(struct ob_rt *rt, const char *name,
 	       s64 *endpos)
 {
 	static const char *const names[] = { "string", "pos", "endpos", NULL };
-	struct ob_object *given[3] = { args[0], NULL, NULL };
+	struct ob_object *given[3] = { NULL };
 
-	if ((nargs != 1 || kwnames) &&
-	    ob_args_parse(rt, name, names, 1, 3, args, nargs, kwnames, given))
+	if (nargs == 1 && !kwnames)
+		given[0] = args[0];
+	else if (ob_args_parse(rt, name, names, 1, 3, args, nargs, kwnames,
+			       given))
 		return -1;
 	*string = given[0];
 	*pos = given[1] ? ob_arg_ssize(rt, given[1]) : 0;

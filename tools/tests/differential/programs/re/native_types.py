@@ -55,6 +55,9 @@ show(lambda: p.match(), lambda: p.match('a', x=1), lambda: p.match('a', 1, 2, 3)
      lambda: p.__copy__(1), lambda: p.__deepcopy__(), lambda: m.__deepcopy__(),
      lambda: p.fullmatch(string='ab', endpos=1), lambda: p.search('xa', endpos=1),
      lambda: p.search(pos=1, string='xa'), lambda: p.match('a', string='b'))
+show(lambda: next(iter(p.match, 1)), lambda: next(iter(s.search, 1)),
+     lambda: next(iter(p.findall, 1)), lambda: next(iter(m.group, 1)),
+     lambda: next(iter(p.sub, 1)), lambda: next(iter(m.start, 1)))
 show(lambda: p.findall('a', 10 ** 30), lambda: p.findall('aab', -5),
      lambda: p.sub('x', 'aaa', count=-1), lambda: p.split('aaa', -1),
      lambda: p.split('xaby', maxsplit=1), lambda: p.subn('x', 'aaa', 2))

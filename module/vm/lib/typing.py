@@ -27,8 +27,8 @@ __all__ = [
     "TextIO", "AnyStr", "assert_never", "assert_type",
     "cast", "clear_overloads", "dataclass_transform", "final", "get_args",
     "get_origin", "get_overloads", "get_type_hints", "is_typeddict",
-    "LiteralString", "Never", "NewType", "no_type_check",
-    "no_type_check_decorator", "NoReturn", "NotRequired", "overload",
+    "LiteralString", "Match", "Never", "NewType", "no_type_check",
+    "no_type_check_decorator", "NoReturn", "NotRequired", "overload", "Pattern",
     "ParamSpecArgs", "ParamSpecKwargs", "Required", "reveal_type",
     "runtime_checkable", "Self", "Text", "TYPE_CHECKING", "TypeAlias",
     "TypeGuard", "Unpack",
@@ -433,9 +433,6 @@ class _Variable(_Joins):
         prefix = ("+" if self.__covariant__ else
                   "-" if self.__contravariant__ else "~")
         return prefix + self.__name__
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
 
     def __copy__(self):
         return self
@@ -1444,16 +1441,17 @@ class NamedTupleMeta(type):
         made = _make_nmtuple(typename, types.items(),
                              defaults=[ns[n] for n in default_names],
                              module=ns["__module__"])
-        made.__bases__ if bases == (tuple,) else None
         if Generic in bases:
+            made.__bases__ = bases
             made.__class_getitem__ = classmethod(_generic_class_getitem)
-            made.__parameters__ = ()
         for key in ns:
             if key in _NAMEDTUPLE_OWN:
                 raise AttributeError("Cannot overwrite NamedTuple attribute "
                                      + key)
             if key not in _NAMEDTUPLE_SKIP and key not in made._fields:
                 setattr(made, key, ns[key])
+        if Generic in bases:
+            made.__init_subclass__()
         return made
 
 
@@ -1535,6 +1533,12 @@ def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
     elif kwargs:
         raise TypeError("TypedDict takes either a dict or keyword arguments,"
                         " but not both")
+    if kwargs:
+        import warnings
+        warnings.warn("The kwargs-based syntax for TypedDict definitions is "
+                      "deprecated in Python 3.11, will be removed in Python "
+                      "3.13, and may not be understood by third-party type "
+                      "checkers.", DeprecationWarning, stacklevel=2)
     ns = {"__annotations__": dict(fields)}
     module = _caller_module()
     if module is not None:
@@ -1590,3 +1594,12 @@ class BinaryIO(IO[bytes]):
 
 class TextIO(IO[str]):
     __slots__ = ()
+
+
+def __getattr__(name):
+    """Names for what is in re, which few who import this need."""
+    if name not in ("Match", "Pattern"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import re
+    found = globals()[name] = _alias(getattr(re, name), 1)
+    return found

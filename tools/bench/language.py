@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0
 """The language suite on this machine: the host build beside python3.11.
 
-Each round runs every program once on each side. The time of an empty program,
-measured the same way, is taken off both. A program that obheap's compiler or
+Each round runs every program once on each side. What counts is the time they
+had the processor; that of an empty program, measured the same way, is taken off
+both. A program that obheap's compiler or
 library does not have yet is listed as such; one that prints something else
 than python3.11 ends the run.
 """
 
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
-import time
 
 import report as rep
 
@@ -22,12 +23,18 @@ PYTHON = ["/usr/bin/python3.11", "-I", "-S", "-B"]
 OBHEAP = [os.path.join(rep.TOP, "build/host/obheap"), "run"]
 
 
+def children_time():
+    """Processor time of the programs that have ended: nobody else's."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
 def start(command, program):
     """Run one program: seconds, output, None or why it did not end well."""
-    begin = time.perf_counter()
+    begin = children_time()
     result = subprocess.run([*command, program], capture_output=True,
                             check=False)
-    took = time.perf_counter() - begin
+    took = children_time() - begin
     error = result.stderr.decode(errors="replace").strip()
     return took, result.stdout, (error or "failed") if result.returncode \
         else None
@@ -149,7 +156,7 @@ def run(out, args):
         out.record(part="language-ratio", name=name, ratio=ratio, spread=wide)
         rows.append([name, f"{obheap:.3f}", f"{python:.3f}", f"{ratio:.2f}",
                      f"{wide:.0%}"])
-    print("\nSeconds of whole programs on this machine")
+    print("\nProcessor seconds of whole programs on this machine")
     rep.table(["", "obheap", "python3.11", "ratio", "spread"], rows)
     memory(out, able, empty)
     if not ratios:

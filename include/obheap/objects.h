@@ -240,9 +240,10 @@ struct ob_mapping_slots {
 #define OB_METH_O	2	/* exactly one, positional */
 #define OB_METH_FAST	4	/* any number, positional only */
 #define OB_METH_KW	8	/* any number, keywords too */
-#define OB_METH_TUPLE	64	/* with FAST: CPython's takes them as a tuple */
+#define OB_METH_TUPLE	64	/* with FAST, KW: CPython's takes them as a tuple */
 #define OB_METH_STATIC	16	/* in a type: staticmethod */
 #define OB_METH_CLASS	32	/* in a type: classmethod, self is the type */
+#define OB_METH_LEVEL	128	/* with O: no level of recursion in warm code */
 
 /**
  * struct ob_method_def - one builtin function or method

@@ -25,17 +25,41 @@ static struct ob_object *call_on_new_stack(struct ob_rt *rt, void *arg)
 	return ob_call(rt, c->callable, c->args, c->nargs, c->kwnames);
 }
 
+/* Builtin types that CPython calls by a function of their own. */
+static bool has_vectorcall(struct ob_rt *rt, const struct ob_object *type,
+			   size_t nargs)
+{
+	static const enum ob_tid types[] = {
+		OB_T_LIST, OB_T_TUPLE, OB_T_DICT, OB_T_SET, OB_T_FROZENSET,
+		OB_T_INT, OB_T_FLOAT, OB_T_BOOL, OB_T_RANGE, OB_T_ENUMERATE,
+		OB_T_REVERSED,
+	};
+	size_t i;
+
+	if (type == OB_OBJ(ob_type_of(rt, OB_T_TYPE)))
+		return nargs == 1;
+	for (i = 0; i < ARRAY_SIZE(types); i++)
+		if (type == OB_OBJ(ob_type_of(rt, types[i])))
+			return true;
+	return false;
+}
+
 /*
  * Is calling it a level of recursion by itself? A Python function is one once
- * it has a frame, and making an instance of a builtin type is none.
+ * it has a frame.
  */
-static bool call_counts(struct ob_rt *rt, const struct ob_object *callable)
+static bool call_counts(struct ob_rt *rt, const struct ob_object *callable,
+			size_t nargs)
 {
+	if (ob_is(rt, callable, OB_T_BUILTIN))
+		return true;
 	if (ob_has_flag(callable, OB_TF_TYPE_SUBCLASS))
 		return ((const struct ob_type *)callable)->flags &
-		       OB_TF_HEAPTYPE;
+		       OB_TF_HEAPTYPE ||
+		       !has_vectorcall(rt, callable, nargs);
 	return !ob_is(rt, callable, OB_T_FUNCTION) &&
-	       !ob_is(rt, callable, OB_T_METHOD);
+	       !ob_is(rt, callable, OB_T_METHOD) &&
+	       !ob_is(rt, callable, OB_T_PARTIAL);
 }
 
 struct ob_object *ob_call(struct ob_rt *rt, struct ob_object *callable,
@@ -53,7 +77,7 @@ struct ob_object *ob_call(struct ob_rt *rt, struct ob_object *callable,
 
 		return ob_on_new_stack(rt, call_on_new_stack, &c, where);
 	}
-	if (!call_counts(rt, callable))
+	if (!call_counts(rt, callable, nargs))
 		return callable->type->call(rt, callable, args, nargs, kwnames);
 	if (ob_recurse(rt, where))
 		return NULL;

@@ -344,6 +344,19 @@ static struct ob_object *format_native(struct ob_rt *rt, struct ob_object *o,
 			o);
 }
 
+/* What a method does that CPython finds and calls: a level of recursion. */
+static struct ob_object *format_level(struct ob_rt *rt, struct ob_object *o,
+				      struct ob_object *spec)
+{
+	struct ob_object *res;
+
+	if (ob_recurse(rt, " while calling a Python object"))
+		return NULL;
+	res = format_native(rt, o, spec);
+	ob_recurse_end(rt);
+	return res;
+}
+
 struct ob_object *ob_format(struct ob_rt *rt, struct ob_object *o,
 			    struct ob_object *spec)
 {
@@ -355,7 +368,8 @@ struct ob_object *ob_format(struct ob_rt *rt, struct ob_object *o,
 				"Format specifier must be a string, not %.200T",
 				spec);
 	if (!(o->type->flags & OB_TF_HEAPTYPE))
-		return format_native(rt, o, spec);
+		return ob_is_str(o) || ob_is_int(o) ?
+		       format_native(rt, o, spec) : format_level(rt, o, spec);
 	if (!spec)
 		spec = empty;
 	found = ob_special_invoke(rt, o, OB_N_format, &spec, 1, &res);
@@ -380,7 +394,7 @@ struct ob_object *ob_native_format(struct ob_rt *rt, struct ob_object *self,
 		return ob_raise(rt, OB_T_TypeError,
 				"__format__() argument must be str, not %Y",
 				args[0]);
-	res = format_native(rt, self, args[0]);
+	res = format_level(rt, self, args[0]);
 	/* One digit is the shared character, which that of str() is not. */
 	if (!res || ob_str_len(res) != 1 || !ob_is(rt, self, OB_T_INT))
 		return res;

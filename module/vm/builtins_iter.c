@@ -306,7 +306,7 @@ static struct ob_object *iter_sorted(OB_FN_ARGS)
 	static const char *const names[] = { "", "key", "reverse", NULL };
 	struct ob_object *arg[3] = { NULL, NULL, NULL };
 	struct ob_object *list;
-	int reverse = 0;
+	int reverse = 0, err;
 
 	if (nargs != 1)
 		return ob_raise(rt, OB_T_TypeError,
@@ -320,7 +320,14 @@ static struct ob_object *iter_sorted(OB_FN_ARGS)
 		return NULL;
 	if (arg[1] == ob_none(rt))
 		arg[1] = NULL;
-	if (ob_list_sort(rt, list, arg[1], reverse)) {
+	/* CPython calls list.sort(). */
+	if (ob_recurse(rt, " while calling a Python object")) {
+		ob_decref(rt, list);
+		return NULL;
+	}
+	err = ob_list_sort(rt, list, arg[1], reverse);
+	ob_recurse_end(rt);
+	if (err) {
 		ob_decref(rt, list);
 		return NULL;
 	}
@@ -335,8 +342,10 @@ const struct ob_method_def ob_builtins_iter[] = {
 	{ "any", iter_any, OB_METH_O, "Is any item true?" },
 	{ "all", iter_all, OB_METH_O, "Are all items true?" },
 	{ "sum", iter_sum, OB_METH_KW, "Add the items to a start value." },
-	{ "min", iter_min, OB_METH_KW, "Return the smallest item." },
-	{ "max", iter_max, OB_METH_KW, "Return the largest item." },
+	{ "min", iter_min, OB_METH_KW | OB_METH_TUPLE,
+	  "Return the smallest item." },
+	{ "max", iter_max, OB_METH_KW | OB_METH_TUPLE,
+	  "Return the largest item." },
 	{ "sorted", iter_sorted, OB_METH_KW, "Return a new sorted list." },
 	{ }
 };

@@ -109,7 +109,7 @@ const struct ob_method_def ob_builtins_object[] = {
 	{ "__build_class__", ob_build_class, OB_METH_KW,
 	  "Internal helper function used by the class statement." },
 	{ "id", object_id, OB_METH_O, "Return the identity of an object." },
-	{ "len", object_len, OB_METH_O, "Return the number of items." },
+	{ "len", object_len, OB_METH_O | OB_METH_LEVEL, "Return the number of items." },
 	{ "hash", object_hash, OB_METH_O, "Return the hash value." },
 	{ "repr", object_repr, OB_METH_O, "Return the canonical text." },
 	{ "ascii", object_ascii, OB_METH_O, "Return repr() in ASCII." },

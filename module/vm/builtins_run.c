@@ -137,6 +137,14 @@ static bool inherits_annotations(struct ob_rt *rt)
 	return frame && frame->code->flags & OB_CO_FUTURE_ANNOTATIONS;
 }
 
+/* CPython's compiler needs the last level of recursion for itself. */
+static int compile_enter(struct ob_rt *rt)
+{
+	if (rt->depth >= rt->recursion_limit)
+		return ob_recursion_error(rt, " during compilation");
+	return ob_enter(rt, " during compilation");
+}
+
 static struct ob_object *run_text(struct ob_rt *rt, bool exec,
 				  struct ob_object *what,
 				  const struct namespaces *ns)
@@ -152,7 +160,7 @@ static struct ob_object *run_text(struct ob_rt *rt, bool exec,
 	const char *text;
 	char *copy;
 
-	if (ob_enter(rt, " during compilation"))
+	if (compile_enter(rt))
 		return NULL;
 	text = run_source(rt, what, exec ? "exec" : "eval",
 			  "string, bytes or code", &len, &copy);
@@ -396,7 +404,7 @@ static struct ob_object *run_compile(OB_FN_ARGS)
 	    (arg[5] && ob_arg_int(rt, arg[5], &optimize)) ||
 	    compile_check(rt, flags, optimize) ||
 	    compile_mode(rt, arg[2], &source.mode) ||
-	    ob_enter(rt, " during compilation")) {
+	    compile_enter(rt)) {
 		ob_raw_free(rt, filename);
 		return NULL;
 	}

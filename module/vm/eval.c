@@ -76,7 +76,7 @@ struct ob_object *ob_eval(struct ob_vm *vm, struct ob_frame *frame,
 	struct ob_frame *callee;
 	const u16 *at;
 	unsigned int unit, op, arg;
-	int n, overflow;
+	int n, npos, overflow;
 	u16 *ip;
 
 	frame->is_entry = 1;
@@ -955,9 +955,13 @@ op_CALL:
 	else
 		b = NULL;
 	if (b) {
-		res = ob_instance_new(rt, (struct ob_type *)a);
-		if (!res)
+		if (ob_recurse(rt, " while calling a Python object"))
 			goto error;
+		res = ob_instance_new(rt, (struct ob_type *)a);
+		if (!res) {
+			ob_recurse_end(rt);
+			goto error;
+		}
 		c = OB_OBJ(kwnames);
 		kwnames = NULL;
 		sp -= n + 2;
@@ -971,15 +975,17 @@ op_CALL:
 		sp[1] = a;
 		sp += 2;
 		save(frame, sp);
-		if (!callee)
+		if (!callee) {
+			ob_recurse_end(rt);
 			goto error;
+		}
 		callee->drop = OB_DROP_CONSTRUCT;
 		goto push_frame;
 	}
-	if (kwnames || !fast_call(rt, a, sp - n, n, &res))
-		res = ob_call(rt, a, sp - n,
-			      n - (kwnames ? ob_size(kwnames) : 0),
-			      kwnames);
+	npos = n - (kwnames ? ob_size(kwnames) : 0);
+	if (!fast_call(rt, frame->code, a, sp - n, npos, kwnames, &res))
+		res = ob_op_call(rt, frame->code, a, sp - n, npos,
+				 kwnames);
 called:
 	kwnames = NULL;
 	argv = sp - n;
@@ -1175,6 +1181,7 @@ returned:
 	else
 		ip += 1 + ob_op_caches(ob_op_code(*ip));
 	if (unlikely(n == OB_DROP_CONSTRUCT)) {
+		ob_recurse_end(rt);
 		a = *--sp;
 		drop(rt, frame, sp, a);
 		if (unlikely(res != ob_none(rt))) {
@@ -1497,9 +1504,9 @@ leave_frame:
 	callee = frame;
 	frame = callee->previous;
 	n = callee->is_entry;
+	rt->depth -= 1 + (callee->drop == OB_DROP_CONSTRUCT);
 	vm->frame = frame;
 	ob_frame_finish(vm, callee);
-	rt->depth--;
 	if (n)
 		return NULL;
 	sp = frame->localsplus + frame->stacktop;

@@ -316,25 +316,45 @@ static __always_inline bool jumps_back(unsigned int op)
 	return op >= OP_POP_JUMP_BACKWARD_IF_FALSE;
 }
 
-/* Does a C function take so many arguments, all of them by position? */
-static __always_inline bool takes(const struct ob_method_def *def, size_t nargs)
+/* Does a C function take so many arguments by position, and keywords? */
+static __always_inline bool takes(const struct ob_method_def *def, size_t nargs,
+				  const struct ob_tuple *kwnames)
 {
 	return !(def->flags & OB_METH_O && nargs != 1) &&
-	       !(def->flags & OB_METH_NOARGS && nargs);
+	       !(def->flags & OB_METH_NOARGS && nargs) &&
+	       (!kwnames || def->flags & OB_METH_KW);
 }
 
 /*
- * Call a C function with positional arguments. False when it is none or has
+ * Is calling it a level of recursion? Once CPython has specialised the calls of
+ * some code, those of functions that take an array of arguments and of len()
+ * count none.
+ */
+static __always_inline u32 call_level(const struct ob_method_def *def,
+				      const struct ob_code *code)
+{
+	u32 kind = def->flags & (OB_METH_O | OB_METH_NOARGS | OB_METH_TUPLE |
+				 OB_METH_LEVEL);
+
+	return code->warmup || (kind && !(kind & OB_METH_LEVEL));
+}
+
+/*
+ * Call a C function from @code; @nargs arguments are positional. False when it is none or has
  * to be called the long way.
  */
-static __always_inline bool fast_call(struct ob_rt *rt, struct ob_object *f,
+static __always_inline bool fast_call(struct ob_rt *rt,
+				      const struct ob_code *code,
+				      struct ob_object *f,
 				      struct ob_object *const *args,
-				      size_t nargs, struct ob_object **res)
+				      size_t nargs, struct ob_tuple *kwnames,
+				      struct ob_object **res)
 {
 	const struct ob_method_def *def;
 	struct ob_object *self;
+	u32 level;
 
-	if (unlikely(ob_stack_low() || rt->depth >= rt->recursion_limit))
+	if (unlikely(ob_stack_low()))
 		return false;
 	if (ob_is(rt, f, OB_T_METHOD_DESCR)) {
 		/* Whether another type is derived is asked on the long way. */
@@ -349,11 +369,14 @@ static __always_inline bool fast_call(struct ob_rt *rt, struct ob_object *f,
 	} else {
 		return false;
 	}
-	if (!takes(def, nargs))
+	if (!takes(def, nargs, kwnames))
 		return false;
-	rt->depth++;
-	*res = def->fn(rt, self, args, nargs, NULL);
-	rt->depth--;
+	level = call_level(def, code);
+	if (unlikely(rt->depth + level > rt->recursion_limit))
+		return false;
+	rt->depth += level;
+	*res = def->fn(rt, self, args, nargs, kwnames);
+	rt->depth -= level;
 	return true;
 }
 

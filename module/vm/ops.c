@@ -481,3 +481,49 @@ struct ob_object *ob_call_name(struct ob_rt *rt, struct ob_object *callable)
 	ob_decref(rt, qualname);
 	return text;
 }
+
+/**
+ * struct op_call - arguments of ob_op_call()
+ * @code: what calls
+ * @callable: what is called
+ * @args: positional arguments, then keyword values
+ * @nargs: how many are positional
+ * @kwnames: names of the others, or NULL
+ */
+struct op_call {
+	const struct ob_code *code;
+	struct ob_object *callable;
+	struct ob_object *const *args;
+	size_t nargs;
+	struct ob_tuple *kwnames;
+};
+
+static struct ob_object *call_on_new_stack(struct ob_rt *rt, void *arg)
+{
+	struct op_call *c = arg;
+	struct ob_object *res;
+
+	if (fast_call(rt, c->code, c->callable, c->args, c->nargs, c->kwnames,
+		      &res))
+		return res;
+	return ob_op_call(rt, c->code, c->callable, c->args, c->nargs,
+			  c->kwnames);
+}
+
+struct ob_object *ob_op_call(struct ob_rt *rt, const struct ob_code *code,
+			     struct ob_object *callable,
+			     struct ob_object *const *args, size_t nargs,
+			     struct ob_tuple *kwnames)
+{
+	if (ob_stack_low()) {
+		struct op_call c = { code, callable, args, nargs, kwnames };
+
+		return ob_on_new_stack(rt, call_on_new_stack, &c,
+				       " while calling a Python object");
+	}
+	/* A call that CPython specialises, which is then no level of recursion. */
+	if (callable == OB_OBJ(ob_type_of(rt, OB_T_STR)) && nargs == 1 &&
+	    !kwnames && !code->warmup)
+		return callable->type->call(rt, callable, args, nargs, NULL);
+	return ob_call(rt, callable, args, nargs, kwnames);
+}

@@ -78,6 +78,15 @@ struct ob_frame *ob_call_push(struct ob_vm *vm, struct ob_function *func,
 struct ob_frame *ob_call_push_ex(struct ob_vm *vm, struct ob_function *func,
 				 struct ob_object *args,
 				 struct ob_object *kwargs);
+/*
+ * ob_op_call() - call anything but a Python function, from @code
+ *
+ * What the loop has not called by itself: on a further stack if need be.
+ */
+struct ob_object *ob_op_call(struct ob_rt *rt, const struct ob_code *code,
+			     struct ob_object *callable,
+			     struct ob_object *const *args, size_t nargs,
+			     struct ob_tuple *kwnames);
 /** ob_call_ex() - call anything but a Python function with f(*args, **kwargs) */
 struct ob_object *ob_call_ex(struct ob_rt *rt, struct ob_object *callable,
 			     struct ob_object *args, struct ob_object *kwargs);

@@ -51,6 +51,7 @@ $(B)/$(1)/obj/tools/%.o: tools/%.c
 	@$$(CC) $(2) $(CLI_FLAGS) -MMD -MP -c -o $$@ $$<
 
 $(B)/$(1)/obj/module/vm/lib/library.o: $(wildcard module/vm/lib/*.py)
+$(B)/$(1)/obj/module/objects/unicode_names.o: module/objects/unicode_names.txt
 $(B)/$(1)/obj/tools/obheap/cmd_report.o: $(wildcard tools/obheap/report/*)
 
 -include $(wildcard $(addprefix $(B)/$(1)/obj/,*/*.d */*/*.d */*/*/*.d \

@@ -287,6 +287,33 @@ const char *ob_str_as_utf8(struct ob_rt *rt, struct ob_object *o, size_t *len);
  * there is a NUL in it, or with what ob_str_as_utf8() raises.
  */
 const char *ob_str_as_cstr(struct ob_rt *rt, struct ob_object *o);
+/* longer than the name of any character, with a NUL */
+#define OB_UNI_NAME_MAX	128
+
+/**
+ * ob_uni_name() - what Unicode calls a character
+ * @c: the character
+ * @buf: OB_UNI_NAME_MAX bytes to write to
+ *
+ * Return: length of the name, 0 if there is none. No NUL is to be relied on.
+ */
+int ob_uni_name(u32 c, char *buf);
+/**
+ * ob_uni_lookup() - the character that has a name
+ * @text: the name or an alias, in capitals or not
+ * @len: bytes
+ *
+ * Return: the character, or -1.
+ */
+s64 ob_uni_lookup(const char *text, size_t len);
+/**
+ * ob_uni_alias() - the line of an alias or a sequence of characters
+ * @name: in capitals
+ *
+ * Return: numbers of the characters in hexadecimal with blanks between, up to
+ * a ";"; or NULL.
+ */
+const char *ob_uni_alias(const char *name);
 /** ob_utf8_encode() - UTF-8 of a code point into 4 bytes; the number of bytes */
 size_t ob_utf8_encode(u32 c, char *to);
 /**

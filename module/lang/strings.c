@@ -83,6 +83,39 @@ static bool octal_escape(struct escapes *e, char first)
 	return put(e, c);
 }
 
+/* How many characters CPython's copy of a text has. */
+static int copy_length(const char *s, const char *end)
+{
+	int n = 0;
+
+	for (; s < end; s++)
+		n += (unsigned char)*s < 128 ? 1 :
+		     ((unsigned char)*s & 0xc0) != 0x80 ? 10 : 0;
+	return n;
+}
+
+/* \N{name} */
+static bool name_escape(struct escapes *e)
+{
+	bool open = e->s < e->end && *e->s == '{';
+	const char *close = open ? memchr(e->s, '}', e->end - e->s) : NULL;
+	const char *name = e->s + 1;
+	int from = e->pos - 2;
+	s64 c;
+
+	if (!close || close == name)
+		return bad_escape(e, from, e->pos +
+				  (close ? 1 : open ?
+				   copy_length(e->s, e->end) : 0),
+				  "malformed \\N character escape");
+	e->s = close + 1;
+	e->pos += copy_length(name, close) + 2;
+	c = ob_uni_lookup(name, close - name);
+	return c < 0 ? bad_escape(e, from, e->pos,
+				  "unknown Unicode character name") :
+		       put(e, c);
+}
+
 /* After a backslash. Unknown escapes stay as they are. */
 static bool escape(struct escapes *e)
 {
@@ -112,13 +145,7 @@ static bool escape(struct escapes *e)
 	case 'U':
 		return hex_escape(e, 8, "truncated \\UXXXXXXXX escape");
 	case 'N':
-		if (e->s < e->end && *e->s == '{' &&
-		    memchr(e->s, '}', e->end - e->s)) {
-			ob_parser_error(e->p, "obheap does not support \\N{...} escapes yet");
-			return false;
-		}
-		return bad_escape(e, e->pos - 2, e->pos,
-				  "malformed \\N character escape");
+		return name_escape(e);
 	default:
 		if (!e->bad)
 			e->bad = e->s - 1;

@@ -17,8 +17,8 @@ module_sync()
 		[[ -d $top/$dir ]] && from+=("$dir")
 	done
 	(cd "$top" && rsync -rlp --checksum --delete \
-		--include='*/' --include='*.[chS]' --include='*.py' --include=Kbuild \
-		--exclude='*' "${from[@]}" "$1/")
+		--include='*/' --include='*.[chS]' --include='*.py' --include='*.txt' \
+		--include=Kbuild --exclude='*' "${from[@]}" "$1/")
 }
 
 # A make that does not know it was started by another, as from `make vm`.

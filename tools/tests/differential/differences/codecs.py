@@ -1,1 +1,11 @@
-print('a'.encode('utf-16'))
+for name in ("utf-7", "cp037", "shift_jis", "hex"):
+    try:
+        print("\u20ac".encode(name))
+    except (LookupError, UnicodeError) as e:
+        print(type(e).__name__, e)
+try:
+    import codecs
+    import unicodedata
+    print(codecs.BOM_UTF8, unicodedata.name("a"))
+except ImportError as e:
+    print(e)

@@ -97,6 +97,7 @@ struct ob_vm_ops {
  * @err_text: standard error of the current run, @err_len of @err_cap bytes (H)
  * @err_len: bytes of @err_text in use (H)
  * @err_cap: bytes of @err_text (H)
+ * @origin_depth: how many callers a new coroutine remembers (H)
  * @at_exit: what atexit.register() was given, a list, owned or NULL (H)
  */
 struct ob_vm {
@@ -121,6 +122,7 @@ struct ob_vm {
 	bool hooked;
 	bool hook_busy;
 	bool reserve;
+	int origin_depth;
 	u32 nr_units;
 	struct ob_vm_thread *parked;
 	const struct ob_vm_ops *ops;

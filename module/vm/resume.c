@@ -134,14 +134,54 @@ unsigned int ob_frame_oparg(const struct ob_frame *frame)
 	return arg;
 }
 
+/* (file, line, function) of the callers, the innermost first; new or NULL */
+static struct ob_object *coroutine_origin(struct ob_vm *vm,
+					  const struct ob_frame *frame)
+{
+	struct ob_rt *rt = &vm->rt;
+	const struct ob_frame *f;
+	struct ob_object *origin;
+	s64 n = 0, i;
+
+	for (f = frame; f && n < vm->origin_depth; f = f->previous)
+		n++;
+	origin = ob_tuple_new(rt, n);
+	for (i = 0, f = frame; origin && i < n; i++, f = f->previous) {
+		struct ob_object *line = ob_int_from_s64(rt, ob_frame_line(f));
+		struct ob_object *at = NULL;
+
+		if (line)
+			at = ob_tuple_pack(rt, 3, f->code->filename, line,
+					   f->code->name);
+		ob_xdecref(rt, line);
+		if (!at) {
+			ob_decref(rt, origin);
+			return NULL;
+		}
+		((struct ob_tuple *)origin)->item[i] = at;
+	}
+	return origin;
+}
+
 struct ob_object *ob_op_return_generator(struct ob_vm *vm,
 					 struct ob_frame *frame)
 {
-	struct ob_object *gen = ob_gen_new(&vm->rt, frame);
+	struct ob_object *gen, *origin = NULL;
 
+	if (unlikely(vm->origin_depth) &&
+	    frame->code->flags & OB_CO_COROUTINE) {
+		origin = coroutine_origin(vm, frame->previous);
+		if (!origin)
+			return NULL;
+	}
+	gen = ob_gen_new(&vm->rt, frame);
+	if (!gen) {
+		ob_xdecref(&vm->rt, origin);
+		return NULL;
+	}
+	((struct ob_gen *)gen)->origin = origin;
 	/* What it held is the generator's. */
-	if (gen)
-		ob_frame_release(vm, frame);
+	ob_frame_release(vm, frame);
 	return gen;
 }
 

@@ -86,6 +86,19 @@ struct ob_object *ob_sys_getprofile(OB_FN_ARGS)
 	return ob_newref(ob_vm_of(rt)->profile_fn ?: ob_none(rt));
 }
 
+/* Called from a hook; CPython 3.11 too leaves what is called untraced. */
+struct ob_object *ob_sys_call_tracing(OB_FN_ARGS)
+{
+	if (ob_args_check(rt, "call_tracing", nargs, 2, 2))
+		return NULL;
+	if (!ob_is_tuple(args[1]))
+		return ob_raise(rt, OB_T_TypeError,
+				"call_tracing() argument 2 must be tuple, not %.50T",
+				args[1]);
+	return ob_call(rt, args[0], ((struct ob_tuple *)args[1])->item,
+		       ob_size(args[1]), NULL);
+}
+
 static int line_of(const struct ob_code *code, int at)
 {
 	struct ob_code_pos pos;

@@ -69,6 +69,27 @@ static struct ob_object *sys_get_asyncgen_hooks(OB_FN_ARGS)
 			     rt->asyncgen_finalizer ?: ob_none(rt));
 }
 
+static struct ob_object *sys_set_origin_depth(OB_FN_ARGS)
+{
+	static const char *const names[] = { "depth", NULL };
+	struct ob_object *arg[1];
+	int depth;
+
+	if (ob_args_parse(rt, "set_coroutine_origin_tracking_depth", names, 1,
+			  1, args, nargs, kwnames, arg) ||
+	    ob_arg_int(rt, arg[0], &depth))
+		return NULL;
+	if (depth < 0)
+		return ob_raise(rt, OB_T_ValueError, "depth must be >= 0");
+	ob_vm_of(rt)->origin_depth = depth;
+	return ob_newref(ob_none(rt));
+}
+
+static struct ob_object *sys_get_origin_depth(OB_FN_ARGS)
+{
+	return ob_int_from_s64(rt, ob_vm_of(rt)->origin_depth);
+}
+
 static struct ob_object *sys_encoding(OB_FN_ARGS)
 {
 	return ob_str_intern_c(rt, "utf-8");
@@ -143,6 +164,12 @@ static const struct ob_method_def ob_sys_run_methods[] = {
 	  "Set how many seconds a thread waits for its turn." },
 	{ "settrace", ob_sys_settrace, OB_METH_O,
 	  "Have a function called for each line of each function that begins." },
+	{ "call_tracing", ob_sys_call_tracing, OB_METH_FAST,
+	  "Call a function from a hook." },
+	{ "set_coroutine_origin_tracking_depth", sys_set_origin_depth,
+	  OB_METH_KW, "Set how many callers coroutines remember." },
+	{ "get_coroutine_origin_tracking_depth", sys_get_origin_depth,
+	  OB_METH_NOARGS, "Return how many callers coroutines remember." },
 	{ "gettrace", ob_sys_gettrace, OB_METH_NOARGS,
 	  "Return what settrace() set." },
 	{ "setprofile", ob_sys_setprofile, OB_METH_O,

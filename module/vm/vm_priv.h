@@ -223,6 +223,7 @@ void ob_hooks_update(struct ob_vm *vm);
 struct ob_object *ob_sys_settrace(OB_FN_ARGS);
 struct ob_object *ob_sys_setprofile(OB_FN_ARGS);
 struct ob_object *ob_sys_gettrace(OB_FN_ARGS);
+struct ob_object *ob_sys_call_tracing(OB_FN_ARGS);
 struct ob_object *ob_sys_getprofile(OB_FN_ARGS);
 
 /* poll.c: budgets, signals, other threads */

@@ -1,6 +1,4 @@
 import sys
-print([name for name in ("call_tracing", "set_coroutine_origin_tracking_depth")
-       if not hasattr(sys, name)])
 
 
 def jump(frame, event, arg):

@@ -73,10 +73,6 @@ static s64 place_find(struct ob_rt *rt, struct place *p)
 		high = place_length(rt, p->list);
 	if (high == -1 && ob_raised(rt))
 		return -1;
-	if (!p->list->type->sequence || !p->list->type->sequence->item) {
-		ob_sequence_item(rt, p->list, 0);
-		return -1;
-	}
 	while (low < high) {
 		s64 middle = low + (high - low) / 2;
 		int behind = place_behind(rt, p, middle);

@@ -79,8 +79,9 @@ static int heap_of(struct heap *h, struct ob_rt *rt, struct ob_object *o,
 {
 	if (!ob_is_list(o)) {
 		ob_raise(rt, OB_T_TypeError,
-			 "%s() argument %smust be list, not %.50T", name,
-			 alone ? "" : "1 ", o);
+			 "%s() argument %smust be list, not %.50s", name,
+			 alone ? "" : "1 ",
+			 o == ob_none(rt) ? "None" : o->type->name);
 		return -1;
 	}
 	h->rt = rt;

@@ -217,23 +217,15 @@ static int exec_closure(struct ob_rt *rt, struct ob_object *what,
 
 static struct ob_object *run_exec(OB_FN_ARGS)
 {
-	struct ob_object *closure = NULL, *res;
+	static const char *const names[] = { "", "", "", "closure", NULL };
+	struct ob_object *arg[4], *closure, *res;
 	struct ob_vm *vm = ob_vm_of(rt);
 	struct namespaces ns;
-	s64 i;
 
-	for (i = 0; kwnames && i < ob_size(kwnames); i++) {
-		if (!ob_str_equal_c(kwnames->item[i], "closure"))
-			return ob_raise(rt, OB_T_TypeError,
-					"'%U' is an invalid keyword argument for exec()",
-					kwnames->item[i]);
-		closure = args[nargs + i];
-	}
-	if (!nargs)
-		return ob_raise(rt, OB_T_TypeError,
-				"exec() takes at least 1 positional argument (0 given)");
-	if (ob_args_check(rt, "exec", nargs, 1, 3) ||
-	    namespaces_get(vm, true, args, nargs, &ns) ||
+	if (ob_args_parse(rt, "exec", names, 1, 3, args, nargs, kwnames, arg))
+		return NULL;
+	closure = arg[3];
+	if (namespaces_get(vm, true, args, nargs, &ns) ||
 	    exec_closure(rt, args[0], &closure))
 		return NULL;
 	if (ob_is(rt, args[0], OB_T_CODE))

@@ -139,7 +139,7 @@ static int parse_number(struct percent *p, u32 *c, s64 limit, const char *what,
 			ob_raise(p->rt, OB_T_ValueError, "%s too big", what);
 			return -1;
 		}
-		*out = *out * 10 + *c - '0';
+		*out = *out * 10 + (*c - '0');
 		if (take(p, c))
 			return -1;
 	}
@@ -181,9 +181,9 @@ static int parse_conversion(struct percent *p, struct conversion *conv)
 			return -1;
 		if (conv->width < 0) {
 			conv->flags |= F_LEFT;
-			/* Without a counterpart it stays below every width. */
-			if (conv->width != S64_MIN)
-				conv->width = -conv->width;
+			/* The smallest has no counterpart and means nothing. */
+			conv->width = conv->width == S64_MIN ? 0 :
+				      -conv->width;
 		}
 	} else if (c >= '0' && c <= '9' &&
 		   parse_number(p, &c, S64_MAX, "width", &conv->width)) {

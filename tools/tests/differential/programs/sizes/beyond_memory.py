@@ -148,6 +148,12 @@ for n in SIZES:
         if (name, n) not in LEFT_OUT:
             show("%s %d" % (name, n), call)
 
+# Widths near the largest number, with every kind of filling.
+for n in M, M - 1, M - 19, H, -M - 1, -M, T:
+    for spec in "%*d", "%-*d", "%0*d", "%+*d", "% *d", "%#*x", "%*f", "%*c":
+        show("%s %d" % (spec, n), lambda: spec % (n, 1))
+    show("%%*s %d" % n, lambda: "%*s" % (n, "a"))
+
 # Texts of numbers: lengths over the limit, exponents without end.
 for name, call in {
     "int": lambda: int("9" * 5000), "int 16": lambda: int("f" * 5000, 16) >> 19990,

@@ -31,6 +31,18 @@ void ob_it_drop(struct ob_rt *rt, struct ob_object **field)
 	ob_xdecref(rt, held);
 }
 
+struct ob_object *ob_it_next(struct ob_rt *rt, struct ob_object **field)
+{
+	struct ob_object *it = *field, *item;
+
+	if (!it)
+		return NULL;
+	ob_incref(it);
+	item = ob_iternext(rt, it);
+	ob_decref(rt, it);
+	return item;
+}
+
 void *ob_it_start(struct ob_rt *rt, struct ob_type *type, struct ob_object *o)
 {
 	struct ob_object *source = ob_iter(rt, o);
@@ -77,9 +89,7 @@ static struct ob_object *next_or_drop(struct ob_rt *rt, struct ob_object **it)
 {
 	struct ob_object *item;
 
-	if (!*it)
-		return NULL;
-	item = ob_iternext(rt, *it);
+	item = ob_it_next(rt, it);
 	if (!item && !ob_raised(rt))
 		ob_it_drop(rt, it);
 	return item;
@@ -454,7 +464,7 @@ IT_NEW(it_chain)
 IT_NEXT(it_chain)
 {
 	struct it_chain *c = (struct it_chain *)o;
-	struct ob_object *item, *iterable;
+	struct ob_object *item, *iterable, *old;
 
 	if (ob_enter(rt, ""))
 		return NULL;
@@ -462,17 +472,19 @@ IT_NEXT(it_chain)
 		if (ob_tick(rt))
 			return NULL;
 		if (!c->active) {
-			iterable = ob_iternext(rt, c->source);
+			iterable = ob_it_next(rt, &c->source);
 			if (iterable) {
+				old = c->active;
 				c->active = ob_iter(rt, iterable);
 				ob_decref(rt, iterable);
+				ob_xdecref(rt, old);
 			}
 			if (!c->active) {
 				ob_it_drop(rt, &c->source);
 				return NULL;
 			}
 		}
-		item = ob_iternext(rt, c->active);
+		item = ob_it_next(rt, &c->active);
 		if (item || ob_raised(rt))
 			return item;
 		ob_it_drop(rt, &c->active);
@@ -868,14 +880,16 @@ IT_NEXT(it_pairwise)
 	if (!p->it || ob_enter(rt, ""))
 		return NULL;
 	if (!p->old) {
-		p->old = ob_iternext(rt, p->it);
-		if (!p->old) {
+		new = ob_it_next(rt, &p->it);
+		if (!new) {
 			ob_it_drop(rt, &p->it);
 			return NULL;
 		}
+		old = p->old;
+		p->old = new;
+		ob_xdecref(rt, old);
 	}
-	/* reading on may end up here again: the source has to be held */
-	new = p->it ? ob_iternext(rt, p->it) : NULL;
+	new = ob_it_next(rt, &p->it);
 	if (!new || !p->old) {
 		ob_xdecref(rt, new);
 		ob_it_drop(rt, &p->it);

@@ -18,6 +18,17 @@ struct it_head {
 
 void ob_it_dealloc(struct ob_rt *rt, struct ob_object *o, size_t nr_refs);
 int ob_it_traverse(struct ob_object *o, struct ob_visitor *v, size_t nr_refs);
+/**
+ * ob_it_next() - the next item of the iterator in a field
+ * @rt: the runtime
+ * @field: holds it, or NULL once it has ended
+ *
+ * The iterator is held meanwhile: what it calls may come here again, reach its
+ * end and empty the field.
+ *
+ * Return: new reference, or NULL, raised or not.
+ */
+struct ob_object *ob_it_next(struct ob_rt *rt, struct ob_object **field);
 /** ob_it_drop() - clear a field that holds a reference or NULL */
 void ob_it_drop(struct ob_rt *rt, struct ob_object **field);
 /** ob_it_start() - an instance of @type whose first reference is iter(@o) */

@@ -85,7 +85,7 @@ IT_NEXT(it_islice)
 	if (!s->it || ob_enter(rt, ""))
 		return NULL;
 	while (s->cnt < s->next) {
-		item = ob_tick(rt) ? NULL : ob_iternext(rt, s->it);
+		item = ob_tick(rt) ? NULL : ob_it_next(rt, &s->it);
 		if (!item)
 			goto out_end;
 		ob_decref(rt, item);
@@ -93,7 +93,7 @@ IT_NEXT(it_islice)
 	}
 	if (s->stop >= 0 && s->cnt >= s->stop)
 		goto out_end;
-	item = ob_iternext(rt, s->it);
+	item = ob_it_next(rt, &s->it);
 	if (!item)
 		goto out_end;
 	s->cnt++;
@@ -212,10 +212,12 @@ IT_NEXT(it_accumulate)
 		a->total = ob_newref(item);
 		return item;
 	}
-	both[0] = a->total;
+	/* The call may come here again, and replace the total. */
+	both[0] = ob_newref(a->total);
 	both[1] = item;
 	total = a->fn ? ob_call(rt, a->fn, both, 2, NULL) :
-			ob_binary(rt, a->total, item, OB_ADD);
+			ob_binary(rt, both[0], item, OB_ADD);
+	ob_decref(rt, both[0]);
 	ob_decref(rt, item);
 	if (!total)
 		return NULL;
@@ -347,9 +349,12 @@ static struct ob_object *longest_item(struct ob_rt *rt,
 
 	if (!*it)
 		return ob_newref(z->fill);
-	item = ob_iternext(rt, *it);
+	item = ob_it_next(rt, it);
 	if (item)
 		return item;
+	/* It may have ended already, in a call that this one led to. */
+	if (!*it && z->active && !ob_raised(rt))
+		return ob_newref(z->fill);
 	z->active--;
 	if (!z->active || ob_raised(rt)) {
 		z->active = 0;

@@ -11,14 +11,15 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include "places.h"
 #include "record.h"
 #include "stepping.h"
+#include "terminal.h"
 
 #define SCREEN_COLUMNS	80
+#define SCREEN_ROWS	24
 #define LEFT_COLUMNS	40
 #define SOURCE_ROWS	8
 #define STATE_ROWS	6
@@ -273,6 +274,20 @@ static void reason_text(const struct obheap_stop *stop, char *buf, size_t size)
 		snprintf(buf, size, "%s", reason_name(stop->reason));
 }
 
+/* The screen has one size; in a smaller window only that is said. */
+static bool has_room(void)
+{
+	int rows, columns;
+
+	terminal_size(&rows, &columns);
+	if (rows >= SCREEN_ROWS && columns >= SCREEN_COLUMNS)
+		return true;
+	printf("%d x %d is too small:\r\n%d x %d at least, q quits", columns,
+	       rows, SCREEN_COLUMNS, SCREEN_ROWS);
+	fflush(stdout);
+	return false;
+}
+
 static void draw(const struct step *st)
 {
 	const struct obheap_stop *stop = &st->run.stop;
@@ -280,6 +295,8 @@ static void draw(const struct step *st)
 
 	if (st->screen)
 		fputs("\033[H\033[2J", stdout);
+	if (st->screen && !has_room())
+		return;
 	reason_text(stop, reason, sizeof(reason));
 	snprintf(title, sizeof(title),
 		 "%s, line %u, frame %u, %llu instructions, %s", stop->code_name,
@@ -558,13 +575,26 @@ static void on_interrupt(int sig)
 		stop_asked = 1;
 }
 
+/* The next key; a window of another size, or one that is back, is drawn anew. */
+static int next_key(struct step *st)
+{
+	int key = getchar();
+
+	while (key == EOF && !stop_asked && terminal_changed()) {
+		clearerr(stdin);
+		draw(st);
+		key = getchar();
+	}
+	return key;
+}
+
 /* Keys until the program has ended, or nobody wants to see more of it. */
 static int loop(struct step *st)
 {
 	int err = show(st), key;
 
 	while (!err && stepping_stopped(&st->run) && !stop_asked &&
-	       (key = getchar()) != EOF && key != 'q' && key != 4) {
+	       (key = next_key(st)) != EOF && key != 'q' && key != 4) {
 		if (set_stop(st, key) || until_of(key) < 0)
 			continue;
 		/* What is asked for from here on is asked of the program. */
@@ -598,23 +628,16 @@ static void say_end(struct step *st)
 static int step(struct step *st, struct obheap *session)
 {
 	struct sigaction act = { .sa_handler = on_interrupt }, signal_before;
-	struct termios before, raw;
 	int err, status;
 
 	err = stepping_start(&st->run, session, st->program);
-	st->screen = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) &&
-		     !print_as_json && !tcgetattr(STDIN_FILENO, &before);
-	if (st->screen) {
-		raw = before;
-		raw.c_lflag &= ~(ICANON | ECHO);
-		tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
-	}
+	st->screen = !print_as_json && terminal_begin("", "");
 	sigaction(SIGINT, &act, &signal_before);
 	if (!err && stepping_stopped(&st->run))
 		err = loop(st);
 	sigaction(SIGINT, &signal_before, NULL);
 	if (st->screen)
-		tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
+		terminal_end();
 	if (!err && !stepping_stopped(&st->run))
 		say_end(st);
 	else if (st->screen)

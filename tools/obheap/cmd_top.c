@@ -13,10 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "terminal.h"
 #include "top.h"
 
 #define DEFAULT_DELAY_NS 2000000000ULL
@@ -32,7 +32,6 @@
  * @before: the last round's samples
  * @nr_before: how many
  * @round: rounds shown
- * @saved: how the terminal was
  * @raw: it is changed
  * @over: the program has ended: one round more
  * @status: an exit status
@@ -45,7 +44,6 @@ struct top {
 	struct sample *before;
 	size_t nr_before;
 	__u64 round;
-	struct termios saved;
 	bool raw;
 	atomic_bool over;
 	int status;
@@ -70,33 +68,23 @@ static __u64 now_ns(void)
 
 static void screen_begin(struct top *t)
 {
-	struct termios raw;
-
-	if (t->batch || print_as_json || print_as_csv || tcgetattr(STDIN_FILENO, &t->saved))
-		return;
-	raw = t->saved;
-	raw.c_lflag &= ~(ICANON | ECHO);
-	tcsetattr(STDIN_FILENO, TCSANOW, &raw);
-	t->raw = true;
-	fputs("\033[?1049h\033[?25l", stdout);
+	if (!t->batch && !print_as_json && !print_as_csv)
+		t->raw = terminal_begin("\033[?1049h\033[?25l",
+					"\033[?25h\033[?1049l");
 }
 
 static void screen_end(struct top *t)
 {
-	if (!t->raw)
-		return;
-	fputs("\033[?25h\033[?1049l", stdout);
-	fflush(stdout);
-	tcsetattr(STDIN_FILENO, TCSANOW, &t->saved);
+	if (t->raw)
+		terminal_end();
 }
 
 static int screen_rows(const struct top *t)
 {
-	struct winsize size;
+	int rows, columns;
 
-	if (!t->raw || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) || !size.ws_row)
-		return PLAIN_ROWS;
-	return size.ws_row - 1;
+	terminal_size(&rows, &columns);
+	return t->raw ? rows - 1 : PLAIN_ROWS;
 }
 
 /* A screen's worth of text, every line's rest and what is below it cleared. */

@@ -635,6 +635,29 @@ struct ob_object *ob_dict_from_items(struct ob_rt *rt,
 				     struct ob_object *const *values,
 				     s64 value_stride, s64 n);
 
+/**
+ * ob_odict_next_key() - the keys an OrderedDict keeps in order, one by one
+ * @rt: the runtime
+ * @o: any object
+ * @at: NULL to begin with; then the block that has the key
+ *
+ * Return: borrowed; NULL at the end or when @o is none.
+ */
+struct ob_object *ob_odict_next_key(struct ob_rt *rt, struct ob_object *o,
+				    const void **at);
+/** ob_odict_slots() - where an OrderedDict finds the places of its keys */
+const void *ob_odict_slots(const struct ob_object *o);
+/** ob_odict_ok() - is the list of an OrderedDict whole? True for other objects */
+bool ob_odict_ok(struct ob_rt *rt, const struct ob_object *o);
+/**
+ * ob_chain_next() - the blocks of a deque or OrderedDict that form a chain
+ * @o: any object
+ * @block: the one before, NULL to begin with
+ *
+ * Return: NULL at the end or when @o has none.
+ */
+const void *ob_chain_next(const struct ob_object *o, const void *block);
+
 /* bytes */
 
 /**

@@ -120,6 +120,41 @@ static const struct ob_layout_field deque_fields[] = {
 	END
 };
 
+#define DICT_FIELDS							\
+	NUMBER(16, "ma_used"),						\
+	{ 24, 8, OB_LAYOUT_BYTES, "ma_version_tag" },			\
+	POINTER(32, "ma_keys"),						\
+	{ 40, 8, OB_LAYOUT_VALUES, "ma_values" }
+
+static const struct ob_layout_field odict_fields[] = {
+	DICT_FIELDS,
+	POINTER(48, "od_fast_nodes"),
+	NUMBER(56, "od_fast_nodes_size"),
+	HIDDEN(64, 8, "od_resize_sentinel"),
+	NUMBER(72, "od_state"),
+	POINTER(80, "od_first"),
+	POINTER(88, "od_last"),
+	POINTER(96, "od_inst_dict"),
+	POINTER(104, "od_weakreflist"),
+	END
+};
+
+static const struct ob_layout_field odict_iter_fields[] = {
+	INT(16, "kind"),
+	POINTER(24, "di_odict"),
+	NUMBER(32, "di_size"),
+	NUMBER(40, "di_state"),
+	POINTER(48, "di_result"),
+	POINTER(56, "di_current"),
+	END
+};
+
+static const struct ob_layout_field defaultdict_fields[] = {
+	DICT_FIELDS,
+	POINTER(48, "default_factory"),
+	END
+};
+
 static const struct ob_layout_field method_wrapper_fields[] = {
 	POINTER(16, "descr"),
 	POINTER(24, "self"),
@@ -579,6 +614,12 @@ static const struct ob_layout_field *const by_type[OB_NR_TYPES] = {
 	[OB_T_DICT_KEYS] = dict_view_fields,
 	[OB_T_DICT_VALUES] = dict_view_fields,
 	[OB_T_DICT_ITEMS] = dict_view_fields,
+	[OB_T_ODICT_KEYS] = dict_view_fields,
+	[OB_T_ODICT_VALUES] = dict_view_fields,
+	[OB_T_ODICT_ITEMS] = dict_view_fields,
+	[OB_T_ODICT_ITER] = odict_iter_fields,
+	[OB_T_ODICT] = odict_fields,
+	[OB_T_DEFAULTDICT] = defaultdict_fields,
 	[OB_T_ENUMERATE] = enumerate_fields,
 	[OB_T_CORO_WRAPPER] = coro_wrapper_fields,
 	[OB_T_GENERIC_ALIAS] = alias_fields,

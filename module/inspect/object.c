@@ -8,7 +8,7 @@
  */
 #include <obheap/attr_cache.h>
 
-#include "inspect_priv.h"
+#include "layout.h"
 
 /* The static region is one struct of arrays of objects. */
 struct static_array {
@@ -165,18 +165,33 @@ static u64 class_bytes(struct ob_vm *vm, const struct ob_type *type)
 	       raw_bytes(vm, type->subclasses);
 }
 
-/* Bytes of blocks that hang on the object and on nothing else. */
-static u64 object_item_bytes(struct ob_vm *vm, struct ob_object *o)
+/* The blocks of a deque, or the places of an OrderedDict's keys. */
+static u64 chain_bytes(struct ob_vm *vm, const struct ob_object *o)
+{
+	const void *block = NULL;
+	u64 bytes = 0;
+
+	while ((block = ob_chain_next(o, block)))
+		bytes += raw_bytes(vm, block);
+	return bytes;
+}
+
+/* Likewise of what its builtin type keeps. */
+static u64 native_item_bytes(struct ob_vm *vm, struct ob_object *o)
 {
 	const struct ob_code *code = (const struct ob_code *)o;
 
-	if (o->type->flags & OB_TF_MANAGED_DICT)
-		return values_bytes(vm, ob_instance_head(o)->values);
-	switch (o->type->tid) {
+	switch (ob_layout_type(o)->tid) {
 	case OB_T_LIST:
 		return raw_bytes(vm, ((struct ob_list *)o)->item);
 	case OB_T_DICT:
+	case OB_T_DEFAULTDICT:
 		return dict_bytes(vm, (const struct ob_dict *)o);
+	case OB_T_ODICT:
+		return dict_bytes(vm, (const struct ob_dict *)o) +
+		       raw_bytes(vm, ob_odict_slots(o)) + chain_bytes(vm, o);
+	case OB_T_DEQUE:
+		return chain_bytes(vm, o);
 	case OB_T_TYPE:
 		return class_bytes(vm, (const struct ob_type *)o);
 	case OB_T_CODE:
@@ -186,6 +201,16 @@ static u64 object_item_bytes(struct ob_vm *vm, struct ob_object *o)
 	default:
 		return 0;
 	}
+}
+
+/* Bytes of blocks that hang on the object and on nothing else. */
+static u64 object_item_bytes(struct ob_vm *vm, struct ob_object *o)
+{
+	u64 bytes = native_item_bytes(vm, o);
+
+	if (o->type->flags & OB_TF_MANAGED_DICT)
+		bytes += values_bytes(vm, ob_instance_head(o)->values);
+	return bytes;
 }
 
 void ob_inspect_object(struct ob_vm *vm, struct ob_object *o,

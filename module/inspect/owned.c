@@ -193,6 +193,25 @@ static int owned_values(const struct ob_block_map *map,
 			0);
 }
 
+/* Between the first and the last block of a chain, which the object knows. */
+static int owned_chain(const struct ob_block_map *map,
+		       const struct ob_object *o, struct ob_inspect_owned *v)
+{
+	const void *block = ob_chain_next(o, NULL), *next;
+	enum ob_kind kind;
+	int err = 0;
+
+	if (block)
+		block = ob_chain_next(o, block);
+	for (; !err && block; block = next) {
+		next = ob_chain_next(o, block);
+		if (next)
+			err = v->owned(v, ob_block_map_find(map,
+					(unsigned long)block, &kind), 0);
+	}
+	return err;
+}
+
 int ob_inspect_owned(const struct ob_block_map *map, struct ob_object *o,
 		     size_t bytes, struct ob_inspect_owned *v)
 {
@@ -207,6 +226,8 @@ int ob_inspect_owned(const struct ob_block_map *map, struct ob_object *o,
 		err = owned_values(map, ob_instance_head(o)->values, v);
 	else if (ob_is_dict(o))
 		err = owned_values(map, ((struct ob_dict *)o)->values, v);
+	if (!err)
+		err = owned_chain(map, o, v);
 	for (i = sizeof(*o) / sizeof(*word); !err && i < n; i++) {
 		id = ob_block_map_find(map, word[i], &kind);
 		if (id && kind == OB_KIND_RAW)

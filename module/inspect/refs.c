@@ -88,6 +88,15 @@ static const struct field traceback_fields[] = {
 	FIELD(ob_traceback, next), FIELD(ob_traceback, frame), { }
 };
 
+/* Behind the fields of a dict; see ob_layout_of_type(). */
+static const struct field odict_fields[] = {
+	{ ".od_inst_dict", sizeof(struct ob_dict) + 48 }, { }
+};
+
+static const struct field defaultdict_fields[] = {
+	{ ".default_factory", sizeof(struct ob_dict) }, { }
+};
+
 static const struct field *fields_of(const struct ob_object *o)
 {
 	switch (o->type->tid) {
@@ -252,6 +261,21 @@ static int refs_dict(struct ob_vm *vm, struct ob_object *o,
 		ref.index++;
 	}
 	return err;
+}
+
+/* A dict with references of its own in front of what every dict has. */
+static int refs_dict_with(struct ob_vm *vm, struct ob_object *o,
+			  const struct field *fields,
+			  struct ob_inspect_refs *v)
+{
+	const void *block = NULL;
+	struct ob_object *key;
+	int err = refs_fields(o, fields, v);
+	u64 i;
+
+	for (i = 1; !err && (key = ob_odict_next_key(&vm->rt, o, &block)); i++)
+		err = ref_put(v, key, OB_REF_FIELD, i, ".od_node.key");
+	return err ?: refs_dict(vm, o, v);
 }
 
 /* The __dict__ of an instance that keeps it in front of its GC header. */
@@ -468,6 +492,10 @@ int ob_inspect_refs(struct ob_vm *vm, struct ob_object *o,
 		return refs_items(((struct ob_tuple *)o)->item, ob_size(o), v);
 	case OB_T_DICT:
 		return refs_dict(vm, o, v);
+	case OB_T_ODICT:
+		return refs_dict_with(vm, o, odict_fields, v);
+	case OB_T_DEFAULTDICT:
+		return refs_dict_with(vm, o, defaultdict_fields, v);
 	}
 	if (ob_is_exc(o))
 		return refs_exc(o, v);

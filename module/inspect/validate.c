@@ -75,6 +75,8 @@ static const char *object_fault(struct ob_vm *vm, struct ob_object *o,
 	if (o->type->basicsize + ob_kind_prefix(info->kind) > info->bytes &&
 	    !o->type->itemsize && !ob_is_str(o))
 		return "object larger than its block";
+	if (!ob_odict_ok(&vm->rt, o))
+		return "ordered keys that do not add up";
 	if (!attributes_ok(o))
 		return "attributes that do not add up";
 	return NULL;

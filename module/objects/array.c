@@ -473,27 +473,20 @@ static s64 array_size_of(struct ob_rt *rt, struct ob_object *o)
 static struct ob_object *array_repr(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_array *a = to_array(o);
-	struct ob_object *list, *res, *fn;
+	struct ob_object *list, *res;
 
 	if (!a->v.size)
 		return ob_str_format(rt, "%.200s('%c')",
-				     strrchr(o->type->name, '.') ?
-				     strrchr(o->type->name, '.') + 1 :
-				     o->type->name, (u32)a->kind->code);
-	list = ob_str_intern_c(rt, a->kind->code == 'u' ? "tounicode" :
-							   "tolist");
-	if (!list)
-		return NULL;
-	fn = ob_getattr(rt, o, list);
-	ob_decref(rt, list);
-	list = fn ? ob_call(rt, fn, NULL, 0, NULL) : NULL;
-	ob_xdecref(rt, fn);
+				     ob_type_short_name(o->type),
+				     (u32)a->kind->code);
+	list = ob_invoke_method(rt, o, a->kind->code == 'u' ? "tounicode" :
+							      "tolist",
+				NULL, 0);
 	if (!list)
 		return NULL;
 	res = ob_str_format(rt, "%.200s('%c', %R)",
-			    strrchr(o->type->name, '.') ?
-			    strrchr(o->type->name, '.') + 1 : o->type->name,
-			    (u32)a->kind->code, list);
+			    ob_type_short_name(o->type), (u32)a->kind->code,
+			    list);
 	ob_decref(rt, list);
 	return res;
 }

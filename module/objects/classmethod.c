@@ -178,15 +178,9 @@ static const struct ob_member_def wrapped_members[] = {
 	{ }
 };
 
-static int wrapped_set_dict(struct ob_rt *rt, struct ob_object *o,
-			    struct ob_object *value)
-{
-	return ob_instance_dict_getset.set(rt, o, value);
-}
-
 static const struct ob_getset_def wrapped_getset[] = {
 	{ "__isabstractmethod__", wrapped_get_abstract },
-	{ "__dict__", ob_instance_dict, wrapped_set_dict },
+	{ "__dict__", ob_instance_dict, ob_generic_set_dict },
 	{ }
 };
 

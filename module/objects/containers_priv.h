@@ -52,6 +52,11 @@ static inline struct ob_object **ob_items(const void *o)
 int ob_list_insert(struct ob_rt *rt, struct ob_list *l, s64 i,
 		   struct ob_object *item);
 
+/* odict.c */
+
+/** ob_odict_chain() - ob_chain_next() of an OrderedDict */
+const void *ob_odict_chain(const struct ob_object *o, const void *block);
+
 /* list_slice.c */
 
 struct ob_object *ob_list_slice(struct ob_rt *rt, struct ob_list *l,

@@ -319,6 +319,30 @@ int ob_deque_moved(struct ob_rt *rt, const struct deque *d, u64 state)
 	return -1;
 }
 
+static const void *deque_chain(const struct ob_object *o, const void *block)
+{
+	const struct deque_block *b = block;
+
+	return b ? b->right : to_deque(o)->leftblock;
+}
+
+const void *ob_chain_next(const struct ob_object *o, const void *block)
+{
+	const struct ob_type *type = o->type;
+
+	while (type->flags & OB_TF_HEAPTYPE)
+		type = type->tp_base;
+	switch (type->tid) {
+	case OB_T_DEQUE:
+		return deque_chain(o, block);
+	case OB_T_ODICT:
+		return ob_odict_chain(o, block);
+	default:
+		return NULL;
+	}
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_chain_next);
+
 static struct ob_object *deque_new(struct ob_rt *rt, struct ob_type *type,
 				   struct ob_object *const *args, size_t nargs,
 				   struct ob_tuple *kwnames)
@@ -461,13 +485,6 @@ static s64 deque_size_of(struct ob_rt *rt, struct ob_object *o)
 	return o->type->basicsize + blocks * (s64)sizeof(struct deque_block);
 }
 
-static const char *short_name(const struct ob_type *type)
-{
-	const char *dot = strrchr(type->name, '.');
-
-	return dot ? dot + 1 : type->name;
-}
-
 static struct ob_object *deque_repr(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_object *list, *res = NULL;
@@ -478,10 +495,11 @@ static struct ob_object *deque_repr(struct ob_rt *rt, struct ob_object *o)
 	list = ob_list_from_iterable(rt, o);
 	if (list && to_deque(o)->maxlen >= 0)
 		res = ob_str_format(rt, "%s(%R, maxlen=%lld)",
-				    short_name(o->type), list,
+				    ob_type_short_name(o->type), list,
 				    to_deque(o)->maxlen);
 	else if (list)
-		res = ob_str_format(rt, "%s(%R)", short_name(o->type), list);
+		res = ob_str_format(rt, "%s(%R)", ob_type_short_name(o->type),
+				    list);
 	ob_xdecref(rt, list);
 	ob_repr_leave(rt, o);
 	return res;

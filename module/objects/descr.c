@@ -160,8 +160,8 @@ static struct ob_object *method_descr_call(struct ob_rt *rt,
 
 	if (!nargs)
 		return ob_raise(rt, OB_T_TypeError,
-				"unbound method %.100N.%U() needs an argument",
-				d->owner, d->name);
+				"unbound method %.100s.%U() needs an argument",
+				ob_type_short_name(d->owner), d->name);
 	if (!descr_check(rt, d, args[0]))
 		return NULL;
 	return ob_call_def(rt, d->def, o, args[0], args + 1, nargs - 1,

@@ -342,35 +342,51 @@ void ob_dict_remove(struct ob_rt *rt, struct ob_dict *d, s64 hash, s64 ix)
 	ob_decref(rt, value);
 }
 
+int ob_dict_del_hash(struct ob_rt *rt, struct ob_dict *d,
+		     struct ob_object *key, s64 hash)
+{
+	struct ob_object *value;
+	s64 ix = ob_dict_find(rt, d, key, hash, &value);
+
+	if (ix < 0)
+		return ix == DICT_ERROR ? -1 : 0;
+	ob_dict_remove(rt, d, hash, ix);
+	return 1;
+}
+
 int ob_dict_del(struct ob_rt *rt, struct ob_object *dict,
 		struct ob_object *key)
 {
-	s64 hash = ob_dict_hash(rt, key), ix;
-	struct ob_object *value;
+	s64 hash = ob_dict_hash(rt, key);
 
-	if (hash == -1)
-		return -1;
-	ix = ob_dict_find(rt, to_dict(dict), key, hash, &value);
-	if (ix < 0)
-		return ix == DICT_ERROR ? -1 : 0;
-	ob_dict_remove(rt, to_dict(dict), hash, ix);
-	return 1;
+	return hash == -1 ? -1 :
+			    ob_dict_del_hash(rt, to_dict(dict), key, hash);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_dict_del);
 
 struct ob_object *ob_dict_pop(struct ob_rt *rt, struct ob_dict *d,
 			      struct ob_object *key, struct ob_object *dflt)
 {
-	struct ob_object *value;
-	s64 hash, ix = DICT_EMPTY;
+	s64 hash = 0;
 
 	/* Of an empty dict even an unhashable key may be asked. */
 	if (d->used) {
 		hash = ob_dict_hash(rt, key);
 		if (hash == -1)
 			return NULL;
-		ix = ob_dict_find(rt, d, key, hash, &value);
 	}
+	return ob_dict_pop_hash(rt, d, key, hash, dflt);
+}
+
+struct ob_object *ob_dict_pop_hash(struct ob_rt *rt, struct ob_dict *d,
+				   struct ob_object *key, s64 hash,
+				   struct ob_object *dflt)
+{
+	struct ob_object *value;
+	s64 ix = DICT_EMPTY;
+
+	if (d->used)
+		ix = ob_dict_find(rt, d, key, hash, &value);
 	if (ix == DICT_ERROR)
 		return NULL;
 	if (ix == DICT_EMPTY)
@@ -476,6 +492,15 @@ void ob_dict_clear(struct ob_rt *rt, struct ob_object *dict)
 	ob_dict_drop(rt, to_dict(dict));
 }
 
+void ob_dict_release(struct ob_rt *rt, struct ob_dict *d)
+{
+	if (d->values) {
+		ob_values_clear(rt, d->values, d->keys->nentries);
+		ob_values_free(rt, d->values);
+	}
+	ob_keys_put(rt, d->keys);
+}
+
 static void dict_dealloc(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_dict *d = to_dict(o);
@@ -483,11 +508,7 @@ static void dict_dealloc(struct ob_rt *rt, struct ob_object *o)
 	ob_untrack(o);
 	if (!ob_dealloc_begin(rt, o))
 		return;
-	if (d->values) {
-		ob_values_clear(rt, d->values, d->keys->nentries);
-		ob_values_free(rt, d->values);
-	}
-	ob_keys_put(rt, d->keys);
+	ob_dict_release(rt, d);
 	if (rt->free.nr_dicts < OB_FREE_DICTS && ob_is(rt, o, OB_T_DICT))
 		rt->free.dicts[rt->free.nr_dicts++] = d;
 	else

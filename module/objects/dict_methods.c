@@ -4,13 +4,13 @@
  */
 #include "dict_priv.h"
 
-static s64 dict_length(struct ob_rt *rt, struct ob_object *o)
+s64 ob_dict_length(struct ob_rt *rt, struct ob_object *o)
 {
 	return to_dict(o)->used;
 }
 
-static struct ob_object *dict_subscript(struct ob_rt *rt, struct ob_object *o,
-					struct ob_object *key)
+struct ob_object *ob_dict_subscript(struct ob_rt *rt, struct ob_object *o,
+				    struct ob_object *key)
 {
 	struct ob_object *value = ob_dict_get(rt, o, key);
 
@@ -62,8 +62,8 @@ static struct ob_object *dict_binop(struct ob_rt *rt, enum ob_binop op,
 	return res;
 }
 
-static struct ob_object *dict_inplace(struct ob_rt *rt, enum ob_binop op,
-				      struct ob_object *a, struct ob_object *b)
+struct ob_object *ob_dict_inplace(struct ob_rt *rt, enum ob_binop op,
+				  struct ob_object *a, struct ob_object *b)
 {
 	if (op != OB_OR)
 		return ob_newref(ob_notimpl(rt));
@@ -72,7 +72,7 @@ static struct ob_object *dict_inplace(struct ob_rt *rt, enum ob_binop op,
 
 const struct ob_number_slots ob_dict_number = {
 	.binop = dict_binop,
-	.inplace = dict_inplace,
+	.inplace = ob_dict_inplace,
 	.binops = BIT(OB_OR),
 	.inplaces = BIT(OB_OR),
 };
@@ -82,8 +82,8 @@ const struct ob_sequence_slots ob_dict_sequence = {
 };
 
 const struct ob_mapping_slots ob_dict_mapping = {
-	.length = dict_length,
-	.subscript = dict_subscript,
+	.length = ob_dict_length,
+	.subscript = ob_dict_subscript,
 	.ass_subscript = dict_ass_subscript,
 };
 
@@ -211,7 +211,12 @@ struct ob_object *ob_dict_type_new(struct ob_rt *rt, struct ob_type *type,
 				   struct ob_object *const *args, size_t nargs,
 				   struct ob_tuple *kwnames)
 {
-	return ob_dict_empty_of(rt, type);
+	struct ob_object *d = ob_dict_empty_of(rt, type);
+
+	/* Only a plain dict goes untracked until it holds a container. */
+	if (d && !ob_is(rt, d, OB_T_DICT))
+		ob_track(rt, d);
+	return d;
 }
 
 int ob_dict_type_init(struct ob_rt *rt, struct ob_object *self,
@@ -276,7 +281,7 @@ static struct ob_object *dict_getitem(struct ob_rt *rt, struct ob_object *self,
 				      struct ob_object *const *args,
 				      size_t nargs, struct ob_tuple *kwnames)
 {
-	return dict_subscript(rt, self, args[0]);
+	return ob_dict_subscript(rt, self, args[0]);
 }
 
 static struct ob_object *dict_has(struct ob_rt *rt, struct ob_object *self,

@@ -193,8 +193,13 @@ int ob_dict_resize(struct ob_rt *rt, struct ob_dict *d,
 		   unsigned int log2_size, bool unicode);
 /** ob_dict_remove() - delete entry @ix, whose key has @hash */
 void ob_dict_remove(struct ob_rt *rt, struct ob_dict *d, s64 hash, s64 ix);
+/** ob_dict_del_hash() - ob_dict_del() with the hash known */
+int ob_dict_del_hash(struct ob_rt *rt, struct ob_dict *d,
+		     struct ob_object *key, s64 hash);
 void ob_dict_touch(struct ob_rt *rt, struct ob_dict *d);
 void ob_dict_drop(struct ob_rt *rt, struct ob_dict *d);
+/** ob_dict_release() - for deallocators: give up the table and all in it */
+void ob_dict_release(struct ob_rt *rt, struct ob_dict *d);
 /*
  * ob_dict_pop() - take a key out
  * @dflt: result when it is not there, NULL for KeyError
@@ -203,6 +208,9 @@ void ob_dict_drop(struct ob_rt *rt, struct ob_dict *d);
  */
 struct ob_object *ob_dict_pop(struct ob_rt *rt, struct ob_dict *d,
 			      struct ob_object *key, struct ob_object *dflt);
+struct ob_object *ob_dict_pop_hash(struct ob_rt *rt, struct ob_dict *d,
+				   struct ob_object *key, s64 hash,
+				   struct ob_object *dflt);
 /** ob_dict_setdefault() - value of a key, put there if need be; borrowed */
 struct ob_object *ob_dict_setdefault(struct ob_rt *rt, struct ob_dict *d,
 				     struct ob_object *key,
@@ -224,6 +232,11 @@ extern const struct ob_method_def ob_dict_methods[];
 extern const struct ob_number_slots ob_dict_number;
 extern const struct ob_sequence_slots ob_dict_sequence;
 extern const struct ob_mapping_slots ob_dict_mapping;
+s64 ob_dict_length(struct ob_rt *rt, struct ob_object *o);
+struct ob_object *ob_dict_subscript(struct ob_rt *rt, struct ob_object *o,
+				    struct ob_object *key);
+struct ob_object *ob_dict_inplace(struct ob_rt *rt, enum ob_binop op,
+				  struct ob_object *a, struct ob_object *b);
 struct ob_object *ob_dict_repr(struct ob_rt *rt, struct ob_object *o);
 struct ob_object *ob_dict_richcompare(struct ob_rt *rt, struct ob_object *a,
 				      struct ob_object *b, enum ob_cmp op);
@@ -244,10 +257,18 @@ struct ob_object *ob_dict_view_new(struct ob_rt *rt, enum ob_tid tid,
 
 struct ob_dict *ob_dict_of_view(const struct ob_object *view);
 
+/** ob_is_items_view() - items() of a dict or OrderedDict */
+static inline bool ob_is_items_view(struct ob_rt *rt,
+				    const struct ob_object *o)
+{
+	return ob_is(rt, o, OB_T_DICT_ITEMS) || ob_is(rt, o, OB_T_ODICT_ITEMS);
+}
+
 /** ob_is_set_view() - keys() or items(), which compare as sets do */
 static inline bool ob_is_set_view(struct ob_rt *rt, const struct ob_object *o)
 {
-	return ob_is(rt, o, OB_T_DICT_KEYS) || ob_is(rt, o, OB_T_DICT_ITEMS);
+	return ob_is(rt, o, OB_T_DICT_KEYS) || ob_is_items_view(rt, o) ||
+	       ob_is(rt, o, OB_T_ODICT_KEYS);
 }
 
 /* dict_view_ops.c */

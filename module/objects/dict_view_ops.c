@@ -156,8 +156,7 @@ static struct ob_object *view_binop(struct ob_rt *rt, enum ob_binop op,
 		return ob_newref(ob_notimpl(rt));
 	if (op == OB_AND)
 		return view_and(rt, a, b);
-	if (op == OB_XOR && ob_is(rt, a, OB_T_DICT_ITEMS) &&
-	    ob_is(rt, b, OB_T_DICT_ITEMS))
+	if (op == OB_XOR && ob_is_items_view(rt, a) && ob_is_items_view(rt, b))
 		return items_xor(rt, a, b);
 	res = view_set(rt, a);
 	if (!res)

@@ -7,7 +7,7 @@
  * be NULL, so that one deallocator serves every type by its size.
  */
 #include "exception_priv.h"
-#include "objects_priv.h"
+#include "type_priv.h"
 
 s64 ob_exc_nr_own(const struct ob_type *type)
 {
@@ -474,22 +474,13 @@ static int exc_set_suppress(struct ob_rt *rt, struct ob_object *o,
 	return 0;
 }
 
-static struct ob_object *exc_get_dict(struct ob_rt *rt, struct ob_object *o)
-{
-	struct ob_exc *exc = (struct ob_exc *)o;
-
-	if (!exc->dict)
-		exc->dict = ob_dict_new(rt);
-	return exc->dict ? ob_newref(exc->dict) : NULL;
-}
-
 static const struct ob_getset_def exc_getset[] = {
 	{ "args", exc_get_args, exc_set_args },
 	{ "__traceback__", exc_get_traceback, exc_set_traceback },
 	{ "__context__", exc_get_context, exc_set_context },
 	{ "__cause__", exc_get_cause, exc_set_cause },
 	{ "__suppress_context__", exc_get_suppress, exc_set_suppress },
-	{ "__dict__", exc_get_dict },
+	{ "__dict__", ob_instance_dict, ob_generic_set_dict },
 	{ }
 };
 

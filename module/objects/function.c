@@ -183,15 +183,6 @@ static struct ob_object *function_get_dict(struct ob_rt *rt,
 	return fn->dict ? ob_newref(fn->dict) : NULL;
 }
 
-static int function_set_dict(struct ob_rt *rt, struct ob_object *o,
-			     struct ob_object *value)
-{
-	if (value)
-		return ob_instance_dict_getset.set(rt, o, value);
-	ob_raise(rt, OB_T_TypeError, "cannot delete __dict__");
-	return -1;
-}
-
 static int function_set_str(struct ob_rt *rt, struct ob_object **field,
 			    struct ob_object *value, const char *what)
 {
@@ -304,7 +295,7 @@ static const struct ob_getset_def function_getset[] = {
 	{ "__closure__", function_get_closure, ob_member_readonly },
 	{ "__doc__", function_get_doc, function_set_doc },
 	{ "__module__", function_get_module, function_set_module },
-	{ "__dict__", function_get_dict, function_set_dict },
+	{ "__dict__", function_get_dict, ob_generic_set_dict },
 	{ }
 };
 

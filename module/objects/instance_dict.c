@@ -221,6 +221,15 @@ const struct ob_getset_def ob_instance_dict_getset = {
 	"__dict__", ob_instance_dict, instance_set_dict,
 };
 
+int ob_generic_set_dict(struct ob_rt *rt, struct ob_object *o,
+			struct ob_object *value)
+{
+	if (value)
+		return instance_set_dict(rt, o, value);
+	ob_raise(rt, OB_T_TypeError, "cannot delete __dict__");
+	return -1;
+}
+
 static struct ob_object *instance_get_weakref(struct ob_rt *rt,
 					      struct ob_object *o)
 {

@@ -76,14 +76,6 @@ struct ob_object *ob_it_tuple(struct ob_rt *rt, struct ob_object *o)
 	return tuple;
 }
 
-/* the name of an object's type without its module */
-static const char *type_word(const struct ob_object *o)
-{
-	const char *dot = strrchr(o->type->name, '.');
-
-	return dot ? dot + 1 : o->type->name;
-}
-
 /* The next item of an iterator that an end, once reached, is the end of. */
 static struct ob_object *next_or_drop(struct ob_rt *rt, struct ob_object **it)
 {
@@ -192,10 +184,10 @@ static struct ob_object *it_count_repr(struct ob_rt *rt, struct ob_object *o)
 	struct it_count *c = (struct it_count *)o;
 
 	if (!c->value)
-		return ob_str_format(rt, "%s(%lld)", type_word(o), c->n);
+		return ob_str_format(rt, "%s(%lld)", ob_type_short_name(o->type), c->n);
 	if (is_one(rt, c->step))
-		return ob_str_format(rt, "%s(%R)", type_word(o), c->value);
-	return ob_str_format(rt, "%s(%R, %R)", type_word(o), c->value, c->step);
+		return ob_str_format(rt, "%s(%R)", ob_type_short_name(o->type), c->value);
+	return ob_str_format(rt, "%s(%R, %R)", ob_type_short_name(o->type), c->value, c->step);
 }
 
 static struct ob_object *it_count_reduce(OB_FN_ARGS)
@@ -389,8 +381,8 @@ static struct ob_object *it_repeat_repr(struct ob_rt *rt, struct ob_object *o)
 	struct it_repeat *r = (struct it_repeat *)o;
 
 	if (r->left < 0)
-		return ob_str_format(rt, "%s(%R)", type_word(o), r->element);
-	return ob_str_format(rt, "%s(%R, %lld)", type_word(o), r->element,
+		return ob_str_format(rt, "%s(%R)", ob_type_short_name(o->type), r->element);
+	return ob_str_format(rt, "%s(%R, %lld)", ob_type_short_name(o->type), r->element,
 			     r->left);
 }
 

@@ -273,7 +273,7 @@ static const struct ob_method_def lru_cache_methods[] = {
 };
 
 static const struct ob_getset_def lru_cache_getset[] = {
-	{ "__dict__", ob_instance_dict },
+	{ "__dict__", ob_instance_dict, ob_generic_set_dict },
 	{ }
 };
 

@@ -83,21 +83,6 @@ static struct ob_object *mappingproxy_richcompare(struct ob_rt *rt,
 	return ob_compare(rt, proxied(a), b, op);
 }
 
-/* The dict's method of that name, called with the same arguments. */
-static struct ob_object *ask(struct ob_rt *rt, struct ob_object *self,
-			     const char *name, struct ob_object *const *args,
-			     size_t nargs)
-{
-	struct ob_object *text = ob_str_from_cstr(rt, name), *fn, *res = NULL;
-
-	fn = text ? ob_getattr(rt, proxied(self), text) : NULL;
-	if (fn)
-		res = ob_call(rt, fn, args, nargs, NULL);
-	ob_xdecref(rt, fn);
-	ob_xdecref(rt, text);
-	return res;
-}
-
 static struct ob_object *proxy_get(OB_FN_ARGS)
 {
 	struct ob_object *both[] = { NULL, ob_none(rt) };
@@ -107,13 +92,13 @@ static struct ob_object *proxy_get(OB_FN_ARGS)
 	both[0] = args[0];
 	if (nargs == 2)
 		both[1] = args[1];
-	return ask(rt, self, "get", both, 2);
+	return ob_invoke_method(rt, proxied(self), "get", both, 2);
 }
 
 #define ASK(name)							\
 static struct ob_object *proxy_##name(OB_FN_ARGS)			\
 {									\
-	return ask(rt, self, #name, args, nargs);			\
+	return ob_invoke_method(rt, proxied(self), #name, args, nargs);	\
 }
 
 ASK(keys)

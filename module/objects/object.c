@@ -354,6 +354,20 @@ static int sequence_key(struct ob_rt *rt, struct ob_object *o,
 	       -1 : 1;
 }
 
+struct ob_object *ob_invoke_method(struct ob_rt *rt, struct ob_object *o,
+				   const char *name,
+				   struct ob_object *const *args, size_t nargs)
+{
+	struct ob_object *text = ob_str_from_cstr(rt, name), *fn, *res = NULL;
+
+	fn = text ? ob_getattr(rt, o, text) : NULL;
+	if (fn)
+		res = ob_call(rt, fn, args, nargs, NULL);
+	ob_xdecref(rt, fn);
+	ob_xdecref(rt, text);
+	return res;
+}
+
 int ob_setitem(struct ob_rt *rt, struct ob_object *o, struct ob_object *key,
 	       struct ob_object *value)
 {

@@ -87,6 +87,18 @@ const struct ob_statics *ob_statics_image(void);
 
 /* core */
 
+/** ob_type_short_name() - a type's name without the module in front of it */
+static inline const char *ob_type_short_name(const struct ob_type *type)
+{
+	const char *dot = strrchr(type->name, '.');
+
+	return dot ? dot + 1 : type->name;
+}
+
+/** ob_invoke_method() - o.name(*args), as the attribute is found; new reference */
+struct ob_object *ob_invoke_method(struct ob_rt *rt, struct ob_object *o,
+				   const char *name,
+				   struct ob_object *const *args, size_t nargs);
 /** ob_obj_clear() - zero what follows the header of a new object */
 static inline void ob_obj_clear(void *o, size_t bytes)
 {

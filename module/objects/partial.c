@@ -222,7 +222,7 @@ static const struct ob_getset_def partial_getset[] = {
 	{ "func", partial_fn, ob_member_readonly },
 	{ "args", partial_args, ob_member_readonly },
 	{ "keywords", partial_kw, ob_member_readonly },
-	{ "__dict__", ob_instance_dict },
+	{ "__dict__", ob_instance_dict, ob_generic_set_dict },
 	{ }
 };
 

@@ -428,10 +428,15 @@ void *ob_slot_native(const struct ob_type *type, const struct ob_slot_def *def)
 	}
 }
 
-/* Is the slot the base's, handed down? Then the base has the method. */
+/*
+ * Is the slot the base's, handed down? Then the base has the method. What a
+ * type names itself, be it what it would inherit, it has a method for.
+ */
 static bool slot_inherited(const struct ob_type *type,
 			   const struct ob_slot_def *def, void *fn)
 {
+	if (def->place == OB_SLOT_TYPE)
+		return !ob_slot_native(&ob_type_defs[type->tid]->type, def);
 	return type->tp_base && ob_slot_native(type->tp_base, def) == fn;
 }
 
@@ -473,7 +478,7 @@ int ob_type_add_slots(struct ob_rt *rt, struct ob_type *type)
 		if (add_wrapper(rt, type, def))
 			return -1;
 	}
-	if (type->hash == ob_hash_unhashable)
+	if (ob_type_defs[type->tid]->type.hash == ob_hash_unhashable)
 		return ob_dict_set(rt, OB_OBJ(type->dict),
 				   ob_name(rt, OB_N_hash), ob_none(rt));
 	return 0;

@@ -4,26 +4,18 @@
  */
 #include "type_priv.h"
 
-/* A builtin type's name may have its module in front. */
-static const char *short_name(const struct ob_type *type)
-{
-	const char *dot = strrchr(type->name, '.');
-
-	return dot ? dot + 1 : type->name;
-}
-
 static struct ob_object *type_get_name(struct ob_rt *rt, struct ob_object *o)
 {
 	if (ob_type_is_heap(o))
 		return ob_newref(ob_heap_type(o)->name);
-	return ob_str_from_cstr(rt, short_name(to_type(o)));
+	return ob_str_from_cstr(rt, ob_type_short_name(to_type(o)));
 }
 
 struct ob_object *ob_type_qualname(struct ob_rt *rt, struct ob_type *type)
 {
 	if (ob_type_is_heap(type))
 		return ob_newref(ob_heap_type(type)->qualname);
-	return ob_str_from_cstr(rt, short_name(type));
+	return ob_str_from_cstr(rt, ob_type_short_name(type));
 }
 
 static struct ob_object *type_get_qualname(struct ob_rt *rt,

@@ -44,6 +44,9 @@ int ob_instance_set(struct ob_rt *rt, struct ob_object *o,
 		    struct ob_object *name, struct ob_object *value);
 /** ob_instance_dict() - __dict__; new reference */
 struct ob_object *ob_instance_dict(struct ob_rt *rt, struct ob_object *o);
+/** ob_generic_set_dict() - __dict__ = value of a builtin type; 0 or -1 */
+int ob_generic_set_dict(struct ob_rt *rt, struct ob_object *o,
+			struct ob_object *value);
 /** ob_instance_spill() - turn values into a dict of its own; 0 or -1 */
 int ob_instance_spill(struct ob_rt *rt, struct ob_object *o);
 extern const struct ob_getset_def ob_instance_dict_getset;

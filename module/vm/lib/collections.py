@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 """Containers beyond the built-in ones."""
 
-from _collections import deque
-from _native import name as _named
+from _collections import OrderedDict, defaultdict, deque
 from itertools import chain as _chain, repeat as _repeat
 from keyword import iskeyword as _iskeyword
 import collections.abc as _abc
@@ -12,7 +11,6 @@ import sys as _sys
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList',
            'UserString', 'defaultdict', 'deque', 'namedtuple']
 
-_absent = object()
 _shown = set()
 
 _abc.MutableSequence.register(deque)
@@ -31,193 +29,6 @@ def _guarded(show):
             _shown.remove(mark)
     __repr__.__qualname__ = show.__qualname__
     return __repr__
-
-
-def _joined(make, first, second):
-    """What | gives: make() of the one, brought up to date with the other."""
-    if not (isinstance(first, dict) and isinstance(second, dict)):
-        return NotImplemented
-    both = make(first)
-    both.update(second)
-    return both
-
-
-# Dictionaries
-
-
-@_named
-class defaultdict(dict):
-    """defaultdict(default_factory=None, /, [...]) --> dict with a factory
-
-    d[key] of an absent key calls the factory, stores what it gives and
-    returns that; nothing else does. The other arguments are dict's.
-    """
-
-    __slots__ = ('default_factory',)
-
-    def __init__(self, default_factory=None, /, *args, **kwargs):
-        if not (default_factory is None or callable(default_factory)):
-            raise TypeError('first argument must be callable or None')
-        self.default_factory = default_factory
-        super().__init__(*args, **kwargs)
-
-    def __missing__(self, key):
-        if self.default_factory is None:
-            raise KeyError(key)
-        made = self[key] = self.default_factory()
-        return made
-
-    def _like(self, items):
-        return type(self)(self.default_factory, items)
-
-    def __or__(self, other):
-        return _joined(self._like, self, other)
-
-    def __ror__(self, other):
-        return _joined(self._like, other, self)
-
-    def copy(self):
-        """A new one with the same factory and items."""
-        return self._like(self)
-
-    __copy__ = copy
-
-    def __reduce__(self):
-        given = self.default_factory
-        return (type(self), () if given is None else (given,), None, None,
-                iter(self.items()))
-
-    # The factory may be a method of the dictionary it belongs to.
-    _shown_factory = _guarded(lambda self: repr(self.default_factory))
-
-    def __repr__(self):
-        return (f'{type(self).__name__}({self._shown_factory()}, '
-                f'{super().__repr__()})')
-
-
-def _set_items(target, *sources):
-    """Set the items of mappings or pairs, one by one."""
-    for source in sources:
-        if hasattr(source, 'keys'):
-            for key in source.keys():
-                target[key] = source[key]
-            continue
-        if hasattr(source, 'items'):
-            source = source.items()
-        for pair in source:
-            item = list(pair)
-            if len(item) < 2:
-                raise ValueError('need more than %d value%s to unpack'
-                                 % (len(item), 's'[len(item):]))
-            key, value = item
-            target[key] = value
-
-
-@_named
-class OrderedDict(dict):
-    """A dict whose items can be moved, and whose order counts in ==."""
-
-    def __init__(self, /, *args, **kwds):
-        if len(args) > 1:
-            raise TypeError('expected at most 1 arguments, got %d'
-                            % len(args))
-        # Not by update(): what a derived class has made of it is not meant.
-        _set_items(self, *args, kwds)
-
-    def update(self, /, *args, **kwds):
-        """Set the items of a mapping or pairs, then those given by name."""
-        if len(args) > 1:
-            raise TypeError('update() takes at most 1 positional argument '
-                            '(%d given)' % len(args))
-        _set_items(self, *args, kwds)
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None):
-        """A new one that has the same value for every key."""
-        made = cls()
-        for key in iterable:
-            made[key] = value
-        return made
-
-    def copy(self):
-        """A new one with the same items."""
-        return type(self)(self)
-
-    def move_to_end(self, key, last=True):
-        """Make an item the last one, or the first; KeyError if absent."""
-        value = super().pop(key, _absent)
-        if value is _absent:
-            raise KeyError(key)
-        after = []
-        if not last:
-            # A dict grows at its end only.
-            after = [*super().items()]
-            super().clear()
-        super().__setitem__(key, value)
-        super().update(after)
-
-    def popitem(self, last=True):
-        """Remove the last item, or the first, and return (key, value)."""
-        if last and self:
-            return super().popitem()
-        for key in self:
-            return key, super().pop(key)
-        raise KeyError('dictionary is empty')
-
-    def pop(self, key, default=_absent):
-        """Remove a key and return its value, or default, or KeyError."""
-        value = super().pop(key, default)
-        if value is _absent:
-            raise KeyError(key)
-        return value
-
-    def setdefault(self, key, default=None):
-        """The value of a key; one that is absent gets the default first."""
-        if key not in self:
-            self[key] = default
-            return default
-        return self[key]
-
-    def __eq__(self, other):
-        same = super().__eq__(other)
-        if same is True and isinstance(other, OrderedDict):
-            same = all(map(_operator.eq, self, other))
-        return same
-
-    def __ne__(self, other):
-        same = self.__eq__(other)
-        return same if same is NotImplemented else not same
-
-    def __or__(self, other):
-        return _joined(type(self), self, other)
-
-    def __ror__(self, other):
-        return _joined(type(self), other, self)
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __reduce__(self):
-        return (type(self), (), self.__getstate__(), None,
-                iter(self.items()))
-
-    @_guarded
-    def __repr__(self):
-        shown = [*self.items()] if self else ''
-        return f'{type(self).__name__}({shown})'
-
-    def __sizeof__(self):
-        # What python3.11 says: there every entry has a node of a list, every
-        # slot a pointer to one, and the object holds the ends of the list.
-        count = len(self)
-        size = super().__sizeof__() + 40
-        if count:
-            slots = 8
-            while slots * 2 // 3 < count:
-                slots *= 2
-            size += slots * 8 + count * 32
-        return size
 
 
 # Tuples whose items have names

@@ -6,5 +6,5 @@
 
 int ob_lib_collections(struct ob_rt *rt, struct ob_object *module)
 {
-	return ob_lib_add_types(rt, module, OB_T_DEQUE, OB_T_DEQUE_REVITER);
+	return ob_lib_add_types(rt, module, OB_T_DEQUE, OB_T_DEFAULTDICT);
 }

@@ -9,7 +9,6 @@
 #include "lib_priv.h"
 
 static const char *const native_names[] = {
-	"collections.OrderedDict", "collections.defaultdict",
 	"datetime.date", "datetime.datetime", "datetime.time",
 	"datetime.timedelta", "datetime.timezone", "datetime.tzinfo",
 	"datetime.IsoCalendarDate", "time.struct_time",

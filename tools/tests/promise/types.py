@@ -39,6 +39,14 @@ class Table(dict):
     pass
 
 
+class Ordered(collections.OrderedDict):
+    pass
+
+
+class Missing(collections.defaultdict):
+    pass
+
+
 class Failure(ValueError):
     pass
 
@@ -93,6 +101,9 @@ asend = agen().asend(None)
 athrow = agen().athrow(ValueError)
 slots = Slots()
 slots.left = 1
+ordered = collections.OrderedDict.fromkeys('abcdefgh')
+ordered.attr = 1
+ordered.move_to_end('c')
 instance, text = C(), Text('text')
 instance.x = 1
 text.attr = 1
@@ -139,7 +150,11 @@ kept = [
     caught(lambda: instance.undefined), caught(lambda: compile('(', '', 'exec')),
     caught(lambda: b'\xff'.decode()), ExceptionGroup('a', [ValueError()]),
     caught(lambda: raising(KeyError(1))), collections.OrderedDict(a=1),
-    collections.Counter('ab'), collections.defaultdict(list),
+    collections.OrderedDict({1: 2, (3,): 4}), Ordered(a=1, b=2, c=3), ordered,
+    iter(ordered), iter(ordered.items()), reversed(ordered.values()),
+    ordered.keys(), ordered.values(), ordered.items(),
+    collections.Counter('ab'), collections.defaultdict(list, a=[1]),
+    collections.deque(range(300)), Missing(Table, {2.5: 3}),
     collections.namedtuple('Pair', 'a b')(1, 2),
 ]
 print(len(kept))

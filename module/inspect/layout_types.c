@@ -155,6 +155,17 @@ static const struct ob_layout_field defaultdict_fields[] = {
 	END
 };
 
+static const struct ob_layout_field tuplegetter_fields[] = {
+	NUMBER(16, "index"),
+	POINTER(24, "doc"),
+	END
+};
+
+static const struct ob_layout_field namespace_fields[] = {
+	POINTER(16, "ns_dict"),
+	END
+};
+
 static const struct ob_layout_field method_wrapper_fields[] = {
 	POINTER(16, "descr"),
 	POINTER(24, "self"),
@@ -620,6 +631,8 @@ static const struct ob_layout_field *const by_type[OB_NR_TYPES] = {
 	[OB_T_ODICT_ITER] = odict_iter_fields,
 	[OB_T_ODICT] = odict_fields,
 	[OB_T_DEFAULTDICT] = defaultdict_fields,
+	[OB_T_TUPLEGETTER] = tuplegetter_fields,
+	[OB_T_NAMESPACE] = namespace_fields,
 	[OB_T_ENUMERATE] = enumerate_fields,
 	[OB_T_CORO_WRAPPER] = coro_wrapper_fields,
 	[OB_T_GENERIC_ALIAS] = alias_fields,

@@ -434,12 +434,6 @@ static struct ob_object *async_gen_get_running(struct ob_rt *rt,
 	return ob_newref(ob_bool(rt, ((struct ob_gen *)o)->running_async));
 }
 
-static struct ob_object *async_gen_method_del(OB_FN_ARGS)
-{
-	ob_gen_finalize(rt, self);
-	return ob_newref(ob_none(rt));
-}
-
 static const struct ob_method_def async_gen_methods[] = {
 	{ "asend", async_gen_method_asend, OB_METH_O,
 	  "asend(v) -> send 'v' in generator." },
@@ -447,7 +441,6 @@ static const struct ob_method_def async_gen_methods[] = {
 	  "athrow(typ[,val[,tb]]) -> raise exception in generator." },
 	{ "aclose", async_gen_method_aclose, OB_METH_NOARGS,
 	  "aclose() -> raise GeneratorExit inside generator." },
-	{ "__del__", async_gen_method_del, OB_METH_NOARGS, NULL },
 	{ }
 };
 
@@ -456,8 +449,8 @@ static const struct ob_getset_def async_gen_getset[] = {
 	{ "__qualname__", ob_gen_get_qualname, ob_gen_set_qualname },
 	{ "ag_await", ob_gen_get_yf },
 	{ "ag_frame", ob_gen_get_frame },
-	{ "ag_running", async_gen_get_running },
-	{ "ag_code", ob_gen_get_code },
+	{ "ag_running", async_gen_get_running, ob_member_readonly },
+	{ "ag_code", ob_gen_get_code, ob_member_readonly },
 	{ }
 };
 

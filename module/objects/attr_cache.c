@@ -20,7 +20,8 @@ static s64 slot_offset(struct ob_rt *rt, struct ob_object *descr,
 {
 	const struct ob_member_def *m;
 
-	if (!ob_is(rt, descr, OB_T_MEMBER_DESCR))
+	if (!ob_is(rt, descr, OB_T_MEMBER_DESCR) ||
+	    ob_member_computed((struct ob_descr *)descr))
 		return 0;
 	m = ((struct ob_descr *)descr)->def;
 	if (m->kind != OB_MEMBER_OBJECT_EX || m->readonly ||

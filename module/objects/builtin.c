@@ -288,14 +288,6 @@ static struct ob_object *builtin_get_self(struct ob_rt *rt, struct ob_object *o)
 	return ob_newref(b->self ?: ob_none(rt));
 }
 
-static struct ob_object *builtin_get_module(struct ob_rt *rt,
-					    struct ob_object *o)
-{
-	struct ob_builtin *b = (struct ob_builtin *)o;
-
-	return ob_newref(b->module ?: ob_none(rt));
-}
-
 static struct ob_object *builtin_get_doc(struct ob_rt *rt, struct ob_object *o)
 {
 	const char *doc = ((struct ob_builtin *)o)->def->doc;
@@ -303,11 +295,16 @@ static struct ob_object *builtin_get_doc(struct ob_rt *rt, struct ob_object *o)
 	return doc ? ob_str_from_cstr(rt, doc) : ob_newref(ob_none(rt));
 }
 
+static const struct ob_member_def builtin_members[] = {
+	{ "__module__", OB_MEMBER_OBJECT, false,
+	  offsetof(struct ob_builtin, module) },
+	{ }
+};
+
 static const struct ob_getset_def builtin_getset[] = {
 	{ "__name__", builtin_get_name },
 	{ "__qualname__", builtin_get_qualname },
 	{ "__self__", builtin_get_self },
-	{ "__module__", builtin_get_module },
 	{ "__doc__", builtin_get_doc },
 	{ }
 };
@@ -330,6 +327,7 @@ const struct ob_type_def ob_builtin_type_def = {
 		.call = builtin_call,
 		.hash = builtin_hash,
 		.richcompare = builtin_richcompare,
+		.members = builtin_members,
 		.getset = builtin_getset,
 		.methods = builtin_methods,
 	},

@@ -169,8 +169,9 @@ static const struct ob_getset_def code_getset[] = {
 	{ "co_freevars", code_get_freevars },
 	{ "co_code", ob_code_get_code },
 	{ "_co_code_adaptive", ob_code_get_code },
-	{ "co_linetable", ob_code_get_linetable },
-	{ "co_exceptiontable", ob_code_get_exceptiontable },
+	{ "co_linetable", ob_code_get_linetable, ob_member_readonly },
+	{ "co_exceptiontable", ob_code_get_exceptiontable,
+	  ob_member_readonly },
 	{ }
 };
 

@@ -479,11 +479,9 @@ static int getset_set(struct ob_rt *rt, struct ob_object *descr,
 static struct ob_object *getset_repr(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_descr *d = (struct ob_descr *)o;
-	const struct ob_getset_def *def = d->def;
 
-	return ob_str_format(rt, "<%s '%U' of '%N' objects>",
-			     def->set == ob_member_readonly ?
-			     "member" : "attribute", d->name, d->owner);
+	return ob_str_format(rt, "<attribute '%U' of '%N' objects>", d->name,
+			     d->owner);
 }
 
 const struct ob_type_def ob_getset_descr_type_def = {
@@ -500,13 +498,29 @@ const struct ob_type_def ob_getset_descr_type_def = {
 
 /* attributes that are fields of the struct, slots of classes among them */
 
+const struct ob_getset_def *ob_member_computed(const struct ob_descr *d)
+{
+	const struct ob_getset_def *attr = d->owner->getset;
+
+	if (d->owner->flags & OB_TF_HEAPTYPE)
+		return NULL;
+	for (; attr && attr->name; attr++)
+		if (attr == d->def)
+			return attr;
+	return NULL;
+}
+
 static struct ob_object *member_read(struct ob_rt *rt, struct ob_descr *d,
 				     struct ob_object *o)
 {
+	const struct ob_getset_def *computed = ob_member_computed(d);
 	const struct ob_member_def *def = d->def;
-	const void *field = (char *)o + def->offset;
 	struct ob_object *held;
+	const void *field;
 
+	if (computed)
+		return computed->get(rt, o);
+	field = (char *)o + def->offset;
 	switch (def->kind) {
 	case OB_MEMBER_OBJECT:
 		held = *(struct ob_object *const *)field;
@@ -573,12 +587,13 @@ static int member_set(struct ob_rt *rt, struct ob_object *descr,
 {
 	struct ob_descr *d = (struct ob_descr *)descr;
 	const struct ob_member_def *def = d->def;
-	void *field = (char *)o + def->offset;
+	void *field;
 
 	if (!descr_check(rt, d, o))
 		return -1;
-	if (def->readonly)
+	if (ob_member_computed(d) || def->readonly)
 		return ob_member_readonly(rt, o, value);
+	field = (char *)o + def->offset;
 	if (def->kind > OB_MEMBER_OBJECT_EX)
 		return member_write_number(rt, def, field, value);
 	if (!value && def->kind == OB_MEMBER_OBJECT_EX &&

@@ -215,9 +215,9 @@ struct ob_object *ob_exc_type_new(struct ob_rt *rt, struct ob_type *type,
 	return tuple ? exc_alloc(rt, type, (struct ob_tuple *)tuple) : NULL;
 }
 
-static int exc_type_init(struct ob_rt *rt, struct ob_object *self,
-			 struct ob_object *const *args, size_t nargs,
-			 struct ob_tuple *kwnames)
+int ob_exc_type_init(struct ob_rt *rt, struct ob_object *self,
+		     struct ob_object *const *args, size_t nargs,
+		     struct ob_tuple *kwnames)
 {
 	struct ob_exc *exc = (struct ob_exc *)self;
 	struct ob_object *tuple;
@@ -451,35 +451,17 @@ static int exc_set_cause(struct ob_rt *rt, struct ob_object *o,
 	return err;
 }
 
-static struct ob_object *exc_get_suppress(struct ob_rt *rt,
-					  struct ob_object *o)
-{
-	return ob_newref(ob_bool(rt, ((struct ob_exc *)o)->suppress_context));
-}
-
-static int exc_set_suppress(struct ob_rt *rt, struct ob_object *o,
-			    struct ob_object *value)
-{
-	if (!value) {
-		ob_raise(rt, OB_T_TypeError,
-			 "can't delete numeric/char attribute");
-		return -1;
-	}
-	if (!ob_is(rt, value, OB_T_BOOL)) {
-		ob_raise(rt, OB_T_TypeError,
-			 "attribute value type must be bool");
-		return -1;
-	}
-	((struct ob_exc *)o)->suppress_context = value == ob_bool(rt, true);
-	return 0;
-}
+static const struct ob_member_def exc_members[] = {
+	{ "__suppress_context__", OB_MEMBER_BOOL, false,
+	  offsetof(struct ob_exc, suppress_context) },
+	{ }
+};
 
 static const struct ob_getset_def exc_getset[] = {
 	{ "args", exc_get_args, exc_set_args },
 	{ "__traceback__", exc_get_traceback, exc_set_traceback },
 	{ "__context__", exc_get_context, exc_set_context },
 	{ "__cause__", exc_get_cause, exc_set_cause },
-	{ "__suppress_context__", exc_get_suppress, exc_set_suppress },
 	{ "__dict__", ob_instance_dict, ob_generic_set_dict },
 	{ }
 };
@@ -566,64 +548,39 @@ static const struct ob_method_def exc_methods[] = {
 
 /* fields of the types that have some */
 
-#define EXC_FIELD(type, name, n)					\
-static struct ob_object *type##_get_##name(struct ob_rt *rt,		\
-					   struct ob_object *o)		\
-{									\
-	return or_none(rt, exc_own(o)[n]);				\
-}									\
-									\
-static int type##_set_##name(struct ob_rt *rt, struct ob_object *o,	\
-			     struct ob_object *value)			\
-{									\
-	ob_exc_set(rt, &exc_own(o)[n], value);				\
-	return 0;							\
-}
+/* A reference behind struct ob_exc: None for nothing, and it may be set. */
+#define EXC_FIELD(type, name)						\
+	{ #name, OB_MEMBER_OBJECT, false, offsetof(struct type, name) }
 
-#define EXC_FIELD_ROW(type, name) { #name, type##_get_##name, type##_set_##name }
-
-EXC_FIELD(syntax, msg, 0)
-EXC_FIELD(syntax, filename, 1)
-EXC_FIELD(syntax, lineno, 2)
-EXC_FIELD(syntax, offset, 3)
-EXC_FIELD(syntax, text, 4)
-EXC_FIELD(syntax, end_lineno, 5)
-EXC_FIELD(syntax, end_offset, 6)
-EXC_FIELD(attribute, obj, 0)
-EXC_FIELD(attribute, name, 1)
-EXC_FIELD(nameerr, name, 0)
-EXC_FIELD(stop, value, 0)
-EXC_FIELD(exit, code, 0)
-EXC_FIELD(import, msg, 0)
-EXC_FIELD(import, name, 1)
-EXC_FIELD(import, path, 2)
-
-static const struct ob_getset_def syntax_getset[] = {
-	EXC_FIELD_ROW(syntax, msg), EXC_FIELD_ROW(syntax, filename),
-	EXC_FIELD_ROW(syntax, lineno), EXC_FIELD_ROW(syntax, offset),
-	EXC_FIELD_ROW(syntax, text), EXC_FIELD_ROW(syntax, end_lineno),
-	EXC_FIELD_ROW(syntax, end_offset), { }
+static const struct ob_member_def syntax_members[] = {
+	EXC_FIELD(ob_syntax_error, msg), EXC_FIELD(ob_syntax_error, filename),
+	EXC_FIELD(ob_syntax_error, lineno), EXC_FIELD(ob_syntax_error, offset),
+	EXC_FIELD(ob_syntax_error, text),
+	EXC_FIELD(ob_syntax_error, end_lineno),
+	EXC_FIELD(ob_syntax_error, end_offset),
+	EXC_FIELD(ob_syntax_error, print_file_and_line), { }
 };
 
-static const struct ob_getset_def attribute_getset[] = {
-	EXC_FIELD_ROW(attribute, name), EXC_FIELD_ROW(attribute, obj), { }
+static const struct ob_member_def attribute_members[] = {
+	EXC_FIELD(ob_attribute_error, name), EXC_FIELD(ob_attribute_error, obj),
+	{ }
 };
 
-static const struct ob_getset_def nameerr_getset[] = {
-	EXC_FIELD_ROW(nameerr, name), { }
+static const struct ob_member_def nameerr_members[] = {
+	EXC_FIELD(ob_name_error, name), { }
 };
 
-static const struct ob_getset_def stop_getset[] = {
-	EXC_FIELD_ROW(stop, value), { }
+static const struct ob_member_def stop_members[] = {
+	EXC_FIELD(ob_stop_iteration, value), { }
 };
 
-static const struct ob_getset_def exit_getset[] = {
-	EXC_FIELD_ROW(exit, code), { }
+static const struct ob_member_def exit_members[] = {
+	{ "code", OB_MEMBER_OBJECT, false, sizeof(struct ob_exc) }, { }
 };
 
-static const struct ob_getset_def import_getset[] = {
-	EXC_FIELD_ROW(import, msg), EXC_FIELD_ROW(import, name),
-	EXC_FIELD_ROW(import, path), { }
+static const struct ob_member_def import_members[] = {
+	EXC_FIELD(ob_import_error, msg), EXC_FIELD(ob_import_error, name),
+	EXC_FIELD(ob_import_error, path), { }
 };
 
 /* Like any other, but for what happens when there is no memory. */
@@ -655,20 +612,28 @@ int ob_exceptions_init(struct ob_rt *rt)
 
 /* templates */
 
-#define EXC_SLOTS(text)							\
-	.name = text,							\
-	.flags = OB_TF_BASETYPE | OB_TF_GC | OB_TF_EXC_SUBCLASS
-
-#define EXC(exc, parent)						\
+#define EXC_TYPE(exc, parent, text, ...)				\
 const struct ob_type_def ob_##exc##_type_def = {			\
 	.base = OB_T_##parent,						\
-	.type = { EXC_SLOTS(#exc) },					\
+	.type = {							\
+		.name = #exc,						\
+		.flags = OB_TF_BASETYPE | OB_TF_GC | OB_TF_EXC_SUBCLASS, \
+		.doc = text,						\
+		__VA_ARGS__						\
+	},								\
 }
 
-#define EXC_OWN(exc, parent, bytes, ...)				\
-const struct ob_type_def ob_##exc##_type_def = {			\
-	.base = OB_T_##parent,						\
-	.type = { EXC_SLOTS(#exc), .basicsize = (bytes), __VA_ARGS__ },	\
-}
+#define EXC(exc, parent, text)						\
+	EXC_TYPE(exc, parent, text, .new = ob_exc_type_new,		\
+		 .init = ob_exc_type_init)
+
+#define EXC_LIKE(exc, parent, text)					\
+	EXC_TYPE(exc, parent, text, .init = ob_exc_type_init)
+
+#define EXC_OS(exc, parent, text)					\
+	EXC_TYPE(exc, parent, text, .init = ob_os_error_type_init)
+
+#define EXC_OWN(exc, parent, text, bytes, ...)				\
+	EXC_TYPE(exc, parent, text, .basicsize = (bytes), __VA_ARGS__)
 
 #include "exception_types.h"

@@ -399,6 +399,7 @@ const struct ob_type_def ob_BaseExceptionGroup_type_def = {
 		.doc = "A combination of multiple unrelated exceptions.",
 		.str = group_str,
 		.new = group_new,
+		.init = ob_exc_type_init,
 		.methods = group_methods,
 		.members = group_members,
 	},

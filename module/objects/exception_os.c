@@ -156,23 +156,14 @@ struct ob_object *ob_os_error_str(struct ob_rt *rt, struct ob_object *o)
 /* attributes */
 
 #define OS_FIELD(name, n)						\
-static struct ob_object *get_##name(struct ob_rt *rt,			\
-				    struct ob_object *o)		\
-{									\
-	return ob_newref(*os_field(o, n) ?: ob_none(rt));		\
-}									\
-									\
-static int set_##name(struct ob_rt *rt, struct ob_object *o,		\
-		      struct ob_object *value)				\
-{									\
-	ob_exc_set(rt, os_field(o, n), value);				\
-	return 0;							\
-}
+	{ #name, OB_MEMBER_OBJECT, false,				\
+	  sizeof(struct ob_exc) + (n) * sizeof(void *) }
 
-OS_FIELD(errno, OS_ERRNO)
-OS_FIELD(strerror, OS_STRERROR)
-OS_FIELD(filename, OS_FILENAME)
-OS_FIELD(filename2, OS_FILENAME2)
+const struct ob_member_def ob_os_error_members[] = {
+	OS_FIELD(errno, OS_ERRNO), OS_FIELD(strerror, OS_STRERROR),
+	OS_FIELD(filename, OS_FILENAME), OS_FIELD(filename2, OS_FILENAME2),
+	{ }
+};
 
 static struct ob_object *get_written(struct ob_rt *rt, struct ob_object *o)
 {
@@ -201,10 +192,6 @@ static int set_written(struct ob_rt *rt, struct ob_object *o,
 }
 
 const struct ob_getset_def ob_os_error_getset[] = {
-	{ "errno", get_errno, set_errno },
-	{ "strerror", get_strerror, set_strerror },
-	{ "filename", get_filename, set_filename },
-	{ "filename2", get_filename2, set_filename2 },
 	{ "characters_written", get_written, set_written },
 	{ }
 };

@@ -153,15 +153,11 @@ static struct ob_object *function_get_##field(struct ob_rt *rt,		\
 	return ob_newref(value ?: ob_none(rt));				\
 }
 
-FUNCTION_FIELD(globals)
 FUNCTION_FIELD(name)
 FUNCTION_FIELD(qualname)
 FUNCTION_FIELD(code)
 FUNCTION_FIELD(defaults)
 FUNCTION_FIELD(kwdefaults)
-FUNCTION_FIELD(closure)
-FUNCTION_FIELD(doc)
-FUNCTION_FIELD(module)
 
 static struct ob_object *function_get_builtins(struct ob_rt *rt,
 					       struct ob_object *o)
@@ -207,20 +203,6 @@ static int function_set_qualname(struct ob_rt *rt, struct ob_object *o,
 {
 	return function_set_str(rt, &((struct ob_function *)o)->qualname,
 				value, "__qualname__");
-}
-
-static int function_set_doc(struct ob_rt *rt, struct ob_object *o,
-			    struct ob_object *value)
-{
-	ob_exc_set(rt, &((struct ob_function *)o)->doc, value);
-	return 0;
-}
-
-static int function_set_module(struct ob_rt *rt, struct ob_object *o,
-			       struct ob_object *value)
-{
-	ob_exc_set(rt, &((struct ob_function *)o)->module, value);
-	return 0;
 }
 
 /* None, like nothing at all, empties the field. */
@@ -282,8 +264,19 @@ static struct ob_object *function_get_annotations(struct ob_rt *rt,
 	return dict;
 }
 
+static const struct ob_member_def function_members[] = {
+	{ "__closure__", OB_MEMBER_OBJECT, true,
+	  offsetof(struct ob_function, closure) },
+	{ "__doc__", OB_MEMBER_OBJECT, false,
+	  offsetof(struct ob_function, doc) },
+	{ "__globals__", OB_MEMBER_OBJECT, true,
+	  offsetof(struct ob_function, globals) },
+	{ "__module__", OB_MEMBER_OBJECT, false,
+	  offsetof(struct ob_function, module) },
+	{ }
+};
+
 static const struct ob_getset_def function_getset[] = {
-	{ "__globals__", function_get_globals, ob_member_readonly },
 	{ "__builtins__", function_get_builtins, ob_member_readonly },
 	{ "__name__", function_get_name, function_set_name },
 	{ "__qualname__", function_get_qualname, function_set_qualname },
@@ -292,9 +285,6 @@ static const struct ob_getset_def function_getset[] = {
 	{ "__kwdefaults__", function_get_kwdefaults, function_set_kwdefaults },
 	{ "__annotations__", function_get_annotations,
 	  function_set_annotations },
-	{ "__closure__", function_get_closure, ob_member_readonly },
-	{ "__doc__", function_get_doc, function_set_doc },
-	{ "__module__", function_get_module, function_set_module },
 	{ "__dict__", function_get_dict, ob_generic_set_dict },
 	{ }
 };
@@ -313,6 +303,7 @@ const struct ob_type_def ob_function_type_def = {
 		.descr_get = function_descr_get,
 		.dictoffset = offsetof(struct ob_function, dict),
 		.weaklistoffset = offsetof(struct ob_function, weakreflist),
+		.members = function_members,
 		.getset = function_getset,
 		.new = ob_function_tp_new,
 	},

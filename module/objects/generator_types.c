@@ -21,12 +21,6 @@ struct ob_object *ob_gen_method_close(OB_FN_ARGS)
 	return ob_gen_close(rt, (struct ob_gen *)self);
 }
 
-static struct ob_object *gen_method_del(OB_FN_ARGS)
-{
-	ob_gen_finalize(rt, self);
-	return ob_newref(ob_none(rt));
-}
-
 /* iternext: StopIteration only when there is a value to carry. */
 static struct ob_object *gen_iternext(struct ob_rt *rt, struct ob_object *o)
 {
@@ -142,7 +136,6 @@ static const struct ob_method_def gen_methods[] = {
 	  "StopIteration." },
 	{ "close", ob_gen_method_close, OB_METH_NOARGS,
 	  "close() -> raise GeneratorExit inside generator." },
-	{ "__del__", gen_method_del, OB_METH_NOARGS, NULL },
 	{ }
 };
 
@@ -153,7 +146,7 @@ static const struct ob_getset_def gen_getset[] = {
 	{ "gi_running", gen_get_running },
 	{ "gi_frame", ob_gen_get_frame },
 	{ "gi_suspended", gen_get_suspended },
-	{ "gi_code", ob_gen_get_code },
+	{ "gi_code", ob_gen_get_code, ob_member_readonly },
 	{ }
 };
 
@@ -219,7 +212,6 @@ static const struct ob_method_def coro_methods[] = {
 	  "StopIteration." },
 	{ "close", ob_gen_method_close, OB_METH_NOARGS,
 	  "close() -> raise GeneratorExit inside coroutine." },
-	{ "__del__", gen_method_del, OB_METH_NOARGS, NULL },
 	{ }
 };
 
@@ -229,9 +221,9 @@ static const struct ob_getset_def coro_getset[] = {
 	{ "cr_await", ob_gen_get_yf },
 	{ "cr_running", gen_get_running },
 	{ "cr_frame", ob_gen_get_frame },
-	{ "cr_code", ob_gen_get_code },
+	{ "cr_code", ob_gen_get_code, ob_member_readonly },
 	{ "cr_suspended", gen_get_suspended },
-	{ "cr_origin", coro_get_origin },
+	{ "cr_origin", coro_get_origin, ob_member_readonly },
 	{ }
 };
 

@@ -356,7 +356,7 @@ static int module_set_annotations(struct ob_rt *rt, struct ob_object *o,
 }
 
 static const struct ob_getset_def module_getset[] = {
-	{ "__dict__", module_get_dict },
+	{ "__dict__", module_get_dict, ob_member_readonly },
 	{ "__annotations__", module_get_annotations, module_set_annotations },
 	{ }
 };

@@ -243,6 +243,7 @@ const struct ob_type_def ob_partial_type_def = {
 		.traverse = partial_traverse,
 		.repr = partial_repr,
 		.call = partial_call,
+		.setattro = ob_generic_setattr,
 		.weaklistoffset = offsetof(struct partial, weakreflist),
 		.dictoffset = offsetof(struct partial, dict),
 		.methods = partial_methods,
@@ -330,16 +331,9 @@ static struct ob_object *key_wrapper_compare(struct ob_rt *rt,
 	return answer;
 }
 
-static struct ob_object *key_wrapper_obj(struct ob_rt *rt,
-					 struct ob_object *self)
-{
-	struct ob_object *o = to_key(self)->object;
-
-	return ob_newref(o ? o : ob_none(rt));
-}
-
-static const struct ob_getset_def key_wrapper_getset[] = {
-	{ "obj", key_wrapper_obj },
+static const struct ob_member_def key_wrapper_members[] = {
+	{ "obj", OB_MEMBER_OBJECT, false,
+	  offsetof(struct key_wrapper, object) },
 	{ }
 };
 
@@ -354,6 +348,6 @@ const struct ob_type_def ob_key_wrapper_type_def = {
 		.call = key_wrapper_call,
 		.hash = ob_hash_unhashable,
 		.richcompare = key_wrapper_compare,
-		.getset = key_wrapper_getset,
+		.members = key_wrapper_members,
 	},
 };

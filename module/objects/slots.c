@@ -428,6 +428,51 @@ void *ob_slot_native(const struct ob_type *type, const struct ob_slot_def *def)
 	}
 }
 
+/* Nearly all types of CPython name the look-up of attributes that is object's. */
+static bool names_getattro(const struct ob_type *type)
+{
+	switch (type->tid) {
+	case OB_T_NONE:
+	case OB_T_NOTIMPLEMENTED:
+	case OB_T_BOOL:
+	case OB_T_CLASSMETHOD:
+	case OB_T_STATICMETHOD:
+	case OB_T_FUNCTION:
+	case OB_T_DICT_REVKEYITER:
+	case OB_T_DICT_REVVALUEITER:
+	case OB_T_DICT_REVITEMITER:
+	case OB_T_ODICT:
+	case OB_T_ODICT_KEYS:
+	case OB_T_ODICT_VALUES:
+	case OB_T_ODICT_ITEMS:
+	case OB_T_LRU_CACHE:
+	case OB_T_IT_TEE:
+	case OB_T_RE_PATTERN:
+	case OB_T_RE_MATCH:
+	case OB_T_RE_SCANNER:
+	case OB_T_TUPLEGETTER:
+	case OB_T_TWISTER:
+	case OB_T_SYS_FLAGS:
+	case OB_T_SYS_VERSION:
+	case OB_T_SYS_FLOAT:
+	case OB_T_SYS_HASH:
+	case OB_T_SYS_INT:
+	case OB_T_SYS_THREAD:
+	case OB_T_SYS_UNRAISABLE:
+		return false;
+	default:
+		return !(type->flags & OB_TF_EXC_SUBCLASS) ||
+		       type->tid == OB_T_BaseException;
+	}
+}
+
+/* bool has three operators of its own, and one function for all of them. */
+static bool bool_slot(const struct ob_slot_def *def)
+{
+	return def->place == OB_SLOT_BINOP &&
+	       (def->at == OB_AND || def->at == OB_OR || def->at == OB_XOR);
+}
+
 /*
  * Is the slot the base's, handed down? Then the base has the method. What a
  * type names itself, be it what it would inherit, it has a method for.
@@ -435,8 +480,12 @@ void *ob_slot_native(const struct ob_type *type, const struct ob_slot_def *def)
 static bool slot_inherited(const struct ob_type *type,
 			   const struct ob_slot_def *def, void *fn)
 {
+	if (def->name_id == OB_N_getattribute)
+		return !names_getattro(type);
 	if (def->place == OB_SLOT_TYPE)
 		return !ob_slot_native(&ob_type_defs[type->tid]->type, def);
+	if (type->tid == OB_T_BOOL)
+		return !bool_slot(def);
 	return type->tp_base && ob_slot_native(type->tp_base, def) == fn;
 }
 
@@ -472,7 +521,6 @@ int ob_type_add_slots(struct ob_rt *rt, struct ob_type *type)
 		/* What __getattr__ would do has no builtin function. */
 		if (!fn || fn == (void *)ob_hash_unhashable ||
 		    def->name_id == OB_N_getattr ||
-		    def->name_id == OB_N_del ||
 		    slot_inherited(type, def, fn))
 			continue;
 		if (add_wrapper(rt, type, def))

@@ -86,8 +86,7 @@ static int type_add_method(struct ob_rt *rt, struct ob_type *type,
 /* Does the type make instances its own way? */
 static bool has_own_new(struct ob_type *type)
 {
-	return type->new &&
-	       (!type->tp_base || type->new != type->tp_base->new);
+	return ob_type_defs[type->tid]->type.new;
 }
 
 static int type_add_members(struct ob_rt *rt, struct ob_type *type)
@@ -102,8 +101,9 @@ static int type_add_members(struct ob_rt *rt, struct ob_type *type)
 			return -1;
 	for (attr = type->getset; attr && attr->name; attr++)
 		if (type_add(rt, type, attr->name,
-			     ob_descr_new(rt, OB_T_GETSET_DESCR, type,
-					  attr->name, attr)))
+			     ob_descr_new(rt, attr->set == ob_member_readonly ?
+					  OB_T_MEMBER_DESCR : OB_T_GETSET_DESCR,
+					  type, attr->name, attr)))
 			return -1;
 	return 0;
 }

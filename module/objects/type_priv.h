@@ -44,6 +44,13 @@ int ob_instance_set(struct ob_rt *rt, struct ob_object *o,
 		    struct ob_object *name, struct ob_object *value);
 /** ob_instance_dict() - __dict__; new reference */
 struct ob_object *ob_instance_dict(struct ob_rt *rt, struct ob_object *o);
+/**
+ * ob_member_computed() - how the value of a member that is no field comes about
+ * @d: descriptor of a member
+ *
+ * Return: NULL if it is a field and @d has a struct ob_member_def.
+ */
+const struct ob_getset_def *ob_member_computed(const struct ob_descr *d);
 /** ob_generic_set_dict() - __dict__ = value of a builtin type; 0 or -1 */
 int ob_generic_set_dict(struct ob_rt *rt, struct ob_object *o,
 			struct ob_object *value);

@@ -53,6 +53,7 @@ const struct ob_type_def *const ob_type_defs[OB_NR_TYPES] = {
 	ROW(ODICT, odict), ROW(ODICT_KEYS, odict_keys),
 	ROW(ODICT_VALUES, odict_values), ROW(ODICT_ITEMS, odict_items),
 	ROW(ODICT_ITER, odict_iter), ROW(DEFAULTDICT, defaultdict),
+	ROW(TUPLEGETTER, tuplegetter), ROW(NAMESPACE, namespace),
 	ROW(ENUMERATE, enumerate), ROW(ZIP, zip), ROW(REVERSED, reversed),
 	ROW(MAP, map), ROW(FILTER, filter), ROW(SEQ_ITER, seq_iter),
 	ROW(CALL_ITER, call_iter), ROW(TRACEBACK, traceback),

@@ -43,7 +43,8 @@ extern const struct ob_type_def ob_set_type_def, ob_frozenset_type_def,
 	ob_memoryview_type_def, ob_managed_buffer_type_def,
 	ob_odict_type_def, ob_odict_keys_type_def, ob_odict_values_type_def,
 	ob_odict_items_type_def, ob_odict_iter_type_def,
-	ob_defaultdict_type_def,
+	ob_defaultdict_type_def, ob_tuplegetter_type_def,
+	ob_namespace_type_def,
 	ob_memory_iter_type_def, ob_deque_type_def, ob_deque_iter_type_def,
 	ob_deque_reviter_type_def, ob_array_type_def, ob_array_iter_type_def,
 	ob_sys_flags_type_def, ob_sys_version_type_def,
@@ -75,9 +76,13 @@ extern const struct ob_type_def ob_BaseExceptionGroup_type_def,
 	ob_ExceptionGroup_type_def;
 
 #define EXC(exc, ...) extern const struct ob_type_def ob_##exc##_type_def
+#define EXC_LIKE(exc, ...) EXC(exc)
+#define EXC_OS(exc, ...) EXC(exc)
 #define EXC_OWN(exc, ...) EXC(exc)
 #include "exception_types.h"
 #undef EXC
+#undef EXC_LIKE
+#undef EXC_OS
 #undef EXC_OWN
 
 #endif /* _OBHEAP_TYPES_PRIV_H */

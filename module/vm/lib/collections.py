@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0
 """Containers beyond the built-in ones."""
 
-from _collections import OrderedDict, defaultdict, deque
+from _collections import (OrderedDict, _count_elements, _tuplegetter,
+                          defaultdict, deque)
 from itertools import chain as _chain, repeat as _repeat
 from keyword import iskeyword as _iskeyword
 import collections.abc as _abc
@@ -32,36 +33,6 @@ def _guarded(show):
 
 
 # Tuples whose items have names
-
-
-class _tuplegetter:
-    # A field: reads one item of the tuple it is looked up in.
-
-    __slots__ = '_index', '__doc__'
-
-    def __init__(self, index, doc):
-        self._index, self.__doc__ = index, doc
-
-    def __get__(self, instance, owner=None):
-        if isinstance(instance, tuple):
-            return tuple.__getitem__(instance, self._index)
-        if instance is None:
-            return self
-        raise TypeError(f"descriptor for index '{self._index}' for tuple "
-                        "subclasses doesn't apply to "
-                        f"'{type(instance).__name__}' object")
-
-    def __set__(self, instance, value):
-        raise AttributeError("can't set attribute")
-
-    def __delete__(self, instance):
-        raise AttributeError("can't delete attribute")
-
-    def __reduce__(self):
-        return _tuplegetter, (self._index, self.__doc__)
-
-    def __repr__(self):
-        return '_tuplegetter(%d, %r)' % (self._index, self.__doc__)
 
 
 def _renamed(names):
@@ -178,13 +149,6 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None,
 
 
 # Counting
-
-
-def _count_elements(mapping, iterable):
-    """Add 1 to the count of everything that the iterable gives."""
-    count = mapping.get
-    for element in iterable:
-        mapping[element] = count(element, 0) + 1
 
 
 def _holds_for_all(relation, one, two):

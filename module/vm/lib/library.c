@@ -82,7 +82,7 @@ static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("traceback", traceback, NULL),
 	LIB_PYTHON("errno", errno, NULL),
 	LIB_PYTHON("textwrap", textwrap, NULL),
-	LIB_PYTHON("types", types, NULL),
+	LIB_PYTHON("types", types, ob_lib_types),
 	LIB_PYTHON("typing", typing, NULL),
 	LIB_PYTHON("warnings", warnings, NULL),
 	{ "sys", ob_lib_sys },

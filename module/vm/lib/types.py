@@ -51,38 +51,6 @@ def _specimens():
 globals().update({_name: type(_thing)
                   for _name, _thing in _specimens().items()})
 
-_showing = set()
-
-
-class SimpleNamespace:
-    """Attributes and nothing else."""
-
-    __hash__ = None
-
-    def __init__(self, /, **kwargs):
-        vars(self).update(kwargs)
-
-    def __repr__(self):
-        kind = type(self)
-        name = "namespace" if kind is SimpleNamespace else kind.__name__
-        if id(self) in _showing:
-            return f"{name}(...)"
-        _showing.add(id(self))
-        try:
-            shown = ", ".join([f"{key}={value!r}"
-                               for key, value in vars(self).items()
-                               if isinstance(key, str) and key])
-        finally:
-            _showing.discard(id(self))
-        return f"{name}({shown})"
-
-    def __eq__(self, other):
-        # What only claims the class by __class__ is not one.
-        if issubclass(type(other), SimpleNamespace):
-            return vars(self) == vars(other)
-        return NotImplemented
-
-
 def resolve_bases(bases):
     """The bases a class gets: __mro_entries__ tells what to take instead."""
     found = []

@@ -156,5 +156,6 @@ kept = [
     collections.Counter('ab'), collections.defaultdict(list, a=[1]),
     collections.deque(range(300)), Missing(Table, {2.5: 3}),
     collections.namedtuple('Pair', 'a b')(1, 2),
+    collections.namedtuple('Pair', 'a b').a, types.SimpleNamespace(a=[1]),
 ]
 print(len(kept))

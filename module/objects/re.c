@@ -236,15 +236,21 @@ static __always_inline bool at_place(const struct re *m, unsigned int kind,
 
 /* instructions: 1 go on, 0 this path has failed, -1 raised */
 
+/* Can what comes next begin where it is? Only a character tells at once. */
+static __always_inline bool may_follow(const struct re *m, unsigned int kind,
+				       const u32 *next)
+{
+	return next[0] != RE_CHAR ||
+	       (m->pos < m->end && char_at(m, kind, m->pos) == next[1]);
+}
+
 /* The next shorter repeat behind which what follows may match; 1, 0, -1 */
 static __always_inline int shorter(struct re *m, unsigned int kind,
 				   struct re_choice *c, const u32 *next)
 {
 	while (c->n > 0) {
 		m->pos = c->pos + --c->n;
-		if (next[0] != RE_CHAR ||
-		    (m->pos < m->end &&
-		     char_at(m, kind, m->pos) == next[1]))
+		if (may_follow(m, kind, next))
 			return 1;
 		if (ob_tick(m->rt))
 			return -1;
@@ -261,9 +267,7 @@ static __always_inline int longer(struct re *m, unsigned int kind,
 	       one(ins, char_at(m, kind, c->pos))) {
 		c->n--;
 		m->pos = ++c->pos;
-		if (next[0] != RE_CHAR ||
-		    (m->pos < m->end &&
-		     char_at(m, kind, m->pos) == next[1]))
+		if (may_follow(m, kind, next))
 			return 1;
 		if (ob_tick(m->rt))
 			return -1;

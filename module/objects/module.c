@@ -329,7 +329,9 @@ static struct ob_object *module_get_annotations(struct ob_rt *rt,
 	struct ob_object *ns = ((struct ob_module *)o)->dict, *value;
 
 	value = ob_dict_get_c(rt, ns, "__annotations__");
-	if (value || ob_raised(rt))
+	if (ob_raised(rt))
+		return NULL;
+	if (value)
 		return ob_newref(value);
 	value = ob_dict_new(rt);
 	if (value && ob_dict_set_c(rt, ns, "__annotations__", value)) {

@@ -146,7 +146,8 @@ void ob_vm_end_run(struct ob_vm *vm)
 		vm->rt.stacks = NULL;
 	}
 	/* The MemoryError of last resort must not keep the program alive. */
-	if (vm->rt.memory_error_last->refcnt == 1)
+	if (vm->rt.memory_error_last &&
+	    vm->rt.memory_error_last->refcnt == 1)
 		ob_memory_error_reset(&vm->rt, vm->rt.memory_error_last);
 	vm->stop = OB_STOP_NONE;
 	vm->rt.stop = 0;

@@ -216,9 +216,11 @@ void ob_instance_dealloc(struct ob_rt *rt, struct ob_object *o)
 		if (dict)
 			ob_exc_set(rt, dict, NULL);
 	}
-	/* Its ob_dealloc_begin() is this one's. */
+	/* Its ob_dealloc_begin() is this one's, and the two count for one. */
 	rt->dealloc_sub = gc ? o : NULL;
+	rt->dealloc_depth -= gc;
 	base->dealloc(rt, o);
+	rt->dealloc_depth += gc;
 	rt->dealloc_sub = NULL;
 	ob_decref(rt, type);
 out:

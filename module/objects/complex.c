@@ -122,8 +122,7 @@ static struct ob_object *complex_binop(struct ob_rt *rt, enum ob_binop op,
 
 static struct ob_object *complex_abs(struct ob_rt *rt, struct pair v)
 {
-	u64 parts[2] = { v.real, v.imag };
-	u64 r = ob_f64_norm(parts, 2);
+	u64 r = ob_pair_abs(v);
 
 	if (ob_f64_isinf(r) && !ob_f64_isinf(v.real) && !ob_f64_isinf(v.imag))
 		return ob_raise(rt, OB_T_OverflowError,

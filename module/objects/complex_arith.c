@@ -59,11 +59,68 @@ static struct pair pow_whole(struct pair a, unsigned int n)
 	return r;
 }
 
+#define F64_POW2(n)	((u64)(1023 + (n)) << 52)
+
+static u64 twice(u64 a)
+{
+	return ob_f64_add(a, a);
+}
+
+/*
+ * sqrt(x * x + y * y), x >= y >= 0: the root, less what the error of its
+ * square says it is too large by. The error is exact when it is taken from the
+ * side that is nearer to the root.
+ */
+static u64 hypotenuse(u64 x, u64 y)
+{
+	u64 h = ob_f64_sqrt(ob_f64_add(ob_f64_mul(x, x), ob_f64_mul(y, y)));
+	u64 d, a, b;
+
+	if (ob_f64_cmp(h, twice(y)) <= 0) {
+		d = ob_f64_sub(h, y);
+		a = ob_f64_mul(x, ob_f64_sub(twice(d), x));
+		b = ob_f64_mul(ob_f64_sub(d, twice(ob_f64_sub(x, y))), d);
+	} else {
+		d = ob_f64_sub(h, x);
+		a = ob_f64_mul(twice(d), ob_f64_sub(x, twice(y)));
+		b = ob_f64_add(ob_f64_mul(ob_f64_sub(twice(twice(d)), y), y),
+			       ob_f64_mul(d, d));
+	}
+	return ob_f64_sub(h, ob_f64_div(ob_f64_add(a, b), twice(h)));
+}
+
+u64 ob_pair_abs(struct pair v)
+{
+	u64 x = v.real & ~OB_F64_SIGN, y = v.imag & ~OB_F64_SIGN, up, h;
+
+	if (ob_f64_isinf(x) || ob_f64_isinf(y))
+		return OB_F64_INF;
+	if (ob_f64_isnan(x) || ob_f64_isnan(y))
+		return OB_F64_NAN;
+	if (x < y) {
+		u64 larger = y;
+
+		y = x;
+		x = larger;
+	}
+	/* The smaller one is not seen beside the larger one. */
+	if (ob_f64_cmp(ob_f64_div(y, F64_POW2(-54)), x) <= 0)
+		return ob_f64_add(x, y);
+	/* Squares that are too large or too small, by a power of two off. */
+	if (x > F64_POW2(511))
+		up = F64_POW2(-600);
+	else if (y < F64_POW2(-459))
+		up = F64_POW2(600);
+	else
+		return hypotenuse(x, y);
+	h = hypotenuse(ob_f64_mul(x, up), ob_f64_mul(y, up));
+	return ob_f64_div(h, up);
+}
+
 /* by way of length and angle; an infinite angle has no cosine: -EDOM */
 static int pow_polar(struct pair a, struct pair b, struct pair *out)
 {
-	u64 parts[2] = { a.real, a.imag };
-	u64 abs = ob_f64_norm(parts, 2);
+	u64 abs = ob_pair_abs(a);
 	u64 at = ob_f64_atan2(a.imag, a.real);
 	u64 len = ob_f64_pow(abs, b.real);
 	u64 phase = ob_f64_mul(at, b.real);

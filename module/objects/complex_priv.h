@@ -16,6 +16,8 @@ struct pair {
 	u64 real, imag;
 };
 
+/** ob_pair_abs() - the distance from zero, rounded as the C library does */
+u64 ob_pair_abs(struct pair v);
 struct pair ob_pair_mul(struct pair a, struct pair b);
 /** ob_pair_div() - *out = a / b; -EDOM when @b is zero */
 int ob_pair_div(struct pair a, struct pair b, struct pair *out);

@@ -227,7 +227,10 @@ static struct ob_object *dict_iter_hint(struct ob_rt *rt,
 	return ob_int_from_s64(rt, valid ? it->left : 0);
 }
 
-/* (iter, ([what is left],)), by a second iterator at the same place. */
+/*
+ * (iter, ([what is left],)), by a second iterator at the same place. It has
+ * this one's tuple meanwhile, which so becomes the first pair of the list.
+ */
 static struct ob_object *dict_iter_reduce(OB_FN_ARGS)
 {
 	struct dict_iter *it = to_iter(self), *copy;
@@ -243,7 +246,9 @@ static struct ob_object *dict_iter_reduce(OB_FN_ARGS)
 		copy->used = it->used;
 		copy->pos = it->pos;
 		copy->left = it->left;
+		swap(it->result, copy->result);
 		list = ob_list_from_iterable(rt, OB_OBJ(copy));
+		swap(it->result, copy->result);
 		ob_decref(rt, copy);
 	}
 	one = list ? ob_tuple_pack(rt, 1, list) : NULL;

@@ -17,13 +17,14 @@ import gc
 import sys
 {imports}
 state = {seed}
+first, last = {first}, {last}
 digest = 0
 
 
 def say(n, line):
     global digest
     digest = hash((digest, line))
-    if {first} <= n < {last}:
+    if first <= n < last:
         print(n, line)
 
 
@@ -121,9 +122,9 @@ for n in range({count}):
 # What can be seen of a container without changing it, and when to start again.
 LOOK = '''
 def look(c):
-    counts = sum(sys.getrefcount(x) for x in pool)
+    counts = hash(tuple([sys.getrefcount(x) for x in pool]))
     held = 0 if c == () else sys.getrefcount(c)  # () is everybody's
-    whole = text(list(c)) if n % 50 == 0 else ''
+    whole = text(list(c)) if first <= n < last or n % 50 == 0 else hash(repr(list(c)))
     return '%d %d %d %s %s' % (len(c), sys.getsizeof(c), held, counts, whole)
 
 
@@ -188,14 +189,14 @@ def pairs():
     return things[rnd(4)]
 
 
-def first(c):
+def front(c):
     for k in c:
         return k
     return 0
 ''', [
         'c.__setitem__(item(), item())', 'c[item()]', 'c.get(item(), 5)',
-        'c.__delitem__(item())', 'c.__delitem__(first(c))', 'c.pop(item(), 0)',
-        'c.pop(first(c))', 'c.popitem()', 'c.setdefault(item(), item())',
+        'c.__delitem__(item())', 'c.__delitem__(front(c))', 'c.pop(item(), 0)',
+        'c.pop(front(c))', 'c.popitem()', 'c.setdefault(item(), item())',
         'c.update(pairs())', 'c.update(a=1, s3=2)', 'item() in c',
         'c | things[rnd(4)]', 'c.__ior__(pairs()) is c', 'c.copy()',
         'put(i, dict(pairs()))', 'put(i, {**c, **dict(pairs())})',
@@ -323,6 +324,83 @@ TYPES.update({
             'c <= things[rnd(4)]', 'c.__delitem__(item())', 'c.__setitem__(item(), rnd(9) - 3)',
             'c.copy()', 'c.pop(item(), 0)', 'put(i, Counter(items()))', 'c.__iadd__(Counter(items())) is c',
             'c.__isub__(things[rnd(4)]) is c', 'repr(c)', 'item() in c']),
+})
+
+# Of one type each, and what else is made of dicts.
+TYPES.update({
+    'OrderedDict': ('from collections import OrderedDict', TYPES['dict'][1].replace(
+        '{item(): item() for i in range(rnd(10))}',
+        'OrderedDict([(item(), item()) for i in range(rnd(10))])', 1), [
+            op for op in TYPES['dict'][2] if 'put(i' not in op] + [
+            'c.move_to_end(item())', 'c.move_to_end(front(c), rnd(2) == 0)', 'c.popitem(False)',
+            'c.popitem(last=True)', 'put(i, OrderedDict(pairs()))', 'put(i, c.copy())',
+            'put(i, OrderedDict.fromkeys(items(), item()))', 'list(reversed(c.items()))',
+            'c == OrderedDict(reversed(list(c.items())))', 'c == dict(c)', 'repr(c)',
+            'put(i, c | things[rnd(4)])', 'list(reversed(c.values()))']),
+    'dict views': ('', """def make():
+    d = {item(): item() for i in range(rnd(12))}
+    dicts.append(d)
+    del dicts[:-4]
+    return [d.keys(), d.items(), d.values()][rnd(3)]
+
+
+def change():
+    d = dicts[rnd(len(dicts))]
+    k = rnd(5)
+    if k == 0:
+        d.pop(item(), None)
+    elif k == 1 and d:
+        d.popitem()
+    else:
+        d[item()] = item()
+
+
+dicts = []
+""", [
+        'change()', 'change()', 'put(i, make())', 'item() in c', '(item(), item()) in c',
+        'c & things[rnd(4)]', 'c | things[rnd(4)]', 'c - things[rnd(4)]', 'c ^ things[rnd(4)]',
+        'c | items()', 'c & items()', 'c - items()', 'c ^ items()', 'c.isdisjoint(items())',
+        'c == things[rnd(4)]', 'c <= things[rnd(4)]', 'c < set(items())', 'c >= set(items())',
+        'list(reversed(c))', 'c.mapping == dicts[-1]', 'iter(c).__length_hint__()', 'hash(c) != 0',
+        'next(iter(c))', 'c == set(c)', 'repr(c)', 'len(c.mapping)', 'set(c) | c', 'c[0]']),
+    'iterators': ('import itertools', """tee = type(itertools.tee(())[0])
+
+
+def look(c):
+    counts = hash(tuple([sys.getrefcount(x) for x in pool]))
+    return '%s %d %d %s' % (type(c).__name__, sys.getsizeof(c), sys.getrefcount(c), counts)
+
+
+def too_large(c):
+    return rnd(15) == 0
+
+
+def many():
+    return [item() for i in range(rnd(9))]
+
+
+def make():
+    k = rnd(18)
+    return (iter(many()) if k == 0 else iter(tuple(many())) if k == 1 else
+            reversed(many()) if k == 2 else enumerate(many(), rnd(5)) if k == 3 else
+            zip(many(), many()) if k == 4 else map(repr, many()) if k == 5 else
+            filter(None, many()) if k == 6 else iter(dict.fromkeys(many())) if k == 7 else
+            iter({x: x for x in many()}.items()) if k == 8 else iter(range(rnd(9))) if k == 9 else
+            (x for x in many()) if k == 10 else itertools.chain(many(), things[rnd(4)]) if k == 11 else
+            itertools.islice(many(), rnd(5), None, 2) if k == 12 else
+            itertools.accumulate([1] * rnd(9)) if k == 13 else itertools.repeat(item(), rnd(9)) if k == 14 else
+            itertools.cycle(many()) if k == 15 else itertools.tee(many())[rnd(2)] if k == 16 else
+            itertools.zip_longest(many(), many(), fillvalue=item()))
+
+
+def take(c):
+    return [x for x, j in zip(c, range(4))]
+""", [
+        'next(c)', 'next(c)', 'next(c, 5)', 'take(c)', 'c.__length_hint__()', 'put(i, make())',
+        'iter(c) is c', 'type(c) is tee or c.__reduce__()[1:]', 'type(c) is tee or c.__setstate__(rnd(6))', 'item() in zip(take(c), (1,))',
+        'put(i, itertools.chain(take(c), c))', 'put(i, itertools.islice(c, rnd(5)))', 'hash(c) != 0',
+        'put(i, enumerate(c))', 'put(i, zip(c, many()))', 'put(i, map(repr, c))', 'c == things[rnd(4)]',
+        'len(c)', 'c.close()', 'c.send(None)', 'tuple(take(c))']),
 })
 
 

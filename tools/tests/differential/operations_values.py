@@ -293,6 +293,24 @@ def make():
     return [Base, Derived, Slots, Plain][rnd(4)]()
 '''
 
+COMPLEX = LOOK + '''
+def shared(c):
+    return False
+
+
+def too_large(c):
+    return not 1e-90 < abs(c) < 1e90
+
+
+def part():
+    k = rnd(5)
+    return (rnd(20) - 9 if k < 2 else (rnd(4001) - 2000) / 16 if k == 2 else 0.0 if k == 3 else -0.0)
+
+
+def make():
+    return complex(part(), part())
+'''
+
 ARITHMETIC = ['put(i, c %s other())' % op for op in '+ - * // % & | ^'.split()]
 
 VALUES = {
@@ -322,6 +340,14 @@ VALUES = {
         'format(c, "015.3f")', '"%r %s %.3f %e %g" % (c, c, c, c, c)', 'put(i, make())',
         'c is +c', 'bool(c)', 'c.__trunc__()', 'c.__floor__()', 'c.__ceil__()',
         'float(c) is c', 'complex(c, other())', 'c * complex(1, 2)', 'c != c']),
+    'complex': ('', COMPLEX, [
+        'put(i, c + other())', 'put(i, c - other())', 'put(i, c * other())', 'put(i, c / other())',
+        'put(i, c * part())', 'put(i, c + part())', 'part() - c', 'c ** rnd(4)', 'c // other()',
+        'c % other()', '-c', '+c is c', 'abs(c)', 'c.conjugate()', 'c.real', 'c.imag', 'hash(c)',
+        'str(c)', 'repr(c)', 'complex(str(c)) == c', 'c == other()', 'c == c.real', 'c < other()',
+        'bool(c)', 'complex(c) is c', 'format(c, ".%df" % rnd(8))', 'format(c, "+.3e")', 'format(c, "40")',
+        'format(c, "#.2g")', 'format(c, "x")', 'int(c)', 'float(c)', 'round(c)', 'divmod(c, other())',
+        'put(i, make())', 'c.__getnewargs__()', 'c.__complex__() is c', 'complex(c, part())', 'c != other()']),
     'str': ('', STR, [
         'put(i, c + other())', 'put(i, c + bit())', 'put(i, c * rnd(4))',
         'put(i, c[span():span()])', 'put(i, c[::rnd(7) - 3])', 'c[span()]', 'hash(c)',

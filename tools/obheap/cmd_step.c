@@ -578,14 +578,10 @@ static void on_interrupt(int sig)
 /* The next key; a window of another size, or one that is back, is drawn anew. */
 static int next_key(struct step *st)
 {
-	int key = getchar();
-
-	while (key == EOF && !stop_asked && terminal_changed()) {
-		clearerr(stdin);
-		draw(st);
-		key = getchar();
-	}
-	return key;
+	while (st->screen && !terminal_wait(&stop_asked) && !stop_asked)
+		if (terminal_changed())
+			draw(st);
+	return stop_asked ? EOF : getchar();
 }
 
 /* Keys until the program has ended, or nobody wants to see more of it. */
@@ -633,6 +629,8 @@ static int step(struct step *st, struct obheap *session)
 	err = stepping_start(&st->run, session, st->program);
 	st->screen = !print_as_json && terminal_begin("", "");
 	sigaction(SIGINT, &act, &signal_before);
+	if (st->screen)
+		setvbuf(stdin, NULL, _IONBF, 0);
 	if (!err && stepping_stopped(&st->run))
 		err = loop(st);
 	sigaction(SIGINT, &signal_before, NULL);

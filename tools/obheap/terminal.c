@@ -4,6 +4,7 @@
  *
  * The handlers call nothing but what POSIX allows in one.
  */
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -87,6 +88,21 @@ void terminal_end(void)
 	for (i = 0; i < NR_SIGNALS; i++)
 		sigaction(signals[i], &terminal.old[i], NULL);
 	give_back();
+}
+
+/* A signal before the wait must not be one that nobody wakes up for. */
+bool terminal_wait(const volatile sig_atomic_t *asked)
+{
+	struct pollfd key = { .fd = STDIN_FILENO, .events = POLLIN };
+	sigset_t all, before;
+	int ready = -1;
+
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &before);
+	if (!terminal.changed && !*asked)
+		ready = ppoll(&key, 1, NULL, &before);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return ready > 0;
 }
 
 bool terminal_changed(void)

@@ -9,6 +9,7 @@
 #ifndef OBHEAP_TERMINAL_H
 #define OBHEAP_TERMINAL_H
 
+#include <signal.h>
 #include <stdbool.h>
 
 /*
@@ -17,6 +18,11 @@
  */
 bool terminal_begin(const char *enter, const char *leave);
 void terminal_end(void);
+/*
+ * Wait for a key; false if the screen is to be drawn anew, or @asked is set by
+ * a handler of the caller's. Standard input must not be buffered.
+ */
+bool terminal_wait(const volatile sig_atomic_t *asked);
 /* was the window's size changed, or the process stopped, since the last call? */
 bool terminal_changed(void);
 /* rows and columns of the window, 24 and 80 where nobody knows */

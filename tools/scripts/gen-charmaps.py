@@ -10,6 +10,8 @@ called of encodings.aliases. Codecs that are not ASCII below that are left out.
 
 import encodings.aliases
 
+from tables import rows
+
 ASCII = bytes(range(128))
 NONE = 0xfffe
 
@@ -38,19 +40,6 @@ def error_name(name):
     except UnicodeEncodeError as e:
         return e.encoding
     return ""
-
-
-def rows(items):
-    line = "\t"
-    width = 8
-    for item in items:
-        if width + len(item) + 2 > 80:
-            yield line.rstrip()
-            line, width = "\t", 8
-        line += item + ", "
-        width += len(item) + 2
-    if line.strip():
-        yield line.rstrip()
 
 
 def main():

@@ -22,6 +22,8 @@ import re
 import sys
 import unicodedata
 
+from tables import rows
+
 FIRST = 33
 BASE = 94
 ONE = 44
@@ -89,19 +91,6 @@ def known(names):
                 yield " ".join("%04X" % ord(c) for c in chars), name
         except KeyError:
             pass
-
-
-def rows(items):
-    line = "\t"
-    width = 8
-    for item in items:
-        if width + len(item) + 2 > 80:
-            yield line.rstrip()
-            line, width = "\t", 8
-        line += item + ", "
-        width += len(item) + 2
-    if line.strip():
-        yield line.rstrip()
 
 
 def main():

@@ -12,6 +12,8 @@ is a bit of enum ob_uni in module/objects/str_priv.h.
 import sys
 import unicodedata
 
+from tables import rows
+
 END = 0x110000
 LOWER, UPPER, TITLE, FOLD = range(4)
 
@@ -84,21 +86,6 @@ def case_maps(values):
                     continue
             maps[kind].append([c, c, 1, delta])
     return maps, special
-
-
-def rows(items, indent="\t"):
-    """Comma-separated items in lines of at most 80 columns."""
-    line = indent
-    width = 8
-    for item in items:
-        text = item + ","
-        if width + len(text) + 1 > 80:
-            yield line.rstrip(" ")
-            line, width = indent, 8
-        line += text + " "
-        width += len(text) + 1
-    if line.strip():
-        yield line.rstrip(" ")
 
 
 def main():

@@ -417,10 +417,10 @@ int ob_list_sort(struct ob_rt *rt, struct ob_object *list,
 		 struct ob_object *key, bool reverse);
 struct ob_object *ob_list_from_iterable(struct ob_rt *rt, struct ob_object *o);
 /** ob_list_to_tuple() - tuple of a list's items */
+struct ob_object *ob_list_to_tuple(struct ob_rt *rt, struct ob_object *list);
 /* the functions of modules _bisect and _heapq */
 extern const struct ob_method_def ob_bisect_functions[];
 extern const struct ob_method_def ob_heapq_functions[];
-struct ob_object *ob_list_to_tuple(struct ob_rt *rt, struct ob_object *list);
 struct ob_object *ob_tuple_new(struct ob_rt *rt, s64 n); /* @n NULL items */
 struct ob_object *ob_tuple_from_array(struct ob_rt *rt,
 				      struct ob_object *const *items, s64 n);

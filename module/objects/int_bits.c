@@ -159,6 +159,24 @@ struct ob_object *ob_int_shr(struct ob_rt *rt, struct ob_object *a, u64 bits)
 	return ob_int_finish(rt, z, neg);
 }
 
+/* Has a << b more digits than CPython can count, and not only store? */
+static bool shl_uncountable(const struct ob_object *a,
+			    const struct ob_object *b)
+{
+	u64 max = (S64_MAX - offsetof(struct ob_int, digit)) / sizeof(u32);
+	size_t n = ob_int_len(b);
+	u64 digits = 0;
+	u32 q[3], rest;
+
+	if (n > ARRAY_SIZE(q))
+		return true;
+	rest = ob_digits_div1(q, ((const struct ob_int *)b)->digit, n,
+			      OB_DIGIT_BITS);
+	while (n--)
+		digits = digits << OB_DIGIT_BITS | q[n];
+	return digits + ob_int_len(a) + !!rest > max;
+}
+
 struct ob_object *ob_int_shift(struct ob_rt *rt, enum ob_binop op,
 			       struct ob_object *a, struct ob_object *b)
 {
@@ -174,8 +192,7 @@ struct ob_object *ob_int_shift(struct ob_rt *rt, enum ob_binop op,
 		return overflow ?
 		       ob_int_from_s64(rt, ob_int_negative(a) ? -1 : 0) :
 		       ob_int_shr(rt, a, bits);
-	/* beyond what CPython can count in digits, not only in memory */
-	if (overflow && ob_int_bits(b) < 66)
+	if (overflow && !shl_uncountable(a, b))
 		return ob_no_memory(rt);
 	if (overflow)
 		return ob_raise(rt, OB_T_OverflowError,

@@ -468,6 +468,7 @@ const struct ob_type_def ob_async_gen_type_def = {
 		.flags = OB_TF_GC,
 		.dealloc = ob_gen_dealloc,
 		.traverse = ob_gen_traverse,
+		.clear = ob_gen_clear,
 		.finalize = ob_gen_finalize,
 		.weaklistoffset = offsetof(struct ob_gen, weakreflist),
 		.repr = ob_gen_repr,

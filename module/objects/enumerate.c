@@ -149,6 +149,16 @@ static int enum_traverse(struct ob_object *o, struct ob_visitor *v)
 	return res ? res : ob_visit_one(v, e->one);
 }
 
+/* The pair handed out last may hold the enumeration. */
+static int enum_clear(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_tuple *result = to_enum(o)->result;
+
+	to_enum(o)->result = NULL;
+	ob_xdecref(rt, result);
+	return 0;
+}
+
 /* Next number when numbers do not fit an s64 any more; new reference. */
 static struct ob_object *enum_next_big(struct ob_rt *rt, struct enumerate *e)
 {
@@ -178,7 +188,7 @@ static struct ob_object *enum_next(struct ob_rt *rt, struct ob_object *o)
 	struct ob_object *item, *number;
 
 	/* An enumeration of enumerations recurses here. */
-	if (ob_enter(rt, ""))
+	if (!e->result || ob_enter(rt, ""))
 		return NULL;
 	item = ob_iternext(rt, e->it);
 	if (!item)
@@ -225,6 +235,7 @@ const struct ob_type_def ob_enumerate_type_def = {
 		.doc = "Return an enumerate object.",
 		.dealloc = enum_dealloc,
 		.traverse = enum_traverse,
+		.clear = enum_clear,
 		.iter = ob_iter_self,
 		.iternext = enum_next,
 		.new = enum_new,

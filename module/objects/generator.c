@@ -558,6 +558,16 @@ void ob_gen_dealloc(struct ob_rt *rt, struct ob_object *o)
 	ob_dealloc_end(rt);
 }
 
+/* One that would not be closed loses its frame. */
+int ob_gen_clear(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_gen *gen = (struct ob_gen *)o;
+
+	if (gen->state < OB_GEN_EXECUTING)
+		gen_end(rt, gen);
+	return 0;
+}
+
 int ob_gen_traverse(struct ob_object *o, struct ob_visitor *v)
 {
 	struct ob_gen *gen = (struct ob_gen *)o;

@@ -453,6 +453,13 @@ IT_NEW(it_chain)
 	return c;
 }
 
+static int it_chain_clear(struct ob_rt *rt, struct ob_object *o)
+{
+	ob_it_drop(rt, &((struct it_chain *)o)->active);
+	ob_it_drop(rt, &((struct it_chain *)o)->source);
+	return 0;
+}
+
 IT_NEXT(it_chain)
 {
 	struct it_chain *c = (struct it_chain *)o;
@@ -535,7 +542,7 @@ static const struct ob_method_def it_chain_methods[] = {
 };
 
 IT_TYPE(it_chain, "chain", "chain(*iterables) --> chain object",
-	.methods = it_chain_methods);
+	.methods = it_chain_methods, .clear = it_chain_clear);
 
 /* compress(): items whose selector is true */
 
@@ -853,6 +860,12 @@ static_assert(sizeof(struct it_pairwise) == 32);
 
 IT_REFS(it_pairwise, 2)
 
+static int it_pairwise_clear(struct ob_rt *rt, struct ob_object *o)
+{
+	ob_it_drop(rt, &((struct it_pairwise *)o)->old);
+	return 0;
+}
+
 IT_NEW(it_pairwise)
 {
 	struct it_pairwise *p;
@@ -895,4 +908,5 @@ IT_NEXT(it_pairwise)
 	return both;
 }
 
-IT_TYPE(it_pairwise, "pairwise", "Return an iterator of overlapping pairs taken from the input iterator.");
+IT_TYPE(it_pairwise, "pairwise", "Return an iterator of overlapping pairs taken from the input iterator.",
+	.clear = it_pairwise_clear);

@@ -173,6 +173,12 @@ static_assert(sizeof(struct it_accumulate) == 48);
 
 IT_REFS(it_accumulate, 4)
 
+static int it_accumulate_clear(struct ob_rt *rt, struct ob_object *o)
+{
+	ob_it_drop(rt, &((struct it_accumulate *)o)->total);
+	return 0;
+}
+
 IT_NEW(it_accumulate)
 {
 	static const char *const names[] = { "iterable", "func", "initial",
@@ -273,7 +279,7 @@ static const struct ob_method_def it_accumulate_methods[] = {
 };
 
 IT_TYPE(it_accumulate, "accumulate", "Return series of accumulated sums.",
-	.methods = it_accumulate_methods);
+	.methods = it_accumulate_methods, .clear = it_accumulate_clear);
 
 /* zip_longest(): a tuple of iterators, those that have ended NULL */
 
@@ -303,6 +309,16 @@ static int longest_fill(struct ob_rt *rt, struct ob_object *const *args,
 		}
 		*fill = args[nargs + i];
 	}
+	return 0;
+}
+
+/* The tuple handed out last may hold the iterator. */
+static int it_zip_longest_clear(struct ob_rt *rt, struct ob_object *o)
+{
+	struct it_zip_longest *z = (struct it_zip_longest *)o;
+
+	z->active = 0;
+	ob_it_drop(rt, &z->result);
 	return 0;
 }
 
@@ -429,7 +445,7 @@ static const struct ob_method_def it_zip_longest_methods[] = {
 };
 
 IT_TYPE(it_zip_longest, "zip_longest", "zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest object",
-	.methods = it_zip_longest_methods);
+	.methods = it_zip_longest_methods, .clear = it_zip_longest_clear);
 
 /* groupby(): the item read ahead and its key; only the last group is alive */
 
@@ -467,6 +483,16 @@ IT_NEW(it_groupby)
 }
 
 /* read one item on; -1 at the end or raised */
+static int it_groupby_clear(struct ob_rt *rt, struct ob_object *o)
+{
+	struct it_groupby *g = (struct it_groupby *)o;
+
+	ob_it_drop(rt, &g->key);
+	ob_it_drop(rt, &g->value);
+	ob_it_drop(rt, &g->target);
+	return 0;
+}
+
 static int groupby_step(struct ob_rt *rt, struct it_groupby *g)
 {
 	struct ob_object *value = ob_iternext(rt, g->it), *key, *old;
@@ -574,7 +600,7 @@ static const struct ob_method_def it_groupby_methods[] = {
 };
 
 IT_TYPE(it_groupby, "groupby", "make an iterator that returns consecutive keys and groups from the iterable",
-	.methods = it_groupby_methods);
+	.methods = it_groupby_methods, .clear = it_groupby_clear);
 
 IT_REFS(it_grouper, 2)
 

@@ -49,6 +49,17 @@ static int it_tee_data_traverse(struct ob_object *o, struct ob_visitor *v)
 	return !err && d->next ? v->visit(v, d->next) : err;
 }
 
+/* What was read may hold a tee. */
+static int it_tee_data_clear(struct ob_rt *rt, struct ob_object *o)
+{
+	struct it_tee_data *d = (struct it_tee_data *)o;
+
+	while (d->numread)
+		ob_decref(rt, d->values[--d->numread]);
+	ob_it_drop(rt, &d->next);
+	return 0;
+}
+
 static void it_tee_data_dealloc(struct ob_rt *rt, struct ob_object *o)
 {
 	struct it_tee_data *d = (struct it_tee_data *)o;
@@ -104,6 +115,7 @@ const struct ob_type_def ob_it_tee_data_type_def = {
 		.flags = OB_TF_GC,
 		.dealloc = it_tee_data_dealloc,
 		.traverse = it_tee_data_traverse,
+		.clear = it_tee_data_clear,
 	},
 };
 

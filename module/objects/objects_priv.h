@@ -233,6 +233,7 @@ struct ob_object *ob_gen_throw(struct ob_rt *rt, struct ob_gen *gen,
 void ob_gen_finalize(struct ob_rt *rt, struct ob_object *o);
 void ob_gen_dealloc(struct ob_rt *rt, struct ob_object *o);
 int ob_gen_traverse(struct ob_object *o, struct ob_visitor *v);
+int ob_gen_clear(struct ob_rt *rt, struct ob_object *o);
 
 /* generator_types.c: attributes all three kinds have */
 struct ob_object *ob_gen_method_send(struct ob_rt *rt, struct ob_object *self,

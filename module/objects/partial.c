@@ -280,6 +280,12 @@ static int key_wrapper_traverse(struct ob_object *o, struct ob_visitor *v)
 	return ob_visit_all(v, &to_key(o)->cmp, 2);
 }
 
+static int key_wrapper_clear(struct ob_rt *rt, struct ob_object *o)
+{
+	ob_exc_set(rt, &to_key(o)->object, NULL);
+	return 0;
+}
+
 struct ob_object *ob_key_wrapper_new(struct ob_rt *rt, struct ob_object *cmp,
 				     struct ob_object *object)
 {
@@ -345,6 +351,7 @@ const struct ob_type_def ob_key_wrapper_type_def = {
 		.flags = OB_TF_GC,
 		.dealloc = key_wrapper_dealloc,
 		.traverse = key_wrapper_traverse,
+		.clear = key_wrapper_clear,
 		.call = key_wrapper_call,
 		.hash = ob_hash_unhashable,
 		.richcompare = key_wrapper_compare,

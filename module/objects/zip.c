@@ -104,7 +104,7 @@ static void zip_dealloc(struct ob_rt *rt, struct ob_object *o)
 	if (!ob_dealloc_begin(rt, o))
 		return;
 	ob_decref(rt, to_zip(o)->its);
-	ob_decref(rt, to_zip(o)->result);
+	ob_xdecref(rt, to_zip(o)->result);
 	ob_obj_free(rt, o);
 	ob_dealloc_end(rt);
 }
@@ -114,6 +114,16 @@ static int zip_traverse(struct ob_object *o, struct ob_visitor *v)
 	int res = ob_visit_one(v, to_zip(o)->its);
 
 	return res ? res : ob_visit_one(v, to_zip(o)->result);
+}
+
+/* The tuple handed out last may hold the zip. */
+static int zip_clear(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_tuple *result = to_zip(o)->result;
+
+	to_zip(o)->result = NULL;
+	ob_xdecref(rt, result);
+	return 0;
 }
 
 static void *zip_mismatch(struct ob_rt *rt, s64 i, const char *how)
@@ -153,7 +163,7 @@ static struct ob_object *zip_next(struct ob_rt *rt, struct ob_object *o)
 	s64 i;
 
 	/* A zip of zips recurses here. */
-	if (!z->n || ob_enter(rt, ""))
+	if (!z->n || !z->result || ob_enter(rt, ""))
 		return NULL;
 	if (z->result->v.base.refcnt == 1)
 		res = ob_newref(z->result);
@@ -212,6 +222,7 @@ const struct ob_type_def ob_zip_type_def = {
 		.doc = "zip(*iterables, strict=False) --> Yield tuples until one is exhausted.",
 		.dealloc = zip_dealloc,
 		.traverse = zip_traverse,
+		.clear = zip_clear,
 		.iter = ob_iter_self,
 		.iternext = zip_next,
 		.new = zip_new,

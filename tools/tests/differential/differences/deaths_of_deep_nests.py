@@ -1,5 +1,6 @@
-# In CPython the deaths of methods, cells, generators, partials, deques and the
-# like do not count in the bound of 50 nested ones; here all do, for the stack.
+# SPDX-License-Identifier: GPL-2.0
+# In CPython the deaths of methods, cells, generators, partials and queues do not
+# count in the bound of 50 nested ones; here all do, for the sake of the stack.
 from collections import deque
 
 

@@ -114,6 +114,8 @@ static const struct binary_case {
 	{ "1", OB_LSHIFT, "69175290276410818320", "MemoryError: " },
 	{ "1", OB_LSHIFT, "69175290276410818321",
 	  "OverflowError: too many digits in integer" },
+	{ "1", OB_LSHIFT, "0x3c495f5ffc57f2f0b7",
+	  "OverflowError: too many digits in integer" },
 	{ "-3", OB_POW, "5", "-243" }, { "0", OB_POW, "0", "1" },
 	{ "2", OB_POW, "-2", "0.25" },
 	{ "0", OB_POW, "-1",

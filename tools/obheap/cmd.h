@@ -174,6 +174,9 @@ void program_request(const struct program *p, struct obheap_exec *exec);
 int program_run(struct obheap *session, const struct program *p, __u32 mode,
 		struct obheap_exec *exec);
 
+/* is that status the device's, and not what the program ended with? */
+bool program_refused(int status, const struct obheap_exec *exec);
+
 /* where a program's output goes, standard output unless changed */
 extern int program_output;
 

@@ -88,7 +88,7 @@ static void play_execute(struct play *play)
 		exec.trace_nr = PLAY_TRACE_MAX;
 	}
 	status = program_run(play->session, &p, OBHEAP_EXEC_SINGLE, &exec);
-	if (play->trace && status != EXIT_DEVICE)
+	if (play->trace && !program_refused(status, &exec))
 		trace_print(&exec, stdout);
 	if (status > play->status)
 		play->status = status;

@@ -8,14 +8,18 @@
  */
 #include <errno.h>
 #include <getopt.h>
+#include <langinfo.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include "repl.h"
+#include "terminal.h"
 
 #define HISTORY_SIZE	1000
 #define TRACE_MAX	256
@@ -77,13 +81,13 @@ int repl_statement(struct repl *r, const char *text, size_t len,
 		exec->trace_nr = TRACE_MAX;
 	}
 	status = program_run(r->session, &p, OBHEAP_EXEC_SINGLE, exec);
-	if (steps && status != EXIT_DEVICE &&
+	if (steps && !program_refused(status, exec) &&
 	    exec->out_status != OBHEAP_STATUS_INCOMPLETE) {
 		trace_print(exec, stdout);
 		r->trace = false;
 	}
 	free(steps);
-	if (status != EXIT_DEVICE &&
+	if (!program_refused(status, exec) &&
 	    exec->out_status != OBHEAP_STATUS_INCOMPLETE)
 		repl_look(r);
 	fflush(stdout);
@@ -101,7 +105,7 @@ static bool repl_execute(struct repl *r)
 	if (r->text[len - 1] == '\n')
 		len--;
 	status = repl_statement(r, r->text, len, &exec);
-	if (status == EXIT_DEVICE) {
+	if (program_refused(status, &exec)) {
 		repl_forget(r);
 		return true;
 	}
@@ -150,10 +154,43 @@ static void repl_keys(struct repl *r)
 	el_set(r->el, EL_BIND, "\033[4~", "ed-move-to-end", NULL);
 }
 
+/* One character, for libedit; an interrupt in front of the wait ends it, too. */
+static int read_key(EditLine *el, wchar_t *key)
+{
+	mbstate_t state = { 0 };
+	ssize_t got;
+	size_t len;
+	char byte;
+
+	do {
+		while (!terminal_wait(&interrupted_prompt)) {
+			if (!interrupted_prompt)
+				continue;
+			errno = EINTR;
+			return -1;
+		}
+		got = read(STDIN_FILENO, &byte, 1);
+		if (got != 1)
+			return got;
+		len = mbrtowc(key, &byte, 1, &state);
+	} while (len == (size_t)-2);
+	if (len == (size_t)-1)
+		*key = 0xfffd;
+	return 1;
+}
+
+/* The device takes UTF-8; libedit drops what the locale has no character for. */
+static void read_as_utf8(void)
+{
+	if (!setlocale(LC_CTYPE, "") || strcmp(nl_langinfo(CODESET), "UTF-8"))
+		setlocale(LC_CTYPE, "C.UTF-8");
+}
+
 static int repl_start(struct repl *r)
 {
 	struct sigaction act = { .sa_handler = on_prompt_interrupt };
 
+	read_as_utf8();
 	r->el = el_init("obheap", stdin, stdout, stderr);
 	if (!r->el) {
 		complain("the terminal cannot be used");
@@ -162,6 +199,7 @@ static int repl_start(struct repl *r)
 	el_set(r->el, EL_PROMPT, repl_prompt);
 	el_set(r->el, EL_EDITOR, "emacs");
 	el_set(r->el, EL_SIGNAL, 0);
+	el_set(r->el, EL_GETCFN, read_key);
 	el_set(r->el, EL_CLIENTDATA, r);
 	repl_history(r);
 	repl_keys(r);

@@ -125,7 +125,7 @@ static int run_run(int argc, char **argv)
 	    !views.trace)
 		exec.flags = OBHEAP_EXEC_FINISH;
 	status = program_run(session, &p, OBHEAP_EXEC_FILE, &exec);
-	if (views.trace && status != EXIT_DEVICE)
+	if (views.trace && !program_refused(status, &exec))
 		trace_print(&exec, stdout);
 	shown = run_show(session, &views);
 	free((void *)(uintptr_t)exec.trace);

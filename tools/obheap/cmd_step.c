@@ -7,6 +7,7 @@
  * the stop before, the heap. Keys come from a terminal one by one, or from a
  * file or pipe; then each screen is printed below the other.
  */
+#include <limits.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -417,20 +418,26 @@ static void read_word(const struct step *st, const char *question, char *buf,
 }
 
 /* A line to stop at, or no longer to stop at. */
-static void read_break(struct step *st)
+static const char *read_break(struct step *st)
 {
 	char word[OBHEAP_NAME_MAX] = "";
-	__u32 line, i;
+	__u64 line;
+	__u32 i;
 
 	read_word(st, "line", word, sizeof(word));
-	line = strtoul(word, NULL, 10);
+	if (!*word)
+		return NULL;
+	if (!parse_id(word, &line) || !line || line > INT_MAX)
+		return "no line has that number";
 	for (i = 0; i < st->nr_breaks; i++)
 		if (st->breaks[i] == line) {
 			st->breaks[i] = st->breaks[--st->nr_breaks];
-			return;
+			return NULL;
 		}
-	if (line && st->nr_breaks < MAX_BREAKS)
-		st->breaks[st->nr_breaks++] = line;
+	if (st->nr_breaks == MAX_BREAKS)
+		return "no more lines to stop at";
+	st->breaks[st->nr_breaks++] = line;
+	return NULL;
 }
 
 /* Where a name is: in the frame that has stopped, or among the globals. */
@@ -513,7 +520,7 @@ static bool set_stop(struct step *st, int key)
 
 	switch (key) {
 	case 'b':
-		read_break(st);
+		trouble = read_break(st);
 		break;
 	case 'w':
 	case 'o':

@@ -436,13 +436,19 @@ int program_run(struct obheap *session, const struct program *p, __u32 mode,
 
 int program_status;
 
+bool program_refused(int status, const struct obheap_exec *exec)
+{
+	/* What a program exits with may look like it. */
+	return status == EXIT_DEVICE &&
+	       exec->out_status != OBHEAP_STATUS_EXIT;
+}
+
 int program_show(struct obheap *session, const struct program *p)
 {
 	struct obheap_exec exec = { 0 };
 	int status = program_run(session, p, OBHEAP_EXEC_FILE, &exec);
 
-	/* What a program exits with may look like it. */
-	if (status == EXIT_DEVICE && exec.out_status != OBHEAP_STATUS_EXIT)
+	if (program_refused(status, &exec))
 		return status;
 	program_status = status;
 	return EXIT_OK;

@@ -6,8 +6,10 @@
  * other as if they were typed, but that a blank line inside a block does not
  * end it, and that a block ends where a line is no longer indented.
  */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 #include "repl.h"
 
@@ -19,10 +21,12 @@ static char *read_paste(EditLine *el, size_t *len)
 	const size_t tail = sizeof(paste_end) - 1;
 	size_t room = 1024, n = 0;
 	char *text = malloc(room), *more;
-	char c;
+	mbstate_t state = { 0 };
+	size_t bytes;
+	wchar_t c;
 
-	while (text && el_getc(el, &c) == 1) {
-		if (n + 2 > room) {
+	while (text && el_wgetc(el, &c) == 1) {
+		if (n + MB_LEN_MAX + 1 > room) {
 			room *= 2;
 			more = realloc(text, room);
 			if (!more) {
@@ -31,7 +35,9 @@ static char *read_paste(EditLine *el, size_t *len)
 			}
 			text = more;
 		}
-		text[n++] = c == '\r' ? '\n' : c;
+		bytes = wcrtomb(text + n, c == '\r' ? L'\n' : c, &state);
+		if (bytes != (size_t)-1)
+			n += bytes;
 		if (n >= tail && !memcmp(text + n - tail, paste_end, tail)) {
 			n -= tail;
 			break;

@@ -66,7 +66,9 @@ static void on_signal(int sig)
 
 bool terminal_begin(const char *enter, const char *leave)
 {
-	struct sigaction act = { .sa_handler = on_signal };
+	/* A picture half written goes on; who waits for a key is woken anyway. */
+	struct sigaction act = { .sa_handler = on_signal,
+				 .sa_flags = SA_RESTART };
 	size_t i;
 
 	if (!isatty(STDOUT_FILENO) || tcgetattr(STDIN_FILENO, &terminal.before))

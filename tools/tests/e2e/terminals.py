@@ -97,6 +97,16 @@ class Terminal:
         self.seen = self.shown.index(text, self.seen) + len(text)
         return True
 
+    def asks(self, prompt):
+        """It waits behind a prompt, for keys and not for lines."""
+        end = time.monotonic() + PATIENCE
+        found = self.see(prompt)
+        while found and termios.tcgetattr(self.fd)[3] & termios.ICANON:
+            if time.monotonic() > end:
+                return False
+            self.listen(0.01)
+        return found
+
     def hear(self):
         """What the shell says: stopped, exit N, signal N."""
         end = time.monotonic() + PATIENCE
@@ -201,41 +211,42 @@ def test_watch():
 
 def test_repl():
     t = Terminal("repl")
-    ok(t.see(">>>"), "repl: the prompt", t.shown)
+    ok(t.asks(">>>"), "repl: the prompt", t.shown)
     t.type("x = 20 + 1\r")
-    t.see(">>>")
+    t.asks(">>>")
     t.size(10, 40)
     t.type("x * 2\r")
     ok(t.see("42"), "repl: a small window", t.shown)
     t.size(60, 200)
-    t.see(">>>")
+    t.asks(">>>")
     t.type("def f():\r")
-    t.see("... ")
+    t.asks("... ")
     t.type("\x03")
-    ok(t.see("KeyboardInterrupt") and t.see(">>>"), "repl: Ctrl-C", t.shown)
+    ok(t.see("KeyboardInterrupt") and t.asks(">>>"), "repl: Ctrl-C", t.shown)
     t.type("\x04")
     t.ends("repl: Ctrl-D", "exit 0")
     t = Terminal("repl")
-    t.see(">>>")
+    t.asks(">>>")
     t.type("1 / 0\r")
     ok(t.see("\033[1;31m"), "repl: colours", t.shown)
-    t.see(">>>")
+    t.asks(">>>")
     t.type("\x04")
     t.ends("repl: with colours", "exit 0")
     for name, env in (("NO_COLOR", {"NO_COLOR": "1"}),
                       ("TERM=dumb", {"TERM": "dumb"})):
         t = Terminal("repl", **env)
-        t.see(">>>")
+        t.asks(">>>")
         t.type("1 / 0\r")
         ok(t.see("ZeroDivisionError") and "\033[1;31m" not in t.shown,
            f"repl: {name}: no colours", t.shown)
-        t.see(">>>")
+        t.asks(">>>")
         t.type("\x04")
         t.ends(f"repl: {name}", "exit 0")
     t = Terminal("repl", LC_ALL="C")
-    t.see(">>>")
+    t.asks(">>>")
     t.type("print('gr\\xfcn', len('\\u20ac'))\r")
     ok(t.see("n 1"), "repl: a locale without UTF-8", t.shown)
+    t.asks(">>>")
     t.type("\x04")
     t.ends("repl: a locale without UTF-8", "exit 0")
 
@@ -259,10 +270,34 @@ def test_pipes():
         os.close(end)
 
 
+def test_typed():
+    """Lines from a pipe, which is no terminal."""
+    def answer(*argv, typed, **env):
+        return subprocess.run([OBHEAP, *argv], input=typed.encode(),
+                              timeout=60, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, check=False,
+                              env=dict(os.environ, **env))
+
+    for locale in "C.UTF-8", "C", "no_NO":
+        done = answer("repl", typed="x = '\xfc\u20ac'\nprint(len(x), x)\n",
+                      LC_ALL=locale)
+        ok("2 \xfc\u20ac" in done.stdout.decode("utf-8", "replace"),
+           f"repl: UTF-8 in locale {locale}", done.stdout)
+    done = answer("repl", typed="print(1)\nraise SystemExit(3)\nprint(5)\n")
+    ok(done.returncode == 3 and b"5" not in done.stdout,
+       "repl: a program exits with the device's status", done.stdout)
+    for line, said in (("2", b"stops at line 2"), ("x", b"no line"),
+                       ("0", b"no line"), ("-1", b"no line"),
+                       ("4294967298", b"no line")):
+        done = answer("step", "-c", "x = 1\ny = 2\n", typed=f"b {line}\n?\nq")
+        ok(said in done.stdout, f"step: b {line}", done.stdout)
+
+
 test_step()
 test_top()
 test_watch()
 test_repl()
+test_typed()
 test_pipes()
 print(f"1..{len(results)}")
 sys.exit(not all(results))

@@ -174,6 +174,11 @@ class _Source:
             if not self.take('{'):
                 self.fail('missing {')
             name = self.until('}', 'character name')
+            try:
+                return ord(('\\N{%s}' % name).encode().decode(
+                    'unicode_escape'))
+            except UnicodeError:
+                pass
             self.fail('undefined character name %r' % name, len(name) + 4)
         elif kind not in _ALPHA and kind not in _DIGITS:
             return ord(kind)

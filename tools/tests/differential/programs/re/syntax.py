@@ -66,3 +66,12 @@ for source, texts in CASES.items():
         print('  ', p.flags, [p.findall(t.encode('utf-8')) for t in texts])
     except (re.error, UnicodeError) as e:
         print('  ', type(e).__name__)
+
+# characters by their names
+for pattern in (r"\N{LATIN SMALL LETTER A}+", r"[\N{DIGIT ZERO}-\N{DIGIT NINE}]",
+                r"\N{NO SUCH NAME}", r"\N{", r"\N", r"\N{}",
+                r"[\N{BULLET}\N{bullet}x]"):
+    try:
+        print(pattern, re.findall(pattern, "aaa 7 \u2022 x"))
+    except re.error as e:
+        print(pattern, e, e.pos)

@@ -99,6 +99,8 @@ struct ob_vm_ops {
  * @err_cap: bytes of @err_text (H)
  * @origin_depth: how many callers a new coroutine remembers (H)
  * @at_exit: what atexit.register() was given, a list, owned or NULL (H)
+ * @recursion_asked: limit the program has set, which may be above what it
+ *	gets; 0 for none (H)
  */
 struct ob_vm {
 	struct ob_rt rt;
@@ -134,6 +136,7 @@ struct ob_vm {
 	size_t err_len;
 	size_t err_cap;
 	struct ob_object *at_exit;
+	u32 recursion_asked;
 	struct ob_object *trace_fn;
 	struct ob_object *profile_fn;
 	const struct ob_frame *hook_frame;

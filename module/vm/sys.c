@@ -90,7 +90,8 @@ static struct ob_object *sys_intern(OB_FN_ARGS)
 
 static struct ob_object *sys_getrecursionlimit(OB_FN_ARGS)
 {
-	return ob_int_from_s64(rt, rt->recursion_limit);
+	return ob_int_from_s64(rt, ob_vm_of(rt)->recursion_asked ?:
+				   rt->recursion_limit);
 }
 
 static struct ob_object *sys_setrecursionlimit(OB_FN_ARGS)
@@ -103,15 +104,12 @@ static struct ob_object *sys_setrecursionlimit(OB_FN_ARGS)
 	if (limit < 1)
 		return ob_raise(rt, OB_T_ValueError,
 				"recursion limit must be greater or equal than 1");
-	if (limit > SYS_RECURSION_MAX)
-		return ob_raise(rt, OB_T_ValueError,
-				"recursion limit must not be greater than %d",
-				SYS_RECURSION_MAX);
 	if (vm->rt.depth >= (u32)limit)
 		return ob_raise(rt, OB_T_RecursionError,
 				"cannot set the recursion limit to %d at the recursion depth %u: the limit is too low",
 				limit, vm->rt.depth);
-	vm->rt.recursion_limit = limit;
+	vm->recursion_asked = limit;
+	vm->rt.recursion_limit = min(limit, SYS_RECURSION_MAX);
 	return ob_newref(ob_none(rt));
 }
 

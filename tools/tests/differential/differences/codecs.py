@@ -1,4 +1,5 @@
-for name in ("utf-7", "cp037", "shift_jis", "hex"):
+for name in ("utf-7", "cp037", "shift_jis", "hex", "punycode", "cp864",
+             "mac_croatian"):
     try:
         print("\u20ac".encode(name))
     except (LookupError, UnicodeError) as e:

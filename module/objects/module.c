@@ -152,13 +152,34 @@ static int attr_c(struct ob_rt *rt, struct ob_object *o, const char *name,
 	return found;
 }
 
+/* By where a module comes from, or else by who has loaded it; NULL: unknown. */
+static struct ob_object *origin_repr(struct ob_rt *rt, struct ob_object *name,
+				     struct ob_object *from,
+				     struct ob_object *loader)
+{
+	if (from)
+		return ob_str_format(rt, "<module %R from %R>", name, from);
+	if (loader && loader != ob_none(rt))
+		return ob_str_format(rt, "<module %R (%R)>", name, loader);
+	return ob_str_format(rt, "<module %R>", name);
+}
+
+static void drop_values(struct ob_rt *rt, struct ob_object **v, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		ob_xdecref(rt, v[i]);
+}
+
 /* By what a finder has written down of the module. */
 static struct ob_object *spec_repr(struct ob_rt *rt, struct ob_object *spec)
 {
 	static const char *const names[] = {
 		"name", "origin", "loader", "has_location",
 	};
-	struct ob_object *v[ARRAY_SIZE(names)] = { }, *name, *res = NULL;
+	struct ob_object *v[ARRAY_SIZE(names)] = { }, *res = NULL;
+	bool known;
 	size_t i;
 	int located;
 
@@ -174,19 +195,15 @@ static struct ob_object *spec_repr(struct ob_rt *rt, struct ob_object *spec)
 			goto out;
 	}
 	located = v[3] ? ob_is_true(rt, v[3]) : 0;
-	name = v[0];
+	known = v[1] != ob_none(rt);
 	if (located < 0)
 		goto out;
-	if (v[1] != ob_none(rt))
-		res = ob_str_format(rt, located ? "<module %R from %R>" :
-				    "<module %R (%S)>", name, v[1]);
-	else if (v[2] != ob_none(rt))
-		res = ob_str_format(rt, "<module %R (%R)>", name, v[2]);
+	if (known && !located)
+		res = ob_str_format(rt, "<module %R (%S)>", v[0], v[1]);
 	else
-		res = ob_str_format(rt, "<module %R>", name);
+		res = origin_repr(rt, v[0], known ? v[1] : NULL, v[2]);
 out:
-	for (i = 0; i < ARRAY_SIZE(names); i++)
-		ob_xdecref(rt, v[i]);
+	drop_values(rt, v, ARRAY_SIZE(names));
 	return res;
 }
 
@@ -218,15 +235,10 @@ static struct ob_object *module_repr(struct ob_rt *rt, struct ob_object *o)
 		goto out;
 	if (has_spec)
 		res = spec_repr(rt, v[1]);
-	else if (v[3])
-		res = ob_str_format(rt, "<module %R from %R>", name, v[3]);
-	else if (v[0] && v[0] != ob_none(rt))
-		res = ob_str_format(rt, "<module %R (%R)>", name, v[0]);
 	else
-		res = ob_str_format(rt, "<module %R>", name);
+		res = origin_repr(rt, name, v[3], v[0]);
 out:
-	for (i = 0; i < ARRAY_SIZE(names); i++)
-		ob_xdecref(rt, v[i]);
+	drop_values(rt, v, ARRAY_SIZE(names));
 	return res;
 }
 

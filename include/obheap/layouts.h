@@ -314,6 +314,23 @@ s64 ob_uni_lookup(const char *text, size_t len);
  * a ";"; or NULL.
  */
 const char *ob_uni_alias(const char *name);
+/* as many characters one that a name may have becomes, taken apart */
+#define OB_NORMAL_MAX	4
+
+/** ob_uni_printable() - as str.isprintable() of one character has it */
+bool ob_uni_printable(u32 c);
+/** ob_uni_in_name() - may a name have it, or, if @first, begin with it? */
+bool ob_uni_in_name(u32 c, bool first);
+/**
+ * ob_uni_normalize() - the form of a name that names are compared in (NFKC)
+ * @from: its characters, which a name may have
+ * @n: how many
+ * @to: room for OB_NORMAL_MAX times as many
+ * @spare: as much room
+ *
+ * Return: how many characters are at @to.
+ */
+size_t ob_uni_normalize(const u32 *from, size_t n, u32 *to, u32 *spare);
 /** ob_utf8_encode() - UTF-8 of a code point into 4 bytes; the number of bytes */
 size_t ob_utf8_encode(u32 c, char *to);
 /**

@@ -112,6 +112,37 @@ struct ob_object *ob_unit_name_part(struct unit *u, struct ob_object *name,
 	return ob_unit_name(u, copy, len);
 }
 
+/* A name with characters that are not ASCII may be spelled in several ways. */
+static struct ob_object *normal_name(struct unit *u, const char *text,
+				     size_t len)
+{
+	size_t n = ob_text_columns(text, len, len), room = n * OB_NORMAL_MAX, i;
+	u32 *from = unit_take(u, n * sizeof(*from));
+	u32 *to = unit_take(u, room * sizeof(*to));
+	u32 *spare = unit_take(u, room * sizeof(*spare));
+	char *name = unit_take(u, room * 4);
+
+	if (u->failed)
+		return NULL;
+	for (i = 0; i < n; i++)
+		from[i] = ob_text_next(&text);
+	n = ob_uni_normalize(from, n, to, spare);
+	for (i = 0, len = 0; i < n; i++)
+		len += ob_utf8_encode(to[i], name + len);
+	return ob_unit_name(u, name, len);
+}
+
+struct ob_object *ob_unit_identifier(struct unit *u, const char *text,
+				     size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		if ((u8)text[i] >= 0x80)
+			return normal_name(u, text, len);
+	return ob_unit_name(u, text, len);
+}
+
 static bool has_dot(struct ob_object *name)
 {
 	s64 i;

@@ -160,6 +160,9 @@ struct seq *ob_vec_seq(struct unit *u, const struct vec *v);
 struct ob_object *ob_unit_keep(struct unit *u, struct ob_object *o);
 /** ob_unit_name() - interned str of a text that stays where it is; borrowed */
 struct ob_object *ob_unit_name(struct unit *u, const char *text, size_t len);
+/** ob_unit_identifier() - the same for a name of the text, normalized */
+struct ob_object *ob_unit_identifier(struct unit *u, const char *text,
+				     size_t len);
 /** ob_unit_name_part() - the same for characters @from to @to of a str */
 struct ob_object *ob_unit_name_part(struct unit *u, struct ob_object *name,
 				    s64 from, s64 to);

@@ -313,11 +313,10 @@ static u8 lex_name(struct lexer *l, int c)
 	l->at = l->start + off;
 	ob_text_next(&l->at);
 	snprintf(hex, sizeof(hex), "%04X", bad);
-	if (bad < 0xa1 || bad == 0xad || (bad >= 0x2000 && bad <= 0x200f) ||
-	    (bad >= 0x2028 && bad <= 0x202f) || bad == 0x3000 || bad == 0xfeff)
-		ob_lexer_error(l, "invalid non-printable character U+%s", hex);
-	else
+	if (ob_uni_printable(bad))
 		ob_lexer_error(l, "invalid character '%c' (U+%s)", bad, hex);
+	else
+		ob_lexer_error(l, "invalid non-printable character U+%s", hex);
 	return T_ERROR;
 }
 

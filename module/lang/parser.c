@@ -256,7 +256,8 @@ struct node *ob_parser_name(struct parser *p)
 	n = ob_parser_node(p, N_NAME);
 	if (!n)
 		return NULL;
-	n->name.id = ob_unit_name(p->u, p->tok[start].text, p->tok[start].len);
+	n->name.id = ob_unit_identifier(p->u, p->tok[start].text,
+					p->tok[start].len);
 	return ob_parser_finish(p, n, start);
 }
 

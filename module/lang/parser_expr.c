@@ -381,9 +381,9 @@ struct node *ob_parse_primary(struct parser *p)
 			if (!e)
 				return NULL;
 			e->attribute.value = n;
-			e->attribute.id = ob_unit_name(p->u,
-						       p->tok[p->mark].text,
-						       p->tok[p->mark].len);
+			e->attribute.id = ob_unit_identifier(p->u,
+							     p->tok[p->mark].text,
+							     p->tok[p->mark].len);
 			p->mark++;
 			n = ob_parser_finish(p, e, start);
 			break;

@@ -126,8 +126,9 @@ static struct node *name_or_attr(struct parser *p, int *dots)
 		if (!e)
 			return NULL;
 		e->attribute.value = n;
-		e->attribute.id = ob_unit_name(p->u, p->tok[p->mark].text,
-					       p->tok[p->mark].len);
+		e->attribute.id = ob_unit_identifier(p->u,
+						     p->tok[p->mark].text,
+						     p->tok[p->mark].len);
 		p->mark++;
 		n = ob_parser_finish(p, e, start);
 		*dots += 1;

@@ -306,7 +306,7 @@ static struct ob_object *dotted_name(struct parser *p)
 		memcpy(text + at, p->tok[i].text, p->tok[i].len);
 		at += p->tok[i].len;
 	}
-	return ob_unit_name(p->u, text, len);
+	return ob_unit_identifier(p->u, text, len);
 }
 
 static struct node *import_alias(struct parser *p, bool dotted)

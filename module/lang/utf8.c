@@ -104,51 +104,6 @@ int ob_text_columns(const char *s, size_t len, int bytes)
 	return chars;
 }
 
-struct range {
-	u32 first, last;
-};
-
-/*
- * Characters from U+0080 up that no identifier contains: blocks of
- * punctuation, symbols and spaces. Coarser than Unicode's XID_Continue, in
- * favour of accepting.
- */
-static const struct range not_ident[] = {
-	{ 0x80, 0xa9 }, { 0xab, 0xb4 }, { 0xb6, 0xb6 }, { 0xb8, 0xb9 },
-	{ 0xbb, 0xbf }, { 0xd7, 0xd7 }, { 0xf7, 0xf7 }, { 0x2c2, 0x2c5 },
-	{ 0x37e, 0x37e }, { 0x589, 0x58f }, { 0x1680, 0x1680 },
-	{ 0x2000, 0x203e }, { 0x2041, 0x2053 }, { 0x2055, 0x2070 },
-	{ 0x2074, 0x207e }, { 0x2080, 0x208f }, { 0x20a0, 0x20cf },
-	{ 0x2190, 0x2bff }, { 0x2e00, 0x2fff }, { 0x3000, 0x3004 },
-	{ 0x3008, 0x3020 }, { 0x3030, 0x3030 }, { 0xd800, 0xf8ff },
-	{ 0xfe10, 0xfe1f }, { 0xfe30, 0xfe32 }, { 0xfe35, 0xfe4c },
-	{ 0xfe50, 0xfe70 }, { 0xfeff, 0xff0f }, { 0xff1a, 0xff20 },
-	{ 0xff3b, 0xff3e }, { 0xff40, 0xff40 }, { 0xff5b, 0xff65 },
-	{ 0xffe0, 0xffff }, { 0x1f000, 0x1faff }, { 0xe0000, 0xe00ff },
-	{ 0xf0000, 0x10ffff },
-};
-
-/* The same for the first character, in addition: digits and marks. */
-static const struct range not_start[] = {
-	{ 0xb7, 0xb7 }, { 0x300, 0x36f }, { 0x387, 0x387 }, { 0x483, 0x489 },
-	{ 0x660, 0x669 }, { 0x6f0, 0x6f9 }, { 0x966, 0x96f },
-	{ 0x203f, 0x2040 }, { 0x2054, 0x2054 }, { 0x20d0, 0x20ff },
-	{ 0xfe00, 0xfe0f }, { 0xfe20, 0xfe2f }, { 0xff10, 0xff19 },
-};
-
-static bool in_ranges(const struct range *r, size_t n, u32 c)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		if (c < r[i].first)
-			return false;
-		if (c <= r[i].last)
-			return true;
-	}
-	return false;
-}
-
 int ob_ident_check(const char *s, size_t len, u32 *bad)
 {
 	const char *p = s;
@@ -157,11 +112,7 @@ int ob_ident_check(const char *s, size_t len, u32 *bad)
 		const char *at = p;
 		u32 c = ob_text_next(&p);
 
-		if (c < 0x80)
-			continue;
-		if (in_ranges(not_ident, ARRAY_SIZE(not_ident), c) ||
-		    (at == s &&
-		     in_ranges(not_start, ARRAY_SIZE(not_start), c))) {
+		if (c >= 0x80 && !ob_uni_in_name(c, at == s)) {
 			*bad = c;
 			return at - s;
 		}

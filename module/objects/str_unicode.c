@@ -30,6 +30,16 @@ u32 ob_uni_flags(u32 c)
 	return ob_uni_pairs[ob_uni_runs[low] & 0xff][c & 1];
 }
 
+bool ob_uni_printable(u32 c)
+{
+	return ob_uni_is(c, OB_UNI_PRINT);
+}
+
+bool ob_uni_in_name(u32 c, bool first)
+{
+	return ob_uni_is(c, first ? OB_UNI_ID_START : OB_UNI_ID_CONTINUE);
+}
+
 int ob_uni_decimal(u32 c)
 {
 	unsigned int before = 0;

@@ -7,8 +7,9 @@
 # log comes through a port.  tsc=reliable: on a busy host the kernel would
 # distrust an emulated clock and fall back to one that ticks 250 times a second.
 # A larger log buffer would make every leak scan longer.  no_timer_check: a guest
-# that a busy host does not let run would find that its timer does not work.
-readonly KERNEL_ARGS='loglevel=5 panic=-1 log_buf_len=1M audit=0 tsc=reliable no_timer_check kunit.enable=1 rcupdate.rcu_cpu_stall_timeout=300'
+# that a busy host does not let run would find that its timer does not work, and
+# that a CPU was locked up; the watchdogs of CPUs and RCU get more patience.
+readonly KERNEL_ARGS='loglevel=5 panic=-1 log_buf_len=1M audit=0 tsc=reliable no_timer_check kunit.enable=1 rcupdate.rcu_cpu_stall_timeout=300 watchdog_thresh=40'
 
 # Seconds in which a healthy machine has started the command.
 readonly BOOT_KVM=90 BOOT_TCG=300

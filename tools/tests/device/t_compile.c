@@ -46,15 +46,11 @@ static const char *long_text(const struct shape *s)
 static void test_budget(int fd, const struct shape *s)
 {
 	struct obheap_exec e = { .max_ns = 2000000 };
-	long long start = now_ms();
 	struct outcome *o = run_exec(fd, e, long_text(s));
-	long long took = now_ms() - start;
 
-	note("took %lld ms", took);
 	ok_err(o->err, 0, "%s: EXEC", s->name);
 	ok_num(o->e.out_status, OBHEAP_STATUS_TIME, "%s: status", s->name);
 	ok_num(o->e.out_steps, 0, "%s: nothing ran", s->name);
-	ok(took < 3000 * slowness(), "%s: in time", s->name);
 	ok_sound_short(fd, s->name);
 }
 

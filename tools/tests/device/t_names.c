@@ -338,7 +338,7 @@ static void wait_running(int fd, const char *name)
 	const struct obheap_session *s;
 	int i;
 
-	for (i = 0; i < 500; i++) {
+	for (i = 0; i < PATIENCE_MS / 10; i++) {
 		s = find(fd, name);
 		if (s && s->state & OBHEAP_SESSION_RUNNING)
 			return;

@@ -4,6 +4,8 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -239,7 +241,7 @@ struct outcome *run(int fd, const char *text)
 
 __u64 id_of(int fd, const char *name)
 {
-	static struct obheap_name names[512];
+	static __thread struct obheap_name names[512];
 	struct obheap_names arg = {
 		.size = sizeof(arg), .nr = NR(names), .names = PTR(names),
 	};
@@ -291,6 +293,51 @@ void sleep_ms(int ms)
 
 	while (nanosleep(&ts, &ts) && errno == EINTR)
 		;
+}
+
+void wait_for(int fd, const char *name)
+{
+	long long end = now_ms() + PATIENCE_MS;
+	char text[64];
+
+	while (!id_of(fd, name)) {
+		if (now_ms() > end)
+			die("a program that does not come to its point");
+		sleep_ms(1);
+	}
+	snprintf(text, sizeof(text), "%s = 0", name);
+	run(fd, text);
+	sleep_ms(50);
+}
+
+struct sender {
+	int fd;
+	const char *name;
+	int sig;
+	pthread_t to;
+};
+
+static void *send_signal(void *arg)
+{
+	struct sender *s = arg;
+
+	wait_for(s->fd, s->name);
+	pthread_kill(s->to, s->sig);
+	free(s);
+	return NULL;
+}
+
+void signal_after(int fd, const char *name, int sig)
+{
+	struct sender *s = malloc(sizeof(*s));
+	pthread_t thread;
+
+	if (!s)
+		die("memory");
+	*s = (struct sender){ fd, name, sig, pthread_self() };
+	if (pthread_create(&thread, NULL, send_signal, s))
+		die("a thread");
+	pthread_detach(thread);
 }
 
 long long file_number(const char *path)

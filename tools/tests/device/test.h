@@ -91,6 +91,21 @@ long long now_ms(void);
 /* how much longer things may take here: OBHEAP_SLOWNESS, or 1 */
 int slowness(void);
 void sleep_ms(int ms);
+
+/*
+ * Nothing that ends, or begins, by itself takes longer than this on any machine
+ * and under any load; what would take for ever is told by it.
+ */
+#define PATIENCE_MS	(120 * 1000)
+
+/*
+ * Wait until a running program has bound a global name, and set that to 0: who
+ * is in the middle of one long instruction can not be looked at, but a program
+ * can wait before it.  Dies without patience.
+ */
+void wait_for(int fd, const char *name);
+/* a signal for the calling thread, sent by another one after wait_for() */
+void signal_after(int fd, const char *name, int sig);
 /* number in a file, -1 if it cannot be read; write a text, 0 or -errno */
 long long file_number(const char *path);
 int file_put(const char *path, const char *text);

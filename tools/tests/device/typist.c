@@ -11,7 +11,8 @@
  *   key C          Ctrl-C; any letter
  *   see TEXT       one result: it appears after what was last seen
  *   size R C       the terminal gets R rows and C columns
- *   wait MS
+ *   edits          wait until keys are read one by one, which is a little after
+ *                  a prompt is seen; before that the terminal takes Ctrl-D, U, R
  *   ends STATUS    one result: the command ends by itself with this status
  */
 #include <errno.h>
@@ -23,11 +24,12 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
 /* a machine that emulates another one can be slow */
-#define PATIENCE_MS 20000
+#define PATIENCE_MS 120000
 
 /* bytes of a flood that are kept to look at */
 #define KEEP 8192
@@ -119,13 +121,16 @@ static void ends(int fd, pid_t pid, int want)
 	result(WIFEXITED(status) && WEXITSTATUS(status) == want, "ends", text);
 }
 
-static void wait_ms(int fd, int ms)
+static void edits(int fd)
 {
-	long long end = now_ms() + ms;
+	long long end = now_ms() + PATIENCE_MS;
+	struct termios t = { .c_lflag = ICANON };
 
-	while (now_ms() < end)
-		if (!listen_for(fd, 20))
-			return;
+	while (!tcgetattr(fd, &t) && t.c_lflag & ICANON && now_ms() < end)
+		if (!listen_for(fd, 10))
+			break;
+	if (t.c_lflag & ICANON)
+		result(0, "edits", "a line");
 }
 
 static void put(int fd, const char *text)
@@ -167,8 +172,8 @@ static void step(int fd, pid_t pid, const char *line)
 		see(fd, line + 4);
 	} else if (!strncmp(line, "size ", 5)) {
 		resize(fd, line + 5);
-	} else if (!strncmp(line, "wait ", 5)) {
-		wait_ms(fd, atoi(line + 5));
+	} else if (!strcmp(line, "edits")) {
+		edits(fd);
 	} else if (!strncmp(line, "ends ", 5)) {
 		ends(fd, pid, atoi(line + 5));
 	} else if (*line && *line != '#') {

@@ -33,6 +33,15 @@ enum ob_compile_mode {
 	OB_COMPILE_EVAL,
 };
 
+/* ob_source.flags, beside OB_CO_FUTURES; compile() has the same numbers */
+
+/* in single mode the end of the text does not end blocks */
+#define OB_COMPILE_OPEN_BLOCKS	0x200
+/* a module may await: its code then is a coroutine's */
+#define OB_COMPILE_AWAIT	0x2000
+/* if the text ends too early, the SyntaxError is "incomplete input" */
+#define OB_COMPILE_INCOMPLETE	0x4000
+
 /**
  * struct ob_source - a text to compile
  * @text: UTF-8 unless a file or @bytes; need not be NUL-terminated; only read during the call
@@ -40,7 +49,7 @@ enum ob_compile_mode {
  * @filename: shown in tracebacks, e.g. "<stdin>"
  * @mode: what it is
  * @optimize: as compile() counts: 1 leaves assertions out, 2 docstrings too
- * @annotations: they are kept as text, as after a future import
+ * @flags: OB_COMPILE_* bits, and features as if imported from __future__
  * @file: @filename names a file, and the text is what it holds: messages that
  *	CPython opens it for quote it
  * @bytes: @text came as bytes, in any encoding that they declare
@@ -52,8 +61,8 @@ struct ob_source {
 	size_t len;
 	const char *filename;
 	enum ob_compile_mode mode;
+	u32 flags;
 	u8 optimize;
-	bool annotations;
 	bool file;
 	bool bytes;
 	bool share_constants;

@@ -872,7 +872,10 @@ static_assert(sizeof(struct ob_range_iter) == 48);
 #define OB_CO_COROUTINE		0x80
 #define OB_CO_ITERABLE_COROUTINE 0x100
 #define OB_CO_ASYNC_GENERATOR	0x200
+#define OB_CO_FUTURE_BARRY	0x400000
 #define OB_CO_FUTURE_ANNOTATIONS 0x1000000
+/* those of all features that __future__ has or had */
+#define OB_CO_FUTURES		0x1fe0000
 
 /* what a localsplus slot is */
 #define OB_LOCAL_LOCAL	0x20

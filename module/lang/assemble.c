@@ -59,8 +59,10 @@ static void insert(struct assembly *a, int pos, int op, int arg, int line)
 static u32 code_flags(const struct assembly *a)
 {
 	const struct scope *s = a->body->scope;
-	u32 flags = a->g->u->annotations ? OB_CO_FUTURE_ANNOTATIONS : 0;
+	u32 flags = a->g->u->flags & OB_CO_FUTURES;
 
+	if (may_await(a->g, a->body) && s->coroutine && !s->generator)
+		flags |= OB_CO_COROUTINE;
 	if (s->type != SCOPE_FUNCTION)
 		return flags;
 	flags |= OB_CO_NEWLOCALS | OB_CO_OPTIMIZED;

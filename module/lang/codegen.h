@@ -202,6 +202,12 @@ void warn_subscript(struct gen *g, const struct node *value,
 void warn_compare(struct gen *g, const struct node *n);
 void warn_assert(struct gen *g, const struct node *test);
 
+/* Is @body a module's, compiled so that it may await? */
+static inline bool may_await(const struct gen *g, const struct body *body)
+{
+	return body->kind == BODY_MODULE && g->u->flags & OB_COMPILE_AWAIT;
+}
+
 /* codegen_comp.c */
 void gen_comprehension(struct gen *g, struct node *n);
 

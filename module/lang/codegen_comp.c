@@ -174,7 +174,10 @@ void gen_comprehension(struct gen *g, struct node *n)
 	struct node *first = n->comp.generators->item[0];
 	int outer = g->body->kind;
 	bool is_async = n->comp.scope->coroutine;
+	bool awaits = may_await(g, g->body);
 
+	if (awaits && is_async)
+		g->body->scope->coroutine = true;
 	enter_body(g, BODY_COMPREHENSION,
 		   ob_unit_name_c(g->u, comp_name(n->kind)), n->comp.scope,
 		   n->loc.line);
@@ -182,7 +185,7 @@ void gen_comprehension(struct gen *g, struct node *n)
 		return;
 	set_loc(g, &n->loc);
 	if (is_async && n->kind != N_GENEXP && outer != BODY_ASYNC_FUNCTION &&
-	    outer != BODY_COMPREHENSION) {
+	    outer != BODY_COMPREHENSION && !awaits) {
 		gen_error(g, "asynchronous comprehension outside of an asynchronous function");
 		return;
 	}

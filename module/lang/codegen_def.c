@@ -235,7 +235,7 @@ static int plan_defaults(struct gen *g, struct node *a)
 
 void plan_annotation_of(struct gen *g, struct node *e)
 {
-	if (g->u->annotations)
+	if (unit_annotations(g->u))
 		plan_const(g, ob_unparse(g->u, e));
 	else
 		plan_expr(g, e);
@@ -247,7 +247,7 @@ static int plan_annotation(struct gen *g, struct ob_object *name,
 	if (!e)
 		return 0;
 	plan_const(g, ob_unit_mangle(g->u, g->body->private, name));
-	if (e->kind == N_STARRED && !g->u->annotations) {
+	if (e->kind == N_STARRED && !unit_annotations(g->u)) {
 		plan_expr(g, e->one.value);
 		plan_op(g, OP_UNPACK_SEQUENCE, 1);
 	} else {

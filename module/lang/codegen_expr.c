@@ -303,11 +303,13 @@ static void gen_yield(struct gen *g, struct node *n)
 
 static void gen_await(struct gen *g, struct node *n)
 {
-	if (g->body->scope->type != SCOPE_FUNCTION) {
+	bool allowed = may_await(g, g->body);
+
+	if (!allowed && g->body->scope->type != SCOPE_FUNCTION) {
 		gen_error(g, "'await' outside function");
 		return;
 	}
-	if (g->body->kind != BODY_ASYNC_FUNCTION &&
+	if (!allowed && g->body->kind != BODY_ASYNC_FUNCTION &&
 	    g->body->kind != BODY_COMPREHENSION) {
 		gen_error(g, "'await' outside async function");
 		return;

@@ -33,7 +33,9 @@ void gen_async_for(struct gen *g, struct node *n)
 {
 	struct block *start, *except, *end;
 
-	if (g->body->kind != BODY_ASYNC_FUNCTION) {
+	if (may_await(g, g->body)) {
+		g->body->scope->coroutine = true;
+	} else if (g->body->kind != BODY_ASYNC_FUNCTION) {
 		gen_error(g, "'async for' outside async function");
 		return;
 	}

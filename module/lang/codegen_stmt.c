@@ -219,7 +219,7 @@ static void annotate_target(void *ctx, struct step *s)
 		plan_check_subscript(g, t->subscript.slice);
 		break;
 	}
-	if (!n->op && outer && !g->u->annotations)
+	if (!n->op && outer && !unit_annotations(g->u))
 		plan_check(g, n->annassign.annotation);
 }
 

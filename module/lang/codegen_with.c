@@ -97,7 +97,9 @@ static void run_item(void *ctx, struct step *s)
 
 void gen_with(struct gen *g, struct node *n)
 {
-	if (n->is_async && g->body->kind != BODY_ASYNC_FUNCTION) {
+	if (n->is_async && may_await(g, g->body)) {
+		g->body->scope->coroutine = true;
+	} else if (n->is_async && g->body->kind != BODY_ASYNC_FUNCTION) {
 		gen_error(g, "'async with' outside async function");
 		return;
 	}

@@ -281,7 +281,6 @@ static struct ob_code *run_passes(struct unit *u)
 	ob_unit_say_warnings(u);
 	if (!module || u->failed)
 		return NULL;
-	u->annotations = u->src->annotations;
 	if (ob_future(u, module) || ob_fold(u, module) || ob_symtable_build(u, module))
 		return NULL;
 	return ob_codegen(u, module);
@@ -290,7 +289,7 @@ static struct ob_code *run_passes(struct unit *u)
 struct ob_code *ob_compile(struct ob_rt *rt, const struct ob_source *src,
 			   bool *incomplete)
 {
-	struct unit u = { .rt = rt, .src = src };
+	struct unit u = { .rt = rt, .src = src, .flags = src->flags };
 	size_t len = min(src->len, MAX_TEXT);
 	struct ob_code *code;
 	int i;

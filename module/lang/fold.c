@@ -25,7 +25,7 @@ static void fold_later(struct folder *f, struct node *n);
 /* What is only kept as text is kept as it was written. */
 static void fold_annotation(struct folder *f, struct node *n)
 {
-	if (!f->u->annotations)
+	if (!unit_annotations(f->u))
 		fold_later(f, n);
 }
 

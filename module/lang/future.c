@@ -22,15 +22,15 @@ static bool known_feature(struct unit *u, struct node *n, struct ob_object *name
 		if (ob_str_equal_c(name, known[i]))
 			return true;
 	if (ob_str_equal_c(name, "annotations")) {
-		u->annotations = true;
+		u->flags |= OB_CO_FUTURE_ANNOTATIONS;
+		return true;
+	}
+	if (ob_str_equal_c(name, "barry_as_FLUFL")) {
+		u->flags |= OB_CO_FUTURE_BARRY;
 		return true;
 	}
 	if (ob_str_equal_c(name, "braces"))
 		ob_symbol_error(u, &loc, "not a chance");
-	else if (ob_str_equal_c(name, "barry_as_FLUFL"))
-		ob_symbol_error(u, &loc,
-				"obheap does not support future feature %U yet",
-				name);
 	else
 		ob_symbol_error(u, &loc, "future feature %U is not defined",
 				name);

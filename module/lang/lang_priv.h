@@ -93,8 +93,8 @@ struct name_slot {
  * @consts: constants by type and value, for sharing between code objects
  * @text: source with one kind of line end, NUL-terminated
  * @failed: an exception is pending
- * @annotations: they are kept as text; @future_line: line of the last import
- *	from __future__
+ * @flags: the source's, and the features that the text imports
+ * @future_line: line of the last import from __future__
  * @parsed_twice: the parser looked for the reason why a text is wrong
  * @line_found: the line ob_unit_line() found last; @line_text: its beginning
  */
@@ -114,15 +114,21 @@ struct unit {
 	struct ob_object *filename;
 	struct ob_object *source;
 	u32 number;
+	u32 flags;
 	bool failed;
 	bool incomplete;
 	bool parsed_twice;
-	bool annotations;
 	bool byte_columns;
 	int future_line;
 	int line_found;
 	const char *line_text;
 };
+
+/* Are annotations kept as text? */
+static inline bool unit_annotations(const struct unit *u)
+{
+	return u->flags & OB_CO_FUTURE_ANNOTATIONS;
+}
 
 static inline void *unit_alloc(struct unit *u, size_t bytes)
 {

@@ -374,7 +374,7 @@ static u8 longest_op(struct lexer *l, int c)
 	}
 	if (next == '>' && (c == '-' || c == '<')) {
 		l->at++;
-		return c == '-' ? T_RARROW : T_BAD;
+		return c == '-' ? T_RARROW : T_NOTEQUAL;
 	}
 	return row->one;
 }

@@ -103,7 +103,8 @@ static void imply_newline(struct parser *p, struct token *t)
 	}
 	t->type = T_NEWLINE;
 	p->started = false;
-	if (l->indent && !p->codeop) {
+	if (l->indent && !p->codeop &&
+	    !(p->u->src->flags & OB_COMPILE_OPEN_BLOCKS)) {
 		l->pending = -l->indent;
 		l->indent = 0;
 	}
@@ -538,6 +539,40 @@ static void explain(struct parser *p, int last)
 }
 
 /*
+ * Has the lexer looked for a character behind the end of the text? It does for
+ * every token but a string and those of three characters, which nothing makes
+ * longer; where the text ends with a line end, that is the last token.
+ */
+static bool read_to_end(const struct parser *p)
+{
+	const struct lexer *l = &p->lex;
+	const struct token *t;
+
+	if (l->stop != LEX_OK)
+		return l->stop == LEX_EOF || l->stop == LEX_OPEN_STRING;
+	if (p->fstring || !p->fill || l->end[-1] == '\n')
+		return false;
+	t = &p->tok[p->fill - 1];
+	/* a dot that two more would make another token of */
+	if (t->type == T_DOT && l->end - l->at == 1 && *l->at == '.')
+		return true;
+	if (l->at != l->end)
+		return false;
+	return t->type == T_NAME || t->type == T_NUMBER || t->len < 3;
+}
+
+static struct node *incomplete_input(struct parser *p)
+{
+	if (!ob_raised(p->u->rt) || ob_raised_is(p->u->rt, OB_T_SyntaxError)) {
+		ob_clear_exc(p->u->rt);
+		p->lex.stop = LEX_OK;
+		ob_parser_error(p, "incomplete input");
+	}
+	p->u->failed = true;
+	return NULL;
+}
+
+/*
  * Parse with @start; on failure once more with the rules that explain. The
  * tokens read so far are kept, the position is where @start began.
  */
@@ -554,6 +589,8 @@ struct node *ob_parser_run(struct parser *p,
 	if (p->codeop && (p->lex.stop == LEX_EOF ||
 			  p->lex.stop == LEX_OPEN_STRING))
 		p->u->incomplete = true;
+	if (p->u->src->flags & OB_COMPILE_INCOMPLETE && read_to_end(p))
+		return incomplete_input(p);
 	if (!p->fill || (ob_raised(p->u->rt) &&
 			 !ob_raised_is(p->u->rt, OB_T_SyntaxError))) {
 		p->u->failed = true;

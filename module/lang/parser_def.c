@@ -10,6 +10,7 @@ struct node *ob_parse_def(struct parser *p, int start, bool is_async,
 {
 	int line = p->tok[p->mark].loc.line;
 	struct node *n = ob_parser_node(p, N_FUNCTION), *name;
+	int mark;
 
 	p->mark++;
 	if (!n)
@@ -26,9 +27,13 @@ struct node *ob_parse_def(struct parser *p, int start, bool is_async,
 	if (!n->function.args || !accept(p, T_RPAR))
 		return NULL;
 	if (accept(p, T_RARROW)) {
+		mark = p->mark - 1;
 		n->function.returns = ob_parse_expression(p);
-		if (!n->function.returns)
+		if (p->u->failed)
 			return NULL;
+		/* Without an expression it is no arrow, but no colon either. */
+		if (!n->function.returns)
+			p->mark = mark;
 	}
 	if (!ob_parse_colon(p, true) ||
 	    !ob_parse_indented(p, "function definition", line))

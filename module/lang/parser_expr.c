@@ -47,6 +47,18 @@ static inline bool enter(struct parser *p)
 }
 
 /* An operator that comparisons chain, or -1; takes one or two tokens. */
+/* "!=", or "<>" instead with Barry as FLUFL (PEP 401) */
+static bool not_equal(struct parser *p)
+{
+	bool old = *p->tok[p->mark].text == '<';
+
+	if (!(p->u->src->flags & OB_CO_FUTURE_BARRY))
+		return !old;
+	if (!old)
+		ob_parser_error(p, "with Barry as BDFL, use '<>' instead of '!='");
+	return old;
+}
+
 static int comparison_op(struct parser *p)
 {
 	int type = peek(p);
@@ -56,6 +68,8 @@ static int comparison_op(struct parser *p)
 		type = OB_EQ;
 		break;
 	case T_NOTEQUAL:
+		if (!not_equal(p))
+			return -1;
 		type = OB_NE;
 		break;
 	case T_LESSEQUAL:

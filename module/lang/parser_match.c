@@ -516,11 +516,13 @@ static struct node *match_subject(struct parser *p)
 		return NULL;
 	while (accept(p, T_COMMA) && peek(p) != T_COLON) {
 		n = ob_parse_star_named(p);
-		if (!n || !ob_vec_push(p->u, &items, n))
+		if (!n)
+			break;
+		if (!ob_vec_push(p->u, &items, n))
 			return NULL;
 	}
-	n = ob_parser_node(p, N_TUPLE);
-	if (!n || p->u->failed)
+	n = p->u->failed ? NULL : ob_parser_node(p, N_TUPLE);
+	if (!n)
 		return NULL;
 	n->many.items = ob_vec_seq(p->u, &items);
 	return ob_parser_finish(p, n, start);

@@ -45,6 +45,7 @@ static struct node *annotated(struct parser *p, struct node *target, int start)
 	bool bracketed = p->tok[start].type == T_LPAR &&
 			 (target->kind == N_NAME);
 	struct node *n;
+	int mark;
 
 	p->mark++;
 	n = ob_parser_node(p, N_ANNASSIGN);
@@ -56,10 +57,14 @@ static struct node *annotated(struct parser *p, struct node *target, int start)
 	n->annassign.annotation = ob_parse_expression(p);
 	if (!n->annassign.annotation)
 		return NULL;
+	mark = p->mark;
 	if (accept(p, T_EQUAL)) {
 		n->annassign.value = ob_parse_yield_or_star(p);
-		if (!n->annassign.value)
+		if (p->u->failed)
 			return NULL;
+		/* The statement ends before the "=", which is what is wrong. */
+		if (!n->annassign.value)
+			p->mark = mark;
 	}
 	return ob_parser_finish(p, n, start);
 }

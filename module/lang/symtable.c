@@ -160,7 +160,7 @@ static void add_arguments(struct builder *b, struct node *a)
 /* What is only kept as text uses no names. */
 static void annotation(struct builder *b, struct node *n)
 {
-	if (!b->u->annotations)
+	if (!unit_annotations(b->u))
 		later(b, n);
 }
 

@@ -129,12 +129,12 @@ static const char *run_source(struct ob_rt *rt, struct ob_object *o,
 	return text;
 }
 
-/* Does the code that runs keep annotations as text, so that what it runs does? */
-static bool inherits_annotations(struct ob_rt *rt)
+/* The features that the code that runs has, and with it what it runs. */
+static u32 inherited_features(struct ob_rt *rt)
 {
 	const struct ob_frame *frame = ob_vm_of(rt)->frame;
 
-	return frame && frame->code->flags & OB_CO_FUTURE_ANNOTATIONS;
+	return frame ? frame->code->flags & OB_CO_FUTURES : 0;
 }
 
 /* CPython's compiler needs the last level of recursion for itself. */
@@ -152,7 +152,7 @@ static struct ob_object *run_text(struct ob_rt *rt, bool exec,
 	struct ob_source source = {
 		.filename = "<string>",
 		.mode = exec ? OB_COMPILE_EXEC : OB_COMPILE_EVAL,
-		.annotations = inherits_annotations(rt),
+		.flags = inherited_features(rt),
 	};
 	struct ob_object *res;
 	bool incomplete;
@@ -266,32 +266,22 @@ static int compile_name(struct ob_rt *rt, struct ob_object *mode)
 }
 
 /*
- * Flags of compile(): future statements; nested scopes, which are always on;
- * leaving out the dedent at the end; comments with types, which only matter to
- * a tree.
+ * Flags of compile(). Nested scopes are always on; comments with types only
+ * matter to a tree.
  */
-#define COMPILE_FLAGS	(0x1fe0000 | 0x10 | 0x200 | 0x1000)
-
-/* flags of CPython that ask for what there is not here */
-static const struct {
-	int flag;
-	const char *what;
-} compile_missing[] = {
-	{ 0x400, "abstract syntax trees (PyCF_ONLY_AST)" },
-	{ 0x2000, "await outside of functions (PyCF_ALLOW_TOP_LEVEL_AWAIT)" },
-	{ 0x4000, "incomplete input (PyCF_ALLOW_INCOMPLETE_INPUT)" },
-};
+#define COMPILE_NESTED	0x10
+#define COMPILE_TYPES	0x1000
+#define COMPILE_FLAGS	(OB_CO_FUTURES | COMPILE_NESTED | COMPILE_TYPES | \
+			 OB_COMPILE_OPEN_BLOCKS | OB_COMPILE_AWAIT |	   \
+			 OB_COMPILE_INCOMPLETE)
+/* CPython's flag that asks for a syntax tree */
+#define COMPILE_TREE	0x400
 
 static int compile_check(struct ob_rt *rt, int flags, int optimize)
 {
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(compile_missing); i++) {
-		if (!(flags & compile_missing[i].flag))
-			continue;
+	if (flags & COMPILE_TREE) {
 		ob_raise(rt, OB_T_ValueError,
-			 "compile(): obheap does not support %s",
-			 compile_missing[i].what);
+			 "compile(): obheap does not support abstract syntax trees (PyCF_ONLY_AST)");
 		return -1;
 	}
 	if (flags & ~COMPILE_FLAGS) {
@@ -401,8 +391,7 @@ static struct ob_object *run_compile(OB_FN_ARGS)
 		return NULL;
 	}
 	source.optimize = max(optimize, 0);
-	source.annotations = flags & OB_CO_FUTURE_ANNOTATIONS ||
-			     (!inherit && inherits_annotations(rt));
+	source.flags = flags | (inherit ? 0 : inherited_features(rt));
 	text = run_source(rt, arg[0], "compile", "string, bytes or AST",
 			  &source.len, &copy);
 	if (text) {

@@ -4,9 +4,9 @@
  *
  * Each instruction ends with a jump of its own through a table of labels. A
  * switch would be shorter to write, but the kernel is compiled without jump
- * tables where indirect jumps are guarded (retpolines), and makes a switch of
- * a hundred cases a search of seven comparisons; tools/bench has both numbers.
- * Through the table it is one load and one jump, guarded or not.
+ * tables where indirect jumps are guarded (retpolines), and a switch of a
+ * hundred cases is then a search: seven comparisons and as many jumps. Through
+ * the table it is one load and one jump, guarded or not.
  */
 #ifndef _OBHEAP_VM_DISPATCH_H
 #define _OBHEAP_VM_DISPATCH_H

@@ -239,7 +239,7 @@ static struct ob_object *athrow_begin(struct ob_rt *rt, struct async_athrow *a,
 	}
 	if (arg && arg != ob_none(rt))
 		return ob_raise(rt, OB_T_RuntimeError,
-				"can't send non-None value to a just-started async generator");
+				"can't send non-None value to a just-started coroutine");
 	a->state = AWAIT_ITER;
 	a->gen->running_async = 1;
 	if (!args) {
@@ -250,6 +250,8 @@ static struct ob_object *athrow_begin(struct ob_rt *rt, struct async_athrow *a,
 			return athrow_yielded(rt, a, res);
 		return res ?: athrow_ended(rt, a);
 	}
+	if (ob_args_check(rt, "athrow", ob_size(args), 1, 3))
+		return NULL;
 	res = ob_gen_throw(rt, a->gen, false, args->item, ob_size(args));
 	res = async_unwrap(rt, a->gen, res);
 	return res ?: athrow_ended(rt, a);
@@ -415,10 +417,8 @@ static struct ob_object *async_gen_method_athrow(OB_FN_ARGS)
 
 	if (!what)
 		return NULL;
-	if (ob_args_check(rt, "athrow", nargs, 1, 3))
-		res = NULL;
-	else
-		res = awaitable_new(rt, OB_T_ASYNC_GEN_ATHROW, self, what);
+	/* How many there are is looked at when they are thrown. */
+	res = awaitable_new(rt, OB_T_ASYNC_GEN_ATHROW, self, what);
 	ob_decref(rt, what);
 	return res;
 }
@@ -441,6 +441,8 @@ static const struct ob_method_def async_gen_methods[] = {
 	  "athrow(typ[,val[,tb]]) -> raise exception in generator." },
 	{ "aclose", async_gen_method_aclose, OB_METH_NOARGS,
 	  "aclose() -> raise GeneratorExit inside generator." },
+	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
+	  "See PEP 585" },
 	{ }
 };
 

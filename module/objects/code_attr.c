@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * code_attr - a code object's tables as values, and copies with changes
+ * code_attr - a code object's tables as values
  */
 #include "objects_priv.h"
+#include "str_priv.h"
 
 /* Inline cache units of an instruction, as the numbers of 3.11 have them. */
 static unsigned int code_caches(unsigned int op)
@@ -146,9 +147,14 @@ static struct ob_object *code_lines(OB_FN_ARGS)
 static struct ob_object *code_varname_from_oparg(OB_FN_ARGS)
 {
 	struct ob_code *code = (struct ob_code *)self;
-	s64 i = ob_index_s64(rt, args[0], OB_T_OverflowError);
+	static const char *const keywords[] = { "oparg", NULL };
+	struct ob_object *arg;
+	s64 i;
 
-	if (ob_raised(rt))
+	if (ob_args_parse(rt, "_varname_from_oparg", keywords, 1, 1, args,
+			  nargs, kwnames, &arg))
+		return NULL;
+	if (ob_str_arg_int(rt, arg, &i))
 		return NULL;
 	if (i < 0 || i >= code->nlocalsplus)
 		return ob_raise(rt, OB_T_IndexError,
@@ -156,186 +162,66 @@ static struct ob_object *code_varname_from_oparg(OB_FN_ARGS)
 	return ob_newref(code->localsplusnames->item[i]);
 }
 
-static void *raw_copy(struct ob_rt *rt, const void *from, size_t n)
+/* Add a step of the line table that came before this one's. */
+static int put_step(struct ob_strbuf *b, s64 units, s64 lines)
 {
-	void *to = ob_raw_alloc(rt, n ?: 1);
+	int err = 0;
 
-	if (to && n)
-		memcpy(to, from, n);
-	return to;
-}
+	for (; !err && units > 255; units -= 255)
+		err = ob_strbuf_char(b, 255) ?: ob_strbuf_char(b, 0);
+	while (!err && (lines > 127 || lines < -128)) {
+		int most = lines > 0 ? 127 : -128;
 
-static struct ob_code *code_copy(struct ob_rt *rt, const struct ob_code *from)
-{
-	struct ob_code *code = ob_code_new(rt, ob_size(from));
-
-	if (!code)
-		return NULL;
-	memcpy((char *)code + sizeof(struct ob_var),
-	       (const char *)from + sizeof(struct ob_var),
-	       sizeof(*from) - sizeof(struct ob_var) +
-	       ob_size(from) * sizeof(u16));
-	code->weakreflist = NULL;
-	code->localspluskinds = NULL;
-	code->linetable = NULL;
-	code->exceptions = NULL;
-	ob_incref(code->consts);
-	ob_incref(code->names);
-	ob_incref(code->localsplusnames);
-	ob_incref(code->filename);
-	ob_incref(code->name);
-	ob_incref(code->qualname);
-	if (code->source)
-		ob_incref(code->source);
-	code->localspluskinds = raw_copy(rt, from->localspluskinds,
-					 from->nlocalsplus);
-	code->linetable = raw_copy(rt, from->linetable, from->linetable_len);
-	if (from->exceptions)
-		code->exceptions = raw_copy(rt, from->exceptions,
-					    from->exceptiontable_len);
-	if (!code->localspluskinds || !code->linetable ||
-	    (from->exceptions && !code->exceptions)) {
-		ob_decref(rt, code);
-		return NULL;
+		err = ob_strbuf_char(b, units) ?: ob_strbuf_char(b, most & 255);
+		units = 0;
+		lines -= most;
 	}
-	return code;
+	return err ?: ob_strbuf_char(b, units) ?:
+	       ob_strbuf_char(b, lines & 255);
 }
 
-static int replace_number(struct ob_rt *rt, struct ob_object *value, u32 *field)
+/* Pairs of bytes: how much further the instruction and the line are. */
+struct ob_object *ob_code_get_lnotab(struct ob_rt *rt, struct ob_object *o)
 {
-	s64 n = ob_index_s64(rt, value, OB_T_OverflowError);
+	struct ob_code *code = (struct ob_code *)o;
+	s64 at = 0, done = 0, line = code->firstlineno;
+	struct ob_object *text, *res = NULL;
+	struct ob_code_pos pos;
+	struct ob_strbuf b;
+	int err = 0;
+	u32 i;
 
-	if (ob_raised(rt))
-		return -1;
-	if (n < 0 || n > S32_MAX) {
-		ob_raise(rt, OB_T_ValueError,
-			 "code: argument out of range");
-		return -1;
-	}
-	*field = n;
-	return 0;
-}
-
-static int replace_object(struct ob_rt *rt, const char *name,
-			  struct ob_object *value, struct ob_object **field,
-			  bool tuple)
-{
-	struct ob_object *old = *field;
-
-	if (tuple ? !ob_is(rt, value, OB_T_TUPLE) : !ob_is_str(value)) {
-		ob_raise(rt, OB_T_TypeError,
-			 "replace() argument '%s' must be %s, not %Y", name,
-			 tuple ? "tuple" : "str", value);
-		return -1;
-	}
-	/* The instructions index it: it may not become shorter. */
-	if (tuple && ob_size(value) < ob_size(old)) {
-		ob_raise(rt, OB_T_ValueError, "code: %s is too small", name);
-		return -1;
-	}
-	*field = ob_newref(value);
-	ob_decref(rt, old);
-	return 0;
-}
-
-/* A field whose change would make other instructions: only the same value. */
-static int replace_same(struct ob_rt *rt, struct ob_object *self,
-			struct ob_object *name, struct ob_object *value)
-{
-	struct ob_object *now = ob_getattr(rt, self, name);
-	int same;
-
-	if (!now)
-		return -1;
-	same = ob_compare_bool(rt, now, value, OB_EQ);
-	ob_decref(rt, now);
-	if (same > 0)
-		return 0;
-	if (!same)
-		ob_raise(rt, OB_T_ValueError,
-			 "code: %U cannot be changed in obheap", name);
-	return -1;
-}
-
-/* Bits of co_flags that say nothing of how the instructions are run. */
-#define CODE_FREE_FLAGS	(OB_CO_NESTED | OB_CO_ITERABLE_COROUTINE | ~0xfffU)
-
-static int replace_flags(struct ob_rt *rt, struct ob_code *code,
-			 struct ob_object *value)
-{
-	u32 flags;
-
-	if (replace_number(rt, value, &flags))
-		return -1;
-	if ((flags ^ code->flags) & ~CODE_FREE_FLAGS) {
-		ob_raise(rt, OB_T_ValueError,
-			 "code: co_flags cannot be changed like this in obheap");
-		return -1;
-	}
-	code->flags = flags;
-	return 0;
-}
-
-static int replace_one(struct ob_rt *rt, struct ob_object *self,
-		       struct ob_code *code, struct ob_object *name,
-		       struct ob_object *value)
-{
-	static const struct {
-		const char *name;
-		u32 offset;
-		bool tuple;
-	} objects[] = {
-		{ "co_name", offsetof(struct ob_code, name), false },
-		{ "co_qualname", offsetof(struct ob_code, qualname), false },
-		{ "co_filename", offsetof(struct ob_code, filename), false },
-		{ "co_consts", offsetof(struct ob_code, consts), true },
-	};
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(objects); i++)
-		if (ob_str_equal_c(name, objects[i].name))
-			return replace_object(rt, objects[i].name, value,
-					      (void *)((char *)code +
-						       objects[i].offset),
-					      objects[i].tuple);
-	if (ob_str_equal_c(name, "co_firstlineno"))
-		return replace_number(rt, value, &code->firstlineno);
-	if (ob_str_equal_c(name, "co_flags"))
-		return replace_flags(rt, code, value);
-	if (ob_str_len(name) < 3 || ob_str_char(name, 2) != '_') {
-		ob_raise(rt, OB_T_TypeError,
-			 "'%U' is an invalid keyword argument for replace()",
-			 name);
-		return -1;
-	}
-	return replace_same(rt, self, name, value);
-}
-
-static struct ob_object *code_replace(OB_FN_ARGS)
-{
-	struct ob_code *code;
-	s64 i;
-
-	if (nargs)
-		return ob_raise(rt, OB_T_TypeError,
-				"replace() takes no positional arguments");
-	code = code_copy(rt, (struct ob_code *)self);
-	for (i = 0; code && kwnames && i < ob_size(kwnames); i++) {
-		if (replace_one(rt, self, code, kwnames->item[i], args[i])) {
-			ob_decref(rt, code);
-			code = NULL;
+	ob_strbuf_init(&b, rt);
+	for (i = 0; !err && i < code->linetable_len; i++) {
+		if (!(code->linetable[i] & 0x80))
+			continue;
+		ob_code_position(code, at, &pos);
+		if (pos.line >= 0 && pos.line != line) {
+			err = put_step(&b, (at - done) * 2, pos.line - line);
+			done = at;
+			line = pos.line;
 		}
+		at += (code->linetable[i] & 7) + 1;
+		err = err ?: ob_tick(rt);
 	}
-	return OB_OBJ(code);
+	if (err) {
+		ob_strbuf_exit(&b);
+		return NULL;
+	}
+	text = ob_strbuf_finish(&b);
+	if (text)
+		res = ob_bytes_from(rt, ob_str_data(text), ob_str_len(text));
+	ob_xdecref(rt, text);
+	return res;
 }
 
 const struct ob_method_def ob_code_methods[] = {
 	{ "co_lines", code_lines, OB_METH_NOARGS, "Iterate over the lines." },
 	{ "co_positions", code_positions, OB_METH_NOARGS,
 	  "Iterate over the instructions' positions." },
-	{ "replace", code_replace, OB_METH_KW,
+	{ "replace", ob_code_replace, OB_METH_KW,
 	  "Return a copy of the code object with new values for the specified fields." },
-	{ "_varname_from_oparg", code_varname_from_oparg, OB_METH_O,
+	{ "_varname_from_oparg", code_varname_from_oparg, OB_METH_KW,
 	  "(internal-only) Return the local variable name for the given oparg." },
 	{ }
 };

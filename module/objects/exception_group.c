@@ -128,6 +128,10 @@ static struct ob_object *group_derive(struct ob_rt *rt, struct ob_object *self,
 				      struct ob_object *const *args,
 				      size_t nargs, struct ob_tuple *kwnames)
 {
+	if (nargs != 1)
+		return ob_raise(rt, OB_T_TypeError,
+				"function takes exactly 1 argument (%zu given)",
+				nargs);
 	return ob_exc_group_new(rt, to_group(self)->message, args[0]);
 }
 
@@ -355,7 +359,8 @@ static struct ob_object *group_split(struct ob_rt *rt, struct ob_object *self,
 {
 	struct ob_object *pair[2];
 
-	if (ob_exc_group_split(rt, self, args[0], &pair[0], &pair[1]))
+	if (ob_args_check(rt, "split", nargs, 1, 1) ||
+	    ob_exc_group_split(rt, self, args[0], &pair[0], &pair[1]))
 		return NULL;
 	return ob_tuple_from_array_steal(rt, pair, 2);
 }
@@ -367,7 +372,8 @@ static struct ob_object *group_subgroup(struct ob_rt *rt,
 {
 	struct ob_object *match, *rest;
 
-	if (ob_exc_group_split(rt, self, args[0], &match, &rest))
+	if (ob_args_check(rt, "subgroup", nargs, 1, 1) ||
+	    ob_exc_group_split(rt, self, args[0], &match, &rest))
 		return NULL;
 	ob_decref(rt, rest);
 	return match;
@@ -376,9 +382,9 @@ static struct ob_object *group_subgroup(struct ob_rt *rt,
 static const struct ob_method_def group_methods[] = {
 	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
 	  "See PEP 585" },
-	{ "derive", group_derive, OB_METH_O },
-	{ "split", group_split, OB_METH_O },
-	{ "subgroup", group_subgroup, OB_METH_O },
+	{ "derive", group_derive, OB_METH_FAST | OB_METH_TUPLE },
+	{ "split", group_split, OB_METH_FAST | OB_METH_TUPLE },
+	{ "subgroup", group_subgroup, OB_METH_FAST | OB_METH_TUPLE },
 	{ }
 };
 

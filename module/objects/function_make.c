@@ -34,7 +34,7 @@ static int closure_check(struct ob_rt *rt, struct ob_code *code,
 	s64 n = code->nfreevars, i;
 
 	if (closure == ob_none(rt) ? n != 0 : !ob_is_tuple(closure)) {
-		ob_raise(rt, OB_T_TypeError, n ?
+		ob_raise(rt, OB_T_TypeError, closure == ob_none(rt) ?
 			 "arg 5 (closure) must be tuple" :
 			 "arg 5 (closure) must be None or tuple");
 		return -1;

@@ -207,21 +207,68 @@ static struct ob_object *alias_call(struct ob_rt *rt, struct ob_object *o,
 	return NULL;
 }
 
+/* Iterating gives the alias with a star, once. */
+static struct ob_object *alias_iter(struct ob_rt *rt, struct ob_object *o)
+{
+	struct alias *a = to_alias(o);
+	struct ob_object *starred, *tuple, *it = NULL;
+
+	starred = ob_generic_alias_new(rt, a->origin, a->args);
+	if (!starred)
+		return NULL;
+	to_alias(starred)->starred = 1;
+	tuple = ob_tuple_pack(rt, 1, starred);
+	if (tuple)
+		it = ob_iter(rt, tuple);
+	ob_xdecref(rt, tuple);
+	ob_decref(rt, starred);
+	return it;
+}
+
 /* These are asked of the alias, everything else of the class. */
+static const char *const alias_own[] = {
+	"__class__", "__origin__", "__args__", "__unpacked__",
+	"__parameters__", "__typing_unpacked_tuple_args__", "__mro_entries__",
+	"__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__",
+};
+
 static bool own_attribute(struct ob_object *name)
 {
-	static const char *const own[] = {
-		"__class__", "__origin__", "__args__", "__unpacked__",
-		"__parameters__", "__mro_entries__", "__reduce_ex__",
-		"__reduce__", "__copy__", "__deepcopy__",
-		"__typing_unpacked_tuple_args__",
-	};
 	size_t i;
 
-	for (i = 0; i < ARRAY_SIZE(own); i++)
-		if (ob_str_equal_c(name, own[i]))
+	for (i = 0; i < ARRAY_SIZE(alias_own); i++)
+		if (ob_str_equal_c(name, alias_own[i]))
 			return true;
 	return false;
+}
+
+/* What dir() says of the class, and the alias's own names. */
+static struct ob_object *alias_dir(OB_FN_ARGS)
+{
+	struct ob_object *method, *given = NULL, *names = NULL, *name;
+	int found;
+	size_t i;
+
+	method = ob_special(rt, to_alias(self)->origin, "__dir__");
+	if (method)
+		given = ob_call(rt, method, NULL, 0, NULL);
+	if (given)
+		names = ob_list_from_iterable(rt, given);
+	ob_xdecref(rt, method);
+	ob_xdecref(rt, given);
+	found = names ? 0 : -1;
+
+	for (i = 0; found >= 0 && i < ARRAY_SIZE(alias_own); i++) {
+		name = ob_str_intern_c(rt, alias_own[i]);
+		found = name ? ob_contains(rt, names, name) : -1;
+		if (!found)
+			found = ob_list_append(rt, names, name);
+		ob_xdecref(rt, name);
+	}
+	if (found >= 0)
+		return names;
+	ob_xdecref(rt, names);
+	return NULL;
 }
 
 static struct ob_object *alias_getattro(struct ob_rt *rt, struct ob_object *o,
@@ -287,6 +334,8 @@ static struct ob_object *alias_subscript(struct ob_rt *rt,
 	if (!args)
 		return NULL;
 	res = ob_generic_alias_new(rt, a->origin, args);
+	if (res)
+		to_alias(res)->starred = a->starred;
 	ob_decref(rt, args);
 	return res;
 }
@@ -298,8 +347,20 @@ static struct ob_object *alias_get_parameters(struct ob_rt *rt,
 	       ob_newref(to_alias(o)->parameters) : NULL;
 }
 
+/* What *tuple[int, str] puts into other brackets; None for all else. */
+static struct ob_object *alias_get_unpacked(struct ob_rt *rt,
+					    struct ob_object *o)
+{
+	struct alias *a = to_alias(o);
+
+	return ob_newref(a->starred &&
+			 a->origin == OB_OBJ(ob_type_of(rt, OB_T_TUPLE)) ?
+			 a->args : ob_none(rt));
+}
+
 static const struct ob_getset_def alias_getset[] = {
 	{ "__parameters__", alias_get_parameters },
+	{ "__typing_unpacked_tuple_args__", alias_get_unpacked },
 	{ }
 };
 
@@ -363,6 +424,7 @@ static struct ob_object *alias_reduce(OB_FN_ARGS)
 }
 
 static const struct ob_method_def alias_methods[] = {
+	{ "__dir__", alias_dir, OB_METH_NOARGS },
 	{ "__reduce__", alias_reduce, OB_METH_NOARGS },
 	{ "__mro_entries__", alias_mro_entries, OB_METH_O },
 	{ "__instancecheck__", alias_instancecheck, OB_METH_O },
@@ -399,6 +461,7 @@ const struct ob_type_def ob_generic_alias_type_def = {
 		.repr = alias_repr,
 		.hash = alias_hash,
 		.call = alias_call,
+		.iter = alias_iter,
 		.getattro = alias_getattro,
 		.richcompare = alias_richcompare,
 		.number = &alias_number,

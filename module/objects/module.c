@@ -242,6 +242,26 @@ out:
 	return res;
 }
 
+/* Does its __spec__ say that it is being imported? */
+static bool is_initializing(struct ob_rt *rt, struct ob_module *m)
+{
+	struct ob_object *spec = ob_dict_get_c(rt, m->dict, "__spec__");
+	struct ob_object *value = NULL;
+	int truth = 0;
+
+	if (spec) {
+		ob_incref(spec);
+		truth = attr_c(rt, spec, "_initializing", &value);
+		if (truth > 0)
+			truth = ob_is_true(rt, value);
+		ob_xdecref(rt, value);
+		ob_decref(rt, spec);
+	}
+	if (truth < 0)
+		ob_clear_exc(rt);
+	return truth > 0;
+}
+
 static void *module_no_attribute(struct ob_rt *rt, struct ob_module *m,
 				 struct ob_object *name)
 {
@@ -249,7 +269,11 @@ static void *module_no_attribute(struct ob_rt *rt, struct ob_module *m,
 
 	if (ob_raised(rt))
 		return NULL;
-	if (modname && ob_is_str(modname))
+	if (modname && ob_is_str(modname) && is_initializing(rt, m))
+		ob_raise(rt, OB_T_AttributeError,
+			 "partially initialized module '%U' has no attribute '%U' (most likely due to a circular import)",
+			 modname, name);
+	else if (modname && ob_is_str(modname))
 		ob_raise(rt, OB_T_AttributeError,
 			 "module '%U' has no attribute '%U'", modname, name);
 	else

@@ -210,7 +210,17 @@ struct ob_object *ob_code_get_code(struct ob_rt *rt, struct ob_object *o);
 struct ob_object *ob_code_get_linetable(struct ob_rt *rt, struct ob_object *o);
 struct ob_object *ob_code_get_exceptiontable(struct ob_rt *rt,
 					     struct ob_object *o);
+struct ob_object *ob_code_get_lnotab(struct ob_rt *rt, struct ob_object *o);
 extern const struct ob_method_def ob_code_methods[];
+/* code_make.c */
+struct ob_object *ob_code_replace(OB_FN_ARGS);
+struct ob_object *ob_code_tp_new(struct ob_rt *rt, struct ob_type *type,
+				 struct ob_object *const *args, size_t nargs,
+				 struct ob_tuple *kwnames);
+/* code_equal.c */
+s64 ob_code_hash(struct ob_rt *rt, struct ob_object *o);
+struct ob_object *ob_code_richcompare(struct ob_rt *rt, struct ob_object *a,
+				      struct ob_object *b, enum ob_cmp op);
 
 /* generator.c; what generators, coroutines and asynchronous ones share */
 

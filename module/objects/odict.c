@@ -11,13 +11,16 @@
 
 void *ob_odict_key_error(struct ob_rt *rt, struct ob_object *key)
 {
-	struct ob_object *exc;
+	struct ob_object *args, *exc;
 
-	/* A tuple becomes the arguments, not one of them. */
-	if (!ob_is_tuple(key))
+	/* A tuple becomes the arguments, not one of them; None stands for none. */
+	if (!ob_is_tuple(key) && key != ob_none(rt))
 		return ob_raise_obj(rt, OB_T_KeyError, key);
 	ob_clear_exc(rt);
-	exc = ob_exc_new(rt, OB_T_KeyError, ob_newref(key));
+	args = ob_is_tuple(key) ? ob_newref(key) : ob_tuple_new(rt, 0);
+	if (!args)
+		return NULL;
+	exc = ob_exc_new(rt, OB_T_KeyError, (struct ob_tuple *)args);
 	if (exc)
 		ob_set_exc(rt, exc);
 	return NULL;

@@ -186,11 +186,31 @@ WRAP(repeat)
 	return slot(rt, self, n);
 }
 
+/*
+ * A type that finds items by number only has its number checked here, before
+ * the type sees it.
+ */
+static bool bad_number(struct ob_rt *rt, struct ob_object *self,
+		       struct ob_object *key)
+{
+	const struct ob_type *type = self->type;
+
+	while (type->flags & OB_TF_HEAPTYPE)
+		type = type->tp_base;
+	if (!type->sequence || !type->sequence->item ||
+	    (type->mapping && type->mapping->subscript))
+		return false;
+	return ob_index_s64(rt, key, OB_T_OverflowError) == -1 &&
+	       ob_raised(rt);
+}
+
 WRAP(setitem)
 {
 	int (*slot)(struct ob_rt *rt, struct ob_object *o,
 		    struct ob_object *key, struct ob_object *value) = fn;
 
+	if (bad_number(rt, self, args[0]))
+		return NULL;
 	return slot(rt, self, args[0], nargs > 1 ? args[1] : NULL) ?
 	       NULL : ob_newref(ob_none(rt));
 }

@@ -153,22 +153,32 @@ static int twister_seed(struct ob_rt *rt, struct twister *t,
 	return err;
 }
 
+/* Without a seed, until __init__ gives it one. */
 static struct ob_object *twister_new(struct ob_rt *rt, struct ob_type *type,
 				     struct ob_object *const *args,
 				     size_t nargs, struct ob_tuple *kwnames)
 {
-	struct ob_object *t;
+	struct ob_object *t = ob_type_alloc(rt, type, 0);
 
-	if (!(type->flags & OB_TF_HEAPTYPE) &&
-	    (ob_args_no_kw(rt, "Random", kwnames) ||
-	     ob_args_check(rt, "Random", nargs, 0, 1)))
-		return NULL;
-	t = ob_type_alloc(rt, type, 0);
-	if (t && twister_seed(rt, to_twister(t), nargs ? args[0] : NULL)) {
-		ob_decref(rt, t);
-		return NULL;
+	if (t) {
+		memset(to_twister(t)->state, 0, sizeof(to_twister(t)->state));
+		to_twister(t)->index = 0;
 	}
 	return t;
+}
+
+static int twister_type_init(struct ob_rt *rt, struct ob_object *self,
+			     struct ob_object *const *args, size_t nargs,
+			     struct ob_tuple *kwnames)
+{
+	if (ob_init_no_kw(rt, self->type, "Random", kwnames))
+		return -1;
+	if (nargs > 1) {
+		ob_raise(rt, OB_T_TypeError,
+			 "Random() requires 0 or 1 argument");
+		return -1;
+	}
+	return twister_seed(rt, to_twister(self), nargs ? args[0] : NULL);
 }
 
 static void twister_dealloc(struct ob_rt *rt, struct ob_object *o)
@@ -349,5 +359,6 @@ const struct ob_type_def ob_twister_type_def = {
 		.dealloc = twister_dealloc,
 		.methods = twister_methods,
 		.new = twister_new,
+		.init = twister_type_init,
 	},
 };

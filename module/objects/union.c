@@ -202,48 +202,6 @@ static s64 union_hash(struct ob_rt *rt, struct ob_object *o)
 	return hash;
 }
 
-static struct ob_object *union_check(struct ob_rt *rt, struct ob_object *self,
-				     struct ob_object *arg, bool instance)
-{
-	struct ob_tuple *args = (struct ob_tuple *)ob_union_args(self);
-	int hit = 0;
-	s64 i;
-
-	for (i = 0; i < ob_size(args); i++)
-		if (is_alias(rt, args->item[i]))
-			return ob_raise(rt, OB_T_TypeError,
-					"%s() argument 2 cannot be a parameterized generic",
-					instance ? "isinstance" : "issubclass");
-	for (i = 0; !hit && i < ob_size(args); i++)
-		hit = instance ? ob_isinstance(rt, arg, args->item[i]) :
-				 ob_issubclass(rt, arg, args->item[i]);
-	return hit < 0 ? NULL : ob_newref(ob_bool(rt, hit));
-}
-
-static struct ob_object *union_instancecheck(struct ob_rt *rt,
-					     struct ob_object *self,
-					     struct ob_object *const *args,
-					     size_t nargs,
-					     struct ob_tuple *kwnames)
-{
-	return union_check(rt, self, args[0], true);
-}
-
-static struct ob_object *union_subclasscheck(struct ob_rt *rt,
-					     struct ob_object *self,
-					     struct ob_object *const *args,
-					     size_t nargs,
-					     struct ob_tuple *kwnames)
-{
-	return union_check(rt, self, args[0], false);
-}
-
-static const struct ob_method_def union_methods[] = {
-	{ "__instancecheck__", union_instancecheck, OB_METH_O },
-	{ "__subclasscheck__", union_subclasscheck, OB_METH_O },
-	{ }
-};
-
 static struct ob_object *union_get_parameters(struct ob_rt *rt,
 					      struct ob_object *o)
 {
@@ -311,7 +269,6 @@ const struct ob_type_def ob_union_type_def = {
 		.hash = union_hash,
 		.richcompare = union_richcompare,
 		.number = &union_number,
-		.methods = union_methods,
 		.members = union_members,
 		.getset = union_getset,
 		.mapping = &union_mapping,

@@ -305,9 +305,8 @@ static int weakref_init(struct ob_rt *rt, struct ob_object *self,
 			struct ob_object *const *args, size_t nargs,
 			struct ob_tuple *kwnames)
 {
-	if (ob_args_check(rt, "__init__", nargs, 1, 2))
-		return -1;
-	return ob_args_no_kw(rt, "ref", kwnames);
+	return ob_args_no_kw(rt, "ref", kwnames) ?:
+	       ob_args_check(rt, "__init__", nargs, 1, 2);
 }
 
 static struct ob_object *weakref_call_slot(struct ob_rt *rt,
@@ -410,6 +409,12 @@ static const struct ob_getset_def weakref_getset[] = {
 	{ }
 };
 
+static const struct ob_method_def weakref_methods[] = {
+	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
+	  "See PEP 585" },
+	{ }
+};
+
 const struct ob_type_def ob_weakref_type_def = {
 	.base = OB_T_OBJECT,
 	.type = {
@@ -423,6 +428,7 @@ const struct ob_type_def ob_weakref_type_def = {
 		.hash = weakref_hash,
 		.call = weakref_call_slot,
 		.richcompare = weakref_richcompare,
+		.methods = weakref_methods,
 		.getset = weakref_getset,
 		.init = weakref_init,
 		.new = weakref_type_new,

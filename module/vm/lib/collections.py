@@ -231,11 +231,11 @@ class Counter(dict):
 
     def most_common(self, n=None):
         """(element, count) of the n that count most, or of all."""
-        pairs = sorted(self.items(), key=_operator.itemgetter(1),
-                       reverse=True)
-        if n is not None:
-            del pairs[max(n, 0):]
-        return pairs
+        count = _operator.itemgetter(1)
+        if n is None:
+            return sorted(self.items(), key=count, reverse=True)
+        import heapq
+        return heapq.nlargest(n, self.items(), key=count)
 
     def copy(self):
         """A new one with the same counts."""

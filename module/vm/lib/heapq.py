@@ -9,12 +9,47 @@ from _heapq import (_heapify_max, _heappop_max, _heapreplace_max, heapify,
                     heappop, heappush, heappushpop, heapreplace)
 
 
+def _first(n, iterable, key, reverse):
+    # The n that come first in order: a heap of them, the last one on top.
+    if n == 1:
+        nothing = object()
+        found = (max if reverse else min)(iter(iterable), default=nothing,
+                                          key=key)
+        return [] if found is nothing else [found]
+    try:
+        size = len(iterable)
+    except (TypeError, AttributeError):
+        pass
+    else:
+        if n >= size:
+            return sorted(iterable, key=key, reverse=reverse)[:n]
+    # A running number keeps equals in order, and values from being compared.
+    source, step = iter(iterable), -1 if reverse else 1
+    if reverse:
+        places, order, swap = range(0, -n, -1), heapify, heapreplace
+    else:
+        places, order, swap = range(n), _heapify_max, _heapreplace_max
+    heap = [(value if key is None else key(value), at, value)
+            for at, value in zip(places, source)]
+    if not heap:
+        return heap
+    order(heap)
+    at = step * n
+    for value in source:
+        rank = value if key is None else key(value)
+        if heap[0][0] < rank if reverse else rank < heap[0][0]:
+            swap(heap, (rank, at, value))
+            at += step
+    heap.sort(reverse=reverse)
+    return [value for rank, at, value in heap]
+
+
 def nsmallest(n, iterable, key=None):
     """Find the n smallest elements in a dataset.
 
     Equivalent to:  sorted(iterable, key=key)[:n]
     """
-    return sorted(iterable, key=key)[:max(n, 0)]
+    return _first(n, iterable, key, False)
 
 
 def nlargest(n, iterable, key=None):
@@ -22,7 +57,7 @@ def nlargest(n, iterable, key=None):
 
     Equivalent to:  sorted(iterable, key=key, reverse=True)[:n]
     """
-    return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
+    return _first(n, iterable, key, True)
 
 
 class _Source:

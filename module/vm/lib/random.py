@@ -142,7 +142,7 @@ class Random(_Random):
 
     def randbytes(self, n):
         """So many bytes."""
-        return self.getrandbits(8 * n).to_bytes(n, 'little')
+        return self.getrandbits(n * 8).to_bytes(n, 'little')
 
     def randrange(self, start, stop=None, step=_ONE):
         """One item of range(start, stop, step)."""
@@ -205,7 +205,7 @@ class Random(_Random):
                 raise ValueError("Total of counts must be greater than zero")
             return [population[_place(sums, at, len(sums))]
                     for at in self.sample(range(total), k=k)]
-        if k < 0 or k > size:
+        if not 0 <= k <= size:
             raise ValueError("Sample larger than population or is negative")
         chosen = [None] * k
         pick = self._randbelow

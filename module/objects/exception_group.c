@@ -421,6 +421,11 @@ struct weak_group {
 	struct ob_object *weakreflist;
 };
 
+static const struct ob_getset_def weak_group_getset[] = {
+	{ "__weakref__", ob_instance_get_weakref },
+	{ }
+};
+
 const struct ob_type_def ob_ExceptionGroup_type_def = {
 	.base = OB_T_BaseExceptionGroup,
 	.type = {
@@ -428,5 +433,6 @@ const struct ob_type_def ob_ExceptionGroup_type_def = {
 		.flags = OB_TF_BASETYPE | OB_TF_GC | OB_TF_EXC_SUBCLASS,
 		.basicsize = sizeof(struct weak_group),
 		.weaklistoffset = offsetof(struct weak_group, weakreflist),
+		.getset = weak_group_getset,
 	},
 };

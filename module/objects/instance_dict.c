@@ -230,8 +230,8 @@ int ob_generic_set_dict(struct ob_rt *rt, struct ob_object *o,
 	return -1;
 }
 
-static struct ob_object *instance_get_weakref(struct ob_rt *rt,
-					      struct ob_object *o)
+struct ob_object *ob_instance_get_weakref(struct ob_rt *rt,
+					  struct ob_object *o)
 {
 	s64 offset = o->type->weaklistoffset;
 	struct ob_object *first;
@@ -244,7 +244,7 @@ static struct ob_object *instance_get_weakref(struct ob_rt *rt,
 }
 
 const struct ob_getset_def ob_instance_weakref_getset = {
-	"__weakref__", instance_get_weakref,
+	"__weakref__", ob_instance_get_weakref,
 };
 
 int ob_shared_keys_init(struct ob_rt *rt, struct ob_heap_type *heap)

@@ -170,10 +170,62 @@ static struct ob_object *type_get_itemsize(struct ob_rt *rt,
 	return ob_int_from_s64(rt, to_type(o)->itemsize);
 }
 
+/* bits of __flags__ that nothing here goes by */
+#define SHOWN_NO_INSTANCES	BIT(7)
+#define SHOWN_VECTORCALL	BIT(11)
+
+/* What CPython's flags of a builtin type say of how CPython implements it. */
+static u32 builtin_flags(const struct ob_type *type)
+{
+	u32 flags = OB_TF_READY;
+
+	switch (type->tid) {
+	case OB_T_PARTIAL:
+	case OB_T_ATTRGETTER:
+	case OB_T_ITEMGETTER:
+		flags |= OB_TF_HEAPTYPE;
+		fallthrough;
+	case OB_T_TYPE:
+	case OB_T_FUNCTION:
+	case OB_T_BUILTIN:
+	case OB_T_METHOD:
+	case OB_T_METHOD_DESCR:
+	case OB_T_GENERIC_ALIAS:
+	case OB_T_WEAKREF:
+		flags |= SHOWN_VECTORCALL;
+		break;
+	case OB_T_METHODCALLER:
+	case OB_T_LRU_CACHE:
+	case OB_T_ARRAY:
+	case OB_T_ARRAY_ITER:
+	case OB_T_RE_PATTERN:
+	case OB_T_RE_MATCH:
+	case OB_T_RE_SCANNER:
+		flags |= OB_TF_HEAPTYPE;
+		break;
+	case OB_T_SYS_FLAGS:
+	case OB_T_SYS_VERSION:
+		flags |= SHOWN_NO_INSTANCES;
+		break;
+	default:
+		break;
+	}
+	if (!type->new && type->tp_base && type->tp_base->tid == OB_T_OBJECT)
+		flags |= SHOWN_NO_INSTANCES;
+	return flags;
+}
+
 static struct ob_object *type_get_flags(struct ob_rt *rt, struct ob_object *o)
 {
+	const struct ob_type *type = to_type(o);
 	/* Bits from 32 up are of this implementation only. */
-	return ob_int_from_u64(rt, (u32)to_type(o)->flags);
+	u32 flags = type->flags;
+
+	if (type->tid == OB_T_ExceptionGroup)
+		flags ^= OB_TF_IMMUTABLE | OB_TF_HEAPTYPE;
+	if (!(type->flags & OB_TF_HEAPTYPE))
+		flags |= builtin_flags(type);
+	return ob_int_from_u64(rt, flags);
 }
 
 static struct ob_object *type_get_dictoffset(struct ob_rt *rt,

@@ -58,6 +58,9 @@ int ob_generic_set_dict(struct ob_rt *rt, struct ob_object *o,
 int ob_instance_spill(struct ob_rt *rt, struct ob_object *o);
 extern const struct ob_getset_def ob_instance_dict_getset;
 extern const struct ob_getset_def ob_instance_weakref_getset;
+/** ob_instance_get_weakref() - first weak reference to an object, or None; new */
+struct ob_object *ob_instance_get_weakref(struct ob_rt *rt,
+					  struct ob_object *o);
 /** ob_shared_keys_init() - the table instances of a class are to share */
 int ob_shared_keys_init(struct ob_rt *rt, struct ob_heap_type *heap);
 void ob_shared_keys_put(struct ob_rt *rt, struct ob_dict_keys *keys);

@@ -12,6 +12,8 @@ static const char *const native_names[] = {
 	"datetime.date", "datetime.datetime", "datetime.time",
 	"datetime.timedelta", "datetime.timezone", "datetime.tzinfo",
 	"datetime.IsoCalendarDate", "time.struct_time",
+	"_io.BytesIO", "_io.StringIO", "_struct.Struct",
+	"_struct.unpack_iterator",
 };
 
 static struct ob_object *native_module(struct ob_rt *rt, struct ob_object *type)

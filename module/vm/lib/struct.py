@@ -14,10 +14,16 @@ class error(Exception):
     pass
 
 
+import _native
+from operator import index as _index
+
+
 def _text(format):
     if isinstance(format, str):
-        return format.encode('ascii')
+        format = format.encode('ascii')
     if isinstance(format, bytes):
+        if b'\0' in format:
+            raise error('embedded null character')
         return format
     raise TypeError('Struct() argument 1 must be a str or bytes object, '
                     'not ' + type(format).__name__)
@@ -37,6 +43,13 @@ def _need_bytes(buffer):
                         type(buffer).__name__) from None
 
 
+def _offset(offset, kind, message):
+    offset = _index(offset)
+    if -2 ** 63 <= offset < 2 ** 63:
+        return offset
+    raise kind(message)
+
+
 def _place(offset, size, room):
     """A negative offset counts from the end."""
     if offset < 0 and offset + room < 0:
@@ -45,9 +58,43 @@ def _place(offset, size, room):
     return offset + room if offset < 0 else offset
 
 
+@_native.name
+class unpack_iterator:
+    # The tuples of a buffer, one after the other.
+    __module__ = '_struct'
+    __slots__ = ('_struct', '_buffer', '_at', '_room')
+
+    def __new__(cls):
+        raise TypeError("Cannot create 'unpack_iterator objects")
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self._struct is None:
+            raise StopIteration
+        at, size = self._at, self._struct.size
+        if at >= self._room:
+            self._struct = self._buffer = None
+            raise StopIteration
+        self._at = at + size
+        return _unpack_at(self._struct._format, self._buffer, at)
+
+    def __length_hint__(self):
+        if self._struct is None:
+            return 0
+        return (self._room - self._at) // self._struct.size
+
+
+_Tuples = unpack_iterator
+del unpack_iterator
+
+
+@_native.name
 class Struct:
     """A format, for use again and again."""
 
+    __module__ = '_struct'
     __slots__ = ('format', 'size', '_format', '__weakref__')
 
     def __init__(self, format):
@@ -74,6 +121,8 @@ class Struct:
             raise TypeError('argument must be read-write bytes-like object, '
                             'not ' + type(buffer).__name__)
         size, room = self.size, _need_bytes(buffer)
+        offset = _offset(offset, IndexError,
+                         "cannot fit 'int' into an index-sized integer")
         if offset < 0 and offset + size > 0:
             raise error('no space to pack %d bytes at offset %d' %
                         (size, offset))
@@ -94,6 +143,8 @@ class Struct:
     def unpack_from(self, /, buffer, offset=0):
         """Return a tuple of the values that begin at an offset."""
         size, room = self.size, _need_bytes(buffer)
+        offset = _offset(offset, OverflowError,
+                         'Python int too large to convert to C ssize_t')
         if offset < 0 and offset + size > 0:
             raise error('not enough data to unpack %d bytes at offset %d' %
                         (size, offset))
@@ -113,39 +164,46 @@ class Struct:
         if room % self.size:
             raise error('iterative unpacking requires a buffer of a multiple '
                         'of %d bytes' % self.size)
-        return map(lambda at: _unpack_at(self._format, buffer, at),
-                   range(0, room, self.size))
+        it = object.__new__(_Tuples)
+        it._struct, it._buffer, it._at, it._room = self, buffer, 0, room
+        return it
+
+
+def _struct(format):
+    # CPython looks a format up in a dict first.
+    hash(format)
+    return Struct(format)
 
 
 def calcsize(format, /):
     """Return the size of what a format describes."""
-    return _calcsize(_text(format))
+    return _struct(format).size
 
 
 def pack(*args):
     """pack(format, *values) -> bytes."""
     if not args:
         raise TypeError('missing format argument')
-    return _pack(_text(args[0]), *args[1:])
+    return _struct(args[0]).pack(*args[1:])
 
 
 def pack_into(*args):
     """pack_into(format, buffer, offset, *values): write into a buffer."""
     if not args:
         raise TypeError('missing format argument')
-    return Struct(args[0]).pack_into(*args[1:])
+    return _struct(args[0]).pack_into(*args[1:])
 
 
 def unpack(format, buffer, /):
     """Return a tuple of the values in a buffer of just the size."""
-    return Struct(format).unpack(buffer)
+    return _struct(format).unpack(buffer)
 
 
 def unpack_from(format, /, buffer, offset=0):
     """Return a tuple of the values that begin at an offset."""
-    return Struct(format).unpack_from(buffer, offset)
+    return _struct(format).unpack_from(buffer, offset)
 
 
 def iter_unpack(format, buffer, /):
     """Return an iterator over as many tuples as the buffer holds."""
-    return Struct(format).iter_unpack(buffer)
+    return _struct(format).iter_unpack(buffer)

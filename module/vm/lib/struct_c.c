@@ -205,12 +205,18 @@ static bool is_signed(u8 code)
 	return code >= 'a';
 }
 
-static int out_of_range(struct format *f, bool in_long)
+/*
+ * @in_long: it fits into what CPython reads the code with
+ * @huge: it does not fit into a C long
+ */
+static int out_of_range(struct format *f, bool in_long, bool huge)
 {
 	s64 max = S64_MAX >> (64 - 8 * f->size);
 	bool little = !f->big;
 
-	if (f->code == 'b' || f->code == 'B')
+	if (huge && (f->size == 1 || (f->size == 2 && little)))
+		struct_error(f, "argument out of range");
+	else if (f->code == 'b' || f->code == 'B')
 		struct_error(f, f->code == 'b' ?
 			     "byte format requires -128 <= number <= 127" :
 			     "ubyte format requires 0 <= number <= 255");
@@ -271,7 +277,7 @@ static int pack_int(struct format *f, u8 *to, struct ob_object *o)
 	}
 	if (!fits)
 		return out_of_range(f, is_signed(f->code) ? !overflow :
-							    !neg && bits <= 64);
+							    !neg && bits <= 64, overflow);
 	put_bits(f, to, v);
 	return 0;
 }

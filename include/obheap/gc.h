@@ -322,6 +322,44 @@ struct ob_gc_listener {
 	void (*end)(struct ob_gc_listener *l, unsigned int generation, u64 nr);
 };
 
+/**
+ * enum ob_gc_fault - what the checks between the steps of a collection find
+ * @OB_GC_FAULT_NONE: nothing
+ * @OB_GC_FAULT_LINK: a link is null, misaligned or not its neighbour's
+ * @OB_GC_FAULT_TWO_LISTS: a list leads to a member of another
+ * @OB_GC_FAULT_COLLECTING: an object is not marked as being collected, or is
+ *	though it is not
+ * @OB_GC_FAULT_COPY: a copied count is not the reference count
+ * @OB_GC_FAULT_BELOW: more references from inside than were counted
+ * @OB_GC_FAULT_SUBTRACT: what is left of a count and the references from inside
+ *	do not add up to it
+ * @OB_GC_FAULT_UNREACHABLE: an object that was not set aside is marked as if it
+ *	was, or the other way round
+ * @OB_GC_FAULT_REACHED: a survivor refers to an object that was set aside
+ * @OB_GC_FAULT_HELD: an object that was set aside is held from elsewhere
+ * @OB_GC_FAULT_WEAKREF: a weak reference to it has not been cleared
+ * @OB_GC_FAULT_NUMBER: objects were lost or gained on the way
+ * @OB_NR_GC_FAULTS: number of codes
+ */
+enum ob_gc_fault {
+	OB_GC_FAULT_NONE,
+	OB_GC_FAULT_LINK,
+	OB_GC_FAULT_TWO_LISTS,
+	OB_GC_FAULT_COLLECTING,
+	OB_GC_FAULT_COPY,
+	OB_GC_FAULT_BELOW,
+	OB_GC_FAULT_SUBTRACT,
+	OB_GC_FAULT_UNREACHABLE,
+	OB_GC_FAULT_REACHED,
+	OB_GC_FAULT_HELD,
+	OB_GC_FAULT_WEAKREF,
+	OB_GC_FAULT_NUMBER,
+	OB_NR_GC_FAULTS,
+};
+
+/** ob_gc_fault_name() - a few words for people */
+const char *ob_gc_fault_name(enum ob_gc_fault fault);
+
 /* debug flags, CPython's numbers */
 #define OB_GC_DEBUG_STATS		BIT(0)
 #define OB_GC_DEBUG_COLLECTABLE		BIT(1)
@@ -362,10 +400,15 @@ struct ob_generation {
  * @garbage: gc.garbage, owned by the objects room; NULL until it is needed (H)
  * @callbacks: gc.callbacks, likewise (H)
  * @started_ns: when the collection that is running began, with STATS (H)
+ * @found: told of each fault that the checks between steps find: after which
+ *	step, and of which object or NULL; without it they warn (H)
+ * @nr_faults: how many they have found (H)
+ * @fault: the first of them (H)
  * @work: lists of a collection that is running, empty otherwise (H)
  * @debug: OB_GC_DEBUG_* bits (H)
  * @enabled: automatic collection is on (H)
  * @collecting: a collection is running (H)
+ * @check: check each step of a collection, as debug builds always do (H)
  */
 struct ob_gc {
 	struct ob_generation gen[OB_NR_GENERATIONS];
@@ -381,10 +424,15 @@ struct ob_gc {
 	struct ob_object *garbage;
 	struct ob_object *callbacks;
 	u64 started_ns;
+	void (*found)(struct ob_gc *gc, enum ob_gc_phase phase,
+		      enum ob_gc_fault fault, struct ob_object *o);
+	unsigned long nr_faults;
+	enum ob_gc_fault fault;
 	struct ob_gc_head work[OB_NR_GC_WORK];
 	unsigned int debug;
 	bool enabled;
 	bool collecting;
+	bool check;
 };
 
 /**
@@ -629,7 +677,8 @@ enum ob_gc_state ob_gc_state_of(const struct ob_gc *gc,
  *
  * Counts links that do not match their neighbour's, null and misaligned ones,
  * marks that only a collection may set, and impossible counters. A list is
- * left at its first broken link.
+ * left at its first broken link. What the checks between the steps of
+ * collections have found counts as well.
  *
  * Return: how many faults there are.
  */

@@ -14,6 +14,9 @@
  *     the others       both    set         link          set in next
  *   survey             both    set         link          clear
  *
+ * check.c has a function for each line of it, and for what the steps behind
+ * survey promise; between two steps nothing else is to be known.
+ *
  * Nothing of the program runs before survey; from there on every list is in
  * order, so that what finalizers and callbacks do to objects is as safe as at
  * any other time. Objects they make are in no list seen here.
@@ -40,11 +43,13 @@ struct gc_survey {
  * @nr: objects
  * @nr_tuples: those of them that are gc->tuple_type
  * @nr_dicts: likewise gc->dict_type
+ * @nr_before: objects there were, unreachable ones included; for the checks
  */
 struct gc_survivors {
 	u64 nr;
 	u64 nr_tuples;
 	u64 nr_dicts;
+	u64 nr_before;
 };
 
 /* Every so many objects: should the collection be given up? */
@@ -70,12 +75,6 @@ static void gc_tell(struct ob_gc *gc, enum ob_gc_phase phase, u64 nr)
 		gc->listener->phase(gc->listener, phase, nr);
 }
 
-/* @next may carry the mark of the list of unreachable objects. */
-static struct ob_gc_head *gc_plain(unsigned long next)
-{
-	return (struct ob_gc_head *)(next & ~OB_GC_UNREACHABLE);
-}
-
 static void gc_show_list(struct ob_gc *gc, enum ob_gc_phase phase,
 			 const struct ob_gc_head *list)
 {
@@ -87,22 +86,6 @@ static void gc_show_list(struct ob_gc *gc, enum ob_gc_phase phase,
 	     head = gc_plain(head->next))
 		gc_show(gc, phase, head, phase <= OB_GC_SUBTRACT ?
 			(s64)(head->prev >> OB_GC_REFS_SHIFT) : 0);
-}
-
-/* Both links and no marks again, after a step that was not finished. */
-static void gc_list_repair(struct ob_gc_head *list)
-{
-	struct ob_gc_head *prev = list, *head;
-
-	for (head = gc_plain(list->next); head != list;
-	     head = gc_plain(head->next)) {
-		prev->next = (unsigned long)head;
-		head->prev = (head->prev & OB_GC_FINALIZED) |
-			     (unsigned long)prev;
-		prev = head;
-	}
-	prev->next = (unsigned long)list;
-	list->prev = (unsigned long)prev;
 }
 
 /*
@@ -256,19 +239,25 @@ static bool deduce_unreachable(struct ob_gc *gc, struct ob_gc_head *list,
 			       struct ob_gc_head *unreachable,
 			       struct gc_survivors *survivors)
 {
+	u64 nr = gc_is_checked(gc) ? gc_check_before(gc, list) : 0;
+
 	gc_list_init(unreachable);
 	gc_tell(gc, OB_GC_COPY, 0);
 	if (!update_refs(list))
 		goto err_repair;
 	gc_show_list(gc, OB_GC_COPY, list);
+	if (gc_is_checked(gc))
+		gc_check_copied(gc, list, nr);
 	gc_tell(gc, OB_GC_SUBTRACT, 0);
 	if (!subtract_refs(list))
 		goto err_repair;
 	gc_show_list(gc, OB_GC_SUBTRACT, list);
+	if (gc_is_checked(gc))
+		gc_check_subtracted(gc, list, nr);
 	if (!move_unreachable(gc, list, unreachable, survivors))
 		goto err_repair;
+	survivors->nr_before = nr;
 	gc_tell(gc, OB_GC_REACHABLE, survivors->nr);
-	ob_assert(!gc_list_faults(list, 0, OB_GC_COLLECTING));
 	return true;
 
 err_repair:
@@ -340,8 +329,8 @@ static void survey(struct ob_gc *gc, struct ob_gc_head *unreachable,
 		if (!(++s->nr % GC_RELAX_EVERY))
 			ob_relax();
 	}
-	ob_assert(!gc_list_faults(unreachable, OB_GC_COLLECTING,
-				  OB_GC_COLLECTING));
+	if (gc_is_checked(gc))
+		gc_check_surveyed(gc, unreachable);
 }
 
 /*
@@ -392,6 +381,8 @@ static u64 handle_resurrected(struct ob_gc *gc, struct ob_gc_head *list,
 	clear_collecting(list);
 	if (deduce_unreachable(gc, list, still, &survivors)) {
 		gc_show_list(gc, OB_GC_RESURRECT, list);
+		if (gc_is_checked(gc))
+			gc_check_moved(gc, list, still, survivors.nr_before);
 		survey(gc, still, &s);
 	}
 	gc_list_merge(list, old);
@@ -468,10 +459,14 @@ static u64 dispose(struct ob_gc *gc, struct ob_gc_head *unreachable,
 	if (s.weak) {
 		gc_tell(gc, OB_GC_WEAKREF, 0);
 		reclaimed = gc->ops->weakrefs(gc, unreachable, old);
+		if (gc_is_checked(gc))
+			gc_check_weakrefs(gc, unreachable);
 	}
 	if (s.final) {
 		gc_tell(gc, OB_GC_FINALIZE, 0);
 		finalize_garbage(gc, unreachable);
+		if (gc_is_checked(gc))
+			gc_check_suspects(gc, OB_GC_FINALIZE, unreachable);
 	}
 	/* Nobody else has run, so nobody can have got hold of anything. */
 	if (s.weak || s.final)
@@ -504,6 +499,9 @@ static u64 collect_main(struct ob_gc *gc, unsigned int generation)
 	if (deduce_unreachable(gc, young, unreachable, &survivors)) {
 		gc_show_list(gc, OB_GC_REACHABLE, young);
 		gc_show_list(gc, OB_GC_SUSPECT, unreachable);
+		if (gc_is_checked(gc))
+			gc_check_moved(gc, young, unreachable,
+				       survivors.nr_before);
 		keep_survivors(gc, generation, young, old, &survivors);
 		nr = dispose(gc, unreachable, old);
 	}
@@ -513,7 +511,7 @@ static u64 collect_main(struct ob_gc *gc, unsigned int generation)
 		gc->ops->free_lists(gc->rt);
 	gen->collections++;
 	gen->collected += nr;
-	ob_assert(!ob_gc_validate(gc));
+	ob_assert(ob_gc_validate(gc) == gc->nr_faults);
 	return nr;
 }
 

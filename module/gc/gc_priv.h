@@ -37,15 +37,45 @@ static inline void gc_set_prev(struct ob_gc_head *head,
 	head->prev = (head->prev & OB_GC_FLAGS) | (unsigned long)prev;
 }
 
+/* @next may carry the mark of the list of unreachable objects. */
+static inline struct ob_gc_head *gc_plain(unsigned long next)
+{
+	return (struct ob_gc_head *)(next & ~OB_GC_UNREACHABLE);
+}
+
+static inline bool gc_link_ok(const struct ob_gc_head *head)
+{
+	return head && IS_ALIGNED((unsigned long)head, OB_ALIGN / 2);
+}
+
 /* Append all of @from to @to; @from is left empty. */
 void gc_list_merge(struct ob_gc_head *from, struct ob_gc_head *to);
 
+u64 gc_list_size(const struct ob_gc_head *list);
+
+/* Both links and no marks again, after a step that was not finished. */
+void gc_list_repair(struct ob_gc_head *list);
+
 /*
- * Faults of one list: links that do not match, COLLECTING not as @marks has it
- * in objects of which @mask asks for it.
+ * check.c, between the steps: the list before the first, which returns its
+ * length; with counts copied; with the references from inside taken off; split
+ * into survivors and suspects; with nothing left to do but to dispose of them;
+ * with their weak references cleared; after other code of the program.
  */
-unsigned long gc_list_faults(const struct ob_gc_head *list,
-			     unsigned long marks, unsigned long mask);
+u64 gc_check_before(struct ob_gc *gc, const struct ob_gc_head *list);
+void gc_check_copied(struct ob_gc *gc, const struct ob_gc_head *list, u64 nr);
+void gc_check_subtracted(struct ob_gc *gc, struct ob_gc_head *list, u64 nr);
+void gc_check_moved(struct ob_gc *gc, const struct ob_gc_head *list,
+		    const struct ob_gc_head *unreachable, u64 nr);
+void gc_check_surveyed(struct ob_gc *gc, struct ob_gc_head *list);
+void gc_check_weakrefs(struct ob_gc *gc, const struct ob_gc_head *list);
+void gc_check_suspects(struct ob_gc *gc, enum ob_gc_phase phase,
+		       const struct ob_gc_head *list);
+
+static inline bool gc_is_checked(const struct ob_gc *gc)
+{
+	return IS_ENABLED(CONFIG_OBHEAP_DEBUG) || unlikely(gc->check);
+}
 
 /* Who is told of phases, or NULL; as ob_heap_watch() of the heap's watch. */
 static inline struct ob_gc_listener *ob_gc_listener(const struct ob_gc *gc)

@@ -34,7 +34,7 @@ struct ob_gc_head *ob_gc_list(struct ob_gc *gc, unsigned int which)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_gc_list);
 
-static u64 list_size(const struct ob_gc_head *list)
+u64 gc_list_size(const struct ob_gc_head *list)
 {
 	const struct ob_gc_head *head;
 	u64 nr = 0;
@@ -48,7 +48,7 @@ static u64 list_size(const struct ob_gc_head *list)
 
 u64 ob_gc_list_size(const struct ob_gc *gc, unsigned int which)
 {
-	return list_size(gc_list(gc, which));
+	return gc_list_size(gc_list(gc, which));
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_gc_list_size);
 
@@ -91,9 +91,19 @@ enum ob_gc_state ob_gc_state_of(const struct ob_gc *gc,
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_gc_state_of);
 
-static bool link_ok(const struct ob_gc_head *head)
+void gc_list_repair(struct ob_gc_head *list)
 {
-	return head && IS_ALIGNED((unsigned long)head, OB_ALIGN / 2);
+	struct ob_gc_head *prev = list, *head;
+
+	for (head = gc_plain(list->next); head != list;
+	     head = gc_plain(head->next)) {
+		prev->next = (unsigned long)head;
+		head->prev = (head->prev & OB_GC_FINALIZED) |
+			     (unsigned long)prev;
+		prev = head;
+	}
+	prev->next = (unsigned long)list;
+	list->prev = (unsigned long)prev;
 }
 
 /*
@@ -101,8 +111,8 @@ static bool link_ok(const struct ob_gc_head *head)
  * keeps the walk from circling anywhere but through the list's own header: a
  * header can be entered only from the one that its prev names.
  */
-unsigned long gc_list_faults(const struct ob_gc_head *list,
-			     unsigned long marks, unsigned long mask)
+static unsigned long list_faults(const struct ob_gc_head *list,
+				 unsigned long mask)
 {
 	const struct ob_gc_head *prev = list;
 	const struct ob_gc_head *head;
@@ -110,10 +120,9 @@ unsigned long gc_list_faults(const struct ob_gc_head *list,
 	u64 nr = 0;
 
 	for (head = ob_gc_next(list); head != list; head = ob_gc_next(head)) {
-		if (!link_ok(head) || ob_gc_prev(head) != prev)
+		if (!gc_link_ok(head) || ob_gc_prev(head) != prev)
 			return nr_faults + 1;
-		if ((head->prev & mask) != marks)
-			nr_faults++;
+		nr_faults += !!(head->prev & mask);
 		prev = head;
 		if (!(++nr % GC_RELAX_EVERY))
 			ob_relax();
@@ -127,13 +136,13 @@ unsigned long gc_list_faults(const struct ob_gc_head *list,
 unsigned long ob_gc_validate(const struct ob_gc *gc)
 {
 	unsigned long mask = gc->collecting ? 0 : OB_GC_COLLECTING;
-	unsigned long nr_faults = 0;
+	unsigned long nr_faults = gc->nr_faults;
 	unsigned int i;
 
 	for (i = 0; i < OB_NR_GC_LISTS; i++)
-		nr_faults += gc_list_faults(gc_list(gc, i), 0, mask);
+		nr_faults += list_faults(gc_list(gc, i), mask);
 	for (i = 0; i < OB_NR_GC_WORK; i++)
-		nr_faults += gc_list_faults(&gc->work[i], 0, 0);
+		nr_faults += list_faults(&gc->work[i], 0);
 	for (i = 0; i < OB_NR_GENERATIONS; i++)
 		nr_faults += gc->gen[i].count < 0;
 	return nr_faults;
@@ -156,7 +165,7 @@ unsigned long ob_gc_validate_heap(const struct ob_gc *gc,
 	for (i = 0; i < OB_NR_GC_LISTS; i++)
 		nr_listed += ob_gc_list_size(gc, i);
 	for (i = 0; i < OB_NR_GC_WORK; i++)
-		nr_listed += list_size(&gc->work[i]);
+		nr_listed += gc_list_size(&gc->work[i]);
 	walk.kinds = BIT(OB_KIND_GC) | BIT(OB_KIND_INSTANCE);
 	while (ob_heap_next(h, &walk, &info)) {
 		head = info.block + ob_kind_prefix(info.kind) - sizeof(*head);

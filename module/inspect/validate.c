@@ -129,7 +129,8 @@ unsigned long ob_inspect_validate(struct ob_vm *vm, const char **what,
 	}
 	gc_faults = ob_gc_validate(&vm->rt.gc);
 	if (gc_faults)
-		*what = "collector list";
+		*what = vm->rt.gc.fault ? ob_gc_fault_name(vm->rt.gc.fault) :
+					  "collector list";
 	return gc_faults + validate_objects(vm, what, fault);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_inspect_validate);

@@ -49,6 +49,7 @@ int ob_rt_init(struct ob_rt *rt, const struct ob_rt_config *cfg)
 	/* Optional: who finds none asks the heap. */
 	rt->scratch = ob_mem_alloc_dirty(OB_SCRATCH);
 	ob_collector_init(rt);
+	rt->gc.check = cfg->heap.debug;
 	memcpy(rt->hash_key, cfg->hash_key, sizeof(rt->hash_key));
 
 	rt->recursion_limit = OB_RECURSION_LIMIT;

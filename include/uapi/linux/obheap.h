@@ -154,6 +154,7 @@ enum {
  * @flags: which fields to take, OBHEAP_SETUP_*; the others keep their defaults.
  *	OBHEAP_SETUP_DEBUG_HEAP puts every block between fences and checks every
  *	release; what it finds is a line in the output and counts in VALIDATE.
+ *	It also checks each step of a collection, which counts there as well.
  *	OBHEAP_SETUP_BIRTHS remembers which allocation each block came from, for
  *	8 bytes a block and a slower allocation; OBHEAP_SETUP_DEBUG_HEAP does
  *	that anyway

@@ -446,8 +446,12 @@ struct ob_object *ob_dict_copy(struct ob_rt *rt, struct ob_object *dict)
 		return ob_dict_new(rt);
 	if (d->values)
 		return ob_dict_copy_split(rt, d);
-	/* With many holes in it, a table made anew is the better copy. */
-	if (d->used < d->keys->nentries * 2 / 3) {
+	/*
+	 * With many holes in it, a table made anew is the better copy. A
+	 * dict that is gone through in another order is copied in that.
+	 */
+	if (d->used < d->keys->nentries * 2 / 3 ||
+	    dict->type->iter != ob_type_of(rt, OB_T_DICT)->iter) {
 		copy = to_dict(ob_dict_new(rt));
 		if (copy && ob_dict_merge(rt, copy, dict,
 					  OB_MERGE_OVERRIDE)) {

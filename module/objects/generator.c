@@ -414,8 +414,11 @@ static struct ob_object *gen_throw_instance(struct ob_rt *rt,
 				 "calling %R should have returned an instance of BaseException, not %.200T",
 				 typ, exc);
 			ob_decref(rt, exc);
-			return NULL;
+			exc = NULL;
 		}
+		/* What making it raises is thrown in its place. */
+		if (!exc)
+			exc = ob_take_exc(rt);
 	} else if (ob_is_exc(typ)) {
 		if (val != ob_none(rt))
 			return ob_raise(rt, OB_T_TypeError,

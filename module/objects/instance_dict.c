@@ -217,8 +217,70 @@ static int instance_set_dict(struct ob_rt *rt, struct ob_object *o,
 	return 0;
 }
 
+/*
+ * A type or a module can also be an instance of a class from which this
+ * __dict__ comes. What it may do with its dict is the native type's to say:
+ * its descriptor, NULL if there is none to ask, and *@refused if that type has
+ * a dict without one.
+ */
+static struct ob_object *native_dict(struct ob_rt *rt, struct ob_object *o,
+				     bool *refused)
+{
+	struct ob_type *t = o->type;
+	struct ob_object *descr;
+
+	*refused = false;
+	while (t && (!t->dictoffset || ob_type_is_heap(t)))
+		t = t->tp_base;
+	if (!t)
+		return NULL;
+	descr = ob_type_lookup(rt, t, ob_name(rt, OB_N_dict));
+	if (descr && descr->type->descr_get && descr->type->descr_set)
+		return descr;
+	if (!ob_raised(rt))
+		ob_raise(rt, OB_T_TypeError,
+			 "this __dict__ descriptor does not support '%.200T' objects",
+			 o);
+	*refused = true;
+	return NULL;
+}
+
+static struct ob_object *subtype_dict(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_object *descr, *res;
+	bool refused;
+
+	descr = native_dict(rt, o, &refused);
+	if (refused)
+		return NULL;
+	if (!descr)
+		return ob_instance_dict(rt, o);
+	ob_incref(descr);
+	res = descr->type->descr_get(rt, descr, o, o->type);
+	ob_decref(rt, descr);
+	return res;
+}
+
+static int subtype_set_dict(struct ob_rt *rt, struct ob_object *o,
+			    struct ob_object *value)
+{
+	struct ob_object *descr;
+	bool refused;
+	int err;
+
+	descr = native_dict(rt, o, &refused);
+	if (refused)
+		return -1;
+	if (!descr)
+		return instance_set_dict(rt, o, value);
+	ob_incref(descr);
+	err = descr->type->descr_set(rt, descr, o, value);
+	ob_decref(rt, descr);
+	return err;
+}
+
 const struct ob_getset_def ob_instance_dict_getset = {
-	"__dict__", ob_instance_dict, instance_set_dict,
+	"__dict__", subtype_dict, subtype_set_dict,
 };
 
 int ob_generic_set_dict(struct ob_rt *rt, struct ob_object *o,

@@ -505,21 +505,28 @@ static int add_descrs(struct ob_rt *rt, struct making *m, struct ob_type *type)
 		if (add_descr(rt, type, OB_T_MEMBER_DESCR, m->slots->item[i],
 			      &ob_type_members(type)[i]))
 			return -1;
-	if (m->dict &&
+	/* A class body's own descriptors of those names stay. */
+	if (m->dict && !dict_get(rt, type, OB_N_dict) &&
 	    add_descr(rt, type, OB_T_GETSET_DESCR, ob_name(rt, OB_N_dict),
 		      &ob_instance_dict_getset))
 		return -1;
-	if (m->weak &&
+	if (m->weak && !dict_get(rt, type, OB_N_weakref) &&
 	    add_descr(rt, type, OB_T_GETSET_DESCR, ob_name(rt, OB_N_weakref),
 		      &ob_instance_weakref_getset))
 		return -1;
-	return 0;
+	return ob_raised(rt) ? -1 : 0;
 }
 
 /* What is in the dict of every class, and __hash__ where __eq__ rules it out. */
 static int add_defaults(struct ob_rt *rt, struct ob_type *type)
 {
-	if (!dict_get(rt, type, OB_N_doc)) {
+	struct ob_object *doc = dict_get(rt, type, OB_N_doc);
+	size_t len;
+
+	/* As CPython, which keeps a docstring as UTF-8 as well. */
+	if (doc && ob_is_str(doc) && !ob_str_as_utf8(rt, doc, &len))
+		return -1;
+	if (!doc) {
 		if (ob_raised(rt) ||
 		    dict_set(rt, type, OB_N_doc, ob_none(rt)))
 			return -1;

@@ -104,7 +104,14 @@ class ABCMeta(type):
         for rcls in registry:
             if issubclass(subclass, rcls):
                 return True
-        for scls in type.__subclasses__(cls):
+        derived = cls.__subclasses__
+        if not callable(derived):
+            raise TypeError(f"attribute of type {type(derived).__name__!r} "
+                            "is not callable")
+        derived = derived()
+        if not isinstance(derived, list):
+            raise TypeError("__subclasses__() must return a list")
+        for scls in derived:
             if issubclass(subclass, scls):
                 return True
         return False

@@ -867,9 +867,9 @@ class Flag(Enum, boundary=CONFORM):
             return f'{cls.__name__}({self._value_!r})'
         return f'{cls.__name__}.{self._name_}'
 
-    __and__ = __rand__ = _combining(int.__and__, '__and__')
-    __or__ = __ror__ = _combining(int.__or__, '__or__')
-    __xor__ = __rxor__ = _combining(int.__xor__, '__xor__')
+    __and__ = __rand__ = _combining(lambda a, b: a & b, '__and__')
+    __or__ = __ror__ = _combining(lambda a, b: a | b, '__or__')
+    __xor__ = __rxor__ = _combining(lambda a, b: a ^ b, '__xor__')
 
     def __invert__(self):
         if self._boundary_ is KEEP:

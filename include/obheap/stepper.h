@@ -45,6 +45,7 @@ enum ob_until {
  * @OB_REASON_REFCOUNT: a watched object's count is another
  * @OB_REASON_POOL: a pool has got its first or lost its last block
  * @OB_REASON_ARENA: an arena was made or given back
+ * @OB_REASON_ASKED: somebody wanted it to, see ob_vm_halt()
  */
 enum ob_reason {
 	OB_REASON_NONE,
@@ -61,6 +62,7 @@ enum ob_reason {
 	OB_REASON_REFCOUNT,
 	OB_REASON_POOL,
 	OB_REASON_ARENA,
+	OB_REASON_ASKED,
 };
 
 /* what is watched: the bit of the reason it stops for */

@@ -78,6 +78,8 @@ struct ob_vm_ops {
  * @stop: why the run was ended from outside; rt.stop is then set too (H)
  * @interrupt: INTERRUPT was asked for by another thread; whoever starts
  *	programs clears what came when none was running (A)
+ * @halt: a stop between two instructions was asked for by another thread:
+ *	ops->step is called at the next occasion, and clears it (A)
  * @gil_wanted: another thread waits for the GIL (A)
  * @tracing: call ops->step before every instruction (H)
  * @hooked: @trace_fn or @profile_fn is to be told of every step (H)
@@ -119,6 +121,7 @@ struct ob_vm {
 	u64 switch_us;
 	enum ob_stop stop;
 	bool interrupt;
+	bool halt;
 	bool gil_wanted;
 	bool tracing;
 	bool hooked;
@@ -309,6 +312,12 @@ ob_vm_chunk_before(const struct ob_data_chunk *chunk);
 static inline void ob_vm_interrupt(struct ob_vm *vm)
 {
 	WRITE_ONCE(vm->interrupt, true);
+}
+
+/** ob_vm_halt() - have ops->step called soon, to stop; any context, no GIL */
+static inline void ob_vm_halt(struct ob_vm *vm)
+{
+	WRITE_ONCE(vm->halt, true);
 }
 
 /**

@@ -341,8 +341,10 @@ static int exec_begin(struct ob_session *s, struct ob_exec *ex, bool stoppable)
 	ex->source.share_constants = !s->interning_unit;
 	exec_keep(s, NULL);
 	/* An interrupt is for what runs when it comes, not for what follows. */
-	if (!atomic_read(&s->nr_running))
+	if (!atomic_read(&s->nr_running)) {
 		WRITE_ONCE(s->vm.interrupt, false);
+		WRITE_ONCE(s->vm.halt, false);
+	}
 	return 0;
 }
 
@@ -473,12 +475,18 @@ int ob_ioctl_exec(struct ob_session *s, void *data)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_ioctl_exec);
 
-int ob_ioctl_interrupt(struct ob_session *s, void *arg)
+int ob_ioctl_interrupt(struct ob_session *s, void *data)
 {
+	struct obheap_interrupt *arg = data;
+	bool stop = arg->flags & OBHEAP_INTERRUPT_STOP;
+
 	/* One that is stopped gets it when it goes on. */
-	if (!atomic_read(&s->nr_running) && !READ_ONCE(s->program))
+	if (!READ_ONCE(s->program) && (stop || !atomic_read(&s->nr_running)))
 		return -ENOENT;
-	ob_vm_interrupt(&s->vm);
+	if (stop)
+		ob_vm_halt(&s->vm);
+	else
+		ob_vm_interrupt(&s->vm);
 	wake_up_all(&s->output.wait);
 	return 0;
 }

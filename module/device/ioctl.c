@@ -74,7 +74,7 @@ static const struct ioctl_op ioctl_ops[] = {
 	IOCTL_OP(EXEC, exec, out_trace_nr, OBHEAP_EXEC_TRACE |
 		 OBHEAP_EXEC_FINISH | OBHEAP_EXEC_STOP),
 	IOCTL_OP(RESUME, resume, stop, OBHEAP_RESUME_DISCARD),
-	IOCTL_OP(INTERRUPT, interrupt, flags, 0),
+	IOCTL_OP(INTERRUPT, interrupt, flags, OBHEAP_INTERRUPT_STOP),
 	IOCTL_OP(PIN, pin, name, 0),
 	IOCTL_OP_AS(ATTACH, attach, pin, name, 0),
 	IOCTL_OP_AS(UNPIN, unpin, pin, name, 0),
@@ -240,4 +240,5 @@ static_assert(OBHEAP_STOP_DEATH == (int)OB_REASON_DEATH);
 static_assert(OBHEAP_STOP_REFCOUNT == (int)OB_REASON_REFCOUNT);
 static_assert(OBHEAP_STOP_POOL == (int)OB_REASON_POOL);
 static_assert(OBHEAP_STOP_ARENA == (int)OB_REASON_ARENA);
+static_assert(OBHEAP_STOP_ASKED == (int)OB_REASON_ASKED);
 static_assert(OBHEAP_WATCH_ALL == OB_WATCH_ALL);

@@ -31,6 +31,10 @@ int ob_program_step(struct ob_program *prog, struct ob_vm *vm,
 	reason = ob_stepper_check(&prog->stepper, vm, frame);
 	if (!prog->reason)
 		reason = OB_REASON_START;
+	else if (!reason && READ_ONCE(vm->halt))
+		reason = OB_REASON_ASKED;
+	if (reason == OB_REASON_ASKED)
+		WRITE_ONCE(vm->halt, false);
 	if (!reason)
 		return 0;
 	prog->reason = reason;

@@ -103,7 +103,7 @@ int ob_vm_poll(struct ob_vm *vm, struct ob_frame *frame)
 					 "step budget used up");
 		left = min(left, vm->limits.steps - vm->steps);
 	}
-	if (vm->tracing) {
+	if (vm->tracing || READ_ONCE(vm->halt)) {
 		int res = vm->ops && vm->ops->step ? vm->ops->step(vm, frame) :
 						     0;
 

@@ -9,6 +9,7 @@
 
 #include <obheap/platform.h>
 #include <dlfcn.h>
+#include <signal.h>
 #include <sys/mman.h>
 #include <ucontext.h>
 
@@ -117,6 +118,8 @@ static void fiber_switch(struct ob_stacks *stacks, struct fiber *to)
 	stacks->before = from;
 	stacks->now = to;
 	__sanitizer_start_switch_fiber(&from->fake, to->bottom, to->size);
+	/* Which signals come is the thread's business, not the stack's. */
+	pthread_sigmask(SIG_BLOCK, NULL, &to->ctx.uc_sigmask);
 	context_swap(&from->ctx, &to->ctx);
 	fiber_arrive(stacks);
 }

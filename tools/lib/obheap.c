@@ -76,6 +76,15 @@ int obheap_interrupt(struct obheap *session)
 	return transport_ioctl(session, OBHEAP_INTERRUPT, &arg);
 }
 
+int obheap_halt(struct obheap *session)
+{
+	struct obheap_interrupt arg = {
+		.size = sizeof(arg), .flags = OBHEAP_INTERRUPT_STOP,
+	};
+
+	return transport_ioctl(session, OBHEAP_INTERRUPT, &arg);
+}
+
 /*
  * Run a command that fills an array, with a larger array until everything
  * fits. @base, @size and @count point into @arg.

@@ -14,337 +14,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "places.h"
-#include "record.h"
-#include "stepping.h"
+#include "step.h"
 #include "terminal.h"
-
-#define SCREEN_COLUMNS	80
-#define SCREEN_ROWS	24
-#define LEFT_COLUMNS	40
-#define SOURCE_ROWS	8
-#define STATE_ROWS	6
-#define CHANGE_ROWS	4
-#define HISTORY		SOURCE_ROWS
-#define MAX_BREAKS	OBHEAP_RESUME_LINES
-
-/**
- * struct step - the debugger
- * @run: the program under way
- * @program: its text
- * @history: the last instructions, the one in front of which it is last
- * @nr_history: how many
- * @breaks: lines to stop at
- * @nr_breaks: how many
- * @watch: what else to stop for, OBHEAP_WATCH_* bits
- * @watch_name: a global name or a variable whose bindings are watched, or empty
- * @watch_frame: the frame that has it, OBHEAP_NONE for the globals
- * @watch_id: an object that is watched, 0 for none; then @watch_name is what it
- *	is known by
- * @places: what refers to something now
- * @before: and did at the stop before
- * @printed: the last line the program printed
- * @recorder: for JSON
- * @screen: on a terminal: draw over the last screen
- */
-struct step {
-	struct stepping run;
-	const struct program *program;
-	char history[HISTORY][LEFT_COLUMNS * 2];
-	int nr_history;
-	__u32 breaks[MAX_BREAKS];
-	__u32 nr_breaks;
-	__u32 watch;
-	char watch_name[OBHEAP_NAME_MAX];
-	__u32 watch_frame;
-	__u64 watch_id;
-	struct places places;
-	struct places before;
-	char printed[SCREEN_COLUMNS * 2];
-	struct recorder recorder;
-	bool screen;
-};
-
-/* @s in exactly @width columns. */
-static void cell(const char *s, int width)
-{
-	char buf[SCREEN_COLUMNS * 4 + 1];
-	size_t n = 0, len = strlen(s);
-
-	while (n < len && n + 4 < sizeof(buf)) {
-		size_t next = n + 1;
-
-		while (next < len && ((unsigned char)s[next] & 0xc0) == 0x80)
-			next++;
-		memcpy(buf + n, s + n, next - n);
-		buf[next] = '\0';
-		if (text_columns(buf) > width) {
-			buf[n] = '\0';
-			break;
-		}
-		n = next;
-	}
-	buf[n] = '\0';
-	text_pad(buf, width, stdout);
-}
-
-static void row(const char *left, const char *right)
-{
-	cell(left, LEFT_COLUMNS - 1);
-	fputs("|", stdout);
-	cell(right, SCREEN_COLUMNS - LEFT_COLUMNS);
-	fputs("\n", stdout);
-}
-
-static void rule(const char *left, const char *right)
-{
-	char a[SCREEN_COLUMNS], b[SCREEN_COLUMNS];
-
-	memset(a, '-', sizeof(a));
-	memset(b, '-', sizeof(b));
-	a[LEFT_COLUMNS - 1] = '\0';
-	b[SCREEN_COLUMNS - LEFT_COLUMNS] = '\0';
-	memcpy(a + 1, left, strlen(left));
-	memcpy(b + 1, right, strlen(right));
-	printf("%s+%s\n", a, b);
-}
-
-static const char *reason_name(__u32 reason)
-{
-	static const char *const names[] = {
-		[OBHEAP_STOP_START] = "start",
-		[OBHEAP_STOP_INSTRUCTION] = "instruction",
-		[OBHEAP_STOP_LINE] = "line",
-		[OBHEAP_STOP_CALL] = "call",
-		[OBHEAP_STOP_RETURN] = "returned",
-		[OBHEAP_STOP_BREAK] = "breakpoint",
-		[OBHEAP_STOP_BIRTH] = "the name is bound",
-		[OBHEAP_STOP_REBIND] = "the name is bound anew",
-		[OBHEAP_STOP_MUTATE] = "the object has changed",
-		[OBHEAP_STOP_DEATH] = "it is gone",
-		[OBHEAP_STOP_REFCOUNT] = "refs",
-		[OBHEAP_STOP_POOL] = "pools",
-		[OBHEAP_STOP_ARENA] = "arenas",
-	};
-
-	return reason < sizeof(names) / sizeof(names[0]) ? names[reason] : "";
-}
-
-/* Line @nr of the program, from 1, tabs as blanks; false behind the last. */
-static bool source_line(const struct program *p, __u32 nr, char *buf,
-			size_t size)
-{
-	const char *s = p->text, *end = p->text + p->len;
-	size_t n = 0;
-
-	while (--nr && s) {
-		s = memchr(s, '\n', end - s);
-		s = s ? s + 1 : NULL;
-	}
-	if (!s || s >= end)
-		return false;
-	for (; s < end && *s != '\n' && n + 1 < size; s++)
-		buf[n++] = (unsigned char)*s < ' ' ? ' ' : *s;
-	buf[n] = '\0';
-	return true;
-}
-
-static void source_cell(const struct step *st, __u32 nr, char *buf, size_t size)
-{
-	char text[SCREEN_COLUMNS * 2];
-	bool broken = false;
-	__u32 i;
-
-	*buf = '\0';
-	if (strcmp(st->run.stop.filename, st->program->filename) ||
-	    !source_line(st->program, nr, text, sizeof(text)))
-		return;
-	for (i = 0; i < st->nr_breaks; i++)
-		broken |= st->breaks[i] == nr;
-	snprintf(buf, size, "%c%c%4u %s",
-		 nr == st->run.stop.line ? '>' : ' ', broken ? '*' : ' ', nr,
-		 text);
-}
-
-static void draw_source(const struct step *st)
-{
-	__u32 first = st->run.stop.line, i;
-	char left[SCREEN_COLUMNS * 3];
-
-	first = first > SOURCE_ROWS / 2 ? first - SOURCE_ROWS / 2 : 1;
-	rule(" source ", " instructions ");
-	for (i = 0; i < SOURCE_ROWS; i++) {
-		source_cell(st, first + i, left, sizeof(left));
-		row(left, i < st->nr_history ? st->history[i] : "");
-	}
-}
-
-static void place_cell(const struct place *p, char *buf, size_t size)
-{
-	if (!p)
-		*buf = '\0';
-	else if (!p->id)
-		snprintf(buf, size, " %s NULL", p->name);
-	else
-		snprintf(buf, size, " %s %s  refs %llu", p->name, p->repr,
-			 (unsigned long long)p->refcount);
-}
-
-/* Place @i of a kind, the last one first for the value stack. */
-static const struct place *nth_place(const struct step *st, bool stack, int i)
-{
-	const struct places *all = &st->places;
-	__u32 depth = st->run.stop.depth;
-	size_t k;
-
-	for (k = 0; k < all->nr; k++) {
-		const struct place *p;
-
-		p = &all->place[stack ? all->nr - 1 - k : k];
-		if (p->stack != stack || (p->frame != depth && stack))
-			continue;
-		if (!stack && p->frame != depth &&
-		    !(p->frame == OBHEAP_NONE && !depth))
-			continue;
-		if (!i--)
-			return p;
-	}
-	return NULL;
-}
-
-static void draw_state(const struct step *st)
-{
-	char left[SCREEN_COLUMNS * 3], right[SCREEN_COLUMNS * 3];
-	int i;
-
-	rule(" value stack, top first ", " names ");
-	for (i = 0; i < STATE_ROWS; i++) {
-		place_cell(nth_place(st, true, i), left, sizeof(left));
-		place_cell(nth_place(st, false, i), right, sizeof(right));
-		row(left, right);
-	}
-}
-
-static void draw_changes(const struct step *st)
-{
-	char line[SCREEN_COLUMNS * 3];
-	int i;
-
-	rule(" references that came and went ", "");
-	for (i = 0; i < CHANGE_ROWS; i++) {
-		places_change(st->run.session, &st->before, &st->places, i, line,
-			      sizeof(line));
-		cell(line, SCREEN_COLUMNS);
-		putchar('\n');
-	}
-}
-
-static void draw_heap(const struct step *st)
-{
-	struct obheap_class_stats *classes;
-	struct obheap_stats s = { 0 };
-	char line[SCREEN_COLUMNS * 3];
-	size_t nr;
-
-	if (obheap_stats(st->run.session, &s, &classes, &nr))
-		return;
-	free(classes);
-	snprintf(line, sizeof(line),
-		 "heap: %llu blocks, %llu bytes, %llu pools, %llu arenas  output: %s",
-		 (unsigned long long)s.out_blocks,
-		 (unsigned long long)(s.out_bytes_used + s.out_bytes_large),
-		 (unsigned long long)(s.out_pools_used + s.out_pools_full),
-		 (unsigned long long)s.out_arenas, st->printed);
-	cell(line, SCREEN_COLUMNS);
-	putchar('\n');
-}
-
-/* Why it has stopped, with the numbers that changed. */
-static void reason_text(const struct obheap_stop *stop, char *buf, size_t size)
-{
-	bool counted = stop->reason == OBHEAP_STOP_REFCOUNT ||
-		       stop->reason == OBHEAP_STOP_POOL ||
-		       stop->reason == OBHEAP_STOP_ARENA;
-
-	if (counted)
-		snprintf(buf, size, "%s %llu, then %llu",
-			 reason_name(stop->reason),
-			 (unsigned long long)stop->before,
-			 (unsigned long long)stop->after);
-	else
-		snprintf(buf, size, "%s", reason_name(stop->reason));
-}
-
-/* The screen has one size; in a smaller window only that is said. */
-static bool has_room(void)
-{
-	int rows, columns;
-
-	terminal_size(&rows, &columns);
-	if (rows >= SCREEN_ROWS && columns >= SCREEN_COLUMNS)
-		return true;
-	printf("%d x %d is too small:\r\n%d x %d at least, q quits", columns,
-	       rows, SCREEN_COLUMNS, SCREEN_ROWS);
-	fflush(stdout);
-	return false;
-}
-
-static void draw(const struct step *st)
-{
-	const struct obheap_stop *stop = &st->run.stop;
-	char title[512], reason[128];
-
-	if (st->screen)
-		fputs("\033[H\033[2J", stdout);
-	if (st->screen && !has_room())
-		return;
-	reason_text(stop, reason, sizeof(reason));
-	snprintf(title, sizeof(title),
-		 "%s, line %u, frame %u, %llu instructions, %s", stop->code_name,
-		 stop->line, stop->depth, (unsigned long long)stop->steps,
-		 reason);
-	cell(title, SCREEN_COLUMNS);
-	putchar('\n');
-	draw_source(st);
-	draw_state(st);
-	draw_changes(st);
-	draw_heap(st);
-	fputs("s step l line n next r return c go  b break w name o object p pool a arena ? q",
-	      stdout);
-	if (!st->screen)
-		putchar('\n');
-	fflush(stdout);
-}
-
-static void note_instruction(struct step *st)
-{
-	const struct obheap_stop *stop = &st->run.stop;
-
-	if (st->nr_history == HISTORY)
-		memmove(st->history[0], st->history[1],
-			sizeof(st->history) - sizeof(st->history[0]));
-	else
-		st->nr_history++;
-	if (st->nr_history > 1)
-		st->history[st->nr_history - 2][0] = ' ';
-	snprintf(st->history[st->nr_history - 1], sizeof(st->history[0]),
-		 ">%4u %-16s %s", stop->offset, stop->name, stop->arg_repr);
-}
-
-/* Of what was printed the last line is shown. */
-static void note_output(struct step *st)
-{
-	char *text = (char *)stepping_output(&st->run), *end;
-	size_t n = strlen(text);
-
-	while (n && text[n - 1] == '\n')
-		text[--n] = '\0';
-	if (!n)
-		return;
-	end = strrchr(text, '\n');
-	snprintf(st->printed, sizeof(st->printed), "%.*s",
-		 (int)sizeof(st->printed) - 1, end ? end + 1 : text);
-}
 
 static int show(struct step *st)
 {
@@ -359,13 +30,12 @@ static int show(struct step *st)
 			json_write(record, stdout);
 		return err;
 	}
-	note_instruction(st);
-	note_output(st);
+	step_note(st);
 	places_free(&st->before);
 	st->before = st->places;
 	err = places_read(st->run.session, &st->places);
 	if (!err)
-		draw(st);
+		step_draw(st);
 	return err;
 }
 
@@ -386,11 +56,23 @@ static int go(struct step *st, __u32 until)
 		how.filename_len = 255;
 	if (!st->watch_id)
 		memcpy(how.watch_name, st->watch_name, sizeof(how.watch_name));
-	return stepping_go(&st->run, &how);
+	return step_go(st, &how);
+}
+
+/* The next key there is; those typed while the program ran come first. */
+static int get_key(struct step *st)
+{
+	int key;
+
+	if (!st->nr_ahead)
+		return getchar();
+	key = (unsigned char)st->ahead[0];
+	memmove(st->ahead, st->ahead + 1, --st->nr_ahead);
+	return key;
 }
 
 /* The word that follows a key, echoed where the terminal does not. */
-static void read_word(const struct step *st, const char *question, char *buf,
+static void read_word(struct step *st, const char *question, char *buf,
 		      size_t size)
 {
 	size_t n = 0;
@@ -400,9 +82,9 @@ static void read_word(const struct step *st, const char *question, char *buf,
 		printf("\n%s: ", question);
 		fflush(stdout);
 	}
-	while ((c = getchar()) == ' ')
+	while ((c = get_key(st)) == ' ')
 		;
-	for (; c != EOF && c > ' '; c = getchar()) {
+	for (; c != EOF && c > ' '; c = get_key(st)) {
 		if (c == 127 && n)
 			buf[--n] = '\0';
 		else if (c != 127 && n + 1 < size)
@@ -434,7 +116,7 @@ static const char *read_break(struct step *st)
 			st->breaks[i] = st->breaks[--st->nr_breaks];
 			return NULL;
 		}
-	if (st->nr_breaks == MAX_BREAKS)
+	if (st->nr_breaks == STEP_BREAKS)
 		return "no more lines to stop at";
 	st->breaks[st->nr_breaks++] = line;
 	return NULL;
@@ -540,7 +222,7 @@ static bool set_stop(struct step *st, int key)
 	if (print_as_json)
 		return true;
 	if (key == 'b')
-		draw(st);
+		step_draw(st);
 	else
 		list(st);
 	if (trouble)
@@ -567,28 +249,20 @@ static int until_of(int key)
 	}
 }
 
-static struct obheap *running;
-static volatile sig_atomic_t stop_asked;
-
-/*
- * Ctrl-C: KeyboardInterrupt in a program that runs, else the end. A session of
- * the device has had the signal itself; then there is nobody to be told.
- */
+/* Ctrl-C where nothing runs is the end; step_go() sees to it where something does. */
 static void on_interrupt(int sig)
 {
-	if (running)
-		obheap_interrupt(running);
-	else
-		stop_asked = 1;
+	step_interrupts++;
 }
 
 /* The next key; a window of another size, or one that is back, is drawn anew. */
 static int next_key(struct step *st)
 {
-	while (st->screen && !terminal_wait(&stop_asked) && !stop_asked)
-		if (terminal_changed())
-			draw(st);
-	return stop_asked ? EOF : getchar();
+	while (st->screen && !st->nr_ahead && !step_interrupts &&
+	       !terminal_wait(&step_interrupts))
+		if (!step_interrupts && terminal_changed())
+			step_draw(st);
+	return step_interrupts ? EOF : get_key(st);
 }
 
 /* Keys until the program has ended, or nobody wants to see more of it. */
@@ -596,15 +270,11 @@ static int loop(struct step *st)
 {
 	int err = show(st), key;
 
-	while (!err && stepping_stopped(&st->run) && !stop_asked &&
+	while (!err && stepping_stopped(&st->run) && !step_interrupts &&
 	       (key = next_key(st)) != EOF && key != 'q' && key != 4) {
 		if (set_stop(st, key) || until_of(key) < 0)
 			continue;
-		/* What is asked for from here on is asked of the program. */
-		stop_asked = 0;
-		running = st->run.session;
 		err = go(st, until_of(key));
-		running = NULL;
 		if (!err && stepping_stopped(&st->run))
 			err = show(st);
 	}
@@ -689,7 +359,9 @@ const struct cmd cmd_step = {
 		 "  the next stop, b LINE sets or takes a breakpoint, w NAME watches\n"
 		 "  what a name is bound to, o NAME the object it is bound to now (its\n"
 		 "  content, its count, its death), p and a the pools and arenas that\n"
-		 "  come and go, ? lists all that, q quit\n\n"
+		 "  come and go, ? lists all that, q quit.\n"
+		 "  While it runs: Ctrl-C raises KeyboardInterrupt in it; a second\n"
+		 "  Ctrl-C, or q, stops it between two instructions\n\n"
 		 VIEW_USAGE,
 	.examples =
 		"  obheap step program.py\n"

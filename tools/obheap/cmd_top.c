@@ -20,7 +20,7 @@
 #include "top.h"
 
 #define DEFAULT_DELAY_NS 2000000000ULL
-#define PLAIN_ROWS 1000
+#define PLAIN_COLUMNS 101
 
 /**
  * struct top - what is shown and how
@@ -79,31 +79,47 @@ static void screen_end(struct top *t)
 		terminal_end();
 }
 
-static int screen_rows(const struct top *t)
+static int screen_columns(const struct top *t)
 {
 	int rows, columns;
 
 	terminal_size(&rows, &columns);
-	return t->raw ? rows - 1 : PLAIN_ROWS;
+	return t->raw ? columns : PLAIN_COLUMNS;
 }
 
-/* A screen's worth of text, every line's rest and what is below it cleared. */
+static int count_lines(const char *text)
+{
+	int n = 0;
+
+	for (; *text; text++)
+		n += *text == '\n';
+	return n;
+}
+
+/*
+ * A screen's worth of text: every line cut, its rest and what is below the last
+ * one cleared. What there is no room for is counted.
+ */
 static void screen_put(const struct top *t, const char *text)
 {
-	int rows = screen_rows(t);
+	int rows, columns, left = count_lines(text);
 
 	if (!t->raw) {
 		fputs(text, stdout);
 		fflush(stdout);
 		return;
 	}
+	terminal_size(&rows, &columns);
 	fputs("\033[H", stdout);
-	while (*text && rows--) {
-		size_t len = strcspn(text, "\n");
+	for (rows--; left && rows > 1 - (left == 1); left--, rows--) {
+		int len = strcspn(text, "\n");
 
-		printf("%.*s\033[K\n", (int)len, text);
-		text += len + (text[len] == '\n');
+		printf("%.*s\033[K\n", len < columns ? len : columns, text);
+		text += len + 1;
 	}
+	if (left)
+		printf("%.*s\033[K\n", columns,
+		       "... the rest needs a window with more rows");
 	fputs("\033[J", stdout);
 	fflush(stdout);
 }
@@ -232,9 +248,9 @@ static int show(struct top *t, struct sample *samples, size_t nr)
 		return -ENOMEM;
 	}
 	if (t->name)
-		top_print_one(view, out);
+		top_print_one(view, screen_columns(t), out);
 	else
-		top_print_all(view, out);
+		top_print_all(view, screen_columns(t), out);
 	if (t->batch)
 		fputc('\n', out);
 	fclose(out);

@@ -118,60 +118,163 @@ static const char *collections(struct json_object *o, char *buf, size_t size)
 	return buf;
 }
 
-void top_print_all(struct json_object *view, FILE *out)
+/**
+ * struct column - of the table of sessions
+ * @title: its head
+ * @width: columns of the window
+ * @spare: there is none of it where the window has not room for all
+ * @text: of a cell
+ */
+struct column {
+	const char *title;
+	int width;
+	bool spare;
+	const char *(*text)(struct json_object *o, char *buf, size_t size);
+};
+
+static const char *number(struct json_object *o, const char *key, char *buf,
+			  size_t size)
 {
+	snprintf(buf, size, "%llu", json_num(o, key));
+	return buf;
+}
+
+#define NUMBER(key)							\
+	static const char *key(struct json_object *o, char *buf, size_t size) \
+	{								\
+		return number(o, #key, buf, size);			\
+	}
+NUMBER(uid)
+NUMBER(users)
+NUMBER(blocks)
+NUMBER(allocs_per_second)
+NUMBER(frees_per_second)
+NUMBER(gil_waits_per_second)
+
+static const char *runs(struct json_object *o, char *buf, size_t size)
+{
+	return json_object_get_boolean(json_get(o, "running")) ? "yes" : "no";
+}
+
+static const char *heap(struct json_object *o, char *buf, size_t size)
+{
+	return text_bytes(json_num(o, "bytes"), buf, size);
+}
+
+static const char *peak(struct json_object *o, char *buf, size_t size)
+{
+	return text_bytes(json_num(o, "peak_bytes"), buf, size);
+}
+
+static const struct column session_columns[] = {
+	{ "UID", 6, true, uid },
+	{ "RUNS", 4, false, runs },
+	{ "FDS", 3, true, users },
+	{ "HEAP", 8, false, heap },
+	{ "PEAK", 8, true, peak },
+	{ "BLOCKS", 9, false, blocks },
+	{ "ALLOC/S", 9, false, allocs_per_second },
+	{ "FREE/S", 9, false, frees_per_second },
+	{ "GC 0/1/2", 12, false, collections },
+	{ "GIL/S", 7, true, gil_waits_per_second },
+};
+
+#define NR_COLUMNS (sizeof(session_columns) / sizeof(session_columns[0]))
+#define SESSION_WIDTH 16
+
+static int sessions_width(bool all)
+{
+	int width = SESSION_WIDTH;
+	size_t i;
+
+	for (i = 0; i < NR_COLUMNS; i++)
+		if (all || !session_columns[i].spare)
+			width += 1 + session_columns[i].width;
+	return width;
+}
+
+/* A session's row, or with none the heads. */
+static void print_session(struct json_object *o, int name, bool all, FILE *out)
+{
+	char buf[64];
+	size_t i;
+
+	fprintf(out, "%-*.*s", name, name, o ? json_str(o, "name") : "SESSION");
+	for (i = 0; i < NR_COLUMNS; i++) {
+		const struct column *c = &session_columns[i];
+
+		if (all || !c->spare)
+			fprintf(out, " %*s", c->width,
+				o ? c->text(o, buf, sizeof(buf)) : c->title);
+	}
+	fputc('\n', out);
+}
+
+void top_print_all(struct json_object *view, int columns, FILE *out)
+{
+	bool all = columns >= sessions_width(true);
+	int name = SESSION_WIDTH + columns - sessions_width(all);
 	__u64 bytes = 0, blocks = 0;
-	char heap[16], peak[16], gc[64];
 	size_t nr = json_rows(view, "sessions"), i;
+	char sum[16];
 
 	for (i = 0; i < nr; i++) {
 		bytes += json_num(json_row(view, "sessions", i), "bytes");
 		blocks += json_num(json_row(view, "sessions", i), "blocks");
 	}
 	fprintf(out, "sessions with a name: %zu   heap: %s   blocks: %llu\n\n",
-		nr, text_bytes(bytes, heap, sizeof(heap)),
+		nr, text_bytes(bytes, sum, sizeof(sum)),
 		(unsigned long long)blocks);
-	fprintf(out, "%-16s %6s %4s %3s %8s %8s %9s %9s %9s %12s %7s\n",
-		"SESSION", "UID", "RUNS", "FDS", "HEAP", "PEAK", "BLOCKS",
-		"ALLOC/S", "FREE/S", "GC 0/1/2", "GIL/S");
-	for (i = 0; i < nr; i++) {
-		struct json_object *o = json_row(view, "sessions", i);
-
-		fprintf(out, "%-16.16s %6llu %4s %3llu %8s %8s %9llu %9llu %9llu %12s %7llu\n",
-			json_str(o, "name"), json_num(o, "uid"),
-			json_object_get_boolean(json_get(o, "running")) ?
-			"yes" : "no", json_num(o, "users"),
-			text_bytes(json_num(o, "bytes"), heap, sizeof(heap)),
-			text_bytes(json_num(o, "peak_bytes"), peak,
-				   sizeof(peak)),
-			json_num(o, "blocks"), json_num(o, "allocs_per_second"),
-			json_num(o, "frees_per_second"),
-			collections(o, gc, sizeof(gc)),
-			json_num(o, "gil_waits_per_second"));
-	}
+	if (name < SESSION_WIDTH)
+		name = SESSION_WIDTH;
+	if (name > 4 * SESSION_WIDTH)
+		name = 4 * SESSION_WIDTH;
+	print_session(NULL, name, all, out);
+	for (i = 0; i < nr; i++)
+		print_session(json_row(view, "sessions", i), name, all, out);
 }
 
-static void print_classes(struct json_object *o, FILE *out)
+/* How much of a class is used, drawn where there is room for it. */
+static void print_bar(__u64 used, __u64 avail, int room, FILE *out)
 {
+	int marks, i;
+
+	if (room < 10)
+		return;
+	if (room > 100)
+		room = 100;
+	marks = (used * (room - 4) + used + avail - 1) / (used + avail);
+	fputs("  |", out);
+	for (i = 0; i < room - 4; i++)
+		putc(i < marks ? '#' : '.', out);
+	putc('|', out);
+}
+
+static void print_classes(struct json_object *o, int columns, FILE *out)
+{
+	int width;
 	size_t i;
 
-	fprintf(out, "\n%5s %6s %7s %9s %9s %6s %9s\n", "CLASS", "SIZE",
-		"POOLS", "USED", "FREE", "USE", "CHANGE");
+	width = fprintf(out, "\n%5s %6s %7s %9s %9s %6s %9s", "CLASS", "SIZE",
+			"POOLS", "USED", "FREE", "USE", "CHANGE") - 1;
+	putc('\n', out);
 	for (i = 0; i < json_rows(o, "classes"); i++) {
 		struct json_object *c = json_row(o, "classes", i);
 		__u64 used = json_num(c, "used"), avail = json_num(c, "avail");
 
-		fprintf(out, "%5llu %6llu %7llu %9llu %9llu %5llu%% %+9lld\n",
+		fprintf(out, "%5llu %6llu %7llu %9llu %9llu %5llu%% %+9lld",
 			json_num(c, "class"), json_num(c, "block_size"),
 			json_num(c, "pools"), json_num(c, "used"),
 			json_num(c, "avail"),
 			(unsigned long long)(used * 100 / (used + avail)),
 			(long long)json_object_get_int64(json_get(c,
 								  "change")));
+		print_bar(used, avail, columns - width, out);
+		putc('\n', out);
 	}
 }
 
-void top_print_one(struct json_object *view, FILE *out)
+void top_print_one(struct json_object *view, int columns, FILE *out)
 {
 	struct json_object *o = json_row(view, "sessions", 0);
 	char a[16], b[16], c[16];
@@ -199,5 +302,5 @@ void top_print_one(struct json_object *view, FILE *out)
 	fprintf(out, "gil:   waited for %llu times, %.3f ms in all, %.3f ms since the last round\n",
 		json_num(o, "gil_waits"), json_num(o, "gil_waited_ns") / 1e6,
 		json_num(o, "gil_waited_ns_now") / 1e6);
-	print_classes(o, out);
+	print_classes(o, columns, out);
 }

@@ -29,7 +29,8 @@ struct sample {
  */
 struct json_object *top_session(const struct sample *s,
 				const struct sample *before, bool detail);
-void top_print_all(struct json_object *view, FILE *out);
-void top_print_one(struct json_object *view, FILE *out);
+/* what has no room in so many columns is left out, room that is left is used */
+void top_print_all(struct json_object *view, int columns, FILE *out);
+void top_print_one(struct json_object *view, int columns, FILE *out);
 
 #endif /* OBHEAP_TOP_H */

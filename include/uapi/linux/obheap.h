@@ -364,6 +364,7 @@ enum {
 	OBHEAP_STOP_REFCOUNT = 11,	/* an object's count is another */
 	OBHEAP_STOP_POOL = 12,		/* a pool was taken or is empty again */
 	OBHEAP_STOP_ARENA = 13,		/* an arena was made or given back */
+	OBHEAP_STOP_ASKED = 14,		/* INTERRUPT asked for it */
 };
 
 /* obheap_resume.watch: the reasons to stop for, as bits */
@@ -519,13 +520,21 @@ struct obheap_resume {
 
 #define OBHEAP_RESUME _IO(OBHEAP_IOC_TYPE, OBHEAP_CMD_RESUME)
 
+/* obheap_interrupt.flags */
+#define OBHEAP_INTERRUPT_STOP	(1 << 0)	/* stop it, raise nothing */
+
 /**
  * struct obheap_interrupt - ioctl(OBHEAP_INTERRUPT)
  * @size: sizeof(struct obheap_interrupt)
- * @flags: must be 0
+ * @flags: OBHEAP_INTERRUPT_STOP or 0
  *
  * Raise KeyboardInterrupt in the program that runs in this session, or, if one
  * is stopped, when it goes on. Does not wait; ENOENT when there is none.
+ *
+ * With OBHEAP_INTERRUPT_STOP a program that EXEC started with OBHEAP_EXEC_STOP
+ * stops between two of its next instructions instead, and no handler of its own
+ * can prevent that; ENOENT when there is no such program. A single instruction
+ * that takes long is not stopped in: only KeyboardInterrupt ends it.
  */
 struct obheap_interrupt {
 	__u32 size;

@@ -328,6 +328,58 @@ static void test_interrupt(int fd)
 	ok_sound(fd, "INTERRUPT");
 }
 
+static void *stop_soon(void *fd)
+{
+	struct obheap_interrupt arg = {
+		.size = sizeof(arg), .flags = OBHEAP_INTERRUPT_STOP,
+	};
+	static int err;
+
+	sleep_ms(100);
+	err = dev_call(*(int *)fd, OBHEAP_INTERRUPT, &arg);
+	return &err;
+}
+
+/* Nothing a program catches keeps it from being stopped, and it goes on. */
+static void test_stop(int fd)
+{
+	struct obheap_interrupt arg = {
+		.size = sizeof(arg), .flags = OBHEAP_INTERRUPT_STOP,
+	};
+	struct obheap_stop stop = { 0 };
+	struct obheap_resume r = {
+		.size = sizeof(r), .until = OBHEAP_UNTIL_END,
+		.stop = (uintptr_t)&stop,
+	};
+	pthread_t thread;
+	void *err;
+	int i;
+
+	ok_err(dev_call(fd, OBHEAP_INTERRUPT, &arg), -ENOENT,
+	       "stop: nothing runs");
+	run_exec(fd, (struct obheap_exec){ .flags = OBHEAP_EXEC_STOP },
+		 "n = 0\n"
+		 "while n < 10 ** 12:\n"
+		 "    try: n += 1\n"
+		 "    except BaseException: pass\n");
+	for (i = 0; i < 2; i++) {
+		pthread_create(&thread, NULL, stop_soon, &fd);
+		ok_err(dev_call(fd, OBHEAP_RESUME, &r), 0, "stop: RESUME");
+		pthread_join(thread, &err);
+		ok_err(*(int *)err, 0, "stop: answer");
+		ok_num(r.out_status, OBHEAP_STATUS_STOPPED, "stop: status");
+		ok_num(stop.reason, OBHEAP_STOP_ASKED, "stop: reason");
+	}
+	ok_err(dev_call(fd, OBHEAP_INTERRUPT, &arg), 0, "stop: of one stopped");
+	ok_err(dev_call(fd, OBHEAP_RESUME, &r), 0, "stop: RESUME");
+	ok_num(stop.reason, OBHEAP_STOP_ASKED, "stop: when it goes on");
+	r.flags = OBHEAP_RESUME_DISCARD;
+	ok_err(dev_call(fd, OBHEAP_RESUME, &r), 0, "stop: thrown away");
+	ok_num(run(fd, "y = 1")->e.out_status, OBHEAP_STATUS_DONE,
+	       "stop: the next one is not stopped");
+	ok_sound(fd, "a stop");
+}
+
 static void test_heap_limit(void)
 {
 	struct obheap_setup s = {
@@ -443,6 +495,7 @@ int main(void)
 	test_time(fd);
 	test_signal(fd);
 	test_interrupt(fd);
+	test_stop(fd);
 	test_trace(fd);
 	close(fd);
 	test_heap_limit();

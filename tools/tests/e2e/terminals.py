@@ -176,10 +176,137 @@ def test_step():
     t = Terminal("step", "-c", "while True: pass")
     t.see("a arena")
     t.type("c")
-    time.sleep(0.3)
+    t.see("it runs: Ctrl-C")
     t.type("\x03")
     ok(t.see("KeyboardInterrupt"), "step: Ctrl-C in the program", t.shown)
     t.ends("step: Ctrl-C in the program", "exit 1")
+
+
+STUBBORN = """n = 0
+print('begun')
+while True:
+    try:
+        while True: n += 1
+    except KeyboardInterrupt:
+        print('caught')
+"""
+LOUD = "while True: print('x' * 1000)"
+
+
+def test_step_stubborn():
+    """Whatever a program catches, the debugger can be left."""
+    t = Terminal("step", "-c", STUBBORN)
+    t.see("a arena")
+    t.type("c")
+    ok(t.see("it runs: Ctrl-C"), "step: says that it runs", t.shown)
+    t.type("\x03")
+    ok(t.see("is raised in it"), "step: says what Ctrl-C does", t.shown)
+    t.type("\x03")
+    ok(t.see("stopped by a key"), "step: a second Ctrl-C stops it", t.shown)
+    ok(t.see("value stack"), "step: and the panes are back", t.shown)
+    t.type("c")
+    t.see("it runs: Ctrl-C")
+    t.type("q")
+    ok(t.see("stopped by a key"), "step: q stops it", t.shown)
+    ok(t.see("output: caught"), "step: the first Ctrl-C was its own", t.shown)
+    t.type("c")
+    t.see("it runs: Ctrl-C")
+    t.type("\x1a")
+    ok(t.hear() == "stopped", "step: Ctrl-Z while it runs")
+    t.go_on()
+    ok(t.see("stopped by a key"), "step: fg shows where it is", t.shown)
+    t.see("a arena")
+    t.type("s")
+    ok(t.see("instructions, instruction"), "step: and it goes on from there",
+       t.shown)
+    t.type("q")
+    t.ends("step: q after all that", "exit 0")
+    t = Terminal("step", "-c", LOUD)
+    t.see("a arena")
+    t.type("c")
+    t.see("it runs: Ctrl-C")
+    time.sleep(1)
+    t.type("q")
+    ok(t.see("stopped by a key"), "step: one that prints without end", t.shown)
+    ok(t.see("output: xxx"), "step: its output is read", t.shown)
+    t.type("q")
+    t.ends("step: q after that", "exit 0")
+    t = Terminal("step", "-c", PROGRAM)
+    t.see("a arena")
+    t.type("csss")
+    t.ends("step: keys typed ahead", "exit 0")
+    t = Terminal("step", "-c", "x = sum(range(10 ** 15))")
+    t.see("a arena")
+    t.type("c")
+    t.see("it runs: Ctrl-C")
+    t.type("q")
+    t.type("\x03")
+    t.ends("step: an endless instruction", "exit 1")
+
+
+def last_screen(t, begin, end):
+    """The rows between the last @begin and the @end that follows it."""
+    t.see(end)
+    text = t.shown[:t.seen]
+    return text[text.rindex(begin) + len(begin):].split("\r\n")
+
+
+WIDE = "\n".join(f"name_{i} = 'x' * {i}" for i in range(40)) + "\n"
+
+
+def test_step_sizes():
+    """The panes fill the window, whatever its size; a smaller one says so."""
+    for rows, columns in (24, 80), (40, 120), (60, 200), (300, 600):
+        name = f"step: {columns}x{rows}"
+        t = Terminal("step", "-c", WIDE, rows=rows, columns=columns)
+        t.see("? q")
+        for line in range(21):
+            t.type("l")
+            t.see(f"<module>, line {line + 1}, ")
+            t.see("? q")
+        t.type("b23\n")
+        shown = last_screen(t, "\033[2J", "? q")
+        high, wide = min(rows, 280), min(columns, 500)
+        ok(len(shown) == high and all(len(x) == wide for x in shown[:-1]),
+           f"{name}: fills the window",
+           [len(shown), sorted({len(x) for x in shown})])
+        most = high - 16 - (high - 24) // 4 * 2
+        source = [x for x in shown[2:2 + most] if "name_" in x[:wide // 2]]
+        ok(len(source) == min(most, 40), f"{name}: the source", shown)
+        ok(any(x.startswith(">") and "name_20 =" in x for x in shown) and
+           any(x.startswith(" *  23") for x in shown),
+           f"{name}: the line and the breakpoint", shown)
+        ok(("more" in "".join(shown)) == (high < 80),
+           f"{name}: names there is no room for", shown)
+        t.size(24, 80)
+        shown = last_screen(t, "\033[2J", "? q")
+        ok(len(shown) == 24 and all(len(x) == 80 for x in shown[:-1]),
+           f"{name}: then of the least size", shown)
+        for small in (23, 80), (24, 79), (5, 20):
+            t.size(*small)
+            ok(t.see(f"{small[1]} x {small[0]} is too small"),
+               f"{name}: then {small[1]}x{small[0]}", t.shown)
+        t.type("q")
+        t.ends(f"{name}: q", "exit 0")
+
+
+def test_top_sizes():
+    program = "L = [[i] for i in range(9)]\nwhile True: pass"
+    for rows, columns in (24, 80), (40, 120), (60, 200), (8, 30):
+        name = f"top: {columns}x{rows}"
+        t = Terminal("top", "-d", "0.05", "-c", program, rows=rows,
+                     columns=columns)
+        t.see("\033[J")
+        shown = last_screen(t, "\033[H", "\033[J")[:-1]
+        shown = [x.removesuffix("\033[K") for x in shown]
+        ok(len(shown) < rows and max(map(len, shown)) <= columns,
+           f"{name}: in the window", shown)
+        ok(("rest needs" in shown[-1]) == (rows == 8),
+           f"{name}: what there is no room for", shown)
+        ok(any("|" in x for x in shown) == (columns > 30),
+           f"{name}: bars", shown)
+        t.type("\x03")
+        t.ends(f"{name}: Ctrl-C", "exit 1")
 
 
 def test_top():
@@ -294,7 +421,10 @@ def test_typed():
 
 
 test_step()
+test_step_stubborn()
+test_step_sizes()
 test_top()
+test_top_sizes()
 test_watch()
 test_repl()
 test_typed()

@@ -34,6 +34,9 @@ int ob_traceback_add(struct ob_rt *rt, struct ob_frame *frame)
 	}
 	tb->lasti = ob_frame_lasti(frame) * 2;
 	tb->lineno = ob_frame_line(frame);
+	/* Who is stopped from outside may not have come to a line yet. */
+	if (!tb->lineno && rt->stop)
+		tb->lineno = frame->code->firstlineno;
 	ob_xdecref(rt, e->traceback);
 	e->traceback = OB_OBJ(tb);
 	ob_set_exc(rt, exc);

@@ -95,10 +95,12 @@ struct program {
 	"  FILE            run this file first; - is standard input\n"	\
 	"  -c TEXT         run this text first\n"			\
 	"  -s, --session NAME  in the session of this name, not a new one\n" \
-	"  --steps N       stop it after N instructions\n"		\
-	"  --time SECONDS  stop it after this time\n"			\
+	"  --steps N       stop it after N instructions; 0, as without\n"	\
+	"                  this option, is no end\n"			\
+	"  --time SECONDS  stop it after this time; 0 likewise\n"	\
 	"  --limit BYTES   heap limit; K, M and G are understood\n"	\
-	"  --seed N        as PYTHONHASHSEED; random for a new one\n"	\
+	"  --seed N        as PYTHONHASHSEED, up to 4294967295; random for\n" \
+	"                  a new one\n"				\
 	"  --backend NAME  pool, kmalloc, slab or bump\n"		\
 	"  --intern RULE   session or unit: which equal string constants\n" \
 	"                  are one object\n"				\

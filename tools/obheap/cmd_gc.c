@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "collection.h"
+#include "strings.h"
 
 #define STEPS_MAX 65536
 
@@ -51,42 +52,82 @@ out:
 	return view;
 }
 
-/* The row of a phase for an object, from row @from on, or NULL. */
-static struct json_object *find_step(struct json_object *list, size_t from,
-				     const char *phase, const char *id)
-{
-	size_t i;
+/**
+ * struct fate - what a collection did to one object
+ * @left: references from outside of the collected objects
+ * @counted: @left is known
+ * @suspect: nobody held it
+ * @resurrected: a finalizer brought it back
+ */
+struct fate {
+	long long left;
+	bool counted, suspect, resurrected;
+};
 
-	for (i = from; i < json_object_array_length(list); i++) {
-		struct json_object *row = json_object_array_get_idx(list, i);
-
-		if (!strcmp(json_str(row, "phase"), phase) &&
-		    !strcmp(json_str(row, "id"), id))
-			return row;
-	}
-	return NULL;
-}
+/**
+ * struct fates - of all objects
+ * @ids: the objects
+ * @fate: by their numbers in @ids
+ */
+struct fates {
+	struct strings ids;
+	struct fate *fate;
+};
 
 static long long value_of(struct json_object *row)
 {
-	return row ? json_object_get_int64(json_get(row, "value")) : 0;
+	return json_object_get_int64(json_get(row, "value"));
+}
+
+static struct fate *fate_of(struct fates *f, struct json_object *row)
+{
+	ssize_t at = strings_get(&f->ids, json_str(row, "id"));
+
+	return at < 0 ? NULL : &f->fate[at];
+}
+
+static int fates_read(struct fates *f, struct json_object *list)
+{
+	size_t i, n = json_object_array_length(list);
+
+	memset(f, 0, sizeof(*f));
+	f->fate = calloc(n + 1, sizeof(*f->fate));
+	for (i = 0; f->fate && i < n; i++) {
+		struct json_object *row = json_object_array_get_idx(list, i);
+		const char *phase = json_str(row, "phase");
+		struct fate *fate = fate_of(f, row);
+
+		if (!fate)
+			return -ENOMEM;
+		/* A second count is about what finalizers may have saved. */
+		if (!strcmp(phase, "subtract") && !fate->counted) {
+			fate->counted = true;
+			fate->left = value_of(row);
+		}
+		fate->suspect |= !strcmp(phase, "suspect");
+		fate->resurrected |= !strcmp(phase, "resurrect");
+	}
+	return f->fate ? 0 : -ENOMEM;
+}
+
+static void fates_free(struct fates *f)
+{
+	strings_free(&f->ids);
+	free(f->fate);
 }
 
 /* One line for each object: its counts and what became of it. */
-static void print_object_line(struct json_object *list, size_t i, FILE *out)
+static void print_object_line(struct json_object *row, const struct fate *fate,
+			      FILE *out)
 {
-	struct json_object *row = json_object_array_get_idx(list, i);
-	const char *id = json_str(row, "id");
-	struct json_object *left = find_step(list, i, "subtract", id);
 	const char *verdict = "reachable";
 
-	if (find_step(list, i, "suspect", id))
-		verdict = find_step(list, i, "resurrect", id) ?
-			  "resurrected" : "garbage";
-	else if (!value_of(left))
+	if (fate->suspect)
+		verdict = fate->resurrected ? "resurrected" : "garbage";
+	else if (!fate->left)
 		verdict = "reachable through others";
-	fprintf(out, "  %-15s %6lld %6lld   %-25s", id, value_of(row),
-		value_of(left), verdict);
+	fprintf(out, "  %-15s %6lld %6lld   %-25s", json_str(row, "id"),
+		value_of(row), fate->left, verdict);
 	fprintf(out, " %s\n", json_str(row, "repr"));
 }
 
@@ -112,16 +153,20 @@ static void print_later(struct json_object *list, const char *phase,
 static void print_objects(struct json_object *list, size_t nr, FILE *out)
 {
 	size_t i, others = 0;
+	struct fates f;
 
+	if (fates_read(&f, list))
+		nr = 0;
 	for (i = 0; i < nr; i++) {
 		struct json_object *row = json_object_array_get_idx(list, i);
+		const struct fate *fate = fate_of(&f, row);
 
-		if (show_all ||
-		    find_step(list, i, "suspect", json_str(row, "id")))
-			print_object_line(list, i, out);
+		if (show_all || fate->suspect)
+			print_object_line(row, fate, out);
 		else
 			others++;
 	}
+	fates_free(&f);
 	if (others)
 		fprintf(out, "  (and %zu that somebody holds: --all shows them)\n",
 			others);

@@ -144,27 +144,27 @@ static int graph_write(const struct scene *s, int format, FILE *out)
 
 static int graph_output(const struct scene *s, const struct graph_options *o)
 {
-	FILE *out = stdout;
 	int status, err = 0;
+	FILE *out;
 
-	if (o->path) {
-		out = fopen(o->path, "w");
-		if (!out) {
-			complain("%s: %s", o->path, strerror(errno));
-			return EXIT_USAGE;
-		}
+	/* Standard output is looked after when everything is done. */
+	if (!o->path)
+		return graph_write(s, o->format, stdout);
+	out = fopen(o->path, "w");
+	if (!out) {
+		complain("%s: %s", o->path, strerror(errno));
+		return EXIT_USAGE;
 	}
 	status = graph_write(s, o->format, out);
 	if (fflush(out) || ferror(out))
 		err = errno;
-	if (out != stdout && fclose(out) && !err)
+	if (fclose(out) && !err)
 		err = errno;
-	if (status && o->path)
+	if (status)
 		unlink(o->path);
 	if (!err || status)
 		return status;
-	complain("%s: %s", o->path ? o->path : "standard output",
-		 strerror(err));
+	complain("%s: %s", o->path, strerror(err));
 	return EXIT_UNWRITTEN;
 }
 
@@ -180,6 +180,10 @@ static int graph_show(struct obheap *session, struct graph_options *o)
 	err = scene_read(session, &o->max, &s);
 	if (err)
 		return complain_device("graph", err);
+	if (!s.nr_roots && !s.nr_objects)
+		complain(o->stops && !o->at ?
+			 "nothing is drawn: nothing has run yet, so no name is bound" :
+			 "nothing is drawn: no name is bound");
 	status = graph_output(&s, o);
 	scene_free(&s);
 	return status;

@@ -18,6 +18,9 @@ enum order { BY_BYTES, BY_AGE, BY_REFS, BY_ID };
  * struct search - what is looked for
  * @source: where
  * @type: objects of this type, NULL for any
+ * @name: the one that this global name is bound to, NULL for any
+ * @id: the one of this id, NULL for any
+ * @only: it, GRAPH_NONE for any
  * @at_least: blocks of so many bytes
  * @arena: those in this arena
  * @top: so many, 0 for all
@@ -27,7 +30,8 @@ enum order { BY_BYTES, BY_AGE, BY_REFS, BY_ID };
  */
 struct search {
 	struct heap_source source;
-	const char *type;
+	const char *type, *name, *id;
+	__u32 only;
 	__u64 at_least, arena, top;
 	__u32 order;
 	bool raw, with_static;
@@ -41,7 +45,11 @@ static bool is_wanted(const struct search *s, __u32 node)
 
 	if (!is_object && !s->raw)
 		return false;
-	if (b->state & OBHEAP_OBJ_STATIC && !s->with_static)
+	if (s->only != GRAPH_NONE && node != s->only)
+		return false;
+	/* Who asks for one by name or id wants it wherever it is. */
+	if (b->state & OBHEAP_OBJ_STATIC && !s->with_static &&
+	    s->only == GRAPH_NONE)
 		return false;
 	if (s->type && strcmp(b->type_name, s->type))
 		return false;
@@ -164,11 +172,22 @@ static int parse_order(struct search *s, const char *word)
 static int objects_option(int opt, const char *arg, void *ctx)
 {
 	struct search *s = ctx;
+	__u64 id;
 
 	switch (opt) {
 	case 'y':
 		s->type = arg;
 		return 1;
+	case 'N':
+		s->name = arg;
+		return 1;
+	case 'i':
+		if (parse_id(arg, &id)) {
+			s->id = arg;
+			return 1;
+		}
+		complain("--id wants an id, not '%s'", arg);
+		return -1;
 	case 'm':
 		return parse_number("--min", arg, &s->at_least);
 	case 'a':
@@ -187,11 +206,32 @@ static int objects_option(int opt, const char *arg, void *ctx)
 	return source_option(&s->source, opt, arg);
 }
 
+/* The one object that a name, or an id, or both stand for. */
+static int find_only(struct search *s)
+{
+	__u32 node;
+	int status;
+
+	if (!s->name && !s->id)
+		return EXIT_OK;
+	status = source_find(&s->source, s->name ?: s->id, &s->only);
+	if (status || !s->name || !s->id)
+		return status;
+	status = source_find(&s->source, s->id, &node);
+	if (!status && node != s->only) {
+		complain("'%s' is not bound to %s", s->name, s->id);
+		status = EXIT_USAGE;
+	}
+	return status;
+}
+
 static int objects_run(int argc, char **argv)
 {
 	static const struct option options[] = {
 		SOURCE_OPTIONS, { "csv", optional_argument, NULL, 'V' },
 		{ "type", required_argument, NULL, 'y' },
+		{ "name", required_argument, NULL, 'N' },
+		{ "id", required_argument, NULL, 'i' },
 		{ "min", required_argument, NULL, 'm' },
 		{ "arena", required_argument, NULL, 'a' },
 		{ "top", required_argument, NULL, 't' },
@@ -199,12 +239,16 @@ static int objects_run(int argc, char **argv)
 		{ "raw", no_argument, NULL, 'r' },
 		{ "static", no_argument, NULL, 'A' }, { }
 	};
-	struct search s = { .arena = OBHEAP_NONE, .top = 20 };
+	struct search s = {
+		.arena = OBHEAP_NONE, .top = 20, .only = GRAPH_NONE,
+	};
 	int status = view_options(&cmd_objects, argc, argv, &s.source.program,
 				  options, objects_option, &s);
 
 	if (status < 0) {
 		status = source_open(&cmd_objects, &s.source, argc, argv);
+		if (!status)
+			status = find_only(&s);
 		if (!status)
 			status = print_view(view_objects(&s), print_objects);
 	}
@@ -214,9 +258,11 @@ static int objects_run(int argc, char **argv)
 
 const struct cmd cmd_objects = {
 	.name = "objects",
-	.summary = "every object there is, or those of a type, size, arena",
+	.summary = "every object there is, or those that are looked for",
 	.usage = "[FILE | -c TEXT] [OPTION]...\n\n"
 		 "  --type NAME     only objects of this type\n"
+		 "  --name NAME     only the one this global name is bound to\n"
+		 "  --id ID         only the one of this id\n"
 		 "  --min BYTES     only those of so many bytes\n"
 		 "  --arena N       only those in this arena\n"
 		 "  --static        what was made with the session, too\n"

@@ -124,9 +124,6 @@ static void play_directive(struct play *play, const char *word)
 		obheap_close(play->session);
 		play->session = NULL;
 		status = session_open(play->lesson, &play->session);
-	} else {
-		complain("the lesson asks for ':%s', which is nothing", word);
-		status = EXIT_USAGE;
 	}
 	if (status > play->status)
 		play->status = status;
@@ -149,6 +146,45 @@ static void play_line(struct play *play, const char *line)
 	} else {
 		puts(line);
 	}
+}
+
+static bool is_directive(const char *word, size_t len)
+{
+	static const char *const words[] = {
+		"names", "picture", "heap", "trace", "new",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strlen(words[i]) == len && !strncmp(word, words[i], len))
+			return true;
+	return len > 7 && !strncmp(word, "object ", 7);
+}
+
+/* What is no lesson is told so before anything of it is played. */
+static bool is_lesson(const struct program *lesson)
+{
+	const char *line = lesson->text, *end;
+	bool statements = false;
+	int nr;
+
+	if (memchr(line, 0, lesson->len)) {
+		complain("%s is no lesson: it is no text", lesson->filename);
+		return false;
+	}
+	for (nr = 1; *line; line = *end ? end + 1 : end, nr++) {
+		end = line + strcspn(line, "\n");
+		statements |= !strncmp(line, ">>> ", 4);
+		if (*line != ':' || is_directive(line + 1, end - line - 1))
+			continue;
+		complain("%s, line %d: a lesson knows no '%.*s'",
+			 lesson->filename, nr, (int)(end - line), line);
+		return false;
+	}
+	if (!statements)
+		complain("%s is no lesson: none of its lines begins with '>>> '",
+			 lesson->filename);
+	return statements;
 }
 
 static int play_lesson(const struct program *lesson)
@@ -200,7 +236,7 @@ static int play_run(int argc, char **argv)
 		return EXIT_DEVICE;
 	lesson.text = end;
 	lesson.text[lesson.len] = '\0';
-	status = play_lesson(&lesson);
+	status = is_lesson(&lesson) ? play_lesson(&lesson) : EXIT_USAGE;
 	program_free(&lesson);
 	return status;
 }
@@ -208,7 +244,12 @@ static int play_run(int argc, char **argv)
 const struct cmd cmd_play = {
 	.name = "play",
 	.summary = "play a lesson: statements, output and views",
-	.usage = "FILE [OPTION]...\n\n" PROGRAM_USAGE,
+	.usage = "FILE [OPTION]...\n\n"
+		 "  A lesson is a text with statements in lines that begin with\n"
+		 "  '>>> ', or '... ' where they go on; '== ' begins a heading. Lines\n"
+		 "  with :picture, :names, :heap, :object NAME and :trace show what\n"
+		 "  there is, :new goes on in a new session\n\n"
+		 PROGRAM_USAGE,
 	.examples =
 		"  obheap play tools/demo/article.lesson\n",
 	.run = play_run,

@@ -273,7 +273,7 @@ static int in_session(struct life *l, const struct program *p,
 	if (err == -ENOENT) {
 		fputs(s.error ? s.error : "", stderr);
 		complain("the name '%s' is never bound", l->name);
-		status = EXIT_RAISED;
+		status = stepping_exit(&s) ?: EXIT_USAGE;
 	} else if (err) {
 		status = complain_device("running", err);
 	} else if (fn == follow) {

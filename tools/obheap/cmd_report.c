@@ -324,13 +324,16 @@ static int write_report(const struct report *r, const char *path,
 			data);
 	}
 	json_object_put(head);
+	/* Standard output is looked after when everything is done. */
+	if (!path)
+		return EXIT_OK;
 	if (out && (fflush(out) || ferror(out)))
 		err = errno;
-	if (out && out != stdout && fclose(out) && !err)
+	if (out && fclose(out) && !err)
 		err = errno;
 	if (!err)
 		return EXIT_OK;
-	complain("%s: %s", path ? path : "standard output", strerror(err));
+	complain("%s: %s", path, strerror(err));
 	return out ? EXIT_UNWRITTEN : EXIT_USAGE;
 }
 

@@ -412,7 +412,8 @@ const struct cmd cmd_top = {
 	.usage = "[FILE | -c TEXT | -s NAME] [OPTION]...\n\n"
 		 "  -b, --batch     one round under the other, not in place\n"
 		 "  -d, --delay SECONDS  between two rounds; 2 unless given\n"
-		 "  -n, --count N   end after N rounds; q ends it at any time\n"
+		 "  -n, --count N   end after N rounds; 0, as without this option,\n"
+		 "                  is no end, but q ends it at any time\n"
 		 TABLE_USAGE,
 	.examples =
 		 "  obheap top\n"

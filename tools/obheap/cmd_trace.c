@@ -196,7 +196,7 @@ const struct cmd cmd_trace = {
 	.summary = "every step of a program as a line of JSON",
 	.usage = "FILE | -c TEXT [OPTION]...\n\n"
 		 "  --lines         a step is a line, not an instruction\n"
-		 "  --most N        write N steps; the rest runs freely\n"
+		 "  --most N        write N steps, 0 for all; the rest runs freely\n"
 		 VIEW_USAGE,
 	.examples =
 		"  obheap trace program.py > program.jsonl\n"

@@ -166,11 +166,22 @@ static int watch_session(struct watch *w, struct obheap *session)
 	return err ? complain_device("events", err) : EXIT_OK;
 }
 
+static int watch_class(const struct watch *w, struct obheap *session)
+{
+	struct obheap_info info = { 0 };
+
+	if (w->filter.class_ == OBHEAP_NONE || obheap_info(session, &info) ||
+	    w->filter.class_ < info.out_nr_classes)
+		return EXIT_OK;
+	complain("--class wants a size class, 0 to %u", info.out_nr_classes - 1);
+	return EXIT_USAGE;
+}
+
 static int watch_open(struct watch *w, struct obheap *session)
 {
-	int status = EXIT_OK;
+	int status = watch_class(w, session);
 
-	if (w->object)
+	if (!status && w->object)
 		status = find_object(session, w->object, &w->filter.id);
 	if (status)
 		return status;
@@ -191,9 +202,9 @@ static int watch_close(struct watch *w, int status)
 	obheap_events_close(w->fd);
 	if (w->format == WATCH_PERFETTO)
 		perfetto_end(&w->perfetto);
-	if ((w->path ? fclose(w->out) : fflush(w->out)) && !status) {
-		complain("%s: %s", w->path ? w->path : "standard output",
-			 strerror(errno));
+	/* Standard output is looked after when everything is done. */
+	if (w->path && fclose(w->out) && !status) {
+		complain("%s: %s", w->path, strerror(errno));
 		status = EXIT_UNWRITTEN;
 	}
 	return status;
@@ -270,11 +281,7 @@ static int watch_option(int opt, const char *arg, void *ctx)
 	case 'C':
 		if (parse_number("--class", arg, &n) < 0)
 			return -1;
-		if (n >= OBHEAP_NONE) {
-			complain("--class wants a class, not '%s'", arg);
-			return -1;
-		}
-		w->filter.class_ = n;
+		w->filter.class_ = n < OBHEAP_NONE ? n : OBHEAP_NONE - 1;
 		return 1;
 	case 'n':
 		return parse_number("--count", arg, &w->count);
@@ -333,7 +340,8 @@ const struct cmd cmd_watch = {
 		 "  --object WHICH  only this object: a global name or an id\n"
 		 "  --kind KIND     only blocks of this kind; may be repeated\n"
 		 "  --class N       only blocks of this size class\n"
-		 "  -n, --count N   end after N records\n"
+		 "  -n, --count N   end after N records; 0, as without this\n"
+		 "                  option, is no end\n"
 		 "  --format FORMAT  text, json (lines), or perfetto: a trace for\n"
 		 "                  ui.perfetto.dev and chrome://tracing\n"
 		 "  -o, --output FILE  there instead of to standard output\n"

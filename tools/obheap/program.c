@@ -15,6 +15,7 @@
 #include "cmd.h"
 
 #define ERROR_SIZE (1024 * 1024)
+#define LEAST_LIMIT 4096
 
 int parse_number(const char *what, const char *arg, __u64 *value)
 {
@@ -65,6 +66,25 @@ static int parse_word(const char *what, const char *arg,
 	return -1;
 }
 
+/* What PYTHONHASHSEED may be. */
+static int parse_seed(const char *what, const char *arg, __u64 *seed)
+{
+	__u64 n;
+
+	*seed = OBHEAP_SEED_RANDOM;
+	if (!strcmp(arg, "random"))
+		return 1;
+	if (parse_number(what, arg, &n) < 0)
+		return -1;
+	if (n > UINT32_MAX) {
+		complain("%s wants random, or a number up to %u, not '%s'", what,
+			 UINT32_MAX, arg);
+		return -1;
+	}
+	*seed = n;
+	return 1;
+}
+
 static int program_text(struct program *p, const char *text)
 {
 	free(p->text);
@@ -100,13 +120,7 @@ int program_option(struct program *p, int opt, const char *arg)
 		return 1;
 	case 'R':
 		p->setup.flags |= OBHEAP_SETUP_SEED;
-		p->setup.hash_seed = OBHEAP_SEED_RANDOM;
-		if (!strcmp(arg, "random"))
-			return 1;
-		if (parse_number("--seed", arg, &n) < 0)
-			return -1;
-		p->setup.hash_seed = n;
-		return 1;
+		return parse_seed("--seed", arg, &p->setup.hash_seed);
 	case 'B':
 		p->setup.flags |= OBHEAP_SETUP_BACKEND;
 		return parse_word("--backend", arg, backends,
@@ -223,12 +237,11 @@ static int explain_open(int err)
 static void setup_from_environment(struct obheap_setup *setup)
 {
 	const char *seed = getenv("PYTHONHASHSEED");
-	__u64 n = OBHEAP_SEED_RANDOM;
+	__u64 n;
 
 	if (setup->flags & OBHEAP_SETUP_SEED || !seed || !*seed)
 		return;
-	if (strcmp(seed, "random") &&
-	    parse_number("PYTHONHASHSEED", seed, &n) < 0)
+	if (parse_seed("PYTHONHASHSEED", seed, &n) < 0)
 		return;
 	setup->flags |= OBHEAP_SETUP_SEED;
 	setup->hash_seed = n;
@@ -251,6 +264,23 @@ static int session_attach(const struct program *p, struct obheap **session)
 	return complain_name(p->session, err);
 }
 
+/* What the device does not take: of all settings only a limit has bounds there. */
+static int explain_setup(struct obheap *session,
+			 const struct obheap_setup *setup, int err)
+{
+	struct obheap_info info = { 0 };
+
+	if (err != -EINVAL || !(setup->flags & OBHEAP_SETUP_LIMIT) ||
+	    obheap_info(session, &info) ||
+	    (setup->heap_limit >= LEAST_LIMIT &&
+	     setup->heap_limit <= info.out_max_limit))
+		return complain_device("the session cannot be set up so", err);
+	complain("--limit wants %u to %llu bytes, not %llu", LEAST_LIMIT,
+		 (unsigned long long)info.out_max_limit,
+		 (unsigned long long)setup->heap_limit);
+	return EXIT_USAGE;
+}
+
 int session_open(const struct program *p, struct obheap **session)
 {
 	struct obheap_setup setup = p->setup;
@@ -267,9 +297,10 @@ int session_open(const struct program *p, struct obheap **session)
 	err = obheap_setup(*session, &setup);
 	if (!err)
 		return EXIT_OK;
+	err = explain_setup(*session, &setup, err);
 	obheap_close(*session);
 	*session = NULL;
-	return complain_device("the session cannot be set up so", err);
+	return err;
 }
 
 /* output comes out while the program runs, in a thread of its own */

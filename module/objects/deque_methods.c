@@ -225,6 +225,38 @@ METHOD(sizeof)
 	return ob_int_from_s64(rt, self->type->size_of(rt, self));
 }
 
+/* (type, () or ((), maxlen), state, iterator over the items) */
+METHOD(reduce)
+{
+	struct deque *d = to_deque(self);
+	struct ob_object *part[4] = { ob_newref(self->type) }, *most;
+	int i;
+
+	part[1] = ob_tuple_new(rt, 0);
+	if (part[1] && d->maxlen >= 0) {
+		most = ob_int_from_s64(rt, d->maxlen);
+		if (most) {
+			struct ob_object *none = part[1];
+
+			part[1] = ob_tuple_pack(rt, 2, none, most);
+			ob_decref(rt, none);
+			ob_decref(rt, most);
+		} else {
+			ob_decref(rt, part[1]);
+			part[1] = NULL;
+		}
+	}
+	if (part[1])
+		part[2] = ob_object_state(rt, self, false);
+	if (part[2])
+		part[3] = ob_iter(rt, self);
+	if (part[3])
+		return ob_tuple_from_array_steal(rt, part, 4);
+	for (i = 0; i < 4; i++)
+		ob_xdecref(rt, part[i]);
+	return NULL;
+}
+
 #define ROW(name, flags, doc)	{ #name, deque_##name, OB_METH_##flags, doc }
 
 const struct ob_method_def ob_deque_methods[] = {
@@ -233,6 +265,8 @@ const struct ob_method_def ob_deque_methods[] = {
 	ROW(append, O, "Add an element to the right side of the deque."),
 	ROW(appendleft, O, "Add an element to the left side of the deque."),
 	ROW(clear, NOARGS, "Remove all elements from the deque."),
+	{ "__reduce__", deque_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
 	{ "__copy__", deque_copy, OB_METH_NOARGS,
 	  "Return a shallow copy of a deque." },
 	ROW(copy, NOARGS, "Return a shallow copy of a deque."),

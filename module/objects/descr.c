@@ -177,6 +177,18 @@ static struct ob_object *method_descr_repr(struct ob_rt *rt,
 			     d->owner);
 }
 
+static struct ob_object *descr_reduce(OB_FN_ARGS)
+{
+	struct ob_descr *d = (struct ob_descr *)self;
+
+	return ob_reduced_attr(rt, OB_OBJ(d->owner), d->name);
+}
+
+static const struct ob_method_def descr_methods[] = {
+	{ "__reduce__", descr_reduce, OB_METH_NOARGS },
+	{ }
+};
+
 #define DESCR_TYPE(bytes, more)						\
 		.basicsize = bytes,					\
 		.flags = OB_TF_GC | (more),				\
@@ -191,6 +203,7 @@ const struct ob_type_def ob_method_descr_type_def = {
 		.repr = method_descr_repr,
 		.call = method_descr_call,
 		.descr_get = method_descr_get,
+		.methods = descr_methods,
 		.getset = method_getset,
 	},
 };
@@ -320,6 +333,7 @@ const struct ob_type_def ob_wrapper_descr_type_def = {
 		.repr = wrapper_repr,
 		.call = wrapper_descr_call,
 		.descr_get = wrapper_descr_get,
+		.methods = descr_methods,
 		.getset = wrapper_getset,
 	},
 };
@@ -422,6 +436,19 @@ static const struct ob_getset_def bound_getset[] = {
 	{ }
 };
 
+static struct ob_object *bound_reduce(OB_FN_ARGS)
+{
+	struct bound *b = (struct bound *)self;
+
+	return ob_reduced_attr(rt, b->self,
+			       ((struct ob_descr *)b->descr)->name);
+}
+
+static const struct ob_method_def bound_methods[] = {
+	{ "__reduce__", bound_reduce, OB_METH_NOARGS },
+	{ }
+};
+
 const struct ob_type_def ob_method_wrapper_type_def = {
 	.base = OB_T_OBJECT,
 	.type = {
@@ -434,6 +461,7 @@ const struct ob_type_def ob_method_wrapper_type_def = {
 		.call = bound_call,
 		.hash = bound_hash,
 		.richcompare = bound_richcompare,
+		.methods = bound_methods,
 		.getset = bound_getset,
 	},
 };
@@ -621,6 +649,7 @@ const struct ob_type_def ob_member_descr_type_def = {
 		.repr = member_repr,
 		.descr_get = member_get,
 		.descr_set = member_set,
+		.methods = descr_methods,
 		.getset = attr_getset,
 	},
 };

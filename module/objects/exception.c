@@ -507,10 +507,31 @@ static struct ob_object *exc_add_note(struct ob_rt *rt, struct ob_object *self,
 }
 
 /* (type, args), and what was set on it if there is something. */
+/* The attributes of an ImportError, with name and path among them. */
+static struct ob_object *import_error_state(struct ob_rt *rt,
+					    struct ob_import_error *e)
+{
+	struct ob_object *dict = ((struct ob_exc *)e)->dict;
+
+	dict = dict ? ob_dict_copy(rt, dict) : ob_dict_new(rt);
+	if (dict &&
+	    ((e->name && ob_dict_set_c(rt, dict, "name", e->name)) ||
+	     (e->path && ob_dict_set_c(rt, dict, "path", e->path)))) {
+		ob_decref(rt, dict);
+		return NULL;
+	}
+	return dict;
+}
+
 static struct ob_object *exc_reduce(OB_FN_ARGS)
 {
 	struct ob_exc *exc = (struct ob_exc *)self;
+	struct ob_import_error *e = (struct ob_import_error *)self;
 
+	if (ob_is_subtype(self->type, ob_type_of(rt, OB_T_ImportError)) &&
+	    (e->name || e->path))
+		return ob_reduced_state(rt, self, ob_newref(exc->args),
+					import_error_state(rt, e));
 	if (exc->dict)
 		return ob_tuple_pack(rt, 3, self->type, exc->args, exc->dict);
 	return ob_tuple_pack(rt, 2, self->type, exc->args);

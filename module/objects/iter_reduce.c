@@ -168,21 +168,30 @@ struct ob_object *ob_builtin_reduce(OB_FN_ARGS)
 	return res;
 }
 
-struct ob_object *ob_method_reduce(OB_FN_ARGS)
+struct ob_object *ob_reduced_attr(struct ob_rt *rt, struct ob_object *o,
+				  struct ob_object *name)
 {
-	struct ob_method *m = (struct ob_method *)self;
-	struct ob_object *name, *get, *pair = NULL, *res = NULL;
+	struct ob_object *get = ob_builtin_function(rt, "getattr");
+	struct ob_object *pair = NULL, *res = NULL;
 
-	name = ob_getattr(rt, m->func, ob_name(rt, OB_N_name));
-	if (!name)
-		return NULL;
-	get = ob_builtin_function(rt, "getattr");
 	if (get)
-		pair = ob_tuple_pack(rt, 2, m->self, name);
+		pair = ob_tuple_pack(rt, 2, o, name);
 	if (pair)
 		res = ob_tuple_pack(rt, 2, get, pair);
 	ob_xdecref(rt, pair);
 	ob_xdecref(rt, get);
+	return res;
+}
+
+struct ob_object *ob_method_reduce(OB_FN_ARGS)
+{
+	struct ob_method *m = (struct ob_method *)self;
+	struct ob_object *name, *res;
+
+	name = ob_getattr(rt, m->func, ob_name(rt, OB_N_name));
+	if (!name)
+		return NULL;
+	res = ob_reduced_attr(rt, m->self, name);
 	ob_decref(rt, name);
 	return res;
 }

@@ -262,7 +262,14 @@ static struct ob_object *lru_cache_self(OB_FN_ARGS)
 	return ob_newref(self);
 }
 
+/* Its name: copies are the same object. */
+static struct ob_object *lru_cache_reduce(OB_FN_ARGS)
+{
+	return ob_getattr(rt, self, ob_name(rt, OB_N_qualname));
+}
+
 static const struct ob_method_def lru_cache_methods[] = {
+	{ "__reduce__", lru_cache_reduce, OB_METH_NOARGS },
 	{ "cache_info", lru_cache_info, OB_METH_NOARGS,
 	  "Report cache statistics" },
 	{ "cache_clear", lru_cache_clear, OB_METH_NOARGS,

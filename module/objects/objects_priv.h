@@ -339,6 +339,9 @@ struct ob_object *ob_reduced_at(struct ob_rt *rt, struct ob_object *fn,
 struct ob_object *ob_seq_iter_reduce(OB_FN_ARGS);
 struct ob_object *ob_seq_iter_setstate(OB_FN_ARGS);
 struct ob_object *ob_builtin_reduce(OB_FN_ARGS);
+/** ob_reduced_attr() - (getattr, (o, name)) */
+struct ob_object *ob_reduced_attr(struct ob_rt *rt, struct ob_object *o,
+				  struct ob_object *name);
 struct ob_object *ob_method_reduce(OB_FN_ARGS);
 struct ob_object *ob_singleton_reduce(OB_FN_ARGS);
 

@@ -49,6 +49,19 @@ static int getter_traverse(struct ob_object *o, struct ob_visitor *v)
 	return ob_visit_all(v, &((struct getter *)o)->what, 1);
 }
 
+/* (type, what it gets) */
+static struct ob_object *getter_reduce(OB_FN_ARGS)
+{
+	return ob_reduced_args(rt, self,
+			       ob_newref(((struct getter *)self)->what));
+}
+
+static const struct ob_method_def getter_methods[] = {
+	{ "__reduce__", getter_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling" },
+	{ }
+};
+
 static struct ob_object *getter_repr(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_object *what = ((struct getter *)o)->what, *res;
@@ -274,6 +287,49 @@ static struct ob_object *methodcaller_call(struct ob_rt *rt,
 	return res;
 }
 
+/* (type, (name, ...)), or a partial of the type with the keywords. */
+static struct ob_object *methodcaller_reduce(OB_FN_ARGS)
+{
+	struct methodcaller *m = to_caller(self);
+	s64 nkw = m->kwargs ? ob_size(m->kwargs) : 0, i;
+	s64 n = ob_size(m->args) - nkw;
+	struct ob_object *bound, *partial, *all, *res = NULL;
+
+	if (nkw) {
+		bound = ob_tuple_new(rt, nkw + 2);
+		all = bound ? ob_tuple_from_array(rt, items(m->args), n) : NULL;
+		if (all) {
+			items(bound)[0] = ob_newref(self->type);
+			items(bound)[1] = ob_newref(m->name);
+			for (i = 0; i < nkw; i++)
+				items(bound)[i + 2] =
+					ob_newref(items(m->args)[n + i]);
+			partial = OB_OBJ(ob_type_of(rt, OB_T_PARTIAL));
+			partial = ob_call(rt, partial, items(bound), 2,
+					  (struct ob_tuple *)m->kwargs);
+			if (partial)
+				res = ob_tuple_pack(rt, 2, partial, all);
+			ob_xdecref(rt, partial);
+		}
+		ob_xdecref(rt, all);
+		ob_xdecref(rt, bound);
+		return res;
+	}
+	all = ob_tuple_new(rt, n + 1);
+	if (!all)
+		return NULL;
+	items(all)[0] = ob_newref(m->name);
+	for (i = 0; i < n; i++)
+		items(all)[i + 1] = ob_newref(items(m->args)[i]);
+	return ob_reduced_args(rt, self, all);
+}
+
+static const struct ob_method_def methodcaller_methods[] = {
+	{ "__reduce__", methodcaller_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling" },
+	{ }
+};
+
 static struct ob_object *methodcaller_repr(struct ob_rt *rt,
 					   struct ob_object *o)
 {
@@ -317,6 +373,7 @@ const struct ob_type_def ob_##kind##_type_def = {			\
 		.dealloc = getter_dealloc,				\
 		.traverse = getter_traverse,				\
 		.repr = getter_repr,					\
+		.methods = getter_methods,				\
 		.call = kind##_call,					\
 		.new = kind##_new,					\
 	},								\
@@ -334,6 +391,7 @@ const struct ob_type_def ob_methodcaller_type_def = {
 		.dealloc = methodcaller_dealloc,
 		.traverse = methodcaller_traverse,
 		.repr = methodcaller_repr,
+		.methods = methodcaller_methods,
 		.call = methodcaller_call,
 		.new = methodcaller_new,
 	},

@@ -226,7 +226,54 @@ static const struct ob_getset_def partial_getset[] = {
 	{ }
 };
 
+static struct ob_object *partial_reduce(OB_FN_ARGS)
+{
+	struct partial *p = to_partial(self);
+	struct ob_object *state, *one = NULL;
+
+	state = ob_tuple_pack(rt, 4, p->fn, p->args, p->kw,
+			      p->dict ?: ob_none(rt));
+	if (state)
+		one = ob_tuple_pack(rt, 1, p->fn);
+	return ob_reduced_state(rt, self, one, state);
+}
+
+/* (function, arguments, keywords or None, attributes or None) */
+static struct ob_object *partial_setstate(OB_FN_ARGS)
+{
+	struct ob_object *none = ob_none(rt), **s = items(args[0]), *plain, *kw;
+	struct partial *p = to_partial(self);
+
+	if (!ob_is_tuple(args[0]) || ob_size(args[0]) != 4 ||
+	    !s[0]->type->call || !ob_is_tuple(s[1]) ||
+	    (s[2] != none && !ob_is_dict(s[2])) ||
+	    (s[3] != none && !ob_is_dict(s[3])))
+		return ob_raise(rt, OB_T_TypeError, "invalid partial state");
+	plain = ob_is(rt, s[1], OB_T_TUPLE) ? ob_newref(s[1]) :
+		ob_tuple_from_array(rt, items(s[1]), ob_size(s[1]));
+	if (!plain)
+		return NULL;
+	if (s[2] == none)
+		kw = ob_dict_new(rt);
+	else
+		kw = ob_is(rt, s[2], OB_T_DICT) ? ob_newref(s[2]) :
+						  ob_dict_copy(rt, s[2]);
+	if (!kw) {
+		ob_decref(rt, plain);
+		return NULL;
+	}
+	ob_exc_set(rt, &p->fn, s[0]);
+	ob_exc_set(rt, &p->args, plain);
+	ob_exc_set(rt, &p->kw, kw);
+	ob_exc_set(rt, &p->dict, s[3] == none ? NULL : s[3]);
+	ob_decref(rt, plain);
+	ob_decref(rt, kw);
+	return ob_newref(none);
+}
+
 static const struct ob_method_def partial_methods[] = {
+	{ "__reduce__", partial_reduce, OB_METH_NOARGS },
+	{ "__setstate__", partial_setstate, OB_METH_O },
 	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
 	  "See PEP 585" },
 	{ }

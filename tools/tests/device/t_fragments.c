@@ -189,7 +189,8 @@ static void in_pieces(void)
 	   "every pool is taken, the next is refused");
 	note("free: %lu MiB, in blocks of 16 KiB and more: %lu KiB",
 	     free_bytes() / MIB, free_from(POOL_ORDER) / 1024);
-	ok(free_from(POOL_ORDER) < 4 * MIB, "nothing is whole any more");
+	/* Other parts of the kernel give something back now and then. */
+	ok(free_from(POOL_ORDER) < free_bytes() / 8, "little of what is free is whole");
 	ok(free_bytes() > 4 * SPARE, "but much is free");
 	run_all(fd, "in pieces", true);
 	more = open("/dev/obheap", O_RDWR | O_CLOEXEC);

@@ -421,6 +421,15 @@ static inline s64 ob_size(const void *o)
 }
 
 struct ob_object *ob_list_new(struct ob_rt *rt, s64 n);	/* @n NULL items */
+/** ob_list_for() - an empty list whose first array has room for @n items */
+struct ob_object *ob_list_for(struct ob_rt *rt, s64 n);
+/**
+ * ob_list_foresee() - room for @n items, as much as appending them one by one
+ * would make of the room there is; spares the copies in between. 0 or -1.
+ */
+int ob_list_foresee(struct ob_rt *rt, struct ob_object *list, s64 n);
+/** ob_list_for_parts() - the list split() begins with, for @max cuts at most */
+struct ob_object *ob_list_for_parts(struct ob_rt *rt, s64 max);
 /** ob_list_append() - 0 or -1; takes a reference of its own */
 int ob_list_append(struct ob_rt *rt, struct ob_object *list,
 		   struct ob_object *o);

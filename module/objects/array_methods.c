@@ -151,7 +151,7 @@ METHOD(byteswap)
 
 METHOD(tolist)
 {
-	struct ob_object *list = ob_list_new(rt, 0), *item;
+	struct ob_object *list = ob_list_for(rt, ob_size(self)), *item;
 	s64 i;
 
 	for (i = 0; list && i < ob_size(self); i++) {

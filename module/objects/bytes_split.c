@@ -159,10 +159,12 @@ static struct ob_object *split(struct ob_rt *rt, const char *name, bool right,
 		return NULL;
 	if (arg[1] && ob_arg_s64(rt, arg[1], &max))
 		return NULL;
-	c.list = ob_list_new(rt, 0);
+	if (max < 0)
+		max = S64_MAX;
+	c.list = ob_list_for_parts(rt, max);
 	if (!c.list)
 		return NULL;
-	if (split_into(&c, arg[0], max < 0 ? S64_MAX : max, right)) {
+	if (split_into(&c, arg[0], max, right)) {
 		ob_decref(rt, c.list);
 		return NULL;
 	}

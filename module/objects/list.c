@@ -14,6 +14,15 @@
 /* expected number of items of an iterable that does not say */
 #define LIST_GUESS	8
 
+/* room that is first given to a text cut in parts of unknown number */
+#define PARTS_GUESS	12
+
+/* What a list gets when it has to grow to @n items. */
+static s64 roomy(s64 n)
+{
+	return (n + (n >> 3) + 6) & ~3LL;
+}
+
 int ob_list_resize(struct ob_rt *rt, struct ob_list *l, s64 n)
 {
 	struct ob_object **item;
@@ -27,7 +36,7 @@ int ob_list_resize(struct ob_rt *rt, struct ob_list *l, s64 n)
 		ob_no_memory(rt);
 		return -1;
 	}
-	cap = (n + (n >> 3) + 6) & ~3LL;
+	cap = roomy(n);
 	/* A jump of more than what would be spare gets no more than it needs. */
 	if (n - l->v.size > cap - n)
 		cap = (n + 3) & ~3LL;
@@ -113,6 +122,42 @@ struct ob_object *ob_list_new(struct ob_rt *rt, s64 n)
 	return OB_OBJ(l);
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_list_new);
+
+struct ob_object *ob_list_for(struct ob_rt *rt, s64 n)
+{
+	struct ob_object *list = ob_list_new(rt, n);
+
+	if (list)
+		to_list(list)->v.size = 0;
+	return list;
+}
+
+struct ob_object *ob_list_for_parts(struct ob_rt *rt, s64 max)
+{
+	return ob_list_for(rt, max < PARTS_GUESS ? max + 1 : PARTS_GUESS);
+}
+
+int ob_list_foresee(struct ob_rt *rt, struct ob_object *list, s64 n)
+{
+	struct ob_list *l = to_list(list);
+	struct ob_object **item;
+	s64 cap = l->allocated;
+
+	if (n > OB_MAX_ITEMS / 2) {
+		ob_no_memory(rt);
+		return -1;
+	}
+	while (cap < n)
+		cap = roomy(cap + 1);
+	if (cap == l->allocated)
+		return 0;
+	item = ob_raw_realloc(rt, l->item, cap * sizeof(*item));
+	if (!item)
+		return -1;
+	l->item = item;
+	l->allocated = cap;
+	return 0;
+}
 
 int ob_list_append_steal(struct ob_rt *rt, struct ob_object *list,
 			 struct ob_object *o)

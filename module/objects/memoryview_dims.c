@@ -160,12 +160,12 @@ struct ob_object *ob_view_to_bytes(struct ob_rt *rt, struct memoryview *m,
 static struct ob_object *in_groups(struct ob_rt *rt, struct ob_object *items,
 				   s64 n, s64 groups)
 {
-	struct ob_object *list = ob_list_new(rt, 0), *group;
+	struct ob_object *list = ob_list_for(rt, groups), *group;
 	s64 i, j;
 	int err;
 
 	for (i = 0; list && i < groups; i++) {
-		group = ob_list_new(rt, 0);
+		group = ob_list_for(rt, n);
 		err = group ? 0 : -1;
 		for (j = 0; !err && j < n; j++)
 			err = ob_list_append(rt, group,
@@ -195,7 +195,7 @@ struct ob_object *ob_view_to_list(struct ob_rt *rt, struct memoryview *m)
 		return NULL;
 	if (!m->ndim)
 		return ob_view_unpack(rt, m->format, m->data);
-	list = ob_list_new(rt, 0);
+	list = ob_list_for(rt, n);
 	/* Making the list can have run code that released the view. */
 	for (i = 0; list && !m->released && i < n; i++) {
 		item = ob_view_unpack(rt, m->format, ob_view_nth(m, i));

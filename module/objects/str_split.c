@@ -4,6 +4,12 @@
  */
 #include "str_priv.h"
 
+/*
+ * Counting the parts of a text of so many characters takes less than moving the
+ * list while it grows, and the old and the new array are never there together.
+ */
+#define LONG_TEXT	16384
+
 /* append the part start..end-1; a whole text is appended itself */
 static int add_part(struct ob_rt *rt, struct ob_object *list,
 		    struct ob_object *o, s64 start, s64 end)
@@ -84,6 +90,11 @@ static int split_sep(struct ob_rt *rt, struct ob_object *list,
 	struct ob_view v = ob_view_of(o), s = ob_view_of(sep), rest;
 	s64 start = 0, at;
 
+	if (v.len >= LONG_TEXT) {
+		at = ob_view_count(rt, &v, &s, max);
+		if (at < 0 || ob_list_foresee(rt, list, at + 1))
+			return -1;
+	}
 	while (max-- > 0) {
 		if (ob_tick(rt))
 			return -1;
@@ -148,6 +159,17 @@ static int split_into(struct ob_rt *rt, struct ob_object *list,
 	return err;
 }
 
+/* A separator that cannot be in the text leaves one part. */
+static struct ob_object *list_for(struct ob_rt *rt, struct ob_object *text,
+				  struct ob_object *sep, s64 max)
+{
+	if (sep && sep != ob_none(rt) &&
+	    (ob_str_len(sep) > ob_str_len(text) ||
+	     ob_view_of(sep).kind > ob_view_of(text).kind))
+		return ob_list_for(rt, 1);
+	return ob_list_for_parts(rt, max);
+}
+
 static struct ob_object *split(struct ob_rt *rt, const char *name, bool right,
 			       struct ob_object *self,
 			       struct ob_object *const *args, size_t nargs,
@@ -172,7 +194,7 @@ static struct ob_object *split(struct ob_rt *rt, const char *name, bool right,
 			return ob_raise(rt, OB_T_ValueError,
 					"empty separator");
 	}
-	list = ob_list_new(rt, 0);
+	list = list_for(rt, self, arg[0], max);
 	if (!list)
 		return NULL;
 	if (split_into(rt, list, self, arg[0], max, right)) {

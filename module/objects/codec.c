@@ -333,6 +333,44 @@ static int decode(struct ob_decoder *d)
 	}
 }
 
+/*
+ * CPython converts some encodings without a look at its table of codecs. What
+ * the others raise names them.
+ */
+static bool is_direct(const char *name)
+{
+	static const char *const direct[] = {
+		"utf8", "utf_8", "utf16", "utf_16", "utf32", "utf_32", "ascii",
+		"us_ascii", "latin1", "latin_1", "iso8859_1", "iso_8859_1",
+	};
+	char plain[NAME_MAX_LEN];
+	size_t i;
+
+	if (!name || !normalize(name, plain))
+		return true;
+	for (i = 0; i < ARRAY_SIZE(direct); i++)
+		if (!strcmp(plain, direct[i]))
+			return true;
+	return false;
+}
+
+/* An error handler that does not exist is told with the codec that asked. */
+static void name_codec(struct ob_rt *rt, const char *what,
+		       const char *encoding)
+{
+	struct ob_object *cause;
+
+	if (!ob_raised_is(rt, OB_T_LookupError) || is_direct(encoding))
+		return;
+	cause = ob_take_exc(rt);
+	ob_raise(rt, OB_T_LookupError,
+		 "%s with '%s' codec failed (LookupError: %S)", what, encoding,
+		 cause);
+	ob_exc_from(rt, OB_T_LookupError, cause);
+	/* It is the cause, but nothing was being handled. */
+	ob_exc_set(rt, &((struct ob_exc *)rt->exc)->context, NULL);
+}
+
 struct ob_object *ob_bytes_decode(struct ob_rt *rt, const u8 *s, s64 n,
 				  const char *encoding, const char *errors)
 {
@@ -352,6 +390,7 @@ struct ob_object *ob_bytes_decode(struct ob_rt *rt, const u8 *s, s64 n,
 	if (!decode(&d))
 		return ob_strbuf_finish(&d.out);
 	ob_strbuf_exit(&d.out);
+	name_codec(rt, "decoding", encoding);
 	return NULL;
 }
 
@@ -602,6 +641,8 @@ struct ob_object *ob_str_encode(struct ob_rt *rt, struct ob_object *o,
 	ob_strbuf_init(&e.out, rt);
 	if (!encode(&e))
 		res = ob_bytes_from(rt, e.out.buf, e.out.len);
+	else
+		name_codec(rt, "encoding", encoding);
 	ob_strbuf_exit(&e.out);
 	return res;
 }

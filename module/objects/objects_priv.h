@@ -267,6 +267,13 @@ struct ob_object *ob_gen_get_yf(struct ob_rt *rt, struct ob_object *o);
 struct ob_object *ob_gen_get_frame(struct ob_rt *rt, struct ob_object *o);
 struct ob_object *ob_gen_get_code(struct ob_rt *rt, struct ob_object *o);
 
+/**
+ * ob_exc_from() - the pending exception was raised from another
+ * @rt: the runtime
+ * @tid: what was to be raised; anything else pending stays as it is
+ * @cause: the other one; the reference is taken
+ */
+void ob_exc_from(struct ob_rt *rt, enum ob_tid tid, struct ob_object *cause);
 /** ob_exc_set() - replace a field that holds a reference or NULL */
 void ob_exc_set(struct ob_rt *rt, struct ob_object **field,
 		struct ob_object *value);

@@ -32,6 +32,18 @@ void ob_set_exc(struct ob_rt *rt, struct ob_object *exc)
 	rt->exc = exc;
 }
 
+void ob_exc_from(struct ob_rt *rt, enum ob_tid tid, struct ob_object *cause)
+{
+	struct ob_exc *exc = (struct ob_exc *)rt->exc;
+
+	if (ob_is(rt, exc, tid)) {
+		ob_exc_set(rt, &exc->context, cause);
+		ob_exc_set(rt, &exc->cause, cause);
+		exc->suppress_context = 1;
+	}
+	ob_decref(rt, cause);
+}
+
 bool ob_raised_is(struct ob_rt *rt, enum ob_tid tid)
 {
 	return rt->exc && ob_is_subtype(rt->exc->type, ob_type_of(rt, tid));

@@ -589,20 +589,11 @@ static void raise_from(struct ob_rt *rt, struct ob_object *key,
 		       struct ob_object *value, struct ob_type *type)
 {
 	struct ob_object *cause = ob_take_exc(rt);
-	struct ob_exc *exc;
 
 	ob_raise(rt, OB_T_RuntimeError,
 		 "Error calling __set_name__ on '%.100T' instance %R in '%.100N'",
 		 value, key, type);
-	exc = (struct ob_exc *)rt->exc;
-	if (!ob_is(rt, exc, OB_T_RuntimeError)) {
-		ob_decref(rt, cause);
-		return;
-	}
-	ob_exc_set(rt, &exc->context, cause);
-	ob_exc_set(rt, &exc->cause, cause);
-	exc->suppress_context = 1;
-	ob_decref(rt, cause);
+	ob_exc_from(rt, OB_T_RuntimeError, cause);
 }
 
 static int call_set_names(struct ob_rt *rt, struct ob_type *type)

@@ -26,6 +26,7 @@ enum who { FIRST, KEPT, GONE, LAST, OLD, NR_WHO };
  * @mend: takes it back
  * @one: for faults of one field
  * @kept: for others: the field as it was
+ * @old: likewise a header
  * @nr: how many faults were told of
  * @phase: of the last one
  * @fault: likewise
@@ -41,6 +42,7 @@ struct seed {
 	void (*mend)(struct seed *s);
 	const struct field_fault *one;
 	unsigned long kept;
+	struct ob_gc_head old;
 	u32 nr;
 	enum ob_gc_phase phase;
 	enum ob_gc_fault fault;
@@ -331,6 +333,47 @@ static void lost_with_the_subtraction(struct kunit *test)
 	expect_fault(test, &s, OB_GC_FAULT_NUMBER, OB_GC_SUBTRACT, NULL, 2);
 }
 
+/* The list leads over one object more, which looks like the others. */
+static void gain_sow(struct seed *s)
+{
+	struct ob_gc_head *old = head_of(s, OLD);
+
+	s->old = *old;
+	s->kept = head_of(s, FIRST)->next;
+	old->next = s->kept;
+	old->prev = OB_GC_COLLECTING | s->o[OLD]->refcnt << OB_GC_REFS_SHIFT;
+	head_of(s, FIRST)->next = (unsigned long)old;
+}
+
+static void gain_mend(struct seed *s)
+{
+	next_mend(s);
+	*head_of(s, OLD) = s->old;
+}
+
+static void gained_with_the_copy(struct kunit *test)
+{
+	struct seed s;
+
+	begin(test, &s);
+	arrange(&s, OB_GC_COPY, s.o[LAST], gain_sow, gain_mend);
+	expect_fault(test, &s, OB_GC_FAULT_NUMBER, OB_GC_COPY, NULL, 2);
+}
+
+static void header_change(struct seed *s)
+{
+	ob_gc_list(&s->rt->gc, 0)->prev ^= OB_GC_FINALIZED;
+}
+
+static void mark_in_the_list_itself(struct kunit *test)
+{
+	struct seed s;
+
+	begin(test, &s);
+	arrange(&s, BEFORE, NULL, header_change, header_change);
+	expect_fault(test, &s, OB_GC_FAULT_LINK, OB_GC_COPY, NULL, 2);
+}
+
 /* In no list at all, and none is broken. */
 static void leave_sow(struct seed *s)
 {
@@ -482,6 +525,30 @@ static void mark_lost_to_a_callback(struct kunit *test)
 	weak_end(test, &w);
 }
 
+static void link_sow(struct seed *s)
+{
+	head_of(s, LAST)->prev += 64;
+}
+
+static void link_mend(struct seed *s)
+{
+	head_of(s, LAST)->prev -= 64;
+}
+
+/* A tuple that is untracked comes between the split and the survey. */
+static void link_lost_before_the_survey(struct kunit *test)
+{
+	struct ob_object *tuple;
+	struct seed s;
+
+	begin(test, &s);
+	tuple = ob_tuple_pack(s.rt, 1, ob_none(s.rt));
+	KUNIT_ASSERT_NOT_NULL(test, tuple);
+	arrange(&s, OB_GC_UNTRACK, tuple, link_sow, link_mend);
+	expect_fault(test, &s, OB_GC_FAULT_LINK, OB_GC_SUSPECT, s.o[GONE], 2);
+	ob_decref(s.rt, tuple);
+}
+
 static void finalize_nothing(struct ob_rt *rt, struct ob_object *o)
 {
 }
@@ -537,11 +604,14 @@ static struct kunit_case check_cases[] = {
 	KUNIT_CASE(survivor_and_suspect),
 	KUNIT_CASE(lost_with_the_copy),
 	KUNIT_CASE(lost_with_the_subtraction),
+	KUNIT_CASE(gained_with_the_copy),
+	KUNIT_CASE(mark_in_the_list_itself),
 	KUNIT_CASE(lost_with_the_split),
 	KUNIT_CASE(survivor_that_refers_to_a_suspect),
 	KUNIT_CASE(reference_that_nobody_counted),
 	KUNIT_CASE(weak_reference_that_is_left),
 	KUNIT_CASE(mark_lost_to_a_callback),
+	KUNIT_CASE(link_lost_before_the_survey),
 	KUNIT_CASE(mark_lost_to_a_finalizer),
 	KUNIT_CASE(resurrection_without_a_fault),
 	KUNIT_CASE(weak_references_without_a_fault),

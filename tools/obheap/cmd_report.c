@@ -19,6 +19,7 @@
 #define FINE_STEPS	1000		/* these are recorded one by one */
 #define THIN_STEPS	500		/* so many of each distance after them */
 #define MAX_INSTRUCTIONS 200000		/* what comes later is not recorded */
+#define MAX_INSIDE	5000000		/* of these nothing is recorded */
 #define OUTPUT_SIZE	(16 << 20)
 #define OUTPUT_KEPT	(1 << 20)
 #define ERROR_SIZE	(64 << 10)
@@ -42,6 +43,8 @@ static const struct {
  * @stop: where it is stopped
  * @distance: instructions from one step to the next
  * @left: steps to record at this distance
+ * @library: the inside of imported modules is recorded, too
+ * @inside: instructions in there that are no steps
  * @steps: steps recorded
  * @collections: runs of the collector since the last one
  * @gc: what the collector did in them
@@ -57,6 +60,8 @@ struct report {
 	struct obheap_stop stop;
 	__u64 distance;
 	__u64 left;
+	bool library;
+	__u64 inside;
 	__u64 steps;
 	__u64 collections;
 	struct collections gc;
@@ -171,19 +176,32 @@ static bool is_last(const struct obheap_stop *stop)
 	       !strcmp(stop->code_name, "<module>");
 }
 
+/* Is this the program's own text, or asked for like it? */
+static bool is_own(const struct report *r)
+{
+	return r->library || strncmp(r->stop.filename, "<frozen ", 8);
+}
+
 /* On to the next step to record, or to the end of the program. */
 static int advance(struct report *r, struct obheap_resume *resume)
 {
-	__u64 to = r->stop.steps + r->distance;
+	__u64 left = r->distance;
+	bool early;
 	int err;
 
 	do {
-		err = go_on(r, r->stop.steps < MAX_INSTRUCTIONS ?
-			    OBHEAP_UNTIL_INSTRUCTION : OBHEAP_UNTIL_END,
-			    resume);
-	} while (!err && resume->out_status == OBHEAP_STATUS_STOPPED &&
-		 r->stop.steps < to && !is_last(&r->stop));
-	return err;
+		early = r->stop.steps - r->inside < MAX_INSTRUCTIONS &&
+			r->inside < MAX_INSIDE;
+		err = go_on(r, early ? OBHEAP_UNTIL_INSTRUCTION :
+				       OBHEAP_UNTIL_END, resume);
+		if (err || resume->out_status != OBHEAP_STATUS_STOPPED)
+			return err;
+		if (is_own(r))
+			left--;
+		else
+			r->inside++;
+	} while (left && !is_last(&r->stop));
+	return 0;
 }
 
 /* The traceback stands behind the exception's type and message. */
@@ -241,19 +259,24 @@ static int run(struct report *r)
 /* Which instructions are steps, if not all of them are; owned by the caller. */
 static char *rule(const struct report *r)
 {
-	char *text, beyond[96] = "";
+	unsigned long long own = r->stop.steps - r->inside;
+	char *text, beyond[96] = "", inside[192] = "", many[256] = "";
 
 	if (r->stop.steps <= r->steps)
 		return NULL;
-	if (r->stop.steps > MAX_INSTRUCTIONS)
+	if (own > MAX_INSTRUCTIONS || r->inside >= MAX_INSIDE)
 		snprintf(beyond, sizeof(beyond),
-			 ", and none after instruction %d", MAX_INSTRUCTIONS);
-	if (asprintf(&text, "A long run: %llu of its %llu instructions are steps of this report. The first %d are all there, then %d of every 2nd, %d of every 4th and so on%s.",
-		     (unsigned long long)r->steps,
-		     (unsigned long long)r->stop.steps, FINE_STEPS,
-		     THIN_STEPS, THIN_STEPS, beyond) < 0)
-		return NULL;
-	return text;
+			 ", and none after the first %d", MAX_INSTRUCTIONS);
+	if (own > r->steps)
+		snprintf(many, sizeof(many),
+			 "A long run: %llu of its %llu instructions are steps of this report. The first %d are all there, then %d of every 2nd, %d of every 4th and so on%s.",
+			 (unsigned long long)r->steps, own, FINE_STEPS,
+			 THIN_STEPS, THIN_STEPS, beyond);
+	if (r->inside)
+		snprintf(inside, sizeof(inside),
+			 "%sLeft out: %llu instructions inside of imported modules; --library brings them, too.",
+			 *many ? " " : "", (unsigned long long)r->inside);
+	return asprintf(&text, "%s%s", many, inside) < 0 ? NULL : text;
 }
 
 /* In a script element '<' could end it; in JSON it can be said otherwise. */
@@ -337,11 +360,21 @@ static int write_report(const struct report *r, const char *path,
 	return out ? EXIT_UNWRITTEN : EXIT_USAGE;
 }
 
+/**
+ * struct report_options - what was asked for
+ * @path: where the page goes, NULL for standard output
+ * @library: the inside of imported modules, too
+ */
+struct report_options {
+	const char *path;
+	bool library;
+};
+
 static int report(struct obheap *session, const struct program *p,
-		  const char *path)
+		  const struct report_options *asked)
 {
 	struct report r = {
-		.session = session, .program = p,
+		.session = session, .program = p, .library = asked->library,
 		.distance = 1, .left = FINE_STEPS,
 		.output = malloc(OUTPUT_SIZE), .error = malloc(ERROR_SIZE),
 	};
@@ -356,7 +389,7 @@ static int report(struct obheap *session, const struct program *p,
 	if (r.data)
 		fclose(r.data);
 	status = err ? complain_device("running", err)
-		     : write_report(&r, path, data);
+		     : write_report(&r, asked->path, data);
 	recorder_free(&r.recorder);
 	collections_free(&r.gc);
 	free(data);
@@ -367,31 +400,37 @@ static int report(struct obheap *session, const struct program *p,
 
 static int take_option(int opt, const char *arg, void *ctx)
 {
-	const char **path = ctx;
+	struct report_options *asked = ctx;
 
-	if (opt != 'o')
-		return 0;
-	*path = arg;
-	return 1;
+	switch (opt) {
+	case 'o':
+		asked->path = arg;
+		return 1;
+	case 'l':
+		asked->library = true;
+		return 1;
+	}
+	return 0;
 }
 
 static int report_run(int argc, char **argv)
 {
 	static const struct option options[] = {
-		VIEW_OPTIONS, { "output", required_argument, NULL, 'o' }, { }
+		VIEW_OPTIONS, { "output", required_argument, NULL, 'o' },
+		{ "library", no_argument, NULL, 'l' }, { }
 	};
+	struct report_options asked = { 0 };
 	struct program p = { 0 };
-	const char *path = NULL;
 	struct obheap *session;
 	int status = view_options(&cmd_report, argc, argv, &p, options,
-				  take_option, &path);
+				  take_option, &asked);
 
 	if (status >= 0)
 		goto out;
 	status = EXIT_USAGE;
 	if (program_operand(&p, argc - optind, argv + optind))
 		goto out;
-	if (!p.text || (!path && !print_as_json)) {
+	if (!p.text || (!asked.path && !print_as_json)) {
 		complain(p.text ? "report wants -o FILE.html, or --json" :
 				  "report wants a program");
 		cmd_usage(&cmd_report, EXIT_USAGE);
@@ -400,7 +439,7 @@ static int report_run(int argc, char **argv)
 	status = session_open(&p, &session);
 	if (status)
 		goto out;
-	status = report(session, &p, path);
+	status = report(session, &p, &asked);
 	obheap_close(session);
 out:
 	program_free(&p);
@@ -412,6 +451,7 @@ const struct cmd cmd_report = {
 	.summary = "a run as one page for a browser, step by step",
 	.usage = "FILE | -c TEXT -o PAGE [OPTION]...\n\n"
 		 "  -o, --output PAGE  write the page here; it needs nothing else\n"
+		 "  --library       steps inside of imported modules, too\n"
 		 PROGRAM_USAGE
 		 "  --json          the records of the page, a line each\n",
 	.examples =

@@ -281,7 +281,8 @@ static int plan_fits(struct ob_rt *rt, struct plan *p, struct ob_code *code)
 	    ob_size(code->names) > ob_size(p->part[P_NAMES]) ||
 	    code->stacksize > p->number[P_STACKSIZE] ||
 	    (code->flags ^ p->number[P_FLAGS]) & ~CODE_FREE_FLAGS ||
-	    memcmp(code->localspluskinds, plan_kinds(p), p->nr_slots) ||
+	    (p->nr_slots && memcmp(code->localspluskinds, plan_kinds(p),
+				   p->nr_slots)) ||
 	    (code->exceptiontable_len &&
 	     memcmp(code->exceptions, exceptions->data,
 		    code->exceptiontable_len)))
@@ -317,8 +318,7 @@ static struct ob_code *plan_find(struct ob_rt *rt, struct plan *p)
 			return NULL;
 		/* One that is being made or dropped does not count. */
 		if (!ob_is(rt, o, OB_T_CODE) || o->refcnt <= 0 ||
-		    !((struct ob_code *)o)->linetable ||
-		    !((struct ob_code *)o)->localspluskinds)
+		    !((struct ob_code *)o)->linetable)
 			continue;
 		fits = plan_fits(rt, p, (struct ob_code *)o);
 		if (fits)

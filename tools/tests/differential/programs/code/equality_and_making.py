@@ -52,8 +52,8 @@ t('newcode', lambda: types.CodeType())
 t('newcode1', lambda: types.CodeType(1))
 t('newcodekw', lambda: types.CodeType(x=1))
 # CPython takes these and runs what they say, or says where in its source.
-REFUSED = {('co_stacksize', 0), ('co_flags', 0), ('co_flags', -1),
-           ('co_code', b''), ('co_consts', (1,))}
+REFUSED = [('co_stacksize', 0), ('co_flags', 0), ('co_flags', -1),
+           ('co_code', b''), ('co_consts', (1,))]
 FIELDS = 'co_argcount co_posonlyargcount co_kwonlyargcount co_nlocals co_stacksize co_flags co_code co_consts co_names co_varnames co_filename co_name co_qualname co_firstlineno co_linetable co_exceptiontable co_freevars co_cellvars'.split()
 vals = [getattr(a, n) for n in FIELDS]
 t('newcode same', lambda: types.CodeType(*vals) == a)
@@ -75,4 +75,7 @@ t('closure', lambda: types.CodeType(*vals).co_freevars)
 v = vals[:]; v[11] = 'other'
 t('renamed', lambda: types.CodeType(*v))
 t('sub', lambda: type('X', (types.CodeType,), {}))
+def empty(): pass
+v = [getattr(empty.__code__, n) for n in FIELDS]
+t('no variables', lambda: types.FunctionType(types.CodeType(*v), {})())
 t('varname', lambda: a._varname_from_oparg(0))

@@ -167,8 +167,7 @@ int step_go(struct step *st, struct obheap_resume *how)
 	pthread_t thread;
 	int err;
 
-	/* What is asked for from here on is asked of the program. */
-	step_interrupts = 0;
+	/* A Ctrl-C behind the key is asked of the program, begun or not. */
 	g.done = eventfd(0, EFD_CLOEXEC);
 	if (g.done < 0)
 		return -errno;

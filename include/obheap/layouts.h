@@ -424,8 +424,15 @@ struct ob_object *ob_list_new(struct ob_rt *rt, s64 n);	/* @n NULL items */
 /** ob_list_for() - an empty list whose first array has room for @n items */
 struct ob_object *ob_list_for(struct ob_rt *rt, s64 n);
 /**
- * ob_list_foresee() - room for @n items, as much as appending them one by one
- * would make of the room there is; spares the copies in between. 0 or -1.
+ * ob_list_foresee() - make room for items that will be appended
+ * @rt: the session
+ * @list: a list
+ * @n: items it will have
+ *
+ * As much room as appending them one by one would make of what there is, but
+ * without the copies in between.
+ *
+ * Return: 0, or -1 with MemoryError pending.
  */
 int ob_list_foresee(struct ob_rt *rt, struct ob_object *list, s64 n);
 /** ob_list_for_parts() - the list split() begins with, for @max cuts at most */

@@ -200,6 +200,7 @@ void ob_unraisable(struct ob_rt *rt, const char *what, struct ob_object *o)
 	if (ob_raised(rt))
 		ob_clear_exc(rt);
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_unraisable);
 
 void ob_err_write(struct ob_rt *rt, const char *text, size_t len)
 {

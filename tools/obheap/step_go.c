@@ -78,13 +78,13 @@ static void going_interrupts(struct going *g)
 	}
 }
 
-/* A key that comes first, in a run that takes long, can stop it. */
+/* A key that is for afterwards, until a run that takes long is stopped by it. */
 static void going_quit(struct going *g)
 {
 	struct step *st = g->st;
+	char key = st->nr_ahead ? st->ahead[st->nr_ahead - 1] : 0;
 
-	if (!g->is_long || st->nr_ahead != 1 ||
-	    (st->ahead[0] != 'q' && st->ahead[0] != 4))
+	if (!g->is_long || (key != 'q' && key != 4))
 		return;
 	st->nr_ahead = 0;
 	going_halt(g);
@@ -99,6 +99,8 @@ static void going_key(struct going *g)
 		g->deaf = true;
 	else if (st->nr_ahead < STEP_AHEAD)
 		st->ahead[st->nr_ahead++] = key;
+	else
+		st->ahead[STEP_AHEAD - 1] = key;
 	going_quit(g);
 }
 

@@ -53,15 +53,15 @@ static void read_entry(struct reader *r, int kind, int *line,
 	if (kind == KIND_NONE)
 		return;
 	if (kind >= KIND_NO_COLUMNS)
-		*line += read_signed(r);
+		*line = (u32)*line + (u32)read_signed(r);
 	else if (kind >= KIND_ONE_LINE)
-		*line += kind - KIND_ONE_LINE;
+		*line = (u32)*line + kind - KIND_ONE_LINE;
 	pos->line = *line;
 	pos->end_line = *line;
 	if (kind == KIND_LONG) {
-		pos->end_line = *line + read_varint(r);
-		pos->col = (int)read_varint(r) - 1;
-		pos->end_col = (int)read_varint(r) - 1;
+		pos->end_line = (u32)*line + read_varint(r);
+		pos->col = read_varint(r) - 1;
+		pos->end_col = read_varint(r) - 1;
 	} else if (kind < KIND_ONE_LINE) {
 		byte = next_byte(r);
 		pos->col = kind << 3 | byte >> 4;

@@ -175,6 +175,18 @@ static int bind_all(struct ob_bind *b, struct ob_object **args)
 	return bind_kwdefaults(b);
 }
 
+int ob_call_bind_none(struct ob_vm *vm, struct ob_frame *frame)
+{
+	struct ob_code *code = frame->code;
+	struct ob_bind b = {
+		.rt = &vm->rt, .func = (struct ob_function *)frame->func,
+		.code = code, .slot = frame->localsplus,
+		.total = code->argcount + code->kwonlyargcount,
+	};
+
+	return bind_all(&b, frame->localsplus);
+}
+
 struct ob_frame *ob_call_push(struct ob_vm *vm, struct ob_function *func,
 			      struct ob_object **args, size_t nargs,
 			      struct ob_tuple *kwnames)

@@ -256,5 +256,14 @@ struct ob_object *ob_eval_code(struct ob_vm *vm, struct ob_code *code,
 		return NULL;
 	fn = (struct ob_function *)frame->func;
 	fn->closure = closure ? ob_newref(closure) : NULL;
+	/* That of a function can be run, too, and gets its name, no arguments. */
+	if (fn->qualname != code->name) {
+		ob_decref(&vm->rt, fn->qualname);
+		fn->qualname = ob_newref(code->name);
+	}
+	if (code->nlocalsplus && ob_call_bind_none(vm, frame)) {
+		ob_frame_pop(vm, frame);
+		return NULL;
+	}
 	return ob_eval(vm, frame, false);
 }

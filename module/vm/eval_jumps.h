@@ -130,6 +130,12 @@ op_FOR_ITER:
 		goto push_generator;
 	}
 iterate:
+	/* Who makes a function of a comprehension's code can give it anything. */
+	if (unlikely(!a->type->iternext)) {
+		ob_raise(rt, OB_T_TypeError, "'%.200T' object is not an iterator",
+			 a);
+		goto error;
+	}
 	res = a->type->iternext(rt, a);
 	if (likely(res)) {
 		*sp++ = res;

@@ -7,12 +7,13 @@
 
 op_RETURN_GENERATOR:
 	save(frame, sp);
+	callee = frame->previous;
+	n = frame->is_entry ? -1 : frame->drop;
+	/* The frame is the generator's now, and its own memory given back. */
 	res = ob_op_return_generator(vm, frame);
 	if (!res)
 		goto error;
-	callee = frame;
-	frame = callee->previous;
-	n = callee->is_entry ? -1 : callee->drop;
+	frame = callee;
 	goto returned;
 
 op_YIELD_VALUE:

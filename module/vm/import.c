@@ -514,7 +514,7 @@ struct ob_object *ob_import_name(struct ob_vm *vm, struct ob_frame *frame,
 {
 	struct ob_rt *rt = &vm->rt;
 	struct ob_object *arg[5], *res, *fn;
-	int overflow;
+	int depth;
 
 	if (!ob_builtins(rt))
 		return NULL;
@@ -526,9 +526,10 @@ struct ob_object *ob_import_name(struct ob_vm *vm, struct ob_frame *frame,
 	if (!fn)
 		return ob_raised(rt) ? NULL :
 			ob_raise(rt, OB_T_ImportError, "__import__ not found");
+	/* The level is a constant, but constants can be replaced. */
 	if (ob_is_import(rt, fn))
-		return ob_import(vm, name, frame->globals, fromlist,
-				 ob_int_to_s64(level, &overflow));
+		return ob_arg_int(rt, level, &depth) ? NULL :
+		       ob_import(vm, name, frame->globals, fromlist, depth);
 	arg[0] = name;
 	arg[1] = frame->globals;
 	arg[2] = frame->locals ?: ob_none(rt);

@@ -70,6 +70,9 @@ void ob_frame_release(struct ob_vm *vm, struct ob_frame *frame);
 struct ob_frame *ob_call_push(struct ob_vm *vm, struct ob_function *func,
 			      struct ob_object **args, size_t nargs,
 			      struct ob_tuple *kwnames);
+/* ob_call_bind_none() - as if the function of @frame were called without any; 0 or -1 */
+int ob_call_bind_none(struct ob_vm *vm, struct ob_frame *frame);
+
 /*
  * ob_call_push_ex() - the same for f(*args, **kwargs)
  * @args: tuple, borrowed

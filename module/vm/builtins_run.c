@@ -279,14 +279,14 @@ static int compile_name(struct ob_rt *rt, struct ob_object *mode)
 
 static int compile_check(struct ob_rt *rt, int flags, int optimize)
 {
+	if (flags & ~(COMPILE_FLAGS | COMPILE_TREE)) {
+		ob_raise(rt, OB_T_ValueError,
+			 "compile(): unrecognised flags");
+		return -1;
+	}
 	if (flags & COMPILE_TREE) {
 		ob_raise(rt, OB_T_ValueError,
 			 "compile(): obheap does not support abstract syntax trees (PyCF_ONLY_AST)");
-		return -1;
-	}
-	if (flags & ~COMPILE_FLAGS) {
-		ob_raise(rt, OB_T_ValueError,
-			 "compile(): unrecognised flags");
 		return -1;
 	}
 	if (optimize < -1 || optimize > 2) {

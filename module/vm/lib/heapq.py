@@ -60,42 +60,42 @@ def nlargest(n, iterable, key=None):
     return _first(n, iterable, key, True)
 
 
-class _Source:
-    # One of the inputs of merge(): its next value, and how that compares.
-    __slots__ = ('value', 'rank', 'order', 'next', 'reverse')
-
-    def __lt__(self, other):
-        a, b = self.rank, other.rank
-        if self.reverse:
-            a, b = b, a
-        if a < b:
-            return True
-        if b < a:
-            return False
-        return self.order < other.order
-
-
 def merge(*iterables, key=None, reverse=False):
     '''Merge multiple sorted inputs into a single sorted output.'''
+    if reverse:
+        make, replace, pop = _heapify_max, _heapreplace_max, _heappop_max
+    else:
+        make, replace, pop = heapify, heapreplace, heappop
+    # Each input is a list: how its next value compares, a number of its own,
+    # so that nothing behind is ever compared, and where the next one is from.
     heap = []
-    for order, iterable in enumerate(iterables):
-        source = _Source()
-        source.order, source.reverse = order, reverse
-        source.next = iter(iterable).__next__
+    for order, iterable in enumerate(map(iter, iterables)):
+        step = iterable.__next__
         try:
-            source.value = source.next()
+            value = step()
         except StopIteration:
             continue
-        source.rank = source.value if key is None else key(source.value)
-        heap.append(source)
-    heapify(heap)
-    while heap:
+        order = -order if reverse else order
+        heap.append([value, order, step] if key is None else
+                    [key(value), order, value, step])
+    make(heap)
+    while len(heap) > 1:
+        try:
+            while True:
+                source = heap[0]
+                if key is None:
+                    yield source[0]
+                    source[0] = source[2]()
+                else:
+                    yield source[2]
+                    value = source[3]()
+                    source[0] = key(value)
+                    source[2] = value
+                replace(heap, source)
+        except StopIteration:
+            pop(heap)
+    if heap:
+        # One is left, which is in order by itself.
         source = heap[0]
-        yield source.value
-        try:
-            source.value = source.next()
-        except StopIteration:
-            heappop(heap)
-            continue
-        source.rank = source.value if key is None else key(source.value)
-        heapreplace(heap, source)
+        yield source[0 if key is None else 2]
+        yield from source[-1].__self__

@@ -146,13 +146,13 @@ def _state(file, state, n):
     return state[:n]
 
 
-def _at(pos):
+def _at(pos, said):
     if not isinstance(pos, int):
-        raise TypeError("third item of state must be an integer, got %s" %
-                        type(pos).__name__)
+        raise TypeError(said % type(pos).__name__)
+    pos = _ssize(pos)
     if pos < 0:
         raise ValueError("position value cannot be negative")
-    return _ssize(pos)
+    return pos
 
 
 def _add_names(file, names, place):
@@ -163,6 +163,18 @@ def _add_names(file, names, place):
                         (("third", "fourth")[place - 2],
                          type(names).__name__))
     file.__dict__.update(names)
+
+
+def _state_of(file, *state):
+    names = file.__dict__
+    return *state, names.copy() if names else None
+
+
+def _whence(value):
+    value = _index(value)
+    if not -0x80000000 <= value <= 0x7fffffff:
+        raise OverflowError("Python int too large to convert to C int")
+    return value
 
 
 def _ssize(value):
@@ -259,16 +271,18 @@ class StringIO(TextIOBase):
         return self._join()
 
     def __getstate__(self):
-        return (self.getvalue(), self._newline, self._pos,
-                self.__dict__.copy())
+        return _state_of(self, self.getvalue(), self._newline, self._pos)
 
     def __setstate__(self, state):
-        self._check()
+        # It may not have been made yet, but not be closed.
+        if self._closed:
+            self._check()
         value, newline, pos, names = _state(self, state, 4)
-        StringIO.__init__(self, "", newline)
-        self._text = value
-        self._len = len(value)
-        self._pos = _at(pos)
+        StringIO.__init__(self, value, newline)
+        self._text = value or ""
+        self._len = len(self._text)
+        self._pos = _at(pos,
+                        "third item of state must be an integer, got %s")
         _add_names(self, names, 3)
 
     def write(self, s, /):
@@ -344,7 +358,7 @@ class StringIO(TextIOBase):
 
     def seek(self, pos, whence=0, /):
         """Go to a position."""
-        pos, whence = _ssize(pos), _index(whence)
+        pos, whence = _ssize(pos), _whence(whence)
         self._check()
         if whence not in (0, 1, 2):
             raise ValueError("Invalid whence (%d, should be 0, 1 or 2)" %
@@ -365,9 +379,12 @@ class BytesIO(BufferedIOBase):
     """Bytes in memory."""
 
     __module__ = "_io"
-    __slots__ = ("_buf", "_value", "_pos")
+    __slots__ = ("_buf", "_value", "_pos", "_viewed")
 
     def __init__(self, initial_bytes=b""):
+        if self._closed is not None:
+            self._check_views()
+        self._viewed = False
         if initial_bytes is None:
             initial_bytes = b""
         self._closed = False
@@ -383,23 +400,36 @@ class BytesIO(BufferedIOBase):
             self._value = bytes(self._buf)
         return self._value
 
+    def _check_views(self):
+        # What is seen through a view cannot be resized, and says so.
+        if self._viewed:
+            self._buf.append(0)
+            del self._buf[-1]
+            self._viewed = False
+
     def getbuffer(self):
         self._check()
         self._value = None
+        self._viewed = True
         return memoryview(self._buf)
 
     def __getstate__(self):
-        return self.getvalue(), self._pos, self.__dict__.copy()
+        return _state_of(self, self.getvalue(), self._pos)
 
     def __setstate__(self, state):
         value, pos, names = _state(self, state, 3)
-        BytesIO.__init__(self, value)
-        self._pos = _at(pos)
+        if self._closed is not None:
+            self._check()
+        BytesIO.__init__(self)
+        self.write(value)
+        self._pos = _at(pos,
+                        "second item of state must be an integer, not %s")
         _add_names(self, names, 2)
 
     def write(self, b, /):
         """Write at the current position."""
         self._check()
+        self._check_views()
         b = _octets(b)
         if not len(b):
             return 0
@@ -437,7 +467,7 @@ class BytesIO(BufferedIOBase):
     def close(self):
         # A view of it would outlive what it shows.
         if not self._closed:
-            self._buf.append(0)
+            self._check_views()
             self._buf.clear()
         self._closed = True
 
@@ -491,6 +521,7 @@ class BytesIO(BufferedIOBase):
     def truncate(self, size=None, /):
         """Cut off what is behind a position."""
         self._check()
+        self._check_views()
         size = self._pos if size is None else _size(size)
         if size < 0:
             raise ValueError("negative size value %d" % size)
@@ -499,7 +530,7 @@ class BytesIO(BufferedIOBase):
 
     def seek(self, pos, whence=0, /):
         """Go to a position."""
-        pos, whence = _ssize(pos), _index(whence)
+        pos, whence = _ssize(pos), _whence(whence)
         self._check()
         if whence not in (0, 1, 2):
             raise ValueError("invalid whence (%d, should be 0, 1 or 2)" %

@@ -224,7 +224,7 @@ static int out_of_range(struct format *f, bool in_long, bool huge)
 		struct_error(f, "short format requires -32768 <= number <= 32767");
 	else if (f->code == 'H' && little)
 		struct_error(f, "ushort format requires 0 <= number <= 65535");
-	else if (f->size == 8 && f->big)
+	else if ((f->size == 8 && f->big) || f->code == 'P')
 		struct_error(f, "int too large to convert");
 	else if (f->size == 8 || !in_long)
 		struct_error(f, "argument out of range");
@@ -339,6 +339,9 @@ static int pack_float(struct format *f, u8 *to, struct ob_object *o)
 		   &out)) {
 		if (f->code == 'f' && f->native) {
 			out = (bits >> 63 << 31) | 0x7f800000;
+		} else if (ob_is_int(o)) {
+			struct_error(f, "int too large to convert");
+			return -1;
 		} else {
 			ob_raise(f->rt, OB_T_OverflowError,
 				 "float too large to pack with %c format",

@@ -27,7 +27,7 @@ for m in ('read', 'getvalue', 'tell', 'readline', 'seekable', '__next__'):
 t('uninit closed', lambda: io.StringIO.__new__(io.StringIO).closed)
 for T, v in ((io.StringIO, 'abc'), (io.BytesIO, b'abc')):
     f = T(v)
-    t('vars', lambda: vars(f))
+    t('vars', lambda: vars(T(v)))
     t('state', lambda: f.__getstate__())
     f.x = 1
     t('state2', lambda: f.__getstate__())

@@ -318,6 +318,17 @@ static int narrow(u64 bits, int frac, int bias, u64 *out)
 	return 0;
 }
 
+static int too_large(struct format *f, struct ob_object *o)
+{
+	if (ob_is_int(o))
+		struct_error(f, "int too large to convert");
+	else
+		ob_raise(f->rt, OB_T_OverflowError,
+			 "float too large to pack with %c format",
+			 (u32)f->code);
+	return -1;
+}
+
 static int pack_float(struct format *f, u8 *to, struct ob_object *o)
 {
 	const struct ob_number_slots *num = o->type->number;
@@ -337,17 +348,9 @@ static int pack_float(struct format *f, u8 *to, struct ob_object *o)
 	}
 	if (narrow(bits, f->code == 'f' ? 23 : 10, f->code == 'f' ? 127 : 15,
 		   &out)) {
-		if (f->code == 'f' && f->native) {
-			out = (bits >> 63 << 31) | 0x7f800000;
-		} else if (ob_is_int(o)) {
-			struct_error(f, "int too large to convert");
-			return -1;
-		} else {
-			ob_raise(f->rt, OB_T_OverflowError,
-				 "float too large to pack with %c format",
-				 (u32)f->code);
-			return -1;
-		}
+		if (f->code != 'f' || !f->native)
+			return too_large(f, o);
+		out = (bits >> 63 << 31) | 0x7f800000;
 	}
 	put_bits(f, to, out);
 	return 0;

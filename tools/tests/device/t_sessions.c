@@ -109,7 +109,10 @@ static void cycle(int opens, int runs)
 	}
 }
 
-/* What tells of a leak must tell of sessions that are there, too. */
+/*
+ * What tells of a leak must tell of sessions that are there, too. They are large
+ * ones, because memory of those before them may still be on its way back.
+ */
 static void test_meter(void)
 {
 	long long before = meminfo("MemFree:"), after;
@@ -117,7 +120,7 @@ static void test_meter(void)
 
 	for (i = 0; i < 50; i++) {
 		fds[i] = dev_open();
-		run(fds[i], "l = [[i] for i in range(3000)]");
+		run(fds[i], "l = [[i] for i in range(15000)]");
 	}
 	after = meminfo("MemFree:");
 	note("50 sessions take %lld kB", before - after);

@@ -103,6 +103,7 @@ struct ob_watched {
  * struct ob_stepper - one program's
  * @until: how far to go
  * @count: the how many-th such place it is; 0 is as good as 1
+ * @own: not inside of library modules
  * @watch: OB_WATCH() bits
  * @watch_id: the watched object, 0 for the one @watch_name is bound to
  * @watch_frame: number of the frame that has the name, from the outermost, or
@@ -123,6 +124,7 @@ struct ob_watched {
 struct ob_stepper {
 	enum ob_until until;
 	u32 count;
+	bool own;
 	u32 watch;
 	u64 watch_id;
 	u32 watch_frame;

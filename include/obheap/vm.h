@@ -338,6 +338,13 @@ static inline u64 ob_vm_steps(const struct ob_vm *vm)
  * Return: borrowed; NULL when there is none.
  */
 struct ob_object *ob_vm_handled(const struct ob_vm *vm);
+/** ob_vm_ask_nothing() - take both back; any context, no GIL */
+static inline void ob_vm_ask_nothing(struct ob_vm *vm)
+{
+	WRITE_ONCE(vm->interrupt, false);
+	WRITE_ONCE(vm->halt, false);
+}
+
 
 /**
  * ob_traceback_text() - what python3.11 prints for an uncaught exception

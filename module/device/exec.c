@@ -341,10 +341,8 @@ static int exec_begin(struct ob_session *s, struct ob_exec *ex, bool stoppable)
 	ex->source.share_constants = !s->interning_unit;
 	exec_keep(s, NULL);
 	/* An interrupt is for what runs when it comes, not for what follows. */
-	if (!atomic_read(&s->nr_running)) {
-		WRITE_ONCE(s->vm.interrupt, false);
-		WRITE_ONCE(s->vm.halt, false);
-	}
+	if (!atomic_read(&s->nr_running))
+		ob_vm_ask_nothing(&s->vm);
 	return 0;
 }
 
@@ -480,6 +478,12 @@ int ob_ioctl_interrupt(struct ob_session *s, void *data)
 	struct obheap_interrupt *arg = data;
 	bool stop = arg->flags & OBHEAP_INTERRUPT_STOP;
 
+	if (arg->flags & OBHEAP_INTERRUPT_CANCEL) {
+		if (stop)
+			return -EINVAL;
+		ob_vm_ask_nothing(&s->vm);
+		return 0;
+	}
 	/* One that is stopped gets it when it goes on. */
 	if (!READ_ONCE(s->program) && (stop || !atomic_read(&s->nr_running)))
 		return -ENOENT;

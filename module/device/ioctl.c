@@ -73,8 +73,10 @@ static const struct ioctl_op ioctl_ops[] = {
 		 OBHEAP_SETUP_DEBUG_HEAP | OBHEAP_SETUP_BIRTHS),
 	IOCTL_OP(EXEC, exec, out_trace_nr, OBHEAP_EXEC_TRACE |
 		 OBHEAP_EXEC_FINISH | OBHEAP_EXEC_STOP),
-	IOCTL_OP(RESUME, resume, stop, OBHEAP_RESUME_DISCARD),
-	IOCTL_OP(INTERRUPT, interrupt, flags, OBHEAP_INTERRUPT_STOP),
+	IOCTL_OP(RESUME, resume, stop,
+		 OBHEAP_RESUME_DISCARD | OBHEAP_RESUME_OWN),
+	IOCTL_OP(INTERRUPT, interrupt, flags,
+		 OBHEAP_INTERRUPT_STOP | OBHEAP_INTERRUPT_CANCEL),
 	IOCTL_OP(PIN, pin, name, 0),
 	IOCTL_OP_AS(ATTACH, attach, pin, name, 0),
 	IOCTL_OP_AS(UNPIN, unpin, pin, name, 0),

@@ -33,10 +33,10 @@ int ob_program_step(struct ob_program *prog, struct ob_vm *vm,
 		reason = OB_REASON_START;
 	else if (!reason && READ_ONCE(vm->halt))
 		reason = OB_REASON_ASKED;
-	if (reason == OB_REASON_ASKED)
-		WRITE_ONCE(vm->halt, false);
 	if (!reason)
 		return 0;
+	/* It stops, for whatever reason: as was asked. */
+	WRITE_ONCE(vm->halt, false);
 	prog->reason = reason;
 	ob_stacks_park(vm->rt.stacks);
 	return 1;
@@ -191,6 +191,7 @@ static int resume_request(struct ob_stepper *st, const struct obheap_resume *arg
 	file[arg->filename_len] = '\0';
 	st->until = (enum ob_until)arg->until;
 	st->count = arg->count;
+	st->own = arg->flags & OBHEAP_RESUME_OWN;
 	st->watch = arg->watch;
 	st->watch_id = arg->watch_id;
 	st->watch_frame = arg->watch_frame;

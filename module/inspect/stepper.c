@@ -226,6 +226,21 @@ void ob_stepper_begin(struct ob_stepper *st, struct ob_vm *vm)
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_stepper_begin);
 
+/* The files of modules that are inside are named like CPython's frozen ones. */
+static bool is_library(const struct ob_frame *frame)
+{
+	static const char mark[] = "<frozen ";
+	const struct ob_object *file = frame->code->filename;
+	size_t i;
+
+	if (((const struct ob_str *)file)->length < (s64)sizeof(mark) - 1)
+		return false;
+	for (i = 0; i < sizeof(mark) - 1; i++)
+		if (ob_str_char(file, i) != (u32)mark[i])
+			return false;
+	return true;
+}
+
 /* Is this the kind of place the program is to go to? */
 static enum ob_reason stepper_until(const struct ob_stepper *st, bool begins,
 				    bool called)
@@ -265,6 +280,8 @@ enum ob_reason ob_stepper_check(struct ob_stepper *st, struct ob_vm *vm,
 		return reason;
 	if (begins && st->nr_lines && stepper_breaks(st, frame))
 		return OB_REASON_BREAK;
+	if (st->own && is_library(frame))
+		return OB_REASON_NONE;
 	reason = stepper_until(st, begins, called);
 	if (reason && st->count > 1) {
 		st->count--;

@@ -69,9 +69,20 @@ static int poll_outside(struct ob_vm *vm)
 	return 0;
 }
 
+void ob_vm_poll_next(struct ob_vm *vm)
+{
+	vm->quantum -= max(vm->fuel, 0);
+	vm->fuel = 0;
+}
+
+/* What waits for the end of an instruction gets that of a long one. */
 int ob_vm_tick(struct ob_rt *rt)
 {
-	return poll_outside(ob_vm_of(rt));
+	struct ob_vm *vm = ob_vm_of(rt);
+
+	if (READ_ONCE(vm->halt) || READ_ONCE(vm->gil_wanted))
+		ob_vm_poll_next(vm);
+	return poll_outside(vm);
 }
 
 static int poll_outside_running(struct ob_vm *vm)

@@ -236,6 +236,8 @@ int ob_vm_poll(struct ob_vm *vm, struct ob_frame *frame);
 int ob_vm_tick(struct ob_rt *rt);
 void ob_vm_begin_run(struct ob_vm *vm, const struct ob_limits *limits);
 /** ob_vm_end_run() - let go of what the run held; budgets no longer apply */
+/** ob_vm_poll_next() - have the loop call it in front of the next instruction */
+void ob_vm_poll_next(struct ob_vm *vm);
 void ob_vm_end_run(struct ob_vm *vm);
 
 /* ops*.c: the long instructions; @sp as in eval.c, 0 or -1 raised */

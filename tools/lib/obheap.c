@@ -69,20 +69,26 @@ COMMAND(object, OBHEAP_OBJECT, obheap_object)
 COMMAND(collect, OBHEAP_COLLECT, obheap_collect)
 COMMAND(validate, OBHEAP_VALIDATE, obheap_validate)
 
-int obheap_interrupt(struct obheap *session)
+static int ask(struct obheap *session, __u32 flags)
 {
-	struct obheap_interrupt arg = { .size = sizeof(arg) };
+	struct obheap_interrupt arg = { .size = sizeof(arg), .flags = flags };
 
 	return transport_ioctl(session, OBHEAP_INTERRUPT, &arg);
 }
 
+int obheap_interrupt(struct obheap *session)
+{
+	return ask(session, 0);
+}
+
 int obheap_halt(struct obheap *session)
 {
-	struct obheap_interrupt arg = {
-		.size = sizeof(arg), .flags = OBHEAP_INTERRUPT_STOP,
-	};
+	return ask(session, OBHEAP_INTERRUPT_STOP);
+}
 
-	return transport_ioctl(session, OBHEAP_INTERRUPT, &arg);
+int obheap_ask_nothing(struct obheap *session)
+{
+	return ask(session, OBHEAP_INTERRUPT_CANCEL);
 }
 
 /*

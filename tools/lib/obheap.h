@@ -46,6 +46,8 @@ int obheap_resume(struct obheap *session, struct obheap_resume *resume);
 int obheap_interrupt(struct obheap *session);
 /* stop a program that can be stopped, between two instructions of it */
 int obheap_halt(struct obheap *session);
+/* take back what those two have asked for and the program has not done yet */
+int obheap_ask_nothing(struct obheap *session);
 int obheap_object(struct obheap *session, struct obheap_object *object);
 int obheap_collect(struct obheap *session, struct obheap_collect *c);
 int obheap_validate(struct obheap *session, struct obheap_validate *v);

@@ -182,6 +182,14 @@ bool program_refused(int status, const struct obheap_exec *exec);
 /* where a program's output goes, standard output unless changed */
 extern int program_output;
 
+/* what -o names: a new file, or stdout for NULL and "-"; NULL (complained) */
+FILE *output_open(const char *path);
+/*
+ * All of it is there: an exit status (complained). Standard output stays open,
+ * and is looked after when everything is done.
+ */
+int output_close(FILE *out, const char *path);
+
 /* why some of it could not be written, or 0 */
 extern int program_write_error;
 

@@ -144,28 +144,16 @@ static int graph_write(const struct scene *s, int format, FILE *out)
 
 static int graph_output(const struct scene *s, const struct graph_options *o)
 {
-	int status, err = 0;
-	FILE *out;
+	FILE *out = output_open(o->path);
+	int status, finished;
 
-	/* Standard output is looked after when everything is done. */
-	if (!o->path)
-		return graph_write(s, o->format, stdout);
-	out = fopen(o->path, "w");
-	if (!out) {
-		complain("%s: %s", o->path, strerror(errno));
+	if (!out)
 		return EXIT_USAGE;
-	}
 	status = graph_write(s, o->format, out);
-	if (fflush(out) || ferror(out))
-		err = errno;
-	if (fclose(out) && !err)
-		err = errno;
-	if (status)
+	finished = output_close(out, o->path);
+	if (status && o->path)
 		unlink(o->path);
-	if (!err || status)
-		return status;
-	complain("%s: %s", o->path, strerror(err));
-	return EXIT_UNWRITTEN;
+	return status ?: finished;
 }
 
 static int graph_show(struct obheap *session, struct graph_options *o)
@@ -213,11 +201,12 @@ static int format_of(const char *path)
 
 static int take_count(const char *what, const char *arg, size_t *max)
 {
-	char *end;
+	__u64 n;
 
-	errno = 0;
-	*max = strtoul(arg, &end, 10);
-	if (!errno && end != arg && !*end && *max && *arg != '-')
+	if (parse_number(what, arg, &n) < 0)
+		return -1;
+	*max = n;
+	if (n && n <= SIZE_MAX)
 		return 1;
 	complain("%s wants a number, not '%s'", what, arg);
 	return -1;
@@ -247,6 +236,9 @@ static int take_option(int opt, const char *arg, void *ctx)
 		o->format = GRAPH_DOT;
 		return 1;
 	case 'o':
+		o->path = NULL;
+		if (!strcmp(arg, "-"))
+			return 1;
 		o->path = arg;
 		o->format = format_of(arg);
 		return o->format < 0 ? -1 : 1;

@@ -40,22 +40,12 @@ static int take_option(int opt, const char *arg, void *ctx)
 
 static int write_svg(const struct map *m, const char *path)
 {
-	FILE *out = strcmp(path, "-") ? fopen(path, "w") : stdout;
-	int err = 0;
+	FILE *out = output_open(path);
 
-	if (!out) {
-		complain("%s: %s", path, strerror(errno));
+	if (!out)
 		return EXIT_USAGE;
-	}
 	map_svg(m, out);
-	if (fflush(out) || ferror(out))
-		err = errno;
-	if (out != stdout && fclose(out) && !err)
-		err = errno;
-	if (!err)
-		return EXIT_OK;
-	complain("%s: %s", path, strerror(err));
-	return EXIT_UNWRITTEN;
+	return output_close(out, path);
 }
 
 static int map_show(struct obheap *session, const struct map_options *o)

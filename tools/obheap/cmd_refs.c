@@ -247,6 +247,8 @@ static int find(struct life *l, struct stepping *s)
 	int err = 0;
 
 	snprintf(how.watch_name, sizeof(how.watch_name), "%s", l->name);
+	/* Whoever takes a reference is told of. */
+	s->library = true;
 	if (stepping_stopped(s))
 		err = stepping_go(s, &how);
 	if (err)

@@ -330,34 +330,20 @@ static int write_report(const struct report *r, const char *path,
 {
 	char *said = rule(r);
 	struct json_object *head = record_head(r->program, said);
-	FILE *out = path ? fopen(path, "w") : stdout;
-	int err = 0;
+	FILE *out = output_open(path);
 
 	if (said)
 		complain("%s", said);
 	free(said);
-	if (!out) {
-		err = errno;
-	} else if (path) {
+	if (out && path)
 		put_page(head, data, out);
-	} else {
+	else if (out)
 		fprintf(out, "%s\n%s",
 			json_object_to_json_string_ext(head, JSON_C_TO_STRING_PLAIN |
 						       JSON_C_TO_STRING_NOSLASHESCAPE),
 			data);
-	}
 	json_object_put(head);
-	/* Standard output is looked after when everything is done. */
-	if (!path)
-		return EXIT_OK;
-	if (out && (fflush(out) || ferror(out)))
-		err = errno;
-	if (out && fclose(out) && !err)
-		err = errno;
-	if (!err)
-		return EXIT_OK;
-	complain("%s: %s", path, strerror(err));
-	return out ? EXIT_UNWRITTEN : EXIT_USAGE;
+	return out ? output_close(out, path) : EXIT_USAGE;
 }
 
 /**

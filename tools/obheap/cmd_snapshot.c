@@ -78,33 +78,15 @@ static int save_to(struct snapshot_job *job, FILE *out)
 	return err ? complain_device("snapshot", err) : EXIT_OK;
 }
 
-/* What was to be written to a file is there; an exit status (complained). */
-static int finish(const char *path, FILE *out)
-{
-	int failed = 0;
-
-	if (fflush(out) || ferror(out))
-		failed = errno;
-	if (fclose(out) && !failed)
-		failed = errno;
-	if (!failed)
-		return EXIT_OK;
-	complain("%s: %s", path, strerror(failed));
-	return EXIT_UNWRITTEN;
-}
-
 static int snapshot_save(struct snapshot_job *job)
 {
-	FILE *out = job->path ? fopen(job->path, "w") : stdout;
-	int status, finished = EXIT_OK;
+	FILE *out = output_open(job->path);
+	int status, finished;
 
-	if (!out) {
-		complain("%s: %s", job->path, strerror(errno));
+	if (!out)
 		return EXIT_USAGE;
-	}
 	status = save_to(job, out);
-	if (job->path)
-		finished = finish(job->path, out);
+	finished = output_close(out, job->path);
 	return status ?: finished;
 }
 

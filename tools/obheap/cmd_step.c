@@ -192,6 +192,8 @@ static void list(const struct step *st)
 	if (st->watch & OBHEAP_WATCH_ARENA)
 		fputs(" arenas that come and go,", stdout);
 	puts(" its end");
+	printf("steps go into %s\n", st->run.library ? "imported modules, too" :
+			"what the program calls, not into imported modules");
 	fflush(stdout);
 }
 
@@ -213,6 +215,9 @@ static bool set_stop(struct step *st, int key)
 		break;
 	case 'a':
 		st->watch ^= OBHEAP_WATCH_ARENA;
+		break;
+	case 'i':
+		st->run.library = !st->run.library;
 		break;
 	case '?':
 		break;
@@ -304,6 +309,7 @@ static int step(struct step *st, struct obheap *session)
 	int err, status;
 
 	err = stepping_start(&st->run, session, st->program);
+	st->run.library = st->library;
 	st->screen = !print_as_json && terminal_begin("", "");
 	sigaction(SIGINT, &act, &signal_before);
 	if (st->screen)
@@ -325,9 +331,21 @@ static int step(struct step *st, struct obheap *session)
 	return status;
 }
 
+static int take_option(int opt, const char *arg, void *ctx)
+{
+	struct step *st = ctx;
+
+	if (opt != 'i')
+		return 0;
+	st->library = true;
+	return 1;
+}
+
 static int step_run(int argc, char **argv)
 {
-	static const struct option options[] = { VIEW_OPTIONS, { } };
+	static const struct option options[] = {
+		VIEW_OPTIONS, { "library", no_argument, NULL, 'i' }, { }
+	};
 	struct step *st = calloc(1, sizeof(*st));
 	struct program p = { 0 };
 	struct obheap *session;
@@ -338,8 +356,8 @@ static int step_run(int argc, char **argv)
 	st->program = &p;
 	st->watch_frame = OBHEAP_NONE;
 	recorder_init(&st->recorder, false);
-	status = stepping_open(&cmd_step, argc, argv, options, NULL, NULL, &p,
-			       &session, 0);
+	status = stepping_open(&cmd_step, argc, argv, options, take_option, st,
+			       &p, &session, 0);
 	if (status < 0) {
 		status = step(st, session);
 		obheap_close(session);
@@ -359,9 +377,11 @@ const struct cmd cmd_step = {
 		 "  the next stop, b LINE sets or takes a breakpoint, w NAME watches\n"
 		 "  what a name is bound to, o NAME the object it is bound to now (its\n"
 		 "  content, its count, its death), p and a the pools and arenas that\n"
-		 "  come and go, ? lists all that, q quit.\n"
+		 "  come and go, i steps into imported modules, or no longer, ? lists\n"
+		 "  all that, q quit.\n"
 		 "  While it runs: Ctrl-C raises KeyboardInterrupt in it; a second\n"
 		 "  Ctrl-C, or q, stops it between two instructions\n\n"
+		 "  --library       i from the start\n"
 		 VIEW_USAGE,
 	.examples =
 		"  obheap step program.py\n"

@@ -19,6 +19,7 @@
  * @counts: id -> count of each object in sight
  * @until: what a step is
  * @most: records to write, 0 for all
+ * @library: the inside of library modules, too
  */
 struct trace {
 	struct recorder recorder;
@@ -26,6 +27,7 @@ struct trace {
 	struct json_object *counts;
 	__u32 until;
 	__u64 most;
+	bool library;
 };
 
 static struct json_object *change(struct json_object *changes, const char *what)
@@ -125,6 +127,7 @@ static int trace(struct trace *t, struct obheap *session,
 		stepping_free(&s);
 		return complain_device("running", err);
 	}
+	s.library = t->library;
 	json_write(record_head(p, NULL), stdout);
 	while (!err && stepping_stopped(&s)) {
 		bool last = t->most && nr == t->most;
@@ -147,19 +150,16 @@ static int trace(struct trace *t, struct obheap *session,
 static int take_option(int opt, const char *arg, void *ctx)
 {
 	struct trace *t = ctx;
-	char *end;
 
 	if (opt == 'l') {
 		t->until = OBHEAP_UNTIL_LINE;
 		return 1;
 	}
-	if (opt != 'm')
-		return 0;
-	t->most = strtoull(arg, &end, 0);
-	if (*arg && !*end && !strchr(arg, '-'))
+	if (opt == 'i') {
+		t->library = true;
 		return 1;
-	complain("--most wants a number, not '%s'", arg);
-	return -1;
+	}
+	return opt == 'm' ? parse_number("--most", arg, &t->most) : 0;
 }
 
 static int trace_run(int argc, char **argv)
@@ -168,6 +168,7 @@ static int trace_run(int argc, char **argv)
 		VIEW_OPTIONS,
 		{ "lines", no_argument, NULL, 'l' },
 		{ "most", required_argument, NULL, 'm' },
+		{ "library", no_argument, NULL, 'i' },
 		{ }
 	};
 	struct trace t = { .until = OBHEAP_UNTIL_INSTRUCTION };
@@ -197,6 +198,7 @@ const struct cmd cmd_trace = {
 	.usage = "FILE | -c TEXT [OPTION]...\n\n"
 		 "  --lines         a step is a line, not an instruction\n"
 		 "  --most N        write N steps, 0 for all; the rest runs freely\n"
+		 "  --library       steps inside of imported modules, too\n"
 		 VIEW_USAGE,
 	.examples =
 		"  obheap trace program.py > program.jsonl\n"

@@ -189,25 +189,22 @@ static int watch_open(struct watch *w, struct obheap *session)
 	w->fd = obheap_events(session, &w->filter);
 	if (w->fd < 0)
 		return complain_device("events", w->fd);
-	w->out = w->path ? fopen(w->path, "w") : stdout;
+	w->out = output_open(w->path);
 	if (w->out)
 		return EXIT_OK;
-	complain("%s: %s", w->path, strerror(errno));
 	obheap_events_close(w->fd);
 	return EXIT_USAGE;
 }
 
 static int watch_close(struct watch *w, int status)
 {
+	int finished;
+
 	obheap_events_close(w->fd);
 	if (w->format == WATCH_PERFETTO)
 		perfetto_end(&w->perfetto);
-	/* Standard output is looked after when everything is done. */
-	if (w->path && fclose(w->out) && !status) {
-		complain("%s: %s", w->path, strerror(errno));
-		status = EXIT_UNWRITTEN;
-	}
-	return status;
+	finished = output_close(w->out, w->path);
+	return status ?: finished;
 }
 
 static int watch(struct watch *w, const struct program *p)
@@ -288,7 +285,7 @@ static int watch_option(int opt, const char *arg, void *ctx)
 	case 'F':
 		return parse_format(w, arg);
 	case 'o':
-		w->path = arg;
+		w->path = strcmp(arg, "-") ? arg : NULL;
 		return 1;
 	}
 	return 0;

@@ -2,6 +2,7 @@
 /*
  * program - from a file or a text to a session in which it has run
  */
+#include <ctype.h>
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
@@ -26,7 +27,8 @@ int parse_number(const char *what, const char *arg, __u64 *value)
 
 	errno = 0;
 	*value = strtoull(arg, &end, 0);
-	if (errno || end == arg || strchr(arg, '-'))
+	/* Neither blanks in front of it nor a sign. */
+	if (errno || !isdigit((unsigned char)*arg))
 		goto wrong;
 	unit = *end ? strchr(units, *end) : NULL;
 	if (unit) {
@@ -47,7 +49,8 @@ int parse_time(const char *what, const char *arg, __u64 *ns)
 	char *end;
 	double seconds = strtod(arg, &end);
 
-	if (end == arg || *end || !(seconds >= 0 && seconds < 1e9)) {
+	if ((!isdigit((unsigned char)*arg) && *arg != '.') || end == arg ||
+	    *end || !(seconds >= 0 && seconds < 1e9)) {
 		complain("%s wants seconds, not '%s'", what, arg);
 		return -1;
 	}

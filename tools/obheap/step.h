@@ -32,6 +32,7 @@
  * @before: and did at the stop before
  * @printed: the last line the program printed
  * @recorder: for JSON
+ * @library: steps go into library modules from the start
  * @screen: on a terminal: draw over the last screen
  * @ahead: keys that were typed while the program ran
  * @nr_ahead: how many
@@ -51,6 +52,7 @@ struct step {
 	struct places before;
 	char printed[512];
 	struct recorder recorder;
+	bool library;
 	bool screen;
 	char ahead[STEP_AHEAD];
 	int nr_ahead;

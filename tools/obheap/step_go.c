@@ -19,6 +19,7 @@
 
 #define LOOK_MS		50
 #define LONG_RUN_MS	500
+#define INSIST_MS	500
 
 volatile sig_atomic_t step_interrupts;
 
@@ -30,6 +31,8 @@ volatile sig_atomic_t step_interrupts;
  * @err: what RESUME said
  * @told: how many times Ctrl-C was seen to
  * @halted: a stop was asked for
+ * @insists: and what keeps the program from that is to end
+ * @waited: since then, in LOOK_MS
  * @deaf: no more keys come
  * @is_long: it runs for LONG_RUN_MS
  * @reads: @reader takes what the program prints
@@ -42,6 +45,8 @@ struct going {
 	int err;
 	int told;
 	bool halted;
+	bool insists;
+	int waited;
 	bool deaf;
 	bool is_long;
 	bool reads;
@@ -65,12 +70,28 @@ static void going_halt(struct going *g)
 	obheap_halt(g->st->run.session);
 }
 
-/* Every other one: a program in a long instruction needs both, in that order. */
+/* Somebody wants to get at the keys again, whatever it costs the program. */
+static void going_insist(struct going *g)
+{
+	g->insists = true;
+	going_halt(g);
+}
+
+/* The program is still in the instruction, or the key came too early. */
+static void going_again(struct going *g)
+{
+	if (!g->halted || ++g->waited % (INSIST_MS / LOOK_MS))
+		return;
+	going_halt(g);
+	if (g->insists)
+		obheap_interrupt(g->st->run.session);
+}
+
 static void going_interrupts(struct going *g)
 {
 	for (; g->told < step_interrupts; g->told++) {
 		if (g->told & 1) {
-			going_halt(g);
+			going_insist(g);
 			continue;
 		}
 		obheap_interrupt(g->st->run.session);
@@ -87,7 +108,7 @@ static void going_quit(struct going *g)
 	if (!g->is_long || (key != 'q' && key != 4))
 		return;
 	st->nr_ahead = 0;
-	going_halt(g);
+	going_insist(g);
 }
 
 static void going_key(struct going *g)
@@ -157,6 +178,8 @@ static void going_watch(struct going *g, const sigset_t *outside)
 			return;
 		if (ready > 0 && in[1].revents)
 			going_key(g);
+		if (!ready)
+			going_again(g);
 		if (!ready && ++turns == LONG_RUN_MS / LOOK_MS)
 			going_is_long(g);
 	}
@@ -189,6 +212,9 @@ int step_go(struct step *st, struct obheap_resume *how)
 		pthread_join(thread, NULL);
 		if (g.reads)
 			pthread_join(g.reader, NULL);
+		/* What came too late is not for the next run. */
+		if (g.told || g.halted)
+			obheap_ask_nothing(st->run.session);
 	}
 	close(g.done);
 	step_interrupts = 0;

@@ -61,6 +61,8 @@ int stepping_go(struct stepping *s, struct obheap_resume *how)
 {
 	int err;
 
+	if (!s->library)
+		how->flags |= OBHEAP_RESUME_OWN;
 	how->output = (uintptr_t)s->output + s->output_len;
 	how->output_size = OUTPUT_SIZE - s->output_len;
 	how->error = (uintptr_t)s->error;

@@ -14,6 +14,7 @@
  * @status: OBHEAP_STATUS_*; STOPPED while it can go on
  * @exit_code: what SystemExit asks for
  * @steps: instructions executed
+ * @library: stop inside of library modules, too
  * @output: what it printed since stepping_output(), NUL-terminated
  * @output_len: bytes of it
  * @error: its traceback once it has ended, NUL-terminated
@@ -24,6 +25,7 @@ struct stepping {
 	__u32 status;
 	__s32 exit_code;
 	__u64 steps;
+	bool library;
 	char *output;
 	size_t output_len;
 	char *error;
@@ -32,7 +34,7 @@ struct stepping {
 /* stop in front of the first instruction; 0 or a negative errno */
 int stepping_start(struct stepping *s, struct obheap *session,
 		   const struct program *p);
-/* go on; buffers and watch_frame of @how are filled in here */
+/* go on; buffers of @how are filled in here, and what @library says */
 int stepping_go(struct stepping *s, struct obheap_resume *how);
 /* go on by one kind of step */
 int stepping_until(struct stepping *s, __u32 until);

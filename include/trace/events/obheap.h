@@ -4,7 +4,9 @@
  *
  * The same records as those of OBHEAP_EVENTS, with their fields by value: ids,
  * never addresses. Sessions are told apart by a number, the first one since the
- * module was loaded being 1. A session does the work of telling only while one
+ * module was loaded being 1. Every byte of a record is written, the rest of a
+ * name and what would be a gap, too: who reads the buffers raw gets nothing that
+ * was in memory before. A session does the work of telling only while one
  * of its tracepoints is on: each has a pair of functions that say so.
  */
 #undef TRACE_SYSTEM
@@ -67,6 +69,7 @@ DECLARE_EVENT_CLASS(obheap_block,
 		__field(u32, session)
 		__field(u32, kind)
 		__field(u32, line)
+		__field(u32, reserved)
 		__array(char, type_name, OB_TRACE_NAME)
 		__array(char, function, OB_TRACE_NAME)
 	),
@@ -77,8 +80,9 @@ DECLARE_EVENT_CLASS(obheap_block,
 		__entry->session = session;
 		__entry->kind = e->kind;
 		__entry->line = e->line;
-		strscpy(__entry->type_name, e->type_name, OB_TRACE_NAME);
-		strscpy(__entry->function, e->name, OB_TRACE_NAME);
+		__entry->reserved = 0;
+		strscpy_pad(__entry->type_name, e->type_name, OB_TRACE_NAME);
+		strscpy_pad(__entry->function, e->name, OB_TRACE_NAME);
 	),
 	TP_printk("session=%u id=0x%llx type=0x%llx (%s) kind=%s bytes=%llu line=%u function=%s",
 		  __entry->session, __entry->id, __entry->type,
@@ -105,8 +109,8 @@ DECLARE_EVENT_CLASS(obheap_name,
 		__entry->type = e->type;
 		__entry->session = session;
 		__entry->line = e->line;
-		strscpy(__entry->name, e->name, OB_TRACE_NAME);
-		strscpy(__entry->type_name, e->type_name, OB_TRACE_NAME);
+		strscpy_pad(__entry->name, e->name, OB_TRACE_NAME);
+		strscpy_pad(__entry->type_name, e->type_name, OB_TRACE_NAME);
 	),
 	TP_printk("session=%u name=%s id=0x%llx was=0x%llx type=0x%llx (%s) line=%u",
 		  __entry->session, __entry->name, __entry->id, __entry->was,
@@ -214,12 +218,14 @@ TRACE_EVENT_FN(obheap_arena,
 		__field(u32, session)
 		__field(u32, arena)
 		__field(u32, made)
+		__field(u32, reserved)
 	),
 	TP_fast_assign(
 		__entry->id = e->id;
 		__entry->session = session;
 		__entry->arena = e->arena;
 		__entry->made = e->detail;
+		__entry->reserved = 0;
 	),
 	TP_printk("session=%u id=0x%llx arena=%u %s", __entry->session,
 		  __entry->id, __entry->arena, __entry->made ? "made" : "gone"),

@@ -428,11 +428,12 @@ struct obheap_stop {
 
 /* obheap_resume.flags */
 #define OBHEAP_RESUME_DISCARD	(1 << 0)	/* throw it away */
+#define OBHEAP_RESUME_OWN	(1 << 1)	/* not inside of library modules */
 
 /**
  * struct obheap_resume - ioctl(OBHEAP_RESUME)
  * @size: sizeof(struct obheap_resume)
- * @flags: OBHEAP_RESUME_DISCARD or 0
+ * @flags: OBHEAP_RESUME_* bits
  * @until: how far to go, OBHEAP_UNTIL_*
  * @watch: what else to stop for, OBHEAP_WATCH_* bits
  * @watch_id: the object to watch; 0 for the one @watch_name is bound to
@@ -475,6 +476,10 @@ struct obheap_stop {
  * instruction; the program stops in front of the next one. What was asked of
  * INTERRUPT meanwhile is raised at once. Budgets of EXEC count on; its time does
  * not while the program is stopped.
+ *
+ * With OBHEAP_RESUME_OWN there are no such places as @until says in the modules
+ * that obheap has inside, whose files' names begin with "<frozen "; what of the
+ * program they call has them. Lines and what is watched stop it there, too.
  *
  * OBHEAP_RESUME_DISCARD ends it: its frames are dropped, none of its handlers
  * and finalizers runs, out_status is OBHEAP_STATUS_KILLED.
@@ -522,11 +527,12 @@ struct obheap_resume {
 
 /* obheap_interrupt.flags */
 #define OBHEAP_INTERRUPT_STOP	(1 << 0)	/* stop it, raise nothing */
+#define OBHEAP_INTERRUPT_CANCEL	(1 << 1)	/* neither, after all */
 
 /**
  * struct obheap_interrupt - ioctl(OBHEAP_INTERRUPT)
  * @size: sizeof(struct obheap_interrupt)
- * @flags: OBHEAP_INTERRUPT_STOP or 0
+ * @flags: one of OBHEAP_INTERRUPT_*, or 0
  *
  * Raise KeyboardInterrupt in the program that runs in this session, or, if one
  * is stopped, when it goes on. Does not wait; ENOENT when there is none.
@@ -534,7 +540,13 @@ struct obheap_resume {
  * With OBHEAP_INTERRUPT_STOP a program that EXEC started with OBHEAP_EXEC_STOP
  * stops between two of its next instructions instead, and no handler of its own
  * can prevent that; ENOENT when there is no such program. A single instruction
- * that takes long is not stopped in: only KeyboardInterrupt ends it.
+ * that takes long is not stopped in: only KeyboardInterrupt ends it. Asked for
+ * both, the program stops in front of the first instruction of the handler, if
+ * it has one.
+ *
+ * OBHEAP_INTERRUPT_CANCEL takes back what was asked for and has not happened,
+ * for who finds that the program has stopped or ended by itself meanwhile.
+ * EINVAL together with OBHEAP_INTERRUPT_STOP.
  */
 struct obheap_interrupt {
 	__u32 size;

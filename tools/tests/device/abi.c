@@ -186,10 +186,10 @@ const struct command commands[] = {
 	COMMAND(SETUP, setup, 127, fill_setup, 0, RESERVED(setup)),
 	GROWN(EXEC, exec, 176, OBHEAP_EXEC_TRACE | OBHEAP_EXEC_FINISH |
 	      OBHEAP_EXEC_STOP, fill_exec, 0, 0),
-	GROWN(RESUME, resume, 232, OBHEAP_RESUME_DISCARD, fill_none, -ENOENT,
-	      0),
-	COMMAND(INTERRUPT, interrupt, OBHEAP_INTERRUPT_STOP, fill_none,
-		-ENOENT, 0),
+	GROWN(RESUME, resume, 232, OBHEAP_RESUME_DISCARD |
+	      OBHEAP_RESUME_OWN, fill_none, -ENOENT, 0),
+	COMMAND(INTERRUPT, interrupt, OBHEAP_INTERRUPT_STOP |
+		OBHEAP_INTERRUPT_CANCEL, fill_none, -ENOENT, 0),
 	COMMAND(ATTACH, pin, 0, fill_pin, -ENOENT, 0),
 	COMMAND(UNPIN, pin, 0, fill_pin, -ENOENT, 0),
 	COMMAND(PIN, pin, 0, fill_pin, 0, 0),

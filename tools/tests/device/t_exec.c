@@ -373,11 +373,60 @@ static void test_stop(int fd)
 	ok_err(dev_call(fd, OBHEAP_INTERRUPT, &arg), 0, "stop: of one stopped");
 	ok_err(dev_call(fd, OBHEAP_RESUME, &r), 0, "stop: RESUME");
 	ok_num(stop.reason, OBHEAP_STOP_ASKED, "stop: when it goes on");
+	ok_err(dev_call(fd, OBHEAP_INTERRUPT, &arg), 0, "stop: once more");
+	arg.flags = OBHEAP_INTERRUPT_CANCEL | OBHEAP_INTERRUPT_STOP;
+	ok_err(dev_call(fd, OBHEAP_INTERRUPT, &arg), -EINVAL,
+	       "stop: asked for and not");
+	arg.flags = OBHEAP_INTERRUPT_CANCEL;
+	ok_err(dev_call(fd, OBHEAP_INTERRUPT, &arg), 0, "stop: taken back");
+	r.until = OBHEAP_UNTIL_INSTRUCTION;
+	ok_err(dev_call(fd, OBHEAP_RESUME, &r), 0, "stop: RESUME");
+	ok_num(stop.reason, OBHEAP_STOP_INSTRUCTION, "stop: by itself");
 	r.flags = OBHEAP_RESUME_DISCARD;
 	ok_err(dev_call(fd, OBHEAP_RESUME, &r), 0, "stop: thrown away");
 	ok_num(run(fd, "y = 1")->e.out_status, OBHEAP_STATUS_DONE,
 	       "stop: the next one is not stopped");
 	ok_sound(fd, "a stop");
+}
+
+/* Both in one, in the middle of an instruction. */
+static void *stop_and_interrupt_soon(void *fd)
+{
+	struct obheap_interrupt arg = { .size = sizeof(arg) };
+	static int err;
+
+	stop_soon(fd);
+	err = dev_call(*(int *)fd, OBHEAP_INTERRUPT, &arg);
+	return &err;
+}
+
+/* The handler of what ends a long instruction is stopped in front of. */
+static void test_stop_in_instruction(int fd)
+{
+	struct obheap_stop stop = { 0 };
+	struct obheap_resume r = {
+		.size = sizeof(r), .until = OBHEAP_UNTIL_END,
+		.stop = (uintptr_t)&stop,
+	};
+	pthread_t thread;
+	void *err;
+
+	run_exec(fd, (struct obheap_exec){ .flags = OBHEAP_EXEC_STOP },
+		 "while True:\n"
+		 "    try: sum(range(10 ** 15))\n"
+		 "    except BaseException:\n"
+		 "        pass\n");
+	pthread_create(&thread, NULL, stop_and_interrupt_soon, &fd);
+	ok_err(dev_call(fd, OBHEAP_RESUME, &r), 0, "long instruction: RESUME");
+	pthread_join(thread, &err);
+	ok_err(*(int *)err, 0, "long instruction: answer");
+	ok_num(stop.reason, OBHEAP_STOP_ASKED, "long instruction: reason");
+	ok_str(stop.name, "PUSH_EXC_INFO",
+	       "long instruction: in front of the handler");
+	r.flags = OBHEAP_RESUME_DISCARD;
+	ok_err(dev_call(fd, OBHEAP_RESUME, &r), 0,
+	       "long instruction: thrown away");
+	ok_sound(fd, "a stop in a long instruction");
 }
 
 static void test_heap_limit(void)
@@ -496,6 +545,7 @@ int main(void)
 	test_signal(fd);
 	test_interrupt(fd);
 	test_stop(fd);
+	test_stop_in_instruction(fd);
 	test_trace(fd);
 	close(fd);
 	test_heap_limit();

@@ -240,8 +240,21 @@ def test_step_stubborn():
     t.type("c")
     t.see("it runs: Ctrl-C")
     t.type("q")
-    t.type("\x03")
     t.ends("step: an endless instruction", "exit 1")
+    t = Terminal("step", "-c", "while True:\n try: sum(range(10 ** 15))\n"
+                 " except BaseException: pass\n")
+    t.see("a arena")
+    for name, key in ("q", "q"), ("a second Ctrl-C", "\x03"):
+        t.type("c")
+        t.see("it runs: Ctrl-C")
+        if key != "q":
+            t.type("\x03")
+            t.see("is raised in it")
+        t.type(key)
+        ok(t.see("stopped by a key"), f"step: {name} in endless instructions, "
+           "each caught", t.shown)
+    t.type("q")
+    t.ends("step: q after endless instructions", "exit 0")
 
 
 def last_screen(t, begin, end):

@@ -83,6 +83,24 @@ struct ob_source {
 struct ob_code *ob_compile(struct ob_rt *rt, const struct ob_source *src,
 			   bool *incomplete);
 
+/**
+ * ob_op_effect() - by how much an instruction changes the depth of the stack
+ * @op: instruction
+ * @arg: its argument
+ * @jump: when it jumps
+ *
+ * Return: the difference.
+ */
+int ob_op_effect(int op, int arg, bool jump);
+
+/**
+ * ob_op_by_number() - an instruction by CPython's number
+ * @n: below 0 those that the compiler replaces by others
+ *
+ * Return: what ob_op_effect() takes, or -1: there is no such instruction.
+ */
+int ob_op_by_number(int n);
+
 /** ob_opcode_name() - name of an instruction, "<n>" style for unknown ones */
 const char *ob_opcode_name(unsigned int op);
 

@@ -994,18 +994,51 @@ void ob_code_position(const struct ob_code *code, size_t index,
 
 /**
  * struct ob_code_handler - one entry of an exception table
+/**
+ * struct ob_code_entry - one entry of a line table
+ * @at: code unit it begins at
+ * @units: how many it is about
+ * @line: where the next one counts from
+ * @next: the next one's bytes
+ * @pos: where the instruction comes from
+ *
+ * All zero before the first.
+ */
+struct ob_code_entry {
+	u32 at, units;
+	int line;
+	const u8 *next;
+	struct ob_code_pos pos;
+};
+
+/** ob_code_next_entry() - go on to the next entry; false after the last */
+bool ob_code_next_entry(const struct ob_code *code, struct ob_code_entry *e);
+
  * @target: code unit of the handler
  * @depth: value stack depth it expects
+ * @start: code unit it begins at
+ * @size: how many it is about
  * @lasti: it also wants the code unit that raised
  */
 struct ob_code_handler {
 	u32 target;
 	u32 depth;
+	u32 start, size;
 	bool lasti;
 };
 
 /** ob_code_handler() - the handler for what unit @index raises, if any */
 bool ob_code_handler(const struct ob_code *code, u32 index,
+/**
+ * ob_code_next_handler() - read an entry of an exception table
+ * @code: whose
+ * @p: NULL for the first, then what this gave
+ * @out: filled
+ *
+ * Return: what follows the entry, or NULL: there is none.
+ */
+const u8 *ob_code_next_handler(const struct ob_code *code, const u8 *p,
+			       struct ob_code_handler *out);
 		     struct ob_code_handler *out);
 
 struct ob_cell {

@@ -632,6 +632,7 @@ struct ob_out_ops {
  * @write_text: text of a str to stdout (@fd 1) or stderr (2); 0 or -1 raised
  * @super_args: what super() without arguments means where it is called:
  *	class and first argument, both borrowed; 0 or -1 raised
+ * @jump: let the traced frame go on at the line that an int says; 0, -1 raised
  * @caller_globals: namespace of the running code, borrowed, or NULL
  * @warn: issue a warning of class @category about a line of a text, whose
  *	content @text may be NULL, or with a @filename of NULL about where the
@@ -657,6 +658,8 @@ struct ob_rt_ops {
 	int (*write_text)(struct ob_rt *rt, int fd, struct ob_object *text);
 	int (*super_args)(struct ob_rt *rt, struct ob_object **type,
 			  struct ob_object **self);
+	int (*jump)(struct ob_rt *rt, struct ob_frame_object *f,
+		    struct ob_object *line);
 	struct ob_object *(*caller_globals)(struct ob_rt *rt);
 	int (*warn)(struct ob_rt *rt, enum ob_tid category,
 		    struct ob_object *message, struct ob_object *filename,
@@ -764,6 +767,7 @@ struct ob_statics {
  * @consts: like @interned, for string constants shared between statements (H)
  * @builtins: the builtin namespace; look into it through ob_builtins() (H)
  * @builtins_full: it has been filled (H)
+ * @hooked: sys.settrace() or setprofile() set what is told of every step (H)
  * @modules: name -> module (H)
  * @hash_key: SipHash key (I)
  * @max_str_digits: decimal digits that int() reads and str() writes at most,
@@ -814,6 +818,7 @@ struct ob_rt {
 	u32 keys_version;
 	u32 ticks;
 	bool builtins_full;
+	bool hooked;
 	struct ob_object *memory_error;
 	struct ob_object *memory_error_last;
 	struct ob_object *asyncgen_firstiter;

@@ -59,6 +59,12 @@ struct ob_vm_ops {
 	int (*step)(struct ob_vm *vm, struct ob_frame *frame);
 };
 
+/* what a hook is told of; the first is also what stands when none runs */
+enum ob_hook_event {
+	OB_HOOK_CALL, OB_HOOK_EXCEPTION, OB_HOOK_LINE, OB_HOOK_RETURN,
+	OB_HOOK_C_CALL, OB_HOOK_C_EXCEPTION, OB_HOOK_C_RETURN, OB_HOOK_OPCODE,
+};
+
 /**
  * struct ob_vm - one session's interpreter
  * @rt: its runtime; first, so that rt and vm convert into each other
@@ -82,11 +88,14 @@ struct ob_vm_ops {
  *	ops->step is called at the next occasion, and clears it (A)
  * @gil_wanted: another thread waits for the GIL (A)
  * @tracing: call ops->step before every instruction (H)
- * @hooked: @trace_fn or @profile_fn is to be told of every step (H)
- * @hook_busy: one of them is running (H)
+ * @hook_busy: @trace_fn or @profile_fn is running (H)
+ * @trace_setting: @trace_fn is being replaced, what it was may still die (H)
+ * @profile_setting: likewise @profile_fn (H)
  * @trace_fn: what sys.settrace() set, owned, or NULL (H)
  * @profile_fn: what sys.setprofile() set, owned, or NULL (H)
- * @hook_frame: the frame last seen while @hooked, maybe gone (H)
+ * @hook_event: what it is told of, enum ob_hook_event (H)
+ * @hook_told: and of which frame (H)
+ * @hook_frame: the frame last seen while @rt.hooked, maybe gone (H)
  * @hook_at: the instruction it had started last (H)
  * @reserve: compiling may take memory beyond the limit now (H)
  * @nr_units: compile units so far (H)
@@ -124,9 +133,11 @@ struct ob_vm {
 	bool halt;
 	bool gil_wanted;
 	bool tracing;
-	bool hooked;
 	bool hook_busy;
 	bool reserve;
+	bool trace_setting;
+	bool profile_setting;
+	u8 hook_event;
 	int origin_depth;
 	u32 nr_units;
 	struct ob_vm_thread *parked;
@@ -144,6 +155,7 @@ struct ob_vm {
 	struct ob_object *profile_fn;
 	const struct ob_frame *hook_frame;
 	const u16 *hook_at;
+	const struct ob_frame *hook_told;
 };
 
 static inline struct ob_vm *ob_vm_of(struct ob_rt *rt)
@@ -295,6 +307,8 @@ struct ob_vm_thread {
 	const u16 *hook_at;
 };
 
+	u8 hook_event;
+	const struct ob_frame *hook_told;
 /**
  * ob_vm_detach() - put the running program aside so that another can run
  * @vm: the interpreter, at an instruction boundary

@@ -5,14 +5,17 @@
 
 #include "codegen.h"
 
-/* Change of depth by instructions whose argument matters. */
-static int effect_by_arg(int op, int arg, bool jump)
+/*
+ * Change of depth by instructions whose argument matters. A program can ask for
+ * any argument: it is unsigned, so that nothing overflows.
+ */
+static int effect_by_arg(int op, u32 arg, bool jump)
 {
 	switch (op) {
 	case OP_UNPACK_SEQUENCE:
 		return arg - 1;
 	case OP_UNPACK_EX:
-		return (arg & 0xff) + (arg >> 8);
+		return (arg & 0xff) + ((int)arg >> 8);
 	case OP_BUILD_TUPLE:
 	case OP_BUILD_LIST:
 	case OP_BUILD_SET:
@@ -25,7 +28,7 @@ static int effect_by_arg(int op, int arg, bool jump)
 	case OP_PRECALL:
 		return -arg;
 	case OP_CALL_FUNCTION_EX:
-		return -2 - (arg & 1);
+		return -2 - (int)(arg & 1);
 	case OP_MAKE_FUNCTION:
 		return -(int)hweight32(arg & 15);
 	case OP_BUILD_SLICE:
@@ -51,14 +54,33 @@ static int effect_by_arg(int op, int arg, bool jump)
 	}
 }
 
-/* Change of stack depth by an instruction; @jump: when it jumps. */
-static int stack_effect(const struct instr *in, bool jump)
+int ob_op_effect(int op, int arg, bool jump)
 {
-	int effect = ob_op_traits(in->op)->effect;
+	int effect = ob_op_traits(op)->effect;
 
 	if (effect != EFFECT_BY_ARG)
 		return effect;
-	return effect_by_arg(in->op, in->arg, jump);
+	return effect_by_arg(op, arg, jump);
+}
+EXPORT_SYMBOL_IF_KUNIT(ob_op_effect);
+
+int ob_op_by_number(int n)
+{
+	static const s16 replaced[] = {
+		OP_SETUP_FINALLY, OP_SETUP_CLEANUP, OP_SETUP_WITH, OP_POP_BLOCK,
+		OP_JUMP, OP_JUMP_NO_INTERRUPT, OP_POP_JUMP_IF_FALSE,
+		OP_POP_JUMP_IF_TRUE, OP_POP_JUMP_IF_NONE,
+		OP_POP_JUMP_IF_NOT_NONE,
+	};
+
+	if (n < 0)
+		return n >= -(int)ARRAY_SIZE(replaced) ? replaced[-1 - n] : -1;
+	return ob_opcode_name(n)[0] == '<' ? -1 : n;
+}
+
+static int stack_effect(const struct instr *in, bool jump)
+{
+	return ob_op_effect(in->op, in->arg, jump);
 }
 
 struct walk {

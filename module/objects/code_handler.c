@@ -25,26 +25,31 @@ static const u8 *table_number(const u8 *p, const u8 *end, u32 *out)
 	return p + 1;
 }
 
+const u8 *ob_code_next_handler(const struct ob_code *code, const u8 *p,
+			       struct ob_code_handler *out)
+{
+	const u8 *end = code->exceptions + code->exceptiontable_len;
+	u32 depth;
+
+	p = p ?: code->exceptions;
+	p = p ? table_number(p, end, &out->start) : NULL;
+	p = p ? table_number(p, end, &out->size) : NULL;
+	p = p ? table_number(p, end, &out->target) : NULL;
+	p = p ? table_number(p, end, &depth) : NULL;
+	if (p) {
+		out->depth = depth >> 1;
+		out->lasti = depth & 1;
+	}
+	return p;
+}
+
 bool ob_code_handler(const struct ob_code *code, u32 index,
 		     struct ob_code_handler *out)
 {
-	const u8 *p = code->exceptions;
-	const u8 *end = p + code->exceptiontable_len;
-	u32 start, size, target, depth;
+	const u8 *p = NULL;
 
-	while (p && p < end) {
-		p = table_number(p, end, &start);
-		p = p ? table_number(p, end, &size) : NULL;
-		p = p ? table_number(p, end, &target) : NULL;
-		p = p ? table_number(p, end, &depth) : NULL;
-		if (!p || start > index)
-			return false;
-		if (index - start < size) {
-			out->target = target;
-			out->depth = depth >> 1;
-			out->lasti = depth & 1;
+	while ((p = ob_code_next_handler(code, p, out)) && out->start <= index)
+		if (index - out->start < out->size)
 			return true;
-		}
-	}
 	return false;
 }

@@ -72,22 +72,36 @@ static void read_entry(struct reader *r, int kind, int *line,
 	}
 }
 
+bool ob_code_next_entry(const struct ob_code *code, struct ob_code_entry *e)
+{
+	struct reader r = {
+		e->next ?: code->linetable,
+		code->linetable + code->linetable_len,
+	};
+	u32 first;
+
+	if (r.p >= r.end)
+		return false;
+	if (!e->next)
+		e->line = code->firstlineno;
+	first = next_byte(&r);
+	read_entry(&r, first >> 3 & 15, &e->line, &e->pos);
+	e->at += e->units;
+	e->units = (first & 7) + 1;
+	e->next = r.p;
+	return true;
+}
+
 void ob_code_position(const struct ob_code *code, size_t index,
 		      struct ob_code_pos *pos)
 {
-	struct reader r = {
-		code->linetable, code->linetable + code->linetable_len,
-	};
-	int line = code->firstlineno;
-	size_t at = 0;
+	struct ob_code_entry e = { };
 
-	while (r.p < r.end) {
-		u32 first = next_byte(&r);
-
-		read_entry(&r, first >> 3 & 15, &line, pos);
-		at += (first & 7) + 1;
-		if (index < at)
+	while (ob_code_next_entry(code, &e)) {
+		if (index - e.at < e.units) {
+			*pos = e.pos;
 			return;
+		}
 	}
 	*pos = (struct ob_code_pos){ -1, -1, -1, -1 };
 }

@@ -392,11 +392,10 @@ static int frame_set_lineno(struct ob_rt *rt, struct ob_object *o,
 {
 	if (!value)
 		ob_raise(rt, OB_T_AttributeError, "cannot delete attribute");
-	else if (!ob_is_int(value))
+	else if (!ob_is(rt, value, OB_T_INT))
 		ob_raise(rt, OB_T_ValueError, "lineno must be an integer");
 	else
-		ob_raise(rt, OB_T_ValueError,
-			 "f_lineno can only be set in a trace function");
+		return rt->ops->jump(rt, (struct ob_frame_object *)o, value);
 	return -1;
 }
 
@@ -434,8 +433,9 @@ static int frame_set_##field(struct ob_rt *rt, struct ob_object *o,	\
 			     struct ob_object *value)			\
 {									\
 	if (!value || !ob_is(rt, value, OB_T_BOOL)) {			\
-		ob_raise(rt, OB_T_TypeError,				\
-			 "attribute value type must be bool");		\
+		ob_raise(rt, OB_T_TypeError, value ?			\
+			 "attribute value type must be bool" :		\
+			 "can't delete numeric/char attribute");	\
 		return -1;						\
 	}								\
 	((struct ob_frame_object *)o)->field = value == ob_bool(rt, true); \

@@ -290,7 +290,8 @@ static struct ob_object *gen_close(struct ob_rt *rt, void *arg)
 		gen->state = state;
 		ob_decref(rt, yf);
 	}
-	if (!err && state != OB_GEN_EXECUTING && !gen_notices_close(gen)) {
+	if (!err && state != OB_GEN_EXECUTING && !rt->hooked &&
+	    !gen_notices_close(gen)) {
 		gen_end(rt, gen);
 		return ob_newref(ob_none(rt));
 	}

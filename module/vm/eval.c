@@ -100,7 +100,7 @@ enter_frame:
 	ip = frame->prev_instr + 1;
 	if (unlikely(raised)) {
 		raised = false;
-		if (vm->hooked && ob_hooks_enter(vm, frame))
+		if (vm->rt.hooked && ob_hooks_enter(vm, frame))
 			goto abandon;
 		goto error;
 	}
@@ -111,7 +111,7 @@ poll:
 	save(frame, sp);
 	if (ob_vm_poll(vm, frame))
 		goto error;
-	if (unlikely(vm->hooked))
+	if (unlikely(vm->rt.hooked))
 		goto hooked;
 	DISPATCH();
 
@@ -145,6 +145,9 @@ op_unknown:
 hooked:
 	if (ob_hooks_step(vm, frame))
 		goto error;
+	/* It may have jumped. */
+	sp = frame->localsplus + frame->stacktop;
+	ip = frame->prev_instr;
 	for (arg = 0;; arg <<= 8) {
 		frame->prev_instr = ip;
 		unit = *ip++;
@@ -156,6 +159,7 @@ hooked:
 	if (op == OP_RETURN_VALUE || op == OP_YIELD_VALUE) {
 		if (ob_hooks_leave(vm, frame, sp[-1]))
 			goto abandon;
+		sp = frame->localsplus + frame->stacktop;
 	} else if (op == OP_FOR_ITER) {
 		a = sp[-1];
 		goto iterate;
@@ -223,7 +227,7 @@ abandon:
 	}
 	save(frame, sp);
 	ob_set_exc(rt, b);
-	if (unlikely(vm->hooked) && raised)
+	if (unlikely(vm->rt.hooked) && raised)
 		ob_hooks_leave(vm, frame, NULL);
 	raised = false;
 leave_frame:

@@ -130,7 +130,7 @@ op_CALL_FUNCTION_EX:
 		callee->drop = 3 + n;
 		goto push_frame;
 	}
-	if (likely(!vm->hooked))
+	if (likely(!vm->rt.hooked))
 		res = ob_call_ex(rt, a, b, c);
 	else
 		res = ob_hooks_call_ex(vm, frame, a, b, c);

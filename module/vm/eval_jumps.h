@@ -144,7 +144,7 @@ iterate:
 	if (ob_raised(rt)) {
 		if (!ob_raised_is(rt, OB_T_StopIteration))
 			goto error;
-		if (unlikely(vm->hooked))
+		if (unlikely(vm->rt.hooked))
 			ob_hooks_exception(vm, frame);
 		ob_clear_exc(rt);
 	}

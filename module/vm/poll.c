@@ -123,7 +123,7 @@ int ob_vm_poll(struct ob_vm *vm, struct ob_frame *frame)
 		if (vm->tracing)
 			left = 1;
 	}
-	if (vm->hooked)
+	if (vm->rt.hooked)
 		left = 1;
 	vm->quantum = left;
 	vm->fuel = left - 1;

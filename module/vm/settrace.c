@@ -2,7 +2,7 @@
 /*
  * settrace - sys.settrace() and sys.setprofile()
  *
- * While one of them is set, vm->hooked makes the loop call in before every
+ * While one of them is set, vm->rt.hooked makes the loop call in before every
  * instruction; while it is not, nothing is looked at. Events, their order and
  * their lines are CPython 3.11's: a line begins where the line number changes
  * from one instruction to the next, or where a jump leads backwards.
@@ -11,19 +11,11 @@
  */
 #include "vm_priv.h"
 
-enum event {
-	EVENT_CALL, EVENT_EXCEPTION, EVENT_LINE, EVENT_RETURN, EVENT_C_CALL,
-	EVENT_C_EXCEPTION, EVENT_C_RETURN, EVENT_OPCODE,
-};
-
 void ob_hooks_update(struct ob_vm *vm)
 {
-	vm->hooked = (vm->trace_fn || vm->profile_fn) && !vm->hook_busy;
-	if (!vm->hooked)
-		return;
-	/* The loop is to call in before the next one. */
-	vm->quantum -= max(vm->fuel, 0);
-	vm->fuel = 0;
+	vm->rt.hooked = (vm->trace_fn || vm->profile_fn) && !vm->hook_busy;
+	if (vm->rt.hooked)
+		ob_vm_poll_next(vm);
 }
 
 /* Where the loop was last, to see which way it goes from there. */
@@ -60,20 +52,37 @@ void ob_hooks_drop(struct ob_vm *vm)
 	set_hook(vm, &vm->profile_fn, NULL);
 }
 
+/* What dies with the old hook must not set another one meanwhile. */
+static struct ob_object *install(struct ob_vm *vm, struct ob_object **hook,
+				 struct ob_object *fn, bool *setting,
+				 const char *what)
+{
+	struct ob_rt *rt = &vm->rt;
+
+	if (*setting)
+		return ob_raise(rt, OB_T_RuntimeError,
+				"Cannot install a %s function while another %s function is being installed",
+				what, what);
+	*setting = true;
+	set_hook(vm, hook, NULL);
+	set_hook(vm, hook, fn);
+	*setting = false;
+	return ob_newref(ob_none(rt));
+}
+
 struct ob_object *ob_sys_settrace(OB_FN_ARGS)
 {
 	struct ob_vm *vm = ob_vm_of(rt);
 
-	set_hook(vm, &vm->trace_fn, args[0]);
-	return ob_newref(ob_none(rt));
+	return install(vm, &vm->trace_fn, args[0], &vm->trace_setting, "trace");
 }
 
 struct ob_object *ob_sys_setprofile(OB_FN_ARGS)
 {
 	struct ob_vm *vm = ob_vm_of(rt);
 
-	set_hook(vm, &vm->profile_fn, args[0]);
-	return ob_newref(ob_none(rt));
+	return install(vm, &vm->profile_fn, args[0], &vm->profile_setting,
+		       "profile");
 }
 
 struct ob_object *ob_sys_gettrace(OB_FN_ARGS)
@@ -93,7 +102,7 @@ struct ob_object *ob_sys_call_tracing(OB_FN_ARGS)
 		return NULL;
 	if (!ob_is_tuple(args[1]))
 		return ob_raise(rt, OB_T_TypeError,
-				"call_tracing() argument 2 must be tuple, not %.50T",
+				"call_tracing() argument 2 must be tuple, not %.50Y",
 				args[1]);
 	return ob_call(rt, args[0], ((struct ob_tuple *)args[1])->item,
 		       ob_size(args[1]), NULL);
@@ -109,7 +118,7 @@ static int line_of(const struct ob_code *code, int at)
 
 /* fn(frame, event, arg), with locals() up to date before and taken back after */
 static struct ob_object *call_hook(struct ob_vm *vm, struct ob_object *fn,
-				   struct ob_frame *frame, enum event event,
+				   struct ob_frame *frame, enum ob_hook_event event,
 				   struct ob_object *arg)
 {
 	static const char *const names[] = {
@@ -127,6 +136,8 @@ static struct ob_object *call_hook(struct ob_vm *vm, struct ob_object *fn,
 	args[2] = arg ?: ob_none(rt);
 	ob_incref(fn);
 	vm->hook_busy = true;
+	vm->hook_event = event;
+	vm->hook_told = frame;
 	ob_hooks_update(vm);
 	f->lineno = line_of(frame->code, ob_frame_lasti(frame));
 	if (ob_frame_locals(rt, frame)) {
@@ -136,6 +147,8 @@ static struct ob_object *call_hook(struct ob_vm *vm, struct ob_object *fn,
 	f->lineno = 0;
 	if (!res)
 		ob_traceback_add(rt, frame);
+	vm->hook_told = NULL;
+	vm->hook_event = OB_HOOK_CALL;
 	vm->hook_busy = false;
 	ob_hooks_update(vm);
 	ob_decref(rt, fn);
@@ -146,7 +159,7 @@ static struct ob_object *call_hook(struct ob_vm *vm, struct ob_object *fn,
 
 /* To what sys.settrace() set, or what that gave for the frame; 0, -1 raised. */
 static int trace_event(struct ob_vm *vm, struct ob_frame *frame,
-		       enum event event, struct ob_object *arg)
+		       enum ob_hook_event event, struct ob_object *arg)
 {
 	struct ob_frame_object *f;
 	struct ob_object *fn, *res;
@@ -156,7 +169,7 @@ static int trace_event(struct ob_vm *vm, struct ob_frame *frame,
 	f = ob_frame_object_of(&vm->rt, frame);
 	if (!f)
 		return -1;
-	fn = event == EVENT_CALL ? vm->trace_fn : f->trace;
+	fn = event == OB_HOOK_CALL ? vm->trace_fn : f->trace;
 	if (!fn)
 		return 0;
 	res = call_hook(vm, fn, frame, event, arg);
@@ -175,7 +188,7 @@ static int trace_event(struct ob_vm *vm, struct ob_frame *frame,
 }
 
 static int profile_event(struct ob_vm *vm, struct ob_frame *frame,
-			 enum event event, struct ob_object *arg)
+			 enum ob_hook_event event, struct ob_object *arg)
 {
 	struct ob_object *res;
 
@@ -197,9 +210,9 @@ static int profile_event(struct ob_vm *vm, struct ob_frame *frame,
 
 /* The same while an exception is pending, which only a new one replaces. */
 static int protected(int (*tell)(struct ob_vm *vm, struct ob_frame *frame,
-				 enum event event, struct ob_object *arg),
+				 enum ob_hook_event event, struct ob_object *arg),
 		     struct ob_vm *vm, struct ob_frame *frame,
-		     enum event event, struct ob_object *arg)
+		     enum ob_hook_event event, struct ob_object *arg)
 {
 	struct ob_object *exc = ob_take_exc(&vm->rt);
 
@@ -214,8 +227,8 @@ static int protected(int (*tell)(struct ob_vm *vm, struct ob_frame *frame,
 
 int ob_hooks_enter(struct ob_vm *vm, struct ob_frame *frame)
 {
-	if (protected(trace_event, vm, frame, EVENT_CALL, NULL) ||
-	    protected(profile_event, vm, frame, EVENT_CALL, NULL))
+	if (protected(trace_event, vm, frame, OB_HOOK_CALL, NULL) ||
+	    protected(profile_event, vm, frame, OB_HOOK_CALL, NULL))
 		return -1;
 	return 0;
 }
@@ -225,8 +238,8 @@ int ob_hooks_leave(struct ob_vm *vm, struct ob_frame *frame,
 {
 	int err;
 
-	err = protected(trace_event, vm, frame, EVENT_RETURN, value) ||
-	      protected(profile_event, vm, frame, EVENT_RETURN, value);
+	err = protected(trace_event, vm, frame, OB_HOOK_RETURN, value) ||
+	      protected(profile_event, vm, frame, OB_HOOK_RETURN, value);
 	remember(vm, frame->previous);
 	return err ? -1 : 0;
 }
@@ -242,7 +255,7 @@ void ob_hooks_exception(struct ob_vm *vm, struct ob_frame *frame)
 	exc = ob_take_exc(rt);
 	arg = ob_tuple_pack(rt, 3, exc->type, exc,
 			    ((struct ob_exc *)exc)->traceback ?: ob_none(rt));
-	if (!arg || trace_event(vm, frame, EVENT_EXCEPTION, arg))
+	if (!arg || trace_event(vm, frame, OB_HOOK_EXCEPTION, arg))
 		ob_decref(rt, exc);
 	else
 		ob_set_exc(rt, exc);
@@ -270,10 +283,10 @@ static int trace_line(struct ob_vm *vm, struct ob_frame *frame, int before)
 	if (!f)
 		return -1;
 	if (f->trace_lines && line_begins(frame, before) &&
-	    trace_event(vm, frame, EVENT_LINE, NULL))
+	    trace_event(vm, frame, OB_HOOK_LINE, NULL))
 		return -1;
 	if (f->trace_opcodes &&
-	    trace_event(vm, frame, EVENT_OPCODE, NULL))
+	    trace_event(vm, frame, OB_HOOK_OPCODE, NULL))
 		return -1;
 	return 0;
 }
@@ -308,8 +321,8 @@ static struct ob_object *call_ends(struct ob_vm *vm, struct ob_frame *frame,
 	if (!vm->profile_fn)
 		return res;
 	if (!res) {
-		protected(profile_event, vm, frame, EVENT_C_EXCEPTION, fn);
-	} else if (profile_event(vm, frame, EVENT_C_RETURN, fn)) {
+		protected(profile_event, vm, frame, OB_HOOK_C_EXCEPTION, fn);
+	} else if (profile_event(vm, frame, OB_HOOK_C_RETURN, fn)) {
 		ob_decref(&vm->rt, res);
 		res = NULL;
 	}
@@ -339,7 +352,7 @@ struct ob_object *ob_hooks_call(struct ob_vm *vm, struct ob_frame *frame,
 		args++;
 		nargs--;
 	}
-	if (!profile_event(vm, frame, EVENT_C_CALL, fn)) {
+	if (!profile_event(vm, frame, OB_HOOK_C_CALL, fn)) {
 		res = ob_call(rt, fn, args, nargs, kwnames);
 		res = call_ends(vm, frame, fn, res);
 	}
@@ -371,7 +384,7 @@ struct ob_object *ob_hooks_call_ex(struct ob_vm *vm, struct ob_frame *frame,
 					   ((struct ob_tuple *)args)->item + 1,
 					   ob_size(args) - 1);
 	}
-	if (rest && !profile_event(vm, frame, EVENT_C_CALL, fn)) {
+	if (rest && !profile_event(vm, frame, OB_HOOK_C_CALL, fn)) {
 		res = ob_call_ex(rt, fn, rest, kwargs);
 		res = call_ends(vm, frame, fn, res);
 	}

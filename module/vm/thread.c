@@ -33,6 +33,8 @@ void ob_vm_detach(struct ob_vm *vm, struct ob_vm_thread *t)
 	t->stop = vm->stop;
 	t->tracing = vm->tracing;
 	t->hook_busy = vm->hook_busy;
+	t->hook_event = vm->hook_event;
+	t->hook_told = vm->hook_told;
 	t->hook_frame = vm->hook_frame;
 	t->hook_at = vm->hook_at;
 	t->chunk = vm->chunk;
@@ -58,6 +60,8 @@ void ob_vm_detach(struct ob_vm *vm, struct ob_vm_thread *t)
 	vm->stop = OB_STOP_NONE;
 	vm->tracing = false;
 	vm->hook_busy = false;
+	vm->hook_event = OB_HOOK_CALL;
+	vm->hook_told = NULL;
 	vm->hook_frame = NULL;
 	ob_hooks_update(vm);
 	vm->chunk = NULL;
@@ -104,6 +108,8 @@ void ob_vm_attach(struct ob_vm *vm, const struct ob_vm_thread *t)
 	vm->stop = t->stop;
 	vm->tracing = t->tracing;
 	vm->hook_busy = t->hook_busy;
+	vm->hook_event = t->hook_event;
+	vm->hook_told = t->hook_told;
 	vm->hook_frame = t->hook_frame;
 	vm->hook_at = t->hook_at;
 	vm->chunk = t->chunk;

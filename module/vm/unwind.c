@@ -57,7 +57,7 @@ void ob_unwind_begin(struct ob_vm *vm, struct ob_frame *frame)
 		ob_unwind_chain(vm, exc);
 	/* On failure MemoryError is pending instead, which is the truth. */
 	ob_traceback_add(&vm->rt, frame);
-	if (unlikely(vm->hooked))
+	if (unlikely(vm->rt.hooked))
 		ob_hooks_exception(vm, frame);
 }
 

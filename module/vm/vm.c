@@ -23,6 +23,7 @@ static const struct ob_rt_ops vm_rt_ops = {
 	.never_awaited = ob_vm_never_awaited,
 	.write_text = ob_vm_write_text,
 	.super_args = ob_vm_super_args,
+	.jump = ob_vm_jump,
 	.caller_globals = ob_vm_caller_globals,
 	.warn = ob_vm_warn,
 };

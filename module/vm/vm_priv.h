@@ -191,7 +191,7 @@ struct ob_object *ob_op_aiter(struct ob_rt *rt, struct ob_object *o);
 /** ob_op_anext() - GET_ANEXT: the awaitable for the next item */
 struct ob_object *ob_op_anext(struct ob_rt *rt, struct ob_object *it);
 
-/* settrace.c: what the loop tells while vm->hooked */
+/* settrace.c: what the loop tells while vm->rt.hooked */
 
 /** ob_hooks_step() - @frame is about to start prev_instr; 0, or -1 raised */
 int ob_hooks_step(struct ob_vm *vm, struct ob_frame *frame);
@@ -219,6 +219,9 @@ struct ob_object *ob_hooks_call(struct ob_vm *vm, struct ob_frame *frame,
 struct ob_object *ob_hooks_call_ex(struct ob_vm *vm, struct ob_frame *frame,
 				   struct ob_object *fn, struct ob_object *args,
 				   struct ob_object *kwargs);
+/** ob_vm_jump() - rt->ops->jump */
+int ob_vm_jump(struct ob_rt *rt, struct ob_frame_object *f,
+	       struct ob_object *value);
 /** ob_hooks_drop() - let go of what was set */
 void ob_hooks_drop(struct ob_vm *vm);
 /** ob_hooks_update() - after hook_busy has changed */

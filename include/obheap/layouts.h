@@ -867,6 +867,8 @@ struct ob_object *ob_call_iter_new(struct ob_rt *rt,
 /** ob_key_wrapper_new() - functools.cmp_to_key(cmp), or a key of @object */
 struct ob_object *ob_key_wrapper_new(struct ob_rt *rt, struct ob_object *cmp,
 				     struct ob_object *object);
+/** ob_array_rebuild() - array._array_reconstructor() */
+struct ob_object *ob_array_rebuild(OB_FN_ARGS);
 /** ob_tee() - tuple of @n iterators over one source (itertools.tee) */
 struct ob_object *ob_tee(struct ob_rt *rt, struct ob_object *iterable, s64 n);
 
@@ -993,8 +995,6 @@ void ob_code_position(const struct ob_code *code, size_t index,
 		      struct ob_code_pos *pos);
 
 /**
- * struct ob_code_handler - one entry of an exception table
-/**
  * struct ob_code_entry - one entry of a line table
  * @at: code unit it begins at
  * @units: how many it is about
@@ -1014,21 +1014,21 @@ struct ob_code_entry {
 /** ob_code_next_entry() - go on to the next entry; false after the last */
 bool ob_code_next_entry(const struct ob_code *code, struct ob_code_entry *e);
 
- * @target: code unit of the handler
- * @depth: value stack depth it expects
+/**
+ * struct ob_code_handler - one entry of an exception table
  * @start: code unit it begins at
  * @size: how many it is about
+ * @target: code unit of the handler
+ * @depth: value stack depth it expects
  * @lasti: it also wants the code unit that raised
  */
 struct ob_code_handler {
+	u32 start, size;
 	u32 target;
 	u32 depth;
-	u32 start, size;
 	bool lasti;
 };
 
-/** ob_code_handler() - the handler for what unit @index raises, if any */
-bool ob_code_handler(const struct ob_code *code, u32 index,
 /**
  * ob_code_next_handler() - read an entry of an exception table
  * @code: whose
@@ -1039,6 +1039,8 @@ bool ob_code_handler(const struct ob_code *code, u32 index,
  */
 const u8 *ob_code_next_handler(const struct ob_code *code, const u8 *p,
 			       struct ob_code_handler *out);
+/** ob_code_handler() - the handler for what unit @index raises, if any */
+bool ob_code_handler(const struct ob_code *code, u32 index,
 		     struct ob_code_handler *out);
 
 struct ob_cell {
@@ -1106,6 +1108,14 @@ struct ob_object *ob_builtin_new(struct ob_rt *rt,
 				 const struct ob_method_def *def,
 				 struct ob_object *self,
 				 struct ob_object *module);
+/*
+ * ob_native_call() - code of a builtin whose self is a Python function
+ *
+ * For what CPython has in C and a module's text has here: such a builtin is
+ * called, shown and bound as one written in C, and belongs to the module its
+ * function is from.
+ */
+struct ob_object *ob_native_call(OB_FN_ARGS);
 
 struct ob_method {
 	struct ob_object base;

@@ -113,7 +113,7 @@ enum ob_tid {
 	OB_T_SYS_FLAGS, OB_T_SYS_VERSION, OB_T_SYS_FLOAT, OB_T_SYS_HASH,
 	OB_T_SYS_INT, OB_T_SYS_THREAD, OB_T_SYS_UNRAISABLE,	/* module sys */
 	OB_T_ENUMERATE, OB_T_ZIP, OB_T_REVERSED, OB_T_MAP, OB_T_FILTER,
-	OB_T_SEQ_ITER, OB_T_CALL_ITER,
+	OB_T_SEQ_ITER, OB_T_CALL_ITER, OB_T_LINE_ITER, OB_T_POSITIONS_ITER,
 	OB_T_TRACEBACK, OB_T_FRAME, OB_T_GENERATOR, OB_T_COROUTINE,
 	OB_T_CORO_WRAPPER, OB_T_ASYNC_GEN, OB_T_ASYNC_GEN_ASEND,
 	OB_T_ASYNC_GEN_ATHROW, OB_T_ASYNC_GEN_WRAPPED, OB_T_ANEXT_AWAITABLE,
@@ -1388,6 +1388,10 @@ int ob_args_check(struct ob_rt *rt, const char *name, size_t nargs,
 		  size_t min, size_t max);
 /** ob_arg_ssize() - an int argument as an s64: -1 may be a value; raises */
 s64 ob_arg_ssize(struct ob_rt *rt, struct ob_object *o);
+/** ob_arg_int() - an int argument as a C int; 0 or -1 raised */
+int ob_arg_int(struct ob_rt *rt, struct ob_object *o, int *out);
+/** ob_arg_int_parsed() - likewise, with the messages PyArg_ParseTuple() has */
+int ob_arg_int_parsed(struct ob_rt *rt, struct ob_object *o, int *out);
 /** ob_arg_ssize_or_none() - likewise into *@out, which None leaves; 0 or -1 */
 int ob_arg_ssize_or_none(struct ob_rt *rt, struct ob_object *o, s64 *out);
 /**

@@ -70,6 +70,48 @@ s64 ob_arg_ssize(struct ob_rt *rt, struct ob_object *o)
 	return -1;
 }
 
+int ob_arg_int(struct ob_rt *rt, struct ob_object *o, int *out)
+{
+	struct ob_object *index = ob_number_index(rt, o);
+	int overflow;
+	s64 value;
+
+	if (!index)
+		return -1;
+	value = ob_int_to_s64(index, &overflow);
+	ob_decref(rt, index);
+	if (overflow || value > INT_MAX || value < INT_MIN) {
+		ob_raise(rt, OB_T_OverflowError,
+			 "Python int too large to convert to C int");
+		return -1;
+	}
+	*out = value;
+	return 0;
+}
+
+int ob_arg_int_parsed(struct ob_rt *rt, struct ob_object *o, int *out)
+{
+	struct ob_object *index = ob_number_index(rt, o);
+	int overflow;
+	s64 v;
+
+	if (!index)
+		return -1;
+	v = ob_int_to_s64(index, &overflow);
+	ob_decref(rt, index);
+	*out = v;
+	if (overflow)
+		ob_raise(rt, OB_T_OverflowError,
+			 "Python int too large to convert to C long");
+	else if (v > INT_MAX)
+		ob_raise(rt, OB_T_OverflowError,
+			 "signed integer is greater than maximum");
+	else if (v < INT_MIN)
+		ob_raise(rt, OB_T_OverflowError,
+			 "signed integer is less than minimum");
+	return ob_raised(rt) ? -1 : 0;
+}
+
 int ob_arg_ssize_or_none(struct ob_rt *rt, struct ob_object *o, s64 *out)
 {
 	s64 v;

@@ -89,6 +89,15 @@ int ob_array_resize(struct ob_rt *rt, struct ob_array *a, s64 n)
 
 /* items */
 
+int ob_array_check_char(struct ob_rt *rt, u32 c)
+{
+	if (c <= 0x10ffff)
+		return 0;
+	ob_raise(rt, OB_T_ValueError,
+		 "character U+%x is not in range [U+0000; U+10ffff]", c);
+	return -1;
+}
+
 struct ob_object *ob_array_item(struct ob_rt *rt, const struct ob_array *a,
 				s64 i)
 {
@@ -97,11 +106,7 @@ struct ob_object *ob_array_item(struct ob_rt *rt, const struct ob_array *a,
 	if (a->kind->code != 'u')
 		return ob_view_unpack(rt, a->kind->code, ob_array_at(a, i));
 	memcpy(&c, ob_array_at(a, i), 4);
-	if (c > 0x10ffff)
-		return ob_raise(rt, OB_T_ValueError,
-				"character U+%x is not in range [U+0000; U+10ffff]",
-				c);
-	return ob_str_from_char(rt, c);
+	return ob_array_check_char(rt, c) ? NULL : ob_str_from_char(rt, c);
 }
 
 static int out_of_range(struct ob_rt *rt, const char *what, bool low)

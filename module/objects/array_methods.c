@@ -217,10 +217,17 @@ METHOD(frombytes)
 METHOD(tounicode)
 {
 	struct ob_array *a = to_array(self);
+	u32 c;
+	s64 i;
 
 	if (a->kind->code != 'u')
 		return ob_raise(rt, OB_T_ValueError,
 				"tounicode() may only be called on unicode type arrays");
+	for (i = 0; i < a->v.size; i++) {
+		memcpy(&c, ob_array_at(a, i), 4);
+		if (ob_array_check_char(rt, c) || ob_tick(rt))
+			return NULL;
+	}
 	return ob_str_from_chars(rt, 4, a->data, a->v.size);
 }
 
@@ -266,27 +273,6 @@ METHOD(copy)
 	return OB_OBJ(res);
 }
 
-METHOD(reduce_ex)
-{
-	struct ob_object *code, *list, *state, *pair = NULL, *res = NULL;
-	s64 protocol = ob_arg_ssize(rt, args[0]);
-
-	if (protocol == -1 && ob_raised(rt))
-		return NULL;
-	code = ob_str_from_char(rt, to_array(self)->kind->code);
-	list = code ? array_tolist(rt, self, NULL, 0, NULL) : NULL;
-	if (list)
-		pair = ob_tuple_pack(rt, 2, code, list);
-	state = pair ? ob_object_state(rt, self, false) : NULL;
-	if (state)
-		res = ob_tuple_pack(rt, 3, self->type, pair, state);
-	ob_xdecref(rt, state);
-	ob_xdecref(rt, pair);
-	ob_xdecref(rt, list);
-	ob_xdecref(rt, code);
-	return res;
-}
-
 METHOD(sizeof)
 {
 	return ob_int_from_s64(rt, self->type->size_of(rt, self));
@@ -294,48 +280,70 @@ METHOD(sizeof)
 
 const struct ob_method_def ob_array_methods[] = {
 	{ "append", array_append, OB_METH_O,
+	  "append($self, v, /)\n--\n\n"
 	  "Append new value v to the end of the array." },
 	{ "buffer_info", array_buffer_info, OB_METH_NOARGS,
+	  "buffer_info($self, /)\n--\n\n"
 	  "(address, length): where the items are, and how many there are." },
 	{ "byteswap", array_byteswap, OB_METH_NOARGS,
+	  "byteswap($self, /)\n--\n\n"
 	  "Byteswap all items of the array." },
 	{ "__copy__", array_copy, OB_METH_NOARGS,
+	  "__copy__($self, /)\n--\n\n"
 	  "Return a copy of the array." },
 	{ "count", array_count, OB_METH_O,
+	  "count($self, v, /)\n--\n\n"
 	  "Return number of occurrences of v in the array." },
 	{ "__deepcopy__", array_copy, OB_METH_O,
+	  "__deepcopy__($self, unused, /)\n--\n\n"
 	  "Return a copy of the array." },
 	{ "extend", array_extend, OB_METH_O,
+	  "extend($self, bb, /)\n--\n\n"
 	  "Append items to the end of the array." },
 	{ "fromfile", array_no_files, OB_METH_FAST,
+	  "fromfile($self, f, n, /)\n--\n\n"
 	  "Read n objects from the file object f and append them to the end of the array." },
 	{ "fromlist", array_fromlist, OB_METH_O,
+	  "fromlist($self, list, /)\n--\n\n"
 	  "Append items to array from list." },
 	{ "frombytes", array_frombytes, OB_METH_O,
+	  "frombytes($self, buffer, /)\n--\n\n"
 	  "Append what an object's bytes are as machine values." },
 	{ "fromunicode", array_fromunicode, OB_METH_O,
+	  "fromunicode($self, ustr, /)\n--\n\n"
 	  "Extends this array with data from the unicode string ustr." },
 	{ "index", array_index, OB_METH_FAST,
+	  "index($self, v, start=0, stop=sys.maxsize, /)\n--\n\n"
 	  "Return index of first occurrence of v in the array." },
 	{ "insert", array_insert, OB_METH_FAST,
+	  "insert($self, i, v, /)\n--\n\n"
 	  "Insert a new item v into the array before position i." },
 	{ "pop", array_pop, OB_METH_FAST,
+	  "pop($self, i=-1, /)\n--\n\n"
 	  "Return the i-th element and delete it from the array." },
-	{ "__reduce_ex__", array_reduce_ex, OB_METH_O,
+	{ "__reduce_ex__", ob_array_reduce_ex, OB_METH_KW,
+	  "__reduce_ex__($self, value, /)\n--\n\n"
 	  "Return state information for pickling." },
 	{ "remove", array_remove, OB_METH_O,
+	  "remove($self, v, /)\n--\n\n"
 	  "Remove the first occurrence of v in the array." },
 	{ "reverse", array_reverse, OB_METH_NOARGS,
+	  "reverse($self, /)\n--\n\n"
 	  "Reverse the order of the items in the array." },
 	{ "tofile", array_no_files, OB_METH_O,
+	  "tofile($self, f, /)\n--\n\n"
 	  "Write all items (as machine values) to the file object f." },
 	{ "tolist", array_tolist, OB_METH_NOARGS,
+	  "tolist($self, /)\n--\n\n"
 	  "Convert array to an ordinary list with the same items." },
 	{ "tobytes", array_tobytes, OB_METH_NOARGS,
+	  "tobytes($self, /)\n--\n\n"
 	  "Convert the array to an array of machine values and return the bytes representation." },
 	{ "tounicode", array_tounicode, OB_METH_NOARGS,
+	  "tounicode($self, /)\n--\n\n"
 	  "Extends this array with data from the unicode string ustr." },
 	{ "__sizeof__", array_sizeof, OB_METH_NOARGS,
+	  "__sizeof__($self, /)\n--\n\n"
 	  "Size of the array in memory, in bytes." },
 	{ }
 };

@@ -59,6 +59,8 @@ struct ob_object *ob_array_new(struct ob_rt *rt,
 			       const struct ob_array_kind *kind, s64 n);
 /** ob_array_resize() - to @n items, the new ones not initialised; 0 or -1 */
 int ob_array_resize(struct ob_rt *rt, struct ob_array *a, s64 n);
+/** ob_array_check_char() - is that four bytes of a text? 0 or -1 raised */
+int ob_array_check_char(struct ob_rt *rt, u32 c);
 /** ob_array_item() - an item as an object; new reference */
 struct ob_object *ob_array_item(struct ob_rt *rt, const struct ob_array *a,
 				s64 i);
@@ -84,5 +86,10 @@ int ob_array_add_text(struct ob_rt *rt, struct ob_array *a,
 
 extern const struct ob_method_def ob_array_methods[];
 extern const struct ob_getset_def ob_array_getset[];
+
+/* array_rebuild.c */
+
+/** ob_array_reduce_ex() - method __reduce_ex__() */
+struct ob_object *ob_array_reduce_ex(OB_FN_ARGS);
 
 #endif /* _OBHEAP_ARRAY_PRIV_H */

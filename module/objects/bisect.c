@@ -181,12 +181,16 @@ BISECT_FN(insort_left, insort, false)
 
 const struct ob_method_def ob_bisect_functions[] = {
 	{ "bisect_right", bisect_bisect_right, OB_METH_KW,
+	  "bisect_right($module, /, a, x, lo=0, hi=None, *, key=None)\n--\n\n"
 	  "Return the index where to insert item x in list a, assuming a is sorted." },
 	{ "bisect_left", bisect_bisect_left, OB_METH_KW,
+	  "bisect_left($module, /, a, x, lo=0, hi=None, *, key=None)\n--\n\n"
 	  "Return the index where to insert item x in list a, assuming a is sorted." },
 	{ "insort_right", bisect_insort_right, OB_METH_KW,
+	  "insort_right($module, /, a, x, lo=0, hi=None, *, key=None)\n--\n\n"
 	  "Insert item x in list a, and keep it sorted assuming a is sorted." },
 	{ "insort_left", bisect_insort_left, OB_METH_KW,
+	  "insort_left($module, /, a, x, lo=0, hi=None, *, key=None)\n--\n\n"
 	  "Insert item x in list a, and keep it sorted assuming a is sorted." },
 	{ }
 };

@@ -107,7 +107,7 @@ static struct ob_object *builtin_func_str(struct ob_rt *rt,
 	}
 	if (ob_is(rt, callable, OB_T_METHOD_DESCR))
 		owner = ((struct ob_descr *)callable)->owner;
-	else if (!self)
+	else if (!self || ob_is_subtype(self->type, ob_type_of(rt, OB_T_MODULE)))
 		return ob_str_from_cstr(rt, def->name);
 	else if (ob_has_flag(self, OB_TF_TYPE_SUBCLASS))
 		owner = to_type(self);
@@ -222,16 +222,29 @@ static struct ob_object *builtin_call(struct ob_rt *rt, struct ob_object *o,
 	return ob_call_def(rt, b->def, o, b->self, args, nargs, kwnames);
 }
 
-static bool builtin_is_method(struct ob_rt *rt, const struct ob_builtin *b)
+struct ob_object *ob_native_call(OB_FN_ARGS)
 {
-	return b->self && !ob_is(rt, b->self, OB_T_MODULE);
+	return ob_call(rt, self, args, nargs, kwnames);
+}
+
+/* The function of a module's text that this one hides, or NULL. */
+static struct ob_function *native_text(const struct ob_builtin *b)
+{
+	return b->def->fn == ob_native_call ? (struct ob_function *)b->self :
+					      NULL;
+}
+
+bool ob_builtin_is_method(struct ob_rt *rt, const struct ob_builtin *b)
+{
+	return b->self && !native_text(b) &&
+	       !ob_is_subtype(b->self->type, ob_type_of(rt, OB_T_MODULE));
 }
 
 static struct ob_object *builtin_repr(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_builtin *b = (struct ob_builtin *)o;
 
-	if (!builtin_is_method(rt, b))
+	if (!ob_builtin_is_method(rt, b))
 		return ob_str_format(rt, "<built-in function %s>",
 				     b->def->name);
 	return ob_str_format(rt, "<built-in method %s of %T object at 0x%llx>",
@@ -274,7 +287,7 @@ static struct ob_object *builtin_get_qualname(struct ob_rt *rt,
 {
 	struct ob_builtin *b = (struct ob_builtin *)o;
 
-	if (!builtin_is_method(rt, b))
+	if (!ob_builtin_is_method(rt, b))
 		return builtin_get_name(rt, o);
 	if (ob_has_flag(b->self, OB_TF_TYPE_SUBCLASS))
 		return ob_str_format(rt, "%N.%s", b->self, b->def->name);
@@ -284,15 +297,33 @@ static struct ob_object *builtin_get_qualname(struct ob_rt *rt,
 static struct ob_object *builtin_get_self(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_builtin *b = (struct ob_builtin *)o;
+	struct ob_function *text = native_text(b);
+	struct ob_object *self = b->self;
 
-	return ob_newref(b->self ?: ob_none(rt));
+	if (text)
+		self = text->module ? ob_dict_get(rt, OB_OBJ(rt->modules),
+						  text->module) : NULL;
+	if (!self && ob_raised(rt))
+		return NULL;
+	return ob_newref(self ?: ob_none(rt));
 }
 
 static struct ob_object *builtin_get_doc(struct ob_rt *rt, struct ob_object *o)
 {
-	const char *doc = ((struct ob_builtin *)o)->def->doc;
+	struct ob_function *text = native_text((struct ob_builtin *)o);
+	const struct ob_method_def *def = ((struct ob_builtin *)o)->def;
 
-	return doc ? ob_str_from_cstr(rt, doc) : ob_newref(ob_none(rt));
+	if (text)
+		return ob_newref(text->doc ?: ob_none(rt));
+	return ob_doc_text(rt, def->name, def->doc);
+}
+
+static struct ob_object *builtin_get_signature(struct ob_rt *rt,
+					       struct ob_object *o)
+{
+	const struct ob_method_def *def = ((struct ob_builtin *)o)->def;
+
+	return ob_doc_signature(rt, def->name, def->doc);
 }
 
 static const struct ob_member_def builtin_members[] = {
@@ -306,6 +337,7 @@ static const struct ob_getset_def builtin_getset[] = {
 	{ "__qualname__", builtin_get_qualname },
 	{ "__self__", builtin_get_self },
 	{ "__doc__", builtin_get_doc },
+	{ "__text_signature__", builtin_get_signature },
 	{ }
 };
 

@@ -551,20 +551,39 @@ METHOD(reduce_ex)
 
 const struct ob_method_def ob_bytearray_methods[] = {
 	UNDER(alloc, NOARGS, "B.__alloc__() -> int"),
-	UNDER(reduce, NOARGS, "Return state information for pickling."),
-	UNDER(reduce_ex, FAST, "Return state information for pickling."),
+	UNDER(reduce, NOARGS,
+	      "__reduce__($self, /)\n--\n\n"
+	      "Return state information for pickling."),
+	UNDER(reduce_ex, FAST,
+	      "__reduce_ex__($self, proto=0, /)\n--\n\n"
+	      "Return state information for pickling."),
 	UNDER(sizeof, NOARGS,
+	      "__sizeof__($self, /)\n--\n\n"
 	      "Returns the size of the bytearray object in memory, in bytes."),
-	ROW(append, O, "Append a single item to the end of the bytearray."),
-	ROW(clear, NOARGS, "Remove all items from the bytearray."),
-	ROW(copy, NOARGS, "Return a copy of B."),
+	ROW(append, O,
+	    "append($self, item, /)\n--\n\n"
+	    "Append a single item to the end of the bytearray."),
+	ROW(clear, NOARGS,
+	    "clear($self, /)\n--\n\n"
+	    "Remove all items from the bytearray."),
+	ROW(copy, NOARGS,
+	    "copy($self, /)\n--\n\n"
+	    "Return a copy of B."),
 	ROW(extend, O,
+	    "extend($self, iterable_of_ints, /)\n--\n\n"
 	    "Append all the items from the iterator or sequence to the bytearray."),
 	ROW(insert, FAST,
+	    "insert($self, index, item, /)\n--\n\n"
 	    "Insert a single item into the bytearray before the given index."),
-	ROW(pop, FAST, "Remove and return a single item from B."),
-	ROW(remove, O, "Remove the first occurrence of a value in the bytearray."),
-	ROW(reverse, NOARGS, "Reverse the order of the values in B in place."),
+	ROW(pop, FAST,
+	    "pop($self, index=-1, /)\n--\n\n"
+	    "Remove and return a single item from B."),
+	ROW(remove, O,
+	    "remove($self, value, /)\n--\n\n"
+	    "Remove the first occurrence of a value in the bytearray."),
+	ROW(reverse, NOARGS,
+	    "reverse($self, /)\n--\n\n"
+	    "Reverse the order of the values in B in place."),
 	OB_BYTES_ROWS,
 	{ }
 };

@@ -429,8 +429,9 @@ static struct ob_object *bytes_bytes(struct ob_rt *rt, struct ob_object *self,
 }
 
 static const struct ob_method_def bytes_methods[] = {
-	{ "__getnewargs__", bytes_getnewargs, OB_METH_NOARGS, NULL },
+	{ "__getnewargs__", bytes_getnewargs, OB_METH_NOARGS },
 	{ "__bytes__", bytes_bytes, OB_METH_NOARGS,
+	  "__bytes__($self, /)\n--\n\n"
 	  "Convert this value to exact type bytes." },
 	OB_BYTES_ROWS,
 	{ }

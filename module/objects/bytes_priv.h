@@ -193,18 +193,24 @@ OB_BYTES_METHOD(m_zfill);
 #define OB_BYTES_ROWS							\
 	OB_BYTES_ROW(capitalize, NOARGS,				\
 		     "B.capitalize() -> copy of B"),			\
-	OB_BYTES_ROW(center, FAST, "Return a centered string of length width."), \
+	OB_BYTES_ROW(center, FAST,	\
+		     "center($self, width, fillchar=b' ', /)\n--\n\n"	\
+		     "Return a centered string of length width."), \
 	OB_BYTES_ROW(count, TUPLED, "B.count(sub[, start[, end]]) -> int"), \
-	OB_BYTES_ROW(decode, KW,					\
+	OB_BYTES_ROW(decode, KW,	\
+		     "decode($self, /, encoding='utf-8', errors='strict')\n--\n\n"	\
 		     "Decode the bytes using the codec registered for encoding."), \
 	OB_BYTES_ROW(endswith, TUPLED,					\
 		     "B.endswith(suffix[, start[, end]]) -> bool"),	\
-	OB_BYTES_ROW(expandtabs, KW,					\
+	OB_BYTES_ROW(expandtabs, KW,	\
+		     "expandtabs($self, /, tabsize=8)\n--\n\n"	\
 		     "Return a copy where all tab characters are expanded using spaces."), \
 	OB_BYTES_ROW(find, TUPLED, "B.find(sub[, start[, end]]) -> int"),	\
 	{ "fromhex", ob_bytes_m_fromhex, OB_METH_O | OB_METH_CLASS,	\
-	  "Create a bytes object from a string of hexadecimal numbers." }, \
-	OB_BYTES_ROW(hex, KW,						\
+		     "fromhex($type, string, /)\n--\n\n"	\
+		     "Create a bytes object from a string of hexadecimal numbers." }, \
+	OB_BYTES_ROW(hex, KW,	\
+		     "hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)\n--\n\n"	\
 		     "Create a string of hexadecimal numbers from a bytes object."), \
 	OB_BYTES_ROW(index, TUPLED, "B.index(sub[, start[, end]]) -> int"), \
 	OB_BYTES_ROW(isalnum, NOARGS, "B.isalnum() -> bool"),		\
@@ -215,45 +221,65 @@ OB_BYTES_METHOD(m_zfill);
 	OB_BYTES_ROW(isspace, NOARGS, "B.isspace() -> bool"),		\
 	OB_BYTES_ROW(istitle, NOARGS, "B.istitle() -> bool"),		\
 	OB_BYTES_ROW(isupper, NOARGS, "B.isupper() -> bool"),		\
-	OB_BYTES_ROW(join, O, "Concatenate any number of bytes objects."), \
-	OB_BYTES_ROW(ljust, FAST,					\
+	OB_BYTES_ROW(join, O,	\
+		     "join($self, iterable_of_bytes, /)\n--\n\n"	\
+		     "Concatenate any number of bytes objects."), \
+	OB_BYTES_ROW(ljust, FAST,	\
+		     "ljust($self, width, fillchar=b' ', /)\n--\n\n"	\
 		     "Return a left-justified string of length width."), \
 	OB_BYTES_ROW(lower, NOARGS, "B.lower() -> copy of B"),		\
-	OB_BYTES_ROW(lstrip, FAST, "Strip leading bytes contained in the argument."), \
-	{ "maketrans", ob_bytes_m_maketrans,				\
-	  OB_METH_FAST | OB_METH_STATIC,				\
-	  "Return a translation table for the translate method." }, \
-	OB_BYTES_ROW(partition, O,					\
+	OB_BYTES_ROW(lstrip, FAST,	\
+		     "lstrip($self, bytes=None, /)\n--\n\n"	\
+		     "Strip leading bytes contained in the argument."), \
+	{ "maketrans", ob_bytes_m_maketrans,	\
+	  OB_METH_FAST | OB_METH_STATIC,	\
+		     "maketrans(frm, to, /)\n--\n\n"	\
+		     "Return a translation table for the translate method." }, \
+	OB_BYTES_ROW(partition, O,	\
+		     "partition($self, sep, /)\n--\n\n"	\
 		     "Partition the bytes into three parts using the given separator."), \
-	OB_BYTES_ROW(removeprefix, O,					\
+	OB_BYTES_ROW(removeprefix, O,	\
+		     "removeprefix($self, prefix, /)\n--\n\n"	\
 		     "Return a bytes object with the given prefix string removed if present."), \
-	OB_BYTES_ROW(removesuffix, O,					\
+	OB_BYTES_ROW(removesuffix, O,	\
+		     "removesuffix($self, suffix, /)\n--\n\n"	\
 		     "Return a bytes object with the given suffix string removed if present."), \
-	OB_BYTES_ROW(replace, FAST,					\
+	OB_BYTES_ROW(replace, FAST,	\
+		     "replace($self, old, new, count=-1, /)\n--\n\n"	\
 		     "Return a copy with all occurrences of substring old replaced by new."), \
 	OB_BYTES_ROW(rfind, TUPLED, "B.rfind(sub[, start[, end]]) -> int"), \
 	OB_BYTES_ROW(rindex, TUPLED, "B.rindex(sub[, start[, end]]) -> int"), \
-	OB_BYTES_ROW(rjust, FAST,					\
+	OB_BYTES_ROW(rjust, FAST,	\
+		     "rjust($self, width, fillchar=b' ', /)\n--\n\n"	\
 		     "Return a right-justified string of length width."), \
-	OB_BYTES_ROW(rpartition, O,					\
+	OB_BYTES_ROW(rpartition, O,	\
+		     "rpartition($self, sep, /)\n--\n\n"	\
 		     "Partition the bytes into three parts using the given separator."), \
-	OB_BYTES_ROW(rsplit, KW,					\
+	OB_BYTES_ROW(rsplit, KW,	\
+		     "rsplit($self, /, sep=None, maxsplit=-1)\n--\n\n"	\
 		     "Return a list of the sections in the bytes, using sep as the delimiter."), \
-	OB_BYTES_ROW(rstrip, FAST, "Strip trailing bytes contained in the argument."), \
-	OB_BYTES_ROW(split, KW,						\
+	OB_BYTES_ROW(rstrip, FAST,	\
+		     "rstrip($self, bytes=None, /)\n--\n\n"	\
+		     "Strip trailing bytes contained in the argument."), \
+	OB_BYTES_ROW(split, KW,	\
+		     "split($self, /, sep=None, maxsplit=-1)\n--\n\n"	\
 		     "Return a list of the sections in the bytes, using sep as the delimiter."), \
-	OB_BYTES_ROW(splitlines, KW,					\
+	OB_BYTES_ROW(splitlines, KW,	\
+		     "splitlines($self, /, keepends=False)\n--\n\n"	\
 		     "Return a list of the lines in the bytes, breaking at line boundaries."), \
 	OB_BYTES_ROW(startswith, TUPLED,					\
 		     "B.startswith(prefix[, start[, end]]) -> bool"),	\
-	OB_BYTES_ROW(strip, FAST,					\
+	OB_BYTES_ROW(strip, FAST,	\
+		     "strip($self, bytes=None, /)\n--\n\n"	\
 		     "Strip leading and trailing bytes contained in the argument."), \
 	OB_BYTES_ROW(swapcase, NOARGS, "B.swapcase() -> copy of B"),	\
 	OB_BYTES_ROW(title, NOARGS, "B.title() -> copy of B"),		\
-	OB_BYTES_ROW(translate, KW,					\
+	OB_BYTES_ROW(translate, KW,	\
+		     "translate($self, table, /, delete=b'')\n--\n\n"	\
 		     "Return a copy with each character mapped by the given translation table."), \
 	OB_BYTES_ROW(upper, NOARGS, "B.upper() -> copy of B"),		\
-	OB_BYTES_ROW(zfill, O,						\
+	OB_BYTES_ROW(zfill, O,	\
+		     "zfill($self, width, /)\n--\n\n"	\
 		     "Pad a numeric string with zeros on the left, to fill the given width.")
 
 /* bytes_class.c */

@@ -69,81 +69,6 @@ struct ob_object *ob_code_get_exceptiontable(struct ob_rt *rt,
 	return ob_bytes_from(rt, code->exceptions, code->exceptiontable_len);
 }
 
-static struct ob_object *number_or_none(struct ob_rt *rt, int n)
-{
-	return n < 0 ? ob_newref(ob_none(rt)) : ob_int_from_s64(rt, n);
-}
-
-/* Append a tuple of @n new references; they are stolen. */
-static int append_tuple(struct ob_rt *rt, struct ob_object *list,
-			struct ob_object **item, int n)
-{
-	struct ob_object *tuple;
-	int i;
-
-	for (i = 0; i < n && item[i]; i++)
-		;
-	if (i < n) {
-		for (i = 0; i < n; i++)
-			ob_xdecref(rt, item[i]);
-		return -1;
-	}
-	tuple = ob_tuple_from_array_steal(rt, item, n);
-	return tuple ? ob_list_append_steal(rt, list, tuple) : -1;
-}
-
-static struct ob_object *list_iterator(struct ob_rt *rt, struct ob_object *list,
-				       int err)
-{
-	struct ob_object *it = err ? NULL : ob_iter(rt, list);
-
-	ob_decref(rt, list);
-	return it;
-}
-
-static struct ob_object *code_positions(OB_FN_ARGS)
-{
-	struct ob_object *list = ob_list_new(rt, 0), *item[4];
-	struct ob_code_pos pos;
-	int err = 0;
-	s64 i;
-
-	for (i = 0; list && !err && i < ob_size(self); i++) {
-		ob_code_position((struct ob_code *)self, i, &pos);
-		item[0] = number_or_none(rt, pos.line);
-		item[1] = number_or_none(rt, pos.end_line);
-		item[2] = number_or_none(rt, pos.col);
-		item[3] = number_or_none(rt, pos.end_col);
-		err = append_tuple(rt, list, item, 4) || ob_tick(rt);
-	}
-	return list ? list_iterator(rt, list, err) : NULL;
-}
-
-/* One range for each entry of the location table, adjacent ones not joined. */
-static struct ob_object *code_lines(OB_FN_ARGS)
-{
-	struct ob_code *code = (struct ob_code *)self;
-	struct ob_object *list = ob_list_new(rt, 0), *item[3];
-	struct ob_code_pos pos;
-	s64 at = 0, units;
-	int err = 0;
-	u32 i;
-
-	for (i = 0; list && !err && i < code->linetable_len; i++) {
-		/* An entry begins with the byte that has the top bit. */
-		if (!(code->linetable[i] & 0x80))
-			continue;
-		units = (code->linetable[i] & 7) + 1;
-		ob_code_position(code, at, &pos);
-		item[0] = ob_int_from_s64(rt, at * 2);
-		at += units;
-		item[1] = ob_int_from_s64(rt, at * 2);
-		item[2] = number_or_none(rt, pos.line);
-		err = append_tuple(rt, list, item, 3) || ob_tick(rt);
-	}
-	return list ? list_iterator(rt, list, err) : NULL;
-}
-
 static struct ob_object *code_varname_from_oparg(OB_FN_ARGS)
 {
 	struct ob_code *code = (struct ob_code *)self;
@@ -216,12 +141,14 @@ struct ob_object *ob_code_get_lnotab(struct ob_rt *rt, struct ob_object *o)
 }
 
 const struct ob_method_def ob_code_methods[] = {
-	{ "co_lines", code_lines, OB_METH_NOARGS, "Iterate over the lines." },
-	{ "co_positions", code_positions, OB_METH_NOARGS,
+	{ "co_lines", ob_code_lines, OB_METH_NOARGS, "Iterate over the lines." },
+	{ "co_positions", ob_code_positions, OB_METH_NOARGS,
 	  "Iterate over the instructions' positions." },
 	{ "replace", ob_code_replace, OB_METH_KW,
+	  "replace($self, /, *, co_argcount=-1, co_posonlyargcount=-1,\n        co_kwonlyargcount=-1, co_nlocals=-1, co_stacksize=-1,\n        co_flags=-1, co_firstlineno=-1, co_code=None, co_consts=None,\n        co_names=None, co_varnames=None, co_freevars=None,\n        co_cellvars=None, co_filename=None, co_name=None,\n        co_qualname=None, co_linetable=None, co_exceptiontable=None)\n--\n\n"
 	  "Return a copy of the code object with new values for the specified fields." },
 	{ "_varname_from_oparg", code_varname_from_oparg, OB_METH_KW,
+	  "_varname_from_oparg($self, /, oparg)\n--\n\n"
 	  "(internal-only) Return the local variable name for the given oparg." },
 	{ }
 };

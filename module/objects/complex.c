@@ -378,11 +378,15 @@ static struct ob_object *complex_imag(struct ob_rt *rt, struct ob_object *self)
 
 static const struct ob_method_def complex_methods[] = {
 	{ "__complex__", complex_complex, OB_METH_NOARGS,
+	  "__complex__($self, /)\n--\n\n"
 	  "Convert this value to exact type complex." },
 	{ "__format__", ob_native_format, OB_METH_O,
+	  "__format__($self, format_spec, /)\n--\n\n"
 	  "Convert to a string according to format_spec." },
-	{ "__getnewargs__", complex_getnewargs, OB_METH_NOARGS },
+	{ "__getnewargs__", complex_getnewargs, OB_METH_NOARGS,
+	  "__getnewargs__($self, /)\n--\n\n" },
 	{ "conjugate", complex_conjugate, OB_METH_NOARGS,
+	  "conjugate($self, /)\n--\n\n"
 	  "Return the complex conjugate of its argument. (3-4j).conjugate() == 3+4j." },
 	{ }
 };
@@ -397,6 +401,8 @@ const struct ob_type_def ob_complex_type_def = {
 	.base = OB_T_OBJECT,
 	.type = {
 		.name = "complex",
+		.doc = "complex(real=0, imag=0)\n--\n\n"
+		       "A number with a real and an imaginary part.",
 		.basicsize = sizeof(struct ob_complex),
 		.dealloc = complex_dealloc,
 		.repr = ob_complex_repr,

@@ -165,11 +165,5 @@ bool ob_sizes_compare(s64 a, s64 b, enum ob_cmp op);
  */
 struct ob_object *ob_result_pair(struct ob_rt *rt, struct ob_tuple *own,
 				 struct ob_object *a, struct ob_object *b);
-/** ob_recycle() - a result tuple is about to be used again: track it */
-static inline void ob_recycle(struct ob_rt *rt, struct ob_tuple *t)
-{
-	if (!ob_gc_is_tracked(ob_gc_of(t)))
-		ob_track(rt, t);
-}
 
 #endif /* _OBHEAP_CONTAINERS_PRIV_H */

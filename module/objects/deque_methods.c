@@ -378,6 +378,65 @@ static struct ob_object *reviter_next(struct ob_rt *rt, struct ob_object *o)
 	return item;
 }
 
+/* The iterator's type called with a deque, and how many items to leave out. */
+static struct ob_object *iter_from(struct ob_rt *rt, enum ob_tid tid,
+				   struct ob_object *const *args, size_t nargs)
+{
+	struct ob_object *it, *item;
+	s64 skip = 0;
+
+	if (nargs < 1 || nargs > 2)
+		return ob_raise(rt, OB_T_TypeError,
+				"function takes at %s (%zu given)",
+				nargs ? "most 2 arguments" : "least 1 argument",
+				nargs);
+	if (!ob_is_deque(rt, args[0]))
+		return ob_raise(rt, OB_T_TypeError,
+				"argument 1 must be collections.deque, not %.50Y",
+				args[0]);
+	if (nargs > 1)
+		skip = ob_arg_ssize(rt, args[1]);
+	if (skip == -1 && ob_raised(rt))
+		return NULL;
+	it = iter_new(rt, tid, args[0]);
+	while (it && skip-- > 0) {
+		item = ob_iternext(rt, it);
+		if (!item)
+			break;
+		ob_decref(rt, item);
+	}
+	if (it && ob_raised(rt)) {
+		ob_decref(rt, it);
+		return NULL;
+	}
+	return it;
+}
+
+#define ITER_NEW(name, tid)						\
+static struct ob_object *name(struct ob_rt *rt, struct ob_type *type,	\
+			      struct ob_object *const *args,		\
+			      size_t nargs, struct ob_tuple *kwnames)	\
+{									\
+	return iter_from(rt, tid, args, nargs);				\
+}
+
+ITER_NEW(iter_type_new, OB_T_DEQUE_ITER)
+ITER_NEW(reviter_type_new, OB_T_DEQUE_REVITER)
+
+/* (type, (deque, items passed)) */
+static struct ob_object *iter_reduce(OB_FN_ARGS)
+{
+	struct deque_iter *it = (struct deque_iter *)self;
+	struct ob_object *passed, *both;
+
+	passed = ob_int_from_s64(rt, it->deque->v.size - it->left);
+	if (!passed)
+		return NULL;
+	both = ob_tuple_pack(rt, 2, it->deque, passed);
+	ob_decref(rt, passed);
+	return ob_reduced_args(rt, self, both);
+}
+
 static struct ob_object *iter_hint(struct ob_rt *rt, struct ob_object *self,
 				   struct ob_object *const *args, size_t nargs,
 				   struct ob_tuple *kwnames)
@@ -388,10 +447,12 @@ static struct ob_object *iter_hint(struct ob_rt *rt, struct ob_object *self,
 static const struct ob_method_def iter_methods[] = {
 	{ "__length_hint__", iter_hint, OB_METH_NOARGS,
 	  "Private method returning an estimate of len(list(it))." },
+	{ "__reduce__", iter_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
 	{ }
 };
 
-#define DEQUE_ITER_TYPE(type_name, next)				\
+#define DEQUE_ITER_TYPE(type_name, next, make)				\
 	{								\
 		.type = {						\
 			.name = type_name,				\
@@ -402,11 +463,14 @@ static const struct ob_method_def iter_methods[] = {
 			.iter = ob_iter_self,				\
 			.iternext = next,				\
 			.methods = iter_methods,			\
+			.new = make,					\
 		},							\
 		.base = OB_T_OBJECT,					\
 	}
 
 const struct ob_type_def ob_deque_iter_type_def =
-	DEQUE_ITER_TYPE("_collections._deque_iterator", iter_next);
+	DEQUE_ITER_TYPE("_collections._deque_iterator", iter_next,
+			iter_type_new);
 const struct ob_type_def ob_deque_reviter_type_def =
-	DEQUE_ITER_TYPE("_collections._deque_reverse_iterator", reviter_next);
+	DEQUE_ITER_TYPE("_collections._deque_reverse_iterator", reviter_next,
+			reviter_type_new);

@@ -99,21 +99,32 @@ static struct ob_object *descr_get_objclass(struct ob_rt *rt,
 	return ob_newref(((struct ob_descr *)o)->owner);
 }
 
-static struct ob_object *descr_doc(struct ob_rt *rt, const char *doc)
-{
-	return doc ? ob_str_from_cstr(rt, doc) : ob_newref(ob_none(rt));
-}
-
 static struct ob_object *method_get_doc(struct ob_rt *rt, struct ob_object *o)
 {
 	const struct ob_method_def *def = ((struct ob_descr *)o)->def;
 
-	return descr_doc(rt, def->doc);
+	return ob_doc_text(rt, def->name, def->doc);
+}
+
+static struct ob_object *method_get_signature(struct ob_rt *rt,
+					      struct ob_object *o)
+{
+	const struct ob_method_def *def = ((struct ob_descr *)o)->def;
+
+	return ob_doc_signature(rt, def->name, def->doc);
 }
 
 static struct ob_object *wrapper_get_doc(struct ob_rt *rt, struct ob_object *o)
 {
-	return descr_doc(rt, ob_wrapper_def(o)->doc);
+	const struct ob_slot_def *def = ob_wrapper_def(o);
+
+	return ob_doc_text(rt, def->name, def->doc);
+}
+
+static struct ob_object *wrapper_get_signature(struct ob_rt *rt,
+					       struct ob_object *o)
+{
+	return ob_slot_signature(rt, ob_wrapper_def(o));
 }
 
 static struct ob_object *attr_get_doc(struct ob_rt *rt, struct ob_object *o)
@@ -121,18 +132,18 @@ static struct ob_object *attr_get_doc(struct ob_rt *rt, struct ob_object *o)
 	return ob_newref(ob_none(rt));
 }
 
-#define DESCR_GETSET(kind)						\
+#define DESCR_GETSET(kind, more...)					\
 static const struct ob_getset_def kind##_getset[] = {			\
 	{ "__doc__", kind##_get_doc },					\
 	{ "__qualname__", descr_get_qualname },				\
 	{ "__objclass__", descr_get_objclass, ob_member_readonly },	\
 	{ "__name__", descr_get_name, ob_member_readonly },		\
-	{ }								\
+	more								\
 }
 
-DESCR_GETSET(method);
-DESCR_GETSET(wrapper);
-DESCR_GETSET(attr);
+DESCR_GETSET(method, { "__text_signature__", method_get_signature }, { });
+DESCR_GETSET(wrapper, { "__text_signature__", wrapper_get_signature }, { });
+DESCR_GETSET(attr, { });
 
 /* methods */
 
@@ -422,6 +433,12 @@ static struct ob_object *bound_get_doc(struct ob_rt *rt, struct ob_object *o)
 	return wrapper_get_doc(rt, ((struct bound *)o)->descr);
 }
 
+static struct ob_object *bound_get_signature(struct ob_rt *rt,
+					     struct ob_object *o)
+{
+	return wrapper_get_signature(rt, ((struct bound *)o)->descr);
+}
+
 static struct ob_object *bound_get_self(struct ob_rt *rt, struct ob_object *o)
 {
 	return ob_newref(((struct bound *)o)->self);
@@ -432,6 +449,7 @@ static const struct ob_getset_def bound_getset[] = {
 	{ "__name__", bound_get_name },
 	{ "__qualname__", bound_get_qualname },
 	{ "__doc__", bound_get_doc },
+	{ "__text_signature__", bound_get_signature },
 	{ "__self__", bound_get_self, ob_member_readonly },
 	{ }
 };

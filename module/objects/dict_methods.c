@@ -402,14 +402,19 @@ const struct ob_method_def ob_dict_methods[] = {
 	  "See PEP 585" },
 	{ "__getitem__", dict_getitem, OB_METH_O, "x.__getitem__(y) <==> x[y]" },
 	{ "__contains__", dict_has, OB_METH_O,
+	  "__contains__($self, key, /)\n--\n\n"
 	  "True if the dictionary has the specified key, else False." },
 	{ "get", dict_get, OB_METH_FAST,
+	  "get($self, key, default=None, /)\n--\n\n"
 	  "Return the value for key if key is in the dictionary, else default." },
 	{ "setdefault", dict_setdefault, OB_METH_FAST,
+	  "setdefault($self, key, default=None, /)\n--\n\n"
 	  "Insert key with a value of default if key is not in the dictionary." },
 	{ "pop", dict_pop, OB_METH_FAST,
+	  "pop($self, key, default=<unrepresentable>, /)\n--\n\n"
 	  "Remove specified key and return the corresponding value." },
 	{ "popitem", dict_popitem, OB_METH_NOARGS,
+	  "popitem($self, /)\n--\n\n"
 	  "Remove and return a (key, value) pair as a 2-tuple." },
 	{ "keys", dict_keys, OB_METH_NOARGS,
 	  "a set-like object providing a view on D's keys" },
@@ -420,10 +425,12 @@ const struct ob_method_def ob_dict_methods[] = {
 	{ "update", dict_update, OB_METH_KW,
 	  "Update D from mapping/iterable E and F." },
 	{ "fromkeys", dict_fromkeys, OB_METH_FAST | OB_METH_CLASS,
+	  "fromkeys($type, iterable, value=None, /)\n--\n\n"
 	  "Create a new dictionary with keys from iterable and values set to value." },
 	{ "clear", dict_clear, OB_METH_NOARGS, "Remove all items from D." },
 	{ "copy", dict_copy, OB_METH_NOARGS, "a shallow copy of D" },
 	{ "__reversed__", dict_reversed, OB_METH_NOARGS,
+	  "__reversed__($self, /)\n--\n\n"
 	  "Return a reverse iterator over the dict keys." },
 	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
 	  "See PEP 585" },

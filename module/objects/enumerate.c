@@ -232,7 +232,8 @@ const struct ob_type_def ob_enumerate_type_def = {
 		.name = "enumerate",
 		.basicsize = sizeof(struct enumerate),
 		.flags = OB_TF_GC | OB_TF_BASETYPE,
-		.doc = "Return an enumerate object.",
+		.doc = "enumerate(iterable, start=0)\n--\n\n"
+		       "Return an enumerate object.",
 		.dealloc = enum_dealloc,
 		.traverse = enum_traverse,
 		.clear = enum_clear,

@@ -506,7 +506,6 @@ static struct ob_object *exc_add_note(struct ob_rt *rt, struct ob_object *self,
 	return ob_none_or_null(rt, err);
 }
 
-/* (type, args), and what was set on it if there is something. */
 /* The attributes of an ImportError, with name and path among them. */
 static struct ob_object *import_error_state(struct ob_rt *rt,
 					    struct ob_import_error *e)
@@ -523,19 +522,31 @@ static struct ob_object *import_error_state(struct ob_rt *rt,
 	return dict;
 }
 
+/* (type, args), and what was set on it if there is something. */
 static struct ob_object *exc_reduce(OB_FN_ARGS)
 {
 	struct ob_exc *exc = (struct ob_exc *)self;
-	struct ob_import_error *e = (struct ob_import_error *)self;
 
-	if (ob_is_subtype(self->type, ob_type_of(rt, OB_T_ImportError)) &&
-	    (e->name || e->path))
-		return ob_reduced_state(rt, self, ob_newref(exc->args),
-					import_error_state(rt, e));
 	if (exc->dict)
 		return ob_tuple_pack(rt, 3, self->type, exc->args, exc->dict);
 	return ob_tuple_pack(rt, 2, self->type, exc->args);
 }
+
+static struct ob_object *import_error_reduce(OB_FN_ARGS)
+{
+	struct ob_import_error *e = (struct ob_import_error *)self;
+
+	if (e->name || e->path)
+		return ob_reduced_state(rt, self,
+					ob_newref(((struct ob_exc *)e)->args),
+					import_error_state(rt, e));
+	return exc_reduce(rt, self, args, nargs, kwnames);
+}
+
+static const struct ob_method_def import_error_methods[] = {
+	{ "__reduce__", import_error_reduce, OB_METH_NOARGS },
+	{ }
+};
 
 static struct ob_object *exc_setstate(OB_FN_ARGS)
 {

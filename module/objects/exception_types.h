@@ -38,6 +38,7 @@ EXC(EOFError, Exception, "Read beyond end of file.");
 EXC_OWN(ImportError, Exception,
 	"Import can't find module, or can't find name in module.",
 	sizeof(struct ob_import_error), .str = import_error_str,
+	.methods = import_error_methods,
 	.members = import_members, .init = ob_exc_type_init);
 EXC_LIKE(ModuleNotFoundError, ImportError, "Module not found.");
 EXC(LookupError, Exception, "Base class for lookup errors.");

@@ -318,27 +318,39 @@ static struct ob_object *float_getformat(OB_FN_ARGS)
 
 static const struct ob_method_def float_methods[] = {
 	{ "__round__", float_round, OB_METH_FAST,
+	  "__round__($self, ndigits=None, /)\n--\n\n"
 	  "Round to the closest integer, or to so many decimals." },
 	{ "__trunc__", float_trunc, OB_METH_NOARGS,
+	  "__trunc__($self, /)\n--\n\n"
 	  "Return the Integral closest to x between 0 and x." },
 	{ "__floor__", float_floor, OB_METH_NOARGS,
+	  "__floor__($self, /)\n--\n\n"
 	  "Return the floor as an Integral." },
 	{ "__ceil__", float_ceil, OB_METH_NOARGS,
+	  "__ceil__($self, /)\n--\n\n"
 	  "Return the ceiling as an Integral." },
-	{ "__getnewargs__", float_getnewargs, OB_METH_NOARGS },
+	{ "__getnewargs__", float_getnewargs, OB_METH_NOARGS,
+	  "__getnewargs__($self, /)\n--\n\n" },
 	{ "__format__", ob_native_format, OB_METH_O,
+	  "__format__($self, format_spec, /)\n--\n\n"
 	  "Formats the float according to format_spec." },
 	{ "__getformat__", float_getformat, OB_METH_O | OB_METH_CLASS,
+	  "__getformat__($type, typestr, /)\n--\n\n"
 	  "You probably don't want to use this function." },
 	{ "conjugate", float_conjugate, OB_METH_NOARGS,
+	  "conjugate($self, /)\n--\n\n"
 	  "Return self, the complex conjugate of any float." },
 	{ "as_integer_ratio", float_as_integer_ratio, OB_METH_NOARGS,
+	  "as_integer_ratio($self, /)\n--\n\n"
 	  "Return integer ratio." },
 	{ "fromhex", ob_float_fromhex, OB_METH_O | OB_METH_CLASS,
+	  "fromhex($type, string, /)\n--\n\n"
 	  "Create a floating-point number from a hexadecimal string." },
 	{ "hex", ob_float_hex, OB_METH_NOARGS,
+	  "hex($self, /)\n--\n\n"
 	  "Return a hexadecimal representation of a floating-point number." },
 	{ "is_integer", float_is_integer, OB_METH_NOARGS,
+	  "is_integer($self, /)\n--\n\n"
 	  "Return True if the float is an integer." },
 	{ }
 };
@@ -353,6 +365,8 @@ const struct ob_type_def ob_float_type_def = {
 	.base = OB_T_OBJECT,
 	.type = {
 		.name = "float",
+		.doc = "float(x=0, /)\n--\n\n"
+		       "A floating-point number.",
 		.basicsize = sizeof(struct ob_float),
 		.dealloc = float_dealloc,
 		.repr = float_repr,

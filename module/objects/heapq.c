@@ -234,19 +234,28 @@ HEAP_FN(heapify_max)
 
 const struct ob_method_def ob_heapq_functions[] = {
 	{ "heappush", heapq_push, OB_METH_FAST,
+	  "heappush($module, heap, item, /)\n--\n\n"
 	  "Push item onto heap, maintaining the heap invariant." },
 	{ "heappushpop", heapq_pushpop, OB_METH_FAST,
+	  "heappushpop($module, heap, item, /)\n--\n\n"
 	  "Push item on the heap, then pop and return the smallest item from the heap." },
 	{ "heappop", heapq_pop, OB_METH_O,
+	  "heappop($module, heap, /)\n--\n\n"
 	  "Pop the smallest item off the heap, maintaining the heap invariant." },
 	{ "heapreplace", heapq_replace, OB_METH_FAST,
+	  "heapreplace($module, heap, item, /)\n--\n\n"
 	  "Pop and return the current smallest value, and add the new item." },
 	{ "heapify", heapq_heapify, OB_METH_O,
+	  "heapify($module, heap, /)\n--\n\n"
 	  "Transform list into a heap, in-place, in O(len(heap)) time." },
-	{ "_heappop_max", heapq_pop_max, OB_METH_O, "Maxheap variant of heappop." },
+	{ "_heappop_max", heapq_pop_max, OB_METH_O,
+	  "_heappop_max($module, heap, /)\n--\n\n"
+	  "Maxheap variant of heappop." },
 	{ "_heapreplace_max", heapq_replace_max, OB_METH_FAST,
+	  "_heapreplace_max($module, heap, item, /)\n--\n\n"
 	  "Maxheap variant of heapreplace." },
 	{ "_heapify_max", heapq_heapify_max, OB_METH_O,
+	  "_heapify_max($module, heap, /)\n--\n\n"
 	  "Maxheap variant of heapify." },
 	{ }
 };

@@ -425,6 +425,7 @@ static struct ob_object *int_sizeof(OB_FN_ARGS)
 
 static const struct ob_method_def int_methods[] = {
 	{ "__round__", int_round, OB_METH_FAST,
+	  "__round__($self, ndigits=<unrepresentable>, /)\n--\n\n"
 	  "Round to the closest integer, or to so many decimals." },
 	{ "__trunc__", int_conjugate, OB_METH_NOARGS,
 	  "Truncating an Integral returns itself." },
@@ -432,22 +433,30 @@ static const struct ob_method_def int_methods[] = {
 	  "Flooring an Integral returns itself." },
 	{ "__ceil__", int_conjugate, OB_METH_NOARGS,
 	  "Ceiling of an Integral returns itself." },
-	{ "__getnewargs__", int_getnewargs, OB_METH_NOARGS },
+	{ "__getnewargs__", int_getnewargs, OB_METH_NOARGS,
+	  "__getnewargs__($self, /)\n--\n\n" },
 	{ "__format__", ob_native_format, OB_METH_O,
+	  "__format__($self, format_spec, /)\n--\n\n"
 	  "Default object formatter." },
 	{ "__sizeof__", int_sizeof, OB_METH_NOARGS,
+	  "__sizeof__($self, /)\n--\n\n"
 	  "Returns size in memory, in bytes." },
 	{ "conjugate", int_conjugate, OB_METH_NOARGS,
 	  "Returns self, the complex conjugate of any int." },
 	{ "bit_length", int_bit_length, OB_METH_NOARGS,
+	  "bit_length($self, /)\n--\n\n"
 	  "Number of bits necessary to represent self in binary." },
 	{ "bit_count", int_bit_count, OB_METH_NOARGS,
+	  "bit_count($self, /)\n--\n\n"
 	  "Number of ones in the binary representation of the absolute value of self." },
 	{ "to_bytes", ob_int_to_bytes, OB_METH_KW,
+	  "to_bytes($self, /, length=1, byteorder='big', *, signed=False)\n--\n\n"
 	  "Return an array of bytes representing an integer." },
 	{ "from_bytes", ob_int_from_bytes, OB_METH_KW | OB_METH_CLASS,
+	  "from_bytes($type, /, bytes, byteorder='big', *, signed=False)\n--\n\n"
 	  "Return the integer represented by the given array of bytes." },
 	{ "as_integer_ratio", int_as_integer_ratio, OB_METH_NOARGS,
+	  "as_integer_ratio($self, /)\n--\n\n"
 	  "Return integer ratio." },
 	{ }
 };

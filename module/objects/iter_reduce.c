@@ -155,7 +155,7 @@ struct ob_object *ob_builtin_reduce(OB_FN_ARGS)
 	struct ob_object *name, *get, *pair = NULL, *res = NULL;
 
 	name = ob_str_from_cstr(rt, b->def->name);
-	if (!name || !b->self || ob_is(rt, b->self, OB_T_MODULE))
+	if (!name || !ob_builtin_is_method(rt, b))
 		return name;
 	get = ob_builtin_function(rt, "getattr");
 	if (get)

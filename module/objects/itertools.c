@@ -210,7 +210,9 @@ static const struct ob_method_def it_count_methods[] = {
 	{ }
 };
 
-IT_TYPE(it_count, "count", "Return a count object whose .__next__() method returns consecutive values.",
+IT_TYPE(it_count, "count",
+	"count(start=0, step=1)\n--\n\n"
+	"Return a count object whose .__next__() method returns consecutive values.",
 	.repr = it_count_repr, .methods = it_count_methods);
 
 /* cycle(): what came so far, and the place in it once the source is dry */
@@ -326,7 +328,9 @@ static const struct ob_method_def it_cycle_methods[] = {
 	{ }
 };
 
-IT_TYPE(it_cycle, "cycle", "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.",
+IT_TYPE(it_cycle, "cycle",
+	"cycle(iterable, /)\n--\n\n"
+	"Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.",
 	.methods = it_cycle_methods);
 
 /* repeat(): so many times, or for ever when negative */
@@ -536,8 +540,11 @@ static const struct ob_method_def it_chain_methods[] = {
 	{ "__setstate__", it_chain_setstate, OB_METH_O,
 	  "Set state information for unpickling." },
 	{ "from_iterable", it_chain_from_iterable, OB_METH_O | OB_METH_CLASS,
+	  "from_iterable($type, iterable, /)\n--\n\n"
 	  "Alternative chain() constructor taking a single iterable argument that evaluates lazily."
 	},
+	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
+	  "See PEP 585" },
 	{ }
 };
 
@@ -610,7 +617,9 @@ static const struct ob_method_def it_compress_methods[] = {
 	{ }
 };
 
-IT_TYPE(it_compress, "compress", "Return data elements corresponding to true selector elements.",
+IT_TYPE(it_compress, "compress",
+	"compress(data, selectors)\n--\n\n"
+	"Return data elements corresponding to true selector elements.",
 	.methods = it_compress_methods);
 
 /* dropwhile(), takewhile(), filterfalse(): by what a function says */
@@ -764,8 +773,12 @@ const struct ob_type_def ob_##it##_type_def = {				\
 	},								\
 }
 
-WHILE_TYPE(it_dropwhile, "dropwhile", "Drop items from the iterable while predicate(item) is true.");
-WHILE_TYPE(it_takewhile, "takewhile", "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.");
+WHILE_TYPE(it_dropwhile, "dropwhile",
+	   "dropwhile(predicate, iterable, /)\n--\n\n"
+	   "Drop items from the iterable while predicate(item) is true.");
+WHILE_TYPE(it_takewhile, "takewhile",
+	   "takewhile(predicate, iterable, /)\n--\n\n"
+	   "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.");
 
 IT_REFS(it_filterfalse, 2)
 
@@ -809,7 +822,9 @@ static const struct ob_method_def by_function_methods[] = {
 	{ }
 };
 
-IT_TYPE(it_filterfalse, "filterfalse", "Return those items of iterable for which function(item) is false.",
+IT_TYPE(it_filterfalse, "filterfalse",
+	"filterfalse(function, iterable, /)\n--\n\n"
+	"Return those items of iterable for which function(item) is false.",
 	.methods = by_function_methods);
 
 /* starmap(): the items are the arguments */
@@ -846,7 +861,9 @@ IT_NEXT(it_starmap)
 	return res;
 }
 
-IT_TYPE(it_starmap, "starmap", "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the given sequence.",
+IT_TYPE(it_starmap, "starmap",
+	"starmap(function, iterable, /)\n--\n\n"
+	"Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the given sequence.",
 	.methods = by_function_methods);
 
 /* pairwise(): the item before */
@@ -908,5 +925,7 @@ IT_NEXT(it_pairwise)
 	return both;
 }
 
-IT_TYPE(it_pairwise, "pairwise", "Return an iterator of overlapping pairs taken from the input iterator.",
+IT_TYPE(it_pairwise, "pairwise",
+	"pairwise(iterable, /)\n--\n\n"
+	"Return an iterator of overlapping pairs taken from the input iterator.",
 	.clear = it_pairwise_clear);

@@ -84,8 +84,10 @@ static struct ob_object *fresh_result(struct ob_rt *rt,
 	struct ob_object *copy;
 	s64 i;
 
-	if ((*result)->refcnt == 1)
+	if ((*result)->refcnt == 1) {
+		ob_recycle(rt, (struct ob_tuple *)*result);
 		return *result;
+	}
 	copy = ob_tuple_new(rt, ob_size(*result));
 	if (!copy)
 		return NULL;
@@ -730,11 +732,14 @@ COMB_TYPE(it_product, it_product, "product",
 	  "product(*iterables, repeat=1) --> product object", comb_dealloc,
 	  it_product_size_of);
 COMB_TYPE(it_combinations, it_combinations, "combinations",
+	  "combinations(iterable, r)\n--\n\n"
 	  "Return successive r-length combinations of elements in the iterable.",
 	  comb_dealloc, it_combinations_size_of);
 COMB_TYPE(it_cwr, it_combinations, "combinations_with_replacement",
+	  "combinations_with_replacement(iterable, r)\n--\n\n"
 	  "Return successive r-length combinations of elements in the iterable allowing individual elements to have successive repeats.",
 	  comb_dealloc, it_combinations_size_of);
 COMB_TYPE(it_permutations, it_permutations, "permutations",
+	  "permutations(iterable, r=None)\n--\n\n"
 	  "Return successive r-length permutations of elements in the iterable.",
 	  it_permutations_dealloc, it_permutations_size_of);

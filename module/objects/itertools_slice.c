@@ -249,6 +249,36 @@ static struct ob_object *chained(struct ob_rt *rt, struct ob_object *first,
 	return res;
 }
 
+/*
+ * A total of None cannot be told from none yet: have it made again and passed
+ * over. Steals the arguments.
+ */
+static struct ob_object *after_none(struct ob_rt *rt, struct ob_object *self,
+				    struct ob_object *both)
+{
+	struct ob_object *none = ob_none(rt), *part[2] = { none, NULL };
+	struct ob_object *it = NULL, *again = NULL, *bounds, *one, *res = NULL;
+
+	if (both)
+		it = chained(rt, none, ((struct ob_tuple *)both)->item[0]);
+	if (it) {
+		part[0] = it;
+		part[1] = ((struct ob_tuple *)both)->item[1];
+		again = ob_call(rt, OB_OBJ(self->type), part, 2, NULL);
+	}
+	one = again ? ob_int_from_s64(rt, 1) : NULL;
+	bounds = one ? ob_tuple_pack(rt, 3, again, one, none) : NULL;
+	if (bounds)
+		res = ob_tuple_pack(rt, 2, ob_type_of(rt, OB_T_IT_ISLICE),
+				    bounds);
+	ob_xdecref(rt, bounds);
+	ob_xdecref(rt, one);
+	ob_xdecref(rt, again);
+	ob_xdecref(rt, it);
+	ob_xdecref(rt, both);
+	return res;
+}
+
 static struct ob_object *it_accumulate_reduce(OB_FN_ARGS)
 {
 	struct it_accumulate *a = (struct it_accumulate *)self;
@@ -259,6 +289,8 @@ static struct ob_object *it_accumulate_reduce(OB_FN_ARGS)
 		return NULL;
 	both = ob_tuple_pack(rt, 2, it, a->fn ?: ob_none(rt));
 	ob_decref(rt, it);
+	if (a->total == ob_none(rt) && !a->initial)
+		return after_none(rt, self, both);
 	return ob_reduced_state(rt, self, both,
 				ob_newref(a->initial || !a->total ?
 					  ob_none(rt) : a->total));
@@ -278,7 +310,9 @@ static const struct ob_method_def it_accumulate_methods[] = {
 	{ }
 };
 
-IT_TYPE(it_accumulate, "accumulate", "Return series of accumulated sums.",
+IT_TYPE(it_accumulate, "accumulate",
+	"accumulate(iterable, func=None, *, initial=None)\n--\n\n"
+	"Return series of accumulated sums.",
 	.methods = it_accumulate_methods, .clear = it_accumulate_clear);
 
 /* zip_longest(): a tuple of iterators, those that have ended NULL */
@@ -408,6 +442,7 @@ IT_NEXT(it_zip_longest)
 		*at = item;
 		ob_xdecref(rt, old);
 	}
+	ob_recycle(rt, (struct ob_tuple *)result);
 	return result;
 }
 
@@ -599,7 +634,9 @@ static const struct ob_method_def it_groupby_methods[] = {
 	{ }
 };
 
-IT_TYPE(it_groupby, "groupby", "make an iterator that returns consecutive keys and groups from the iterable",
+IT_TYPE(it_groupby, "groupby",
+	"groupby(iterable, key=None)\n--\n\n"
+	"make an iterator that returns consecutive keys and groups from the iterable",
 	.methods = it_groupby_methods, .clear = it_groupby_clear);
 
 IT_REFS(it_grouper, 2)

@@ -88,6 +88,74 @@ static struct ob_object *tee_data_new(struct ob_rt *rt, struct ob_object *it)
 	return OB_OBJ(d);
 }
 
+/* As __reduce__() gives them: source, items read and the link after. */
+static int tee_data_fill(struct ob_rt *rt, struct it_tee_data *d,
+			 struct ob_object *values, struct ob_object *next)
+{
+	s64 n = ob_size(values), i;
+
+	if (n > TEE_CELLS)
+		goto err_arguments;
+	for (i = 0; i < n; i++)
+		d->values[i] = ob_newref(((struct ob_list *)values)->item[i]);
+	d->numread = n;
+	if (next == ob_none(rt))
+		return 0;
+	if (n < TEE_CELLS || !ob_is(rt, next, OB_T_IT_TEE_DATA))
+		goto err_arguments;
+	d->next = ob_newref(next);
+	return 0;
+
+err_arguments:
+	ob_raise(rt, OB_T_ValueError, "Invalid arguments");
+	return -1;
+}
+
+IT_NEW(it_tee_data)
+{
+	struct ob_object *data;
+
+	if (ob_args_no_kw(rt, "teedataobject", kwnames) ||
+	    ob_args_check(rt, "teedataobject", nargs, 3, 3))
+		return NULL;
+	if (!ob_is_list(args[1]))
+		return ob_raise(rt, OB_T_TypeError,
+				"teedataobject() argument 2 must be list, not %.50Y",
+				args[1]);
+	data = tee_data_new(rt, args[0]);
+	if (data && tee_data_fill(rt, (struct it_tee_data *)data, args[1],
+				  args[2])) {
+		ob_decref(rt, data);
+		return NULL;
+	}
+	return data;
+}
+
+static struct ob_object *it_tee_data_reduce(OB_FN_ARGS)
+{
+	struct it_tee_data *d = (struct it_tee_data *)self;
+	struct ob_object *values = ob_list_new(rt, 0), *all = NULL;
+	int i;
+
+	for (i = 0; values && i < d->numread; i++) {
+		if (ob_list_append(rt, values, d->values[i])) {
+			ob_decref(rt, values);
+			values = NULL;
+		}
+	}
+	if (values)
+		all = ob_tuple_pack(rt, 3, d->it, values,
+				    d->next ?: ob_none(rt));
+	ob_xdecref(rt, values);
+	return ob_reduced_args(rt, self, all);
+}
+
+static const struct ob_method_def it_tee_data_methods[] = {
+	{ "__reduce__", it_tee_data_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ }
+};
+
 static struct ob_object *tee_data_item(struct ob_rt *rt, struct it_tee_data *d,
 				       s64 i)
 {
@@ -98,6 +166,10 @@ static struct ob_object *tee_data_item(struct ob_rt *rt, struct it_tee_data *d,
 	if (d->running)
 		return ob_raise(rt, OB_T_RuntimeError,
 				"cannot re-enter the tee iterator");
+	/* A program can make a link of anything. */
+	if (!d->it->type->iternext)
+		return ob_raise(rt, OB_T_TypeError,
+				"'%.200T' object is not an iterator", d->it);
 	d->running = true;
 	item = ob_iternext(rt, d->it);
 	d->running = false;
@@ -116,6 +188,8 @@ const struct ob_type_def ob_it_tee_data_type_def = {
 		.dealloc = it_tee_data_dealloc,
 		.traverse = it_tee_data_traverse,
 		.clear = it_tee_data_clear,
+		.methods = it_tee_data_methods,
+		.new = it_tee_data_new,
 	},
 };
 
@@ -213,9 +287,52 @@ static struct ob_object *it_tee_copy(OB_FN_ARGS)
 	return tee_at(rt, t->data, t->index);
 }
 
+/* (type, ((),), (link, place in it)) */
+static struct ob_object *it_tee_reduce(OB_FN_ARGS)
+{
+	struct it_tee *t = (struct it_tee *)self;
+	struct ob_object *empty = ob_tuple_new(rt, 0), *one, *index, *state;
+
+	one = empty ? ob_tuple_pack(rt, 1, empty) : NULL;
+	ob_xdecref(rt, empty);
+	index = one ? ob_int_from_s64(rt, t->index) : NULL;
+	state = index ? ob_tuple_pack(rt, 2, t->data, index) : NULL;
+	ob_xdecref(rt, index);
+	return ob_reduced_state(rt, self, one, state);
+}
+
+static struct ob_object *it_tee_setstate(OB_FN_ARGS)
+{
+	struct ob_object **state = ((struct ob_tuple *)args[0])->item;
+	struct it_tee *t = (struct it_tee *)self;
+	int index;
+
+	if (!ob_is_tuple(args[0]))
+		return ob_raise(rt, OB_T_TypeError, "state is not a tuple");
+	if (ob_size(args[0]) != 2)
+		return ob_raise(rt, OB_T_TypeError,
+				"function takes exactly 2 arguments (%lld given)",
+				ob_size(args[0]));
+	if (!ob_is(rt, state[0], OB_T_IT_TEE_DATA))
+		return ob_raise(rt, OB_T_TypeError,
+				"argument 1 must be itertools._tee_dataobject, not %.50Y",
+				state[0]);
+	if (ob_arg_int_parsed(rt, state[1], &index))
+		return NULL;
+	if (index < 0 || index > TEE_CELLS)
+		return ob_raise(rt, OB_T_ValueError, "Index out of range");
+	ob_exc_set(rt, &t->data, state[0]);
+	t->index = index;
+	return ob_newref(ob_none(rt));
+}
+
 static const struct ob_method_def it_tee_methods[] = {
 	{ "__copy__", it_tee_copy, OB_METH_NOARGS,
 	  "Returns an independent iterator." },
+	{ "__reduce__", it_tee_reduce, OB_METH_NOARGS,
+	  "Return state information for pickling." },
+	{ "__setstate__", it_tee_setstate, OB_METH_O,
+	  "Set state information for unpickling." },
 	{ }
 };
 

@@ -23,9 +23,25 @@ static s64 roomy(s64 n)
 	return (n + (n >> 3) + 6) & ~3LL;
 }
 
+/* The array gets @cap slots, whatever it has. */
+static int set_room(struct ob_rt *rt, struct ob_list *l, s64 cap)
+{
+	size_t size = cap * sizeof(*l->item);
+	struct ob_object **item;
+
+	if (l->item)
+		item = ob_raw_realloc(rt, l->item, size);
+	else
+		item = ob_raw_alloc(rt, size);
+	if (!item)
+		return -1;
+	l->item = item;
+	l->allocated = cap;
+	return 0;
+}
+
 int ob_list_resize(struct ob_rt *rt, struct ob_list *l, s64 n)
 {
-	struct ob_object **item;
 	s64 cap;
 
 	if (l->allocated >= n && n >= l->allocated >> 1) {
@@ -46,14 +62,8 @@ int ob_list_resize(struct ob_rt *rt, struct ob_list *l, s64 n)
 	 */
 	if (!n)
 		cap = 0;
-	if (l->item)
-		item = ob_raw_realloc(rt, l->item, cap * sizeof(*item));
-	else
-		item = ob_raw_alloc(rt, cap * sizeof(*item));
-	if (!item)
+	if (set_room(rt, l, cap))
 		return -1;
-	l->item = item;
-	l->allocated = cap;
 	l->v.size = n;
 	return 0;
 }
@@ -61,19 +71,11 @@ int ob_list_resize(struct ob_rt *rt, struct ob_list *l, s64 n)
 /* First array of an empty list, for @n items to come: even, not generous. */
 static int list_reserve(struct ob_rt *rt, struct ob_list *l, s64 n)
 {
-	struct ob_object **item;
-
 	if (n > OB_MAX_ITEMS / 2) {
 		ob_no_memory(rt);
 		return -1;
 	}
-	n = (n + 1) & ~1LL;
-	item = ob_raw_alloc(rt, n * sizeof(*item));
-	if (!item)
-		return -1;
-	l->item = item;
-	l->allocated = n;
-	return 0;
+	return set_room(rt, l, (n + 1) & ~1LL);
 }
 
 static void list_init(struct ob_rt *rt, struct ob_list *l)
@@ -140,7 +142,6 @@ struct ob_object *ob_list_for_parts(struct ob_rt *rt, s64 max)
 int ob_list_foresee(struct ob_rt *rt, struct ob_object *list, s64 n)
 {
 	struct ob_list *l = to_list(list);
-	struct ob_object **item;
 	s64 cap = l->allocated;
 
 	if (n > OB_MAX_ITEMS / 2) {
@@ -149,14 +150,7 @@ int ob_list_foresee(struct ob_rt *rt, struct ob_object *list, s64 n)
 	}
 	while (cap < n)
 		cap = roomy(cap + 1);
-	if (cap == l->allocated)
-		return 0;
-	item = ob_raw_realloc(rt, l->item, cap * sizeof(*item));
-	if (!item)
-		return -1;
-	l->item = item;
-	l->allocated = cap;
-	return 0;
+	return cap == l->allocated ? 0 : set_room(rt, l, cap);
 }
 
 int ob_list_append_steal(struct ob_rt *rt, struct ob_object *list,
@@ -608,7 +602,8 @@ const struct ob_type_def ob_list_type_def = {
 		.basicsize = sizeof(struct ob_list),
 		.flags = OB_TF_SEQUENCE | OB_TF_MATCH_SELF |
 			 OB_TF_GC | OB_TF_BASETYPE | OB_TF_LIST_SUBCLASS,
-		.doc = "Built-in mutable sequence.",
+		.doc = "list(iterable=(), /)\n--\n\n"
+		       "Built-in mutable sequence.",
 		.dealloc = list_dealloc,
 		.repr = list_repr,
 		.sequence = &list_sequence,

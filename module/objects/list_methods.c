@@ -176,20 +176,9 @@ static struct ob_object *list_reverse(struct ob_rt *rt, struct ob_object *self,
 /* Truth of sort()'s reverse=, which must be an int that fits in 32 bits. */
 static int sort_reverse_flag(struct ob_rt *rt, struct ob_object *o)
 {
-	struct ob_object *i = ob_number_index(rt, o);
-	int overflow;
-	s64 v;
+	int v;
 
-	if (!i)
-		return -1;
-	v = ob_int_to_s64(i, &overflow);
-	ob_decref(rt, i);
-	if (overflow || v < S32_MIN || v > S32_MAX) {
-		ob_raise(rt, OB_T_OverflowError,
-			 "Python int too large to convert to C int");
-		return -1;
-	}
-	return v != 0;
+	return ob_arg_int(rt, o, &v) ? -1 : v != 0;
 }
 
 static struct ob_object *list_sort_kw(struct ob_rt *rt, struct ob_object *self,
@@ -230,24 +219,40 @@ const struct ob_method_def ob_list_methods[] = {
 	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
 	  "See PEP 585" },
 	{ "__reversed__", list_reversed, OB_METH_NOARGS,
+	  "__reversed__($self, /)\n--\n\n"
 	  "Return a reverse iterator over the list." },
-	{ "clear", list_clear, OB_METH_NOARGS, "Remove all items from list." },
+	{ "clear", list_clear, OB_METH_NOARGS,
+	  "clear($self, /)\n--\n\n"
+	  "Remove all items from list." },
 	{ "copy", list_copy, OB_METH_NOARGS,
+	  "copy($self, /)\n--\n\n"
 	  "Return a shallow copy of the list." },
 	{ "append", list_append, OB_METH_O,
+	  "append($self, object, /)\n--\n\n"
 	  "Append object to the end of the list." },
-	{ "insert", list_insert, OB_METH_FAST, "Insert object before index." },
+	{ "insert", list_insert, OB_METH_FAST,
+	  "insert($self, index, object, /)\n--\n\n"
+	  "Insert object before index." },
 	{ "extend", list_extend, OB_METH_O,
+	  "extend($self, iterable, /)\n--\n\n"
 	  "Extend list by appending elements from the iterable." },
 	{ "pop", list_pop, OB_METH_FAST,
+	  "pop($self, index=-1, /)\n--\n\n"
 	  "Remove and return item at index (default last)." },
 	{ "remove", list_remove, OB_METH_O,
+	  "remove($self, value, /)\n--\n\n"
 	  "Remove first occurrence of value." },
-	{ "index", list_index, OB_METH_FAST, "Return first index of value." },
+	{ "index", list_index, OB_METH_FAST,
+	  "index($self, value, start=0, stop=sys.maxsize, /)\n--\n\n"
+	  "Return first index of value." },
 	{ "count", list_count, OB_METH_O,
+	  "count($self, value, /)\n--\n\n"
 	  "Return number of occurrences of value." },
-	{ "reverse", list_reverse, OB_METH_NOARGS, "Reverse *IN PLACE*." },
+	{ "reverse", list_reverse, OB_METH_NOARGS,
+	  "reverse($self, /)\n--\n\n"
+	  "Reverse *IN PLACE*." },
 	{ "sort", list_sort_kw, OB_METH_KW,
+	  "sort($self, /, *, key=None, reverse=False)\n--\n\n"
 	  "Sort the list in ascending order and return None." },
 	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
 	  "See PEP 585" },

@@ -446,7 +446,8 @@ static int assign_slice(struct ob_rt *rt, struct memoryview *m,
 		return -1;
 	from = to_view(src);
 	to = view_slice(rt, m, key);
-	if (!to)
+	/* An index of the slice can have released it. */
+	if (!to || ob_view_check(rt, m))
 		goto out;
 	if (!ob_view_same_shape(to, from) || to->format != from->format ||
 	    to->itemsize != from->itemsize) {
@@ -631,7 +632,8 @@ const struct ob_type_def ob_memoryview_type_def = {
 		.basicsize = MEMORYVIEW_HEAD,
 		.itemsize = sizeof(s64),
 		.flags = OB_TF_GC | OB_TF_SEQUENCE,
-		.doc = "Create a new memoryview object which references the given object.",
+		.doc = "memoryview(object)\n--\n\n"
+		       "Create a new memoryview object which references the given object.",
 		.weaklistoffset = offsetof(struct memoryview, weakreflist),
 		.dealloc = view_dealloc,
 		.repr = view_repr,

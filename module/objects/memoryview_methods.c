@@ -111,14 +111,23 @@ METHOD(cast)
 
 const struct ob_method_def ob_memoryview_methods[] = {
 	ROW(release, NOARGS,
+	    "release($self, /)\n--\n\n"
 	    "Release the underlying buffer exposed by the memoryview object."),
-	ROW(tobytes, KW, "Return the data in the buffer as a byte string."),
+	ROW(tobytes, KW,
+	    "tobytes($self, /, order='C')\n--\n\n"
+	    "Return the data in the buffer as a byte string."),
 	ROW(hex, KW,
+	    "hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)\n--\n\n"
 	    "Return the data in the buffer as a str of hexadecimal numbers."),
 	ROW(tolist, NOARGS,
+	    "tolist($self, /)\n--\n\n"
 	    "Return the data in the buffer as a list of elements."),
-	ROW(cast, KW, "Cast a memoryview to a new format or shape."),
-	ROW(toreadonly, NOARGS, "Return a readonly version of the memoryview."),
+	ROW(cast, KW,
+	    "cast($self, /, format, shape=<unrepresentable>)\n--\n\n"
+	    "Cast a memoryview to a new format or shape."),
+	ROW(toreadonly, NOARGS,
+	    "toreadonly($self, /)\n--\n\n"
+	    "Return a readonly version of the memoryview."),
 	{ "__enter__", view_enter, OB_METH_NOARGS, NULL },
 	{ "__exit__", view_exit, OB_METH_FAST | OB_METH_TUPLE, NULL },
 	{ }

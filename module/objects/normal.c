@@ -207,3 +207,4 @@ size_t ob_uni_normalize(const u32 *from, size_t n, u32 *to, u32 *spare)
 	sort_marks(to, len, spare);
 	return put_together(to, len);
 }
+EXPORT_SYMBOL_IF_KUNIT(ob_uni_normalize);

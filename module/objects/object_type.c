@@ -36,7 +36,7 @@ static struct ob_object *object_repr(struct ob_rt *rt, struct ob_object *o)
 
 static struct ob_object *object_str(struct ob_rt *rt, struct ob_object *o)
 {
-	return ob_repr(rt, o);
+	return o->type->repr(rt, o);
 }
 
 static struct ob_object *object_richcompare(struct ob_rt *rt,
@@ -144,6 +144,13 @@ static struct ob_object *object_get_class(struct ob_rt *rt, struct ob_object *o)
 	return ob_newref(o->type);
 }
 
+/* CPython makes ExceptionGroup as it starts, like a class. */
+static bool keeps_class(const struct ob_type *type)
+{
+	return type->flags & OB_TF_IMMUTABLE &&
+	       type->tid != OB_T_ExceptionGroup;
+}
+
 static int object_set_class(struct ob_rt *rt, struct ob_object *o,
 			    struct ob_object *value)
 {
@@ -161,7 +168,7 @@ static int object_set_class(struct ob_rt *rt, struct ob_object *o,
 			 value);
 		return -1;
 	}
-	if ((from->flags | to->flags) & OB_TF_IMMUTABLE &&
+	if ((keeps_class(from) || keeps_class(to)) &&
 	    !(ob_is_subtype(from, module) && ob_is_subtype(to, module))) {
 		ob_raise(rt, OB_T_TypeError,
 			 "__class__ assignment only supported for mutable types or ModuleType subclasses");
@@ -326,16 +333,22 @@ static struct ob_object *object_subclasshook(struct ob_rt *rt,
 
 static const struct ob_method_def object_methods[] = {
 	{ "__format__", object_format, OB_METH_O,
+	  "__format__($self, format_spec, /)\n--\n\n"
 	  "Default object formatter." },
 	{ "__sizeof__", object_sizeof, OB_METH_NOARGS,
+	  "__sizeof__($self, /)\n--\n\n"
 	  "Size of object in memory, in bytes." },
 	{ "__dir__", object_dir, OB_METH_NOARGS,
+	  "__dir__($self, /)\n--\n\n"
 	  "Default dir() implementation." },
 	{ "__reduce__", ob_object_reduce, OB_METH_NOARGS,
+	  "__reduce__($self, /)\n--\n\n"
 	  "Helper for pickle." },
 	{ "__reduce_ex__", ob_object_reduce_ex, OB_METH_O,
+	  "__reduce_ex__($self, protocol, /)\n--\n\n"
 	  "Helper for pickle." },
 	{ "__getstate__", ob_object_getstate, OB_METH_NOARGS,
+	  "__getstate__($self, /)\n--\n\n"
 	  "Helper for pickle." },
 	{ "__init_subclass__", object_init_subclass,
 	  OB_METH_NOARGS | OB_METH_CLASS,
@@ -352,7 +365,8 @@ const struct ob_type_def ob_object_type_def = {
 		.name = "object",
 		.basicsize = sizeof(struct ob_object),
 		.flags = OB_TF_BASETYPE,
-		.doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n",
+		.doc = "object()\n--\n\n"
+		       "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n",
 		.dealloc = object_dealloc,
 		.repr = object_repr,
 		.str = object_str,

@@ -214,6 +214,8 @@ struct ob_object *ob_code_get_lnotab(struct ob_rt *rt, struct ob_object *o);
 extern const struct ob_method_def ob_code_methods[];
 /* code_make.c */
 struct ob_object *ob_code_replace(OB_FN_ARGS);
+struct ob_object *ob_code_lines(OB_FN_ARGS);
+struct ob_object *ob_code_positions(OB_FN_ARGS);
 struct ob_object *ob_code_tp_new(struct ob_rt *rt, struct ob_type *type,
 				 struct ob_object *const *args, size_t nargs,
 				 struct ob_tuple *kwnames);
@@ -346,6 +348,8 @@ struct ob_object *ob_reduced_at(struct ob_rt *rt, struct ob_object *fn,
 struct ob_object *ob_seq_iter_reduce(OB_FN_ARGS);
 struct ob_object *ob_seq_iter_setstate(OB_FN_ARGS);
 struct ob_object *ob_builtin_reduce(OB_FN_ARGS);
+/** ob_builtin_is_method() - is it bound to an object that is no module? */
+bool ob_builtin_is_method(struct ob_rt *rt, const struct ob_builtin *b);
 /** ob_reduced_attr() - (getattr, (o, name)) */
 struct ob_object *ob_reduced_attr(struct ob_rt *rt, struct ob_object *o,
 				  struct ob_object *name);
@@ -355,5 +359,12 @@ struct ob_object *ob_singleton_reduce(OB_FN_ARGS);
 /* the end of a warning that a conversion gave an object of a derived class */
 #define OB_DERIVED_RESULT \
 	"The ability to return an instance of a strict subclass of %s is deprecated, and may be removed in a future version of Python."
+
+/** ob_recycle() - a result tuple is about to be used again: track it */
+static inline void ob_recycle(struct ob_rt *rt, struct ob_tuple *t)
+{
+	if (!ob_gc_is_tracked(ob_gc_of(t)))
+		ob_track(rt, t);
+}
 
 #endif /* _OBHEAP_OBJECTS_PRIV_H */

@@ -480,15 +480,19 @@ static struct ob_object *odict_sizeof(OB_FN_ARGS)
 
 const struct ob_method_def ob_odict_methods[] = {
 	{ "fromkeys", odict_fromkeys, OB_METH_KW | OB_METH_CLASS,
+	  "fromkeys($type, /, iterable, value=None)\n--\n\n"
 	  "Create a new ordered dictionary with keys from iterable and values set to value." },
 	{ "__sizeof__", odict_sizeof, OB_METH_NOARGS },
 	{ "__reduce__", odict_reduce, OB_METH_NOARGS,
 	  "Return state information for pickling" },
 	{ "setdefault", odict_setdefault, OB_METH_KW,
+	  "setdefault($self, /, key, default=None)\n--\n\n"
 	  "Insert key with a value of default if key is not in the dictionary." },
 	{ "pop", odict_pop, OB_METH_KW,
+	  "pop($self, /, key, default=<unrepresentable>)\n--\n\n"
 	  "od.pop(key[,default]) -> v, remove specified key and return the corresponding value." },
 	{ "popitem", odict_popitem, OB_METH_KW,
+	  "popitem($self, /, last=True)\n--\n\n"
 	  "Remove and return a (key, value) pair from the dictionary." },
 	{ "keys", odict_keys, OB_METH_NOARGS },
 	{ "values", odict_values, OB_METH_NOARGS },
@@ -501,6 +505,7 @@ const struct ob_method_def ob_odict_methods[] = {
 	{ "__reversed__", odict_reversed, OB_METH_NOARGS,
 	  "od.__reversed__() <==> reversed(od)" },
 	{ "move_to_end", odict_move_to_end, OB_METH_KW,
+	  "move_to_end($self, /, key, last=True)\n--\n\n"
 	  "Move an existing element to the end (or beginning if last is false)." },
 	{ }
 };

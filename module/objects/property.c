@@ -276,7 +276,8 @@ const struct ob_type_def ob_property_type_def = {
 		.name = "property",
 		.basicsize = sizeof(struct property),
 		.flags = OB_TF_GC | OB_TF_BASETYPE,
-		.doc = "Property attribute.",
+		.doc = "property(fget=None, fset=None, fdel=None, doc=None)\n--\n\n"
+		       "Property attribute.",
 		.dealloc = property_dealloc,
 		.traverse = property_traverse,
 		.clear = property_clear,

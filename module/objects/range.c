@@ -258,7 +258,7 @@ static struct ob_object *range_reduce(OB_FN_ARGS)
 }
 
 static const struct ob_method_def range_methods[] = {
-	{ "__reduce__", range_reduce, OB_METH_NOARGS },
+	{ "__reduce__", range_reduce, OB_METH_FAST | OB_METH_TUPLE },
 	{ "__reversed__", ob_range_reversed, OB_METH_NOARGS,
 	  "Return a reverse iterator." },
 	{ "count", ob_range_count, OB_METH_O,

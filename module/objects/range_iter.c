@@ -204,25 +204,49 @@ const struct ob_type_def ob_range_iter_type_def = {
 
 /* ints of any size */
 
+/*
+ * start + index * step. The index is what __setstate__() was given, of any
+ * type whose objects compare with ints; its methods can set another one.
+ */
+static struct ob_object *long_iter_at(struct ob_rt *rt,
+				      struct ob_longrange_iter *it,
+				      struct ob_object *index)
+{
+	struct ob_object *product, *res;
+
+	if (ob_is_int(index))
+		return ob_range_at(rt, it->start, it->step, index);
+	product = ob_binary(rt, index, it->step, OB_MUL);
+	if (!product)
+		return NULL;
+	res = ob_binary(rt, it->start, product, OB_ADD);
+	ob_decref(rt, product);
+	return res;
+}
+
 static struct ob_object *long_iter_next(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_longrange_iter *it = to_long_iter(o);
 	struct ob_object *one, *next, *res;
+	struct ob_object *index = ob_newref(it->index);
+	int more = ob_compare_bool(rt, index, it->length, OB_LT);
 
-	if (ob_int_cmp(it->index, it->length) >= 0)
+	ob_decref(rt, index);
+	if (more <= 0)
 		return NULL;
+	index = ob_newref(it->index);
 	one = ob_int_from_s64(rt, 1);
-	next = ob_int_add(rt, it->index, one);
+	next = ob_binary(rt, index, one, OB_ADD);
 	ob_decref(rt, one);
+	ob_decref(rt, index);
 	if (!next)
 		return NULL;
-	res = ob_range_at(rt, it->start, it->step, it->index);
-	if (!res) {
-		ob_decref(rt, next);
-		return NULL;
-	}
-	ob_decref(rt, it->index);
-	it->index = next;
+	index = ob_newref(it->index);
+	res = long_iter_at(rt, it, index);
+	ob_decref(rt, index);
+	if (res)
+		ob_exc_set(rt, &it->index, next);
+	ob_decref(rt, next);
 	return res;
 }
 
@@ -257,8 +281,11 @@ static struct ob_object *long_iter_length_hint(struct ob_rt *rt,
 					       struct ob_tuple *kwnames)
 {
 	struct ob_longrange_iter *it = to_long_iter(self);
+	struct ob_object *index = ob_newref(it->index), *left;
 
-	return ob_int_sub(rt, it->length, it->index);
+	left = ob_binary(rt, it->length, index, OB_SUB);
+	ob_decref(rt, index);
+	return left;
 }
 
 /* (iter, (range,), index) */
@@ -289,19 +316,10 @@ static struct ob_object *long_iter_setstate(OB_FN_ARGS)
 		index = zero;
 	else if (more > 0)
 		index = it->length;
-	if (less >= 0 && more >= 0 && !ob_is_int(index)) {
-		ob_raise(rt, OB_T_TypeError, "an integer is required");
-		less = -1;
-	}
-	if (less < 0 || more < 0) {
-		ob_decref(rt, zero);
-		return NULL;
-	}
-	ob_incref(index);
-	ob_decref(rt, it->index);
-	it->index = index;
+	if (less >= 0 && more >= 0)
+		ob_exc_set(rt, &it->index, index);
 	ob_decref(rt, zero);
-	return ob_newref(ob_none(rt));
+	return ob_none_or_null(rt, less < 0 || more < 0);
 }
 
 static const struct ob_method_def long_iter_methods[] = {

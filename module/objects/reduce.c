@@ -137,11 +137,14 @@ static struct ob_object *slot_values(struct ob_rt *rt, struct ob_object *o,
 	return values;
 }
 
+/* Asking an object that nothing was set on must not give it a dict. */
 static struct ob_object *dict_state(struct ob_rt *rt, struct ob_object *o)
 {
-	struct ob_object *dict;
+	struct ob_object *dict, **slot;
 
-	if (!o->type->dictoffset && !(o->type->flags & OB_TF_MANAGED_DICT))
+	slot = o->type->flags & OB_TF_MANAGED_DICT ? NULL :
+						     ob_instance_dict_slot(o);
+	if (!(o->type->flags & OB_TF_MANAGED_DICT) && (!slot || !*slot))
 		return ob_newref(ob_none(rt));
 	if (ob_getattr_opt(rt, o, ob_name(rt, OB_N_dict), &dict) < 0)
 		return NULL;
@@ -326,9 +329,9 @@ struct ob_object *ob_object_reduce_ex(OB_FN_ARGS)
 {
 	struct ob_object *object = OB_OBJ(ob_type_of(rt, OB_T_OBJECT)->dict);
 	struct ob_object *name = ob_name(rt, OB_N_reduce), *fn, *res;
-	s64 protocol = ob_arg_ssize(rt, args[0]);
+	int protocol;
 
-	if (protocol == -1 && ob_raised(rt))
+	if (ob_arg_int(rt, args[0], &protocol))
 		return NULL;
 	fn = ob_type_lookup(rt, self->type, name);
 	if (!fn || fn == ob_dict_get(rt, object, name))

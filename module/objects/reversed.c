@@ -101,7 +101,8 @@ const struct ob_type_def ob_reversed_type_def = {
 		.name = "reversed",
 		.basicsize = sizeof(struct ob_seq_iter),
 		.flags = OB_TF_GC | OB_TF_BASETYPE,
-		.doc = "Return a reverse iterator over the values of the given sequence.",
+		.doc = "reversed(sequence, /)\n--\n\n"
+		       "Return a reverse iterator over the values of the given sequence.",
 		.dealloc = ob_seq_dealloc,
 		.traverse = ob_seq_traverse,
 		.clear = ob_seq_clear,

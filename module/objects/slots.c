@@ -467,6 +467,8 @@ static bool names_getattro(const struct ob_type *type)
 	case OB_T_ODICT_ITEMS:
 	case OB_T_LRU_CACHE:
 	case OB_T_IT_TEE:
+	case OB_T_LINE_ITER:
+	case OB_T_POSITIONS_ITER:
 	case OB_T_RE_PATTERN:
 	case OB_T_RE_MATCH:
 	case OB_T_RE_SCANNER:

@@ -273,7 +273,8 @@ static const struct ob_mapping_slots str_mapping = {
 	.subscript = str_subscript,
 };
 
-#define METHOD(m, how)	{ .name = #m, .fn = ob_str_m_##m, .flags = (how) }
+#define METHOD(m, how, text)						\
+	{ .name = #m, .fn = ob_str_m_##m, .flags = (how), .doc = text }
 
 static struct ob_object *str_getnewargs(OB_FN_ARGS)
 {
@@ -295,54 +296,141 @@ static struct ob_object *str_getnewargs(OB_FN_ARGS)
 
 static const struct ob_method_def str_methods[] = {
 	{ "__getnewargs__", str_getnewargs, OB_METH_NOARGS },
-	METHOD(replace, OB_METH_FAST),
-	METHOD(split, OB_METH_KW),
-	METHOD(rsplit, OB_METH_KW),
-	METHOD(join, OB_METH_O),
-	METHOD(capitalize, OB_METH_NOARGS),
-	METHOD(casefold, OB_METH_NOARGS),
-	METHOD(title, OB_METH_NOARGS),
-	METHOD(center, OB_METH_FAST),
-	METHOD(count, OB_METH_FAST | OB_METH_TUPLE),
-	METHOD(expandtabs, OB_METH_KW),
-	METHOD(find, OB_METH_FAST | OB_METH_TUPLE),
-	METHOD(partition, OB_METH_O),
-	METHOD(index, OB_METH_FAST | OB_METH_TUPLE),
-	METHOD(ljust, OB_METH_FAST),
-	METHOD(lower, OB_METH_NOARGS),
-	METHOD(lstrip, OB_METH_FAST),
-	METHOD(rfind, OB_METH_FAST | OB_METH_TUPLE),
-	METHOD(rindex, OB_METH_FAST | OB_METH_TUPLE),
-	METHOD(rjust, OB_METH_FAST),
-	METHOD(rstrip, OB_METH_FAST),
-	METHOD(rpartition, OB_METH_O),
-	METHOD(splitlines, OB_METH_KW),
-	METHOD(strip, OB_METH_FAST),
-	METHOD(swapcase, OB_METH_NOARGS),
-	METHOD(translate, OB_METH_O),
-	METHOD(upper, OB_METH_NOARGS),
-	METHOD(startswith, OB_METH_FAST | OB_METH_TUPLE),
-	METHOD(encode, OB_METH_KW),
-	METHOD(endswith, OB_METH_FAST | OB_METH_TUPLE),
-	METHOD(removeprefix, OB_METH_O),
-	METHOD(removesuffix, OB_METH_O),
-	METHOD(isascii, OB_METH_NOARGS),
-	METHOD(islower, OB_METH_NOARGS),
-	METHOD(isupper, OB_METH_NOARGS),
-	METHOD(istitle, OB_METH_NOARGS),
-	METHOD(isspace, OB_METH_NOARGS),
-	METHOD(isdecimal, OB_METH_NOARGS),
-	METHOD(isdigit, OB_METH_NOARGS),
-	METHOD(isnumeric, OB_METH_NOARGS),
-	METHOD(isalpha, OB_METH_NOARGS),
-	METHOD(isalnum, OB_METH_NOARGS),
-	METHOD(isidentifier, OB_METH_NOARGS),
-	METHOD(isprintable, OB_METH_NOARGS),
-	METHOD(zfill, OB_METH_O),
-	METHOD(format, OB_METH_KW),
-	METHOD(format_map, OB_METH_O),
-	{ .name = "__format__", .fn = ob_str_m_format_spec, .flags = OB_METH_O },
-	METHOD(maketrans, OB_METH_FAST | OB_METH_STATIC),
+	METHOD(replace, OB_METH_FAST,
+	       "replace($self, old, new, count=-1, /)\n--\n\n"
+	       "The text with one part put in place of another."),
+	METHOD(split, OB_METH_KW,
+	       "split($self, /, sep=None, maxsplit=-1)\n--\n\n"
+	       "The words between separators, from the left."),
+	METHOD(rsplit, OB_METH_KW,
+	       "rsplit($self, /, sep=None, maxsplit=-1)\n--\n\n"
+	       "The words between separators, from the right."),
+	METHOD(join, OB_METH_O,
+	       "join($self, iterable, /)\n--\n\n"
+	       "The texts of an iterable with this one between them."),
+	METHOD(capitalize, OB_METH_NOARGS,
+	       "capitalize($self, /)\n--\n\n"
+	       "The first character in title case, the others in lower case."),
+	METHOD(casefold, OB_METH_NOARGS,
+	       "casefold($self, /)\n--\n\n"
+	       "The text as it is compared without regard to case."),
+	METHOD(title, OB_METH_NOARGS,
+	       "title($self, /)\n--\n\n"
+	       "Every word begins in title case."),
+	METHOD(center, OB_METH_FAST,
+	       "center($self, width, fillchar=' ', /)\n--\n\n"
+	       "The text in the middle of a field."),
+	METHOD(count, OB_METH_FAST | OB_METH_TUPLE,
+	       "S.count(sub[, start[, end]]) -> int"),
+	METHOD(expandtabs, OB_METH_KW,
+	       "expandtabs($self, /, tabsize=8)\n--\n\n"
+	       "Spaces up to the next column in place of each tab."),
+	METHOD(find, OB_METH_FAST | OB_METH_TUPLE,
+	       "S.find(sub[, start[, end]]) -> int"),
+	METHOD(partition, OB_METH_O,
+	       "partition($self, sep, /)\n--\n\n"
+	       "What is before the first separator, it, and what is after."),
+	METHOD(index, OB_METH_FAST | OB_METH_TUPLE,
+	       "S.index(sub[, start[, end]]) -> int"),
+	METHOD(ljust, OB_METH_FAST,
+	       "ljust($self, width, fillchar=' ', /)\n--\n\n"
+	       "The text at the left of a field."),
+	METHOD(lower, OB_METH_NOARGS,
+	       "lower($self, /)\n--\n\n"
+	       "The text in lower case."),
+	METHOD(lstrip, OB_METH_FAST,
+	       "lstrip($self, chars=None, /)\n--\n\n"
+	       "The text without what leads it."),
+	METHOD(rfind, OB_METH_FAST | OB_METH_TUPLE,
+	       "S.rfind(sub[, start[, end]]) -> int"),
+	METHOD(rindex, OB_METH_FAST | OB_METH_TUPLE,
+	       "S.rindex(sub[, start[, end]]) -> int"),
+	METHOD(rjust, OB_METH_FAST,
+	       "rjust($self, width, fillchar=' ', /)\n--\n\n"
+	       "The text at the right of a field."),
+	METHOD(rstrip, OB_METH_FAST,
+	       "rstrip($self, chars=None, /)\n--\n\n"
+	       "The text without what trails it."),
+	METHOD(rpartition, OB_METH_O,
+	       "rpartition($self, sep, /)\n--\n\n"
+	       "What is before the last separator, it, and what is after."),
+	METHOD(splitlines, OB_METH_KW,
+	       "splitlines($self, /, keepends=False)\n--\n\n"
+	       "The lines of the text."),
+	METHOD(strip, OB_METH_FAST,
+	       "strip($self, chars=None, /)\n--\n\n"
+	       "The text without what leads and trails it."),
+	METHOD(swapcase, OB_METH_NOARGS,
+	       "swapcase($self, /)\n--\n\n"
+	       "Upper case for lower case, and the other way round."),
+	METHOD(translate, OB_METH_O,
+	       "translate($self, table, /)\n--\n\n"
+	       "The text with its characters looked up in a table."),
+	METHOD(upper, OB_METH_NOARGS,
+	       "upper($self, /)\n--\n\n"
+	       "The text in upper case."),
+	METHOD(startswith, OB_METH_FAST | OB_METH_TUPLE,
+	       "S.startswith(prefix[, start[, end]]) -> bool"),
+	METHOD(encode, OB_METH_KW,
+	       "encode($self, /, encoding='utf-8', errors='strict')\n--\n\n"
+	       "The text as bytes."),
+	METHOD(endswith, OB_METH_FAST | OB_METH_TUPLE,
+	       "S.endswith(suffix[, start[, end]]) -> bool"),
+	METHOD(removeprefix, OB_METH_O,
+	       "removeprefix($self, prefix, /)\n--\n\n"
+	       "The text without a prefix it may have."),
+	METHOD(removesuffix, OB_METH_O,
+	       "removesuffix($self, suffix, /)\n--\n\n"
+	       "The text without a suffix it may have."),
+	METHOD(isascii, OB_METH_NOARGS,
+	       "isascii($self, /)\n--\n\n"
+	       "Are all characters below 128?"),
+	METHOD(islower, OB_METH_NOARGS,
+	       "islower($self, /)\n--\n\n"
+	       "Is all that has a case in lower case?"),
+	METHOD(isupper, OB_METH_NOARGS,
+	       "isupper($self, /)\n--\n\n"
+	       "Is all that has a case in upper case?"),
+	METHOD(istitle, OB_METH_NOARGS,
+	       "istitle($self, /)\n--\n\n"
+	       "Does every word begin in title case?"),
+	METHOD(isspace, OB_METH_NOARGS,
+	       "isspace($self, /)\n--\n\n"
+	       "Is it all white space?"),
+	METHOD(isdecimal, OB_METH_NOARGS,
+	       "isdecimal($self, /)\n--\n\n"
+	       "Are they all decimal digits?"),
+	METHOD(isdigit, OB_METH_NOARGS,
+	       "isdigit($self, /)\n--\n\n"
+	       "Are they all digits?"),
+	METHOD(isnumeric, OB_METH_NOARGS,
+	       "isnumeric($self, /)\n--\n\n"
+	       "Are they all numbers?"),
+	METHOD(isalpha, OB_METH_NOARGS,
+	       "isalpha($self, /)\n--\n\n"
+	       "Are they all letters?"),
+	METHOD(isalnum, OB_METH_NOARGS,
+	       "isalnum($self, /)\n--\n\n"
+	       "Are they all letters or numbers?"),
+	METHOD(isidentifier, OB_METH_NOARGS,
+	       "isidentifier($self, /)\n--\n\n"
+	       "Could it be a name?"),
+	METHOD(isprintable, OB_METH_NOARGS,
+	       "isprintable($self, /)\n--\n\n"
+	       "Would repr() leave all of it as it is?"),
+	METHOD(zfill, OB_METH_O,
+	       "zfill($self, width, /)\n--\n\n"
+	       "The number with zeros in front."),
+	METHOD(format, OB_METH_KW,
+	       "S.format(*args, **kwargs) -> str"),
+	METHOD(format_map, OB_METH_O,
+	       "S.format_map(mapping) -> str"),
+	{ .name = "__format__", .fn = ob_str_m_format_spec, .flags = OB_METH_O,
+	  .doc = "__format__($self, format_spec, /)\n--\n\n"
+		 "The text in a field that a format describes." },
+	METHOD(maketrans, OB_METH_FAST | OB_METH_STATIC,
+	       "maketrans(x, y=<unrepresentable>, z=<unrepresentable>, /)\n--\n\n"
+	       "A table for translate()."),
 	{ }
 };
 

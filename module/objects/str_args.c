@@ -57,18 +57,12 @@ int ob_str_arg_s64(struct ob_rt *rt, struct ob_object *o, s64 *out)
 /* as ob_str_arg_s64(), for what is a C int in CPython */
 int ob_str_arg_int(struct ob_rt *rt, struct ob_object *o, s64 *out)
 {
-	struct ob_object *index = ob_number_index(rt, o);
-	int overflow;
+	int value;
 
-	if (!index)
+	if (ob_arg_int(rt, o, &value))
 		return -1;
-	*out = ob_int_to_s64(index, &overflow);
-	ob_decref(rt, index);
-	if (!overflow && *out >= INT_MIN && *out <= INT_MAX)
-		return 0;
-	ob_raise(rt, OB_T_OverflowError,
-		 "Python int too large to convert to C int");
-	return -1;
+	*out = value;
+	return 0;
 }
 
 /**

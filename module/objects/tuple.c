@@ -636,9 +636,13 @@ static struct ob_object *tuple_iter(struct ob_rt *rt, struct ob_object *o)
 static const struct ob_method_def tuple_methods[] = {
 	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
 	  "See PEP 585" },
-	{ "__getnewargs__", tuple_getnewargs, OB_METH_NOARGS, NULL },
-	{ "index", tuple_index, OB_METH_FAST, "Return first index of value." },
+	{ "__getnewargs__", tuple_getnewargs, OB_METH_NOARGS,
+	  "__getnewargs__($self, /)\n--\n\n" },
+	{ "index", tuple_index, OB_METH_FAST,
+	  "index($self, value, start=0, stop=sys.maxsize, /)\n--\n\n"
+	  "Return first index of value." },
 	{ "count", tuple_count, OB_METH_O,
+	  "count($self, value, /)\n--\n\n"
 	  "Return number of occurrences of value." },
 	{ "__class_getitem__", ob_class_getitem, OB_METH_O | OB_METH_CLASS,
 	  "See PEP 585" },
@@ -665,7 +669,8 @@ const struct ob_type_def ob_tuple_type_def = {
 		.itemsize = sizeof(struct ob_object *),
 		.flags = OB_TF_SEQUENCE | OB_TF_MATCH_SELF |
 			 OB_TF_GC | OB_TF_BASETYPE | OB_TF_TUPLE_SUBCLASS,
-		.doc = "Built-in immutable sequence.",
+		.doc = "tuple(iterable=(), /)\n--\n\n"
+		       "Built-in immutable sequence.",
 		.dealloc = tuple_dealloc,
 		.repr = tuple_repr,
 		.sequence = &tuple_sequence,

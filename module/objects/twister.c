@@ -337,14 +337,19 @@ err_free:
 
 static const struct ob_method_def twister_methods[] = {
 	{ "random", twister_random, OB_METH_NOARGS,
+	  "random($self, /)\n--\n\n"
 	  "random() -> x in the interval [0, 1)." },
 	{ "seed", twister_m_seed, OB_METH_FAST,
+	  "seed($self, n=None, /)\n--\n\n"
 	  "seed([n]) -> None.  Defaults to random bytes." },
 	{ "getstate", twister_getstate, OB_METH_NOARGS,
+	  "getstate($self, /)\n--\n\n"
 	  "getstate() -> tuple containing the current state." },
 	{ "setstate", twister_setstate, OB_METH_O,
+	  "setstate($self, state, /)\n--\n\n"
 	  "setstate(state) -> None.  Restores generator state." },
 	{ "getrandbits", twister_getrandbits, OB_METH_O,
+	  "getrandbits($self, k, /)\n--\n\n"
 	  "getrandbits(k) -> x.  Generates an int with k random bits." },
 	{ }
 };

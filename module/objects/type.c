@@ -511,18 +511,24 @@ static struct ob_object *type_dir(struct ob_rt *rt, struct ob_object *self,
 
 static const struct ob_method_def type_methods[] = {
 	{ "mro", type_mro, OB_METH_NOARGS,
+	  "mro($self, /)\n--\n\n"
 	  "Return a type's method resolution order." },
 	{ "__subclasses__", type_subclasses, OB_METH_NOARGS,
+	  "__subclasses__($self, /)\n--\n\n"
 	  "Return a list of immediate subclasses." },
 	{ "__prepare__", type_prepare, OB_METH_KW | OB_METH_CLASS,
 	  "__prepare__() -> dict" },
 	{ "__instancecheck__", type_instancecheck, OB_METH_O,
+	  "__instancecheck__($self, instance, /)\n--\n\n"
 	  "Check if an object is an instance." },
 	{ "__subclasscheck__", type_subclasscheck, OB_METH_O,
+	  "__subclasscheck__($self, subclass, /)\n--\n\n"
 	  "Check if a class is a subclass." },
 	{ "__dir__", type_dir, OB_METH_NOARGS,
+	  "__dir__($self, /)\n--\n\n"
 	  "Specialized __dir__ implementation for types." },
 	{ "__sizeof__", type_sizeof, OB_METH_NOARGS,
+	  "__sizeof__($self, /)\n--\n\n"
 	  "Return memory consumption of the type object." },
 	{ }
 };

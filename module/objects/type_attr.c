@@ -137,11 +137,8 @@ static struct ob_object *type_get_doc(struct ob_rt *rt, struct ob_object *o)
 	struct ob_type *type = to_type(o);
 	struct ob_object *doc;
 
-	if (!ob_type_is_heap(o)) {
-		if (type->doc)
-			return ob_str_from_cstr(rt, type->doc);
-		return ob_newref(ob_none(rt));
-	}
+	if (!ob_type_is_heap(o))
+		return ob_doc_text(rt, type->name, type->doc);
 	doc = ob_dict_get(rt, OB_OBJ(type->dict), ob_name(rt, OB_N_doc));
 	if (!doc)
 		return ob_raised(rt) ? NULL : ob_newref(ob_none(rt));
@@ -174,8 +171,7 @@ static struct ob_object *type_get_itemsize(struct ob_rt *rt,
 #define SHOWN_NO_INSTANCES	BIT(7)
 #define SHOWN_VECTORCALL	BIT(11)
 
-/* What CPython's flags of a builtin type say of how CPython implements it. */
-static u32 builtin_flags(const struct ob_type *type)
+u32 ob_builtin_type_flags(const struct ob_type *type)
 {
 	u32 flags = OB_TF_READY;
 
@@ -201,6 +197,8 @@ static u32 builtin_flags(const struct ob_type *type)
 	case OB_T_RE_PATTERN:
 	case OB_T_RE_MATCH:
 	case OB_T_RE_SCANNER:
+	case OB_T_KEY_WRAPPER:
+	case OB_T_TWISTER:
 		flags |= OB_TF_HEAPTYPE;
 		break;
 	case OB_T_SYS_FLAGS:
@@ -224,7 +222,7 @@ static struct ob_object *type_get_flags(struct ob_rt *rt, struct ob_object *o)
 	if (type->tid == OB_T_ExceptionGroup)
 		flags ^= OB_TF_IMMUTABLE | OB_TF_HEAPTYPE;
 	if (!(type->flags & OB_TF_HEAPTYPE))
-		flags |= builtin_flags(type);
+		flags |= ob_builtin_type_flags(type);
 	return ob_int_from_u64(rt, flags);
 }
 
@@ -342,9 +340,10 @@ static int type_set_annotations(struct ob_rt *rt, struct ob_object *o,
 	return found > 0 ? 0 : -1;
 }
 
-static struct ob_object *type_get_none(struct ob_rt *rt, struct ob_object *o)
+static struct ob_object *type_get_signature(struct ob_rt *rt,
+					    struct ob_object *o)
 {
-	return ob_newref(ob_none(rt));
+	return ob_doc_signature(rt, to_type(o)->name, to_type(o)->doc);
 }
 
 static int type_set_bases(struct ob_rt *rt, struct ob_object *o,
@@ -363,7 +362,7 @@ const struct ob_getset_def ob_type_getset[] = {
 	{ "__abstractmethods__", type_get_abstract, type_set_abstract },
 	{ "__dict__", type_get_dict },
 	{ "__doc__", type_get_doc, type_set_doc },
-	{ "__text_signature__", type_get_none },
+	{ "__text_signature__", type_get_signature },
 	{ "__annotations__", type_get_annotations, type_set_annotations },
 	{ "__basicsize__", type_get_basicsize, ob_member_readonly },
 	{ "__itemsize__", type_get_itemsize, ob_member_readonly },

@@ -29,8 +29,9 @@ static struct ob_object *new_call(struct ob_rt *rt, struct ob_object *self,
 				"%N.__new__(%N): %N is not a subtype of %N",
 				type, sub, sub, type);
 	native = ob_type_native(sub);
-	/* A builtin type without a way to make instances has its base's. */
-	while (native && !native->new)
+	/* A type without a way to make instances has its base's, not object's. */
+	while (native && !native->new && native->tp_base &&
+	       native->tp_base->tid != OB_T_OBJECT)
 		native = native->tp_base;
 	if (native && native->new != type->new)
 		return ob_raise(rt, OB_T_TypeError,
@@ -41,6 +42,7 @@ static struct ob_object *new_call(struct ob_rt *rt, struct ob_object *self,
 
 const struct ob_method_def ob_new_def = {
 	"__new__", new_call, OB_METH_KW,
+	"__new__($type, *args, **kwargs)\n--\n\n"
 	"Create and return a new object.  See help(type) for accurate signature.",
 };
 
@@ -124,11 +126,15 @@ static const struct {
 	enum ob_tid tid;
 	struct ob_method_def def;
 } sizeof_methods[] = {
-	{ OB_T_TYPE, SIZEOF("Return memory consumption of the type object.") },
-	{ OB_T_STR, SIZEOF("Return the size of the string in memory, in bytes.") },
-	{ OB_T_LIST, SIZEOF("Return the size of the list in memory, in bytes.") },
+	{ OB_T_TYPE, SIZEOF("__sizeof__($self, /)\n--\n\n"
+	  "Return memory consumption of the type object.") },
+	{ OB_T_STR, SIZEOF("__sizeof__($self, /)\n--\n\n"
+	  "Return the size of the string in memory, in bytes.") },
+	{ OB_T_LIST, SIZEOF("__sizeof__($self, /)\n--\n\n"
+	  "Return the size of the list in memory, in bytes.") },
 	{ OB_T_DICT, SIZEOF("D.__sizeof__() -> size of D in memory, in bytes") },
-	{ OB_T_BYTEARRAY, SIZEOF("Returns the size of the bytearray object in memory, in bytes.") },
+	{ OB_T_BYTEARRAY, SIZEOF("__sizeof__($self, /)\n--\n\n"
+	  "Returns the size of the bytearray object in memory, in bytes.") },
 	{ OB_T_CODE, SIZEOF(NULL) },
 	{ OB_T_FRAME, SIZEOF("F.__sizeof__() -> size of F in memory, in bytes") },
 	{ OB_T_GENERATOR, SIZEOF("gen.__sizeof__() -> size of gen in memory, in bytes") },
@@ -168,11 +174,15 @@ int ob_type_add_descrs(struct ob_rt *rt, struct ob_type *type)
 	if (type_add_sizeof(rt, type) || type_add_members(rt, type) ||
 	    ob_structseq_describe(rt, type))
 		return -1;
-	if (ob_dict_get_c(rt, OB_OBJ(type->dict), "__doc__"))
-		return 0;
-	if (ob_raised(rt))
+	doc = ob_dict_get_c(rt, OB_OBJ(type->dict), "__doc__");
+	if (!doc && ob_raised(rt))
 		return -1;
-	doc = type->doc ? ob_str_from_cstr(rt, type->doc) :
-			  ob_newref(ob_none(rt));
-	return type_add(rt, type, "__doc__", doc);
+	if (!doc) {
+		doc = ob_doc_text(rt, type->name, type->doc);
+		if (type_add(rt, type, "__doc__", doc))
+			return -1;
+	}
+	if (!(ob_builtin_type_flags(type) & OB_TF_HEAPTYPE))
+		return 0;
+	return type_add(rt, type, "__module__", ob_type_module(rt, type));
 }

@@ -85,6 +85,21 @@ static struct ob_object *given_for(struct ob_tuple *params,
 	return NULL;
 }
 
+/* Append @o to @list: all of it if @spread says that it stands for several. */
+static int append(struct ob_rt *rt, struct ob_object *list,
+		  struct ob_object *o, bool spread)
+{
+	struct ob_tuple *several = (struct ob_tuple *)o;
+	int err = 0;
+	s64 i;
+
+	if (!spread || !ob_is_tuple(o))
+		return ob_list_append(rt, list, o);
+	for (i = 0; !err && i < ob_size(several); i++)
+		err = ob_list_append(rt, list, several->item[i]);
+	return err;
+}
+
 /* arg[what stands for each of its own variables] */
 static struct ob_object *subscript_inner(struct ob_rt *rt,
 					 struct ob_object *arg,
@@ -92,18 +107,22 @@ static struct ob_object *subscript_inner(struct ob_rt *rt,
 					 struct ob_tuple *params,
 					 struct ob_tuple *given)
 {
-	struct ob_tuple *key;
-	struct ob_object *res;
+	struct ob_object *list = ob_list_new(rt, 0), *key = NULL, *value, *res;
+	int err = list ? 0 : -1;
 	s64 i;
 
-	key = (struct ob_tuple *)ob_tuple_new(rt, ob_size(own));
+	for (i = 0; !err && i < ob_size(own); i++) {
+		value = given_for(params, given, own->item[i]);
+		/* Only what stands for several types can be iterated. */
+		err = append(rt, list, value ?: own->item[i],
+			     value && own->item[i]->type->iter);
+	}
+	if (!err)
+		key = ob_list_to_tuple(rt, list);
+	ob_xdecref(rt, list);
 	if (!key)
 		return NULL;
-	for (i = 0; i < ob_size(own); i++)
-		key->item[i] = ob_newref(given_for(params, given,
-						   own->item[i]) ?:
-					 own->item[i]);
-	res = ob_getitem(rt, arg, OB_OBJ(key));
+	res = ob_getitem(rt, arg, key);
 	ob_decref(rt, key);
 	return res;
 }
@@ -115,8 +134,6 @@ static struct ob_object *replace(struct ob_rt *rt, struct ob_object *arg,
 	struct ob_object *fn, *value = given_for(params, given, arg), *own;
 	struct ob_object *res;
 
-	if (ob_is_type(arg))
-		return ob_newref(arg);
 	if (value) {
 		if (attribute(rt, arg, "__typing_subst__", &fn) < 0)
 			return NULL;
@@ -135,19 +152,126 @@ static struct ob_object *replace(struct ob_rt *rt, struct ob_object *arg,
 	return res;
 }
 
+/* Does the type @arg stand for all types of a type variable? 1, 0, -1 */
+static int is_unpacked(struct ob_rt *rt, struct ob_object *arg)
+{
+	struct ob_object *value;
+	int res;
+
+	if (attribute(rt, arg, "__typing_is_unpacked_typevartuple__",
+		      &value) < 0)
+		return -1;
+	res = value ? ob_is_true(rt, value) : 0;
+	ob_xdecref(rt, value);
+	return res;
+}
+
+/* What replaces @arg, appended to @list; 0 or -1 */
+static int add_replaced(struct ob_rt *rt, struct ob_object *list,
+			struct ob_object *arg, struct ob_tuple *params,
+			struct ob_tuple *given)
+{
+	struct ob_object *value;
+	int err, spread;
+
+	if (ob_is_type(arg))
+		return ob_list_append(rt, list, arg);
+	spread = is_unpacked(rt, arg);
+	value = spread < 0 ? NULL : replace(rt, arg, params, given);
+	if (!value)
+		return -1;
+	err = append(rt, list, value, spread);
+	ob_decref(rt, value);
+	return err;
+}
+
+/* What *tuple[int, str] has in its brackets, new; *@items stays NULL else. */
+static int unpacked_items(struct ob_rt *rt, struct ob_object *arg,
+			  struct ob_object **items)
+{
+	struct ob_object *value;
+	s64 n;
+
+	*items = NULL;
+	if (ob_is_type(arg))
+		return 0;
+	if (attribute(rt, arg, "__typing_unpacked_tuple_args__", &value) < 0)
+		return -1;
+	n = value && ob_is_tuple(value) ? ob_size(value) : -1;
+	if (n < 0 || (n && ((struct ob_tuple *)value)->item[n - 1] ==
+			   &rt->st->ellipsis))
+		ob_xdecref(rt, value);
+	else
+		*items = value;
+	return 0;
+}
+
+/* The brackets' content as a tuple, in which no tuple of fixed size is left. */
+static struct ob_object *flat_key(struct ob_rt *rt, struct ob_object *key)
+{
+	struct ob_object *list, *items, *arg, *res = NULL;
+	s64 i, n = ob_is_tuple(key) ? ob_size(key) : 1;
+	int err;
+
+	list = ob_list_new(rt, 0);
+	err = list ? 0 : -1;
+	for (i = 0; !err && i < n; i++) {
+		arg = ob_is_tuple(key) ? ((struct ob_tuple *)key)->item[i] :
+					 key;
+		err = unpacked_items(rt, arg, &items) ||
+		      append(rt, list, items ?: arg, items) ? -1 : 0;
+		ob_xdecref(rt, items);
+	}
+	if (!err)
+		res = ob_list_to_tuple(rt, list);
+	ob_xdecref(rt, list);
+	return res;
+}
+
+/* Variables may have a say in which arguments are theirs. Steals @given. */
+static struct ob_object *prepare(struct ob_rt *rt, struct ob_object *self,
+				 struct ob_tuple *params,
+				 struct ob_object *given)
+{
+	struct ob_object *fn, *asked[2] = { self }, *res;
+	s64 i;
+
+	for (i = 0; given && i < ob_size(params); i++) {
+		if (attribute(rt, params->item[i], "__typing_prepare_subst__",
+			      &fn) < 0) {
+			ob_decref(rt, given);
+			return NULL;
+		}
+		if (!fn || fn == ob_none(rt)) {
+			ob_xdecref(rt, fn);
+			continue;
+		}
+		asked[1] = given;
+		res = ob_call(rt, fn, asked, 2, NULL);
+		ob_decref(rt, given);
+		ob_decref(rt, fn);
+		given = res;
+		if (res && !ob_is_tuple(res)) {
+			given = ob_tuple_pack(rt, 1, res);
+			ob_decref(rt, res);
+		}
+	}
+	return given;
+}
+
 struct ob_object *ob_type_substitute(struct ob_rt *rt, struct ob_object *self,
 				     struct ob_object *args,
 				     struct ob_object *params,
 				     struct ob_object *key)
 {
+	struct ob_object *given, *list, *res = NULL;
 	s64 n = ob_size(params), i;
-	struct ob_object *given, *item;
-	struct ob_tuple *res;
+	int err;
 
 	if (!n)
 		return ob_raise(rt, OB_T_TypeError, "%R is not a generic class",
 				self);
-	given = ob_is_tuple(key) ? ob_newref(key) : ob_tuple_pack(rt, 1, key);
+	given = prepare(rt, self, (struct ob_tuple *)params, flat_key(rt, key));
 	if (!given)
 		return NULL;
 	if (ob_size(given) != n) {
@@ -158,18 +282,15 @@ struct ob_object *ob_type_substitute(struct ob_rt *rt, struct ob_object *self,
 		ob_decref(rt, given);
 		return NULL;
 	}
-	res = (struct ob_tuple *)ob_tuple_new(rt, ob_size(args));
-	for (i = 0; res && i < ob_size(args); i++) {
-		item = replace(rt, ((struct ob_tuple *)args)->item[i],
-			       (struct ob_tuple *)params,
-			       (struct ob_tuple *)given);
-		if (!item) {
-			ob_decref(rt, res);
-			res = NULL;
-		} else {
-			res->item[i] = item;
-		}
-	}
+	list = ob_list_new(rt, 0);
+	err = list ? 0 : -1;
+	for (i = 0; !err && i < ob_size(args); i++)
+		err = add_replaced(rt, list, ((struct ob_tuple *)args)->item[i],
+				   (struct ob_tuple *)params,
+				   (struct ob_tuple *)given);
+	if (!err)
+		res = ob_list_to_tuple(rt, list);
+	ob_xdecref(rt, list);
 	ob_decref(rt, given);
-	return OB_OBJ(res);
+	return res;
 }

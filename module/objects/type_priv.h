@@ -153,6 +153,22 @@ void ob_type_inherit_collection(struct ob_type *type,
 
 extern const struct ob_getset_def ob_type_getset[];
 struct ob_object *ob_type_repr(struct ob_rt *rt, struct ob_object *o);
+struct ob_slot_def;
+
+/* text_signature.c */
+
+/** ob_doc_text() - __doc__ of what has that docstring; new reference */
+struct ob_object *ob_doc_text(struct ob_rt *rt, const char *name,
+			      const char *doc);
+/** ob_doc_signature() - its __text_signature__, often None; new reference */
+struct ob_object *ob_doc_signature(struct ob_rt *rt, const char *name,
+				   const char *doc);
+/** ob_slot_signature() - __text_signature__ of a special method */
+struct ob_object *ob_slot_signature(struct ob_rt *rt,
+				    const struct ob_slot_def *def);
+
+/** ob_builtin_type_flags() - what __flags__ of a builtin type adds to its own */
+u32 ob_builtin_type_flags(const struct ob_type *type);
 /** ob_type_module() - __module__; new reference */
 struct ob_object *ob_type_module(struct ob_rt *rt, struct ob_type *type);
 /** ob_type_qualname() - __qualname__; new reference */

@@ -241,16 +241,24 @@ static struct ob_object *attr_vars(OB_FN_ARGS)
 
 const struct ob_method_def ob_builtins_attr[] = {
 	{ "getattr", attr_getattr, OB_METH_FAST, "Get a named attribute." },
-	{ "hasattr", attr_hasattr, OB_METH_FAST, "Is there an attribute?" },
-	{ "setattr", attr_setattr, OB_METH_FAST, "Set a named attribute." },
-	{ "delattr", attr_delattr, OB_METH_FAST, "Delete an attribute." },
+	{ "hasattr", attr_hasattr, OB_METH_FAST,
+	  "hasattr($module, obj, name, /)\n--\n\n"
+	  "Is there an attribute?" },
+	{ "setattr", attr_setattr, OB_METH_FAST,
+	  "setattr($module, obj, name, value, /)\n--\n\n"
+	  "Set a named attribute." },
+	{ "delattr", attr_delattr, OB_METH_FAST,
+	  "delattr($module, obj, name, /)\n--\n\n"
+	  "Delete an attribute." },
 	{ "dir", attr_dir, OB_METH_FAST | OB_METH_TUPLE,
 	  "List the names of an object." },
 	{ "vars", attr_vars, OB_METH_FAST | OB_METH_TUPLE,
 	  "Return the namespace." },
 	{ "globals", attr_globals, OB_METH_NOARGS,
+	  "globals($module, /)\n--\n\n"
 	  "Return the global namespace." },
 	{ "locals", attr_locals, OB_METH_NOARGS,
+	  "locals($module, /)\n--\n\n"
 	  "Return the local namespace." },
 	{ }
 };

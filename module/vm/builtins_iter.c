@@ -336,16 +336,28 @@ static struct ob_object *iter_sorted(OB_FN_ARGS)
 
 const struct ob_method_def ob_builtins_iter[] = {
 	{ "iter", iter_iter, OB_METH_FAST, "Get an iterator." },
-	{ "aiter", iter_aiter, OB_METH_O, "Return an async iterator." },
-	{ "anext", iter_anext, OB_METH_FAST, "Return the next item's awaitable." },
+	{ "aiter", iter_aiter, OB_METH_O,
+	  "aiter($module, async_iterable, /)\n--\n\n"
+	  "Return an async iterator." },
+	{ "anext", iter_anext, OB_METH_FAST,
+	  "anext($module, aiterator, default=<unrepresentable>, /)\n--\n\n"
+	  "Return the next item's awaitable." },
 	{ "next", iter_next, OB_METH_FAST, "Return the next item." },
-	{ "any", iter_any, OB_METH_O, "Is any item true?" },
-	{ "all", iter_all, OB_METH_O, "Are all items true?" },
-	{ "sum", iter_sum, OB_METH_KW, "Add the items to a start value." },
+	{ "any", iter_any, OB_METH_O,
+	  "any($module, iterable, /)\n--\n\n"
+	  "Is any item true?" },
+	{ "all", iter_all, OB_METH_O,
+	  "all($module, iterable, /)\n--\n\n"
+	  "Are all items true?" },
+	{ "sum", iter_sum, OB_METH_KW,
+	  "sum($module, iterable, /, start=0)\n--\n\n"
+	  "Add the items to a start value." },
 	{ "min", iter_min, OB_METH_KW | OB_METH_TUPLE,
 	  "Return the smallest item." },
 	{ "max", iter_max, OB_METH_KW | OB_METH_TUPLE,
 	  "Return the largest item." },
-	{ "sorted", iter_sorted, OB_METH_KW, "Return a new sorted list." },
+	{ "sorted", iter_sorted, OB_METH_KW,
+	  "sorted($module, iterable, /, *, key=None, reverse=False)\n--\n\n"
+	  "Return a new sorted list." },
 	{ }
 };

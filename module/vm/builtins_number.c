@@ -4,25 +4,6 @@
  */
 #include "vm_priv.h"
 
-int ob_arg_int(struct ob_rt *rt, struct ob_object *o, int *out)
-{
-	struct ob_object *index = ob_number_index(rt, o);
-	int overflow;
-	s64 value;
-
-	if (!index)
-		return -1;
-	value = ob_int_to_s64(index, &overflow);
-	ob_decref(rt, index);
-	if (overflow || value > INT_MAX || value < INT_MIN) {
-		ob_raise(rt, OB_T_OverflowError,
-			 "Python int too large to convert to C int");
-		return -1;
-	}
-	*out = value;
-	return 0;
-}
-
 static struct ob_object *number_abs(OB_FN_ARGS)
 {
 	return ob_number_abs(rt, args[0]);
@@ -143,14 +124,32 @@ static struct ob_object *number_ord(OB_FN_ARGS)
 }
 
 const struct ob_method_def ob_builtins_number[] = {
-	{ "abs", number_abs, OB_METH_O, "Return the absolute value." },
-	{ "divmod", number_divmod, OB_METH_FAST, "Return (x//y, x%y)." },
-	{ "pow", number_pow, OB_METH_KW, "Return base**exp, modulo mod." },
-	{ "round", number_round, OB_METH_KW, "Round a number." },
-	{ "hex", number_hex, OB_METH_O, "Return hexadecimal text." },
-	{ "oct", number_oct, OB_METH_O, "Return octal text." },
-	{ "bin", number_bin, OB_METH_O, "Return binary text." },
-	{ "chr", number_chr, OB_METH_O, "Return the character of a number." },
-	{ "ord", number_ord, OB_METH_O, "Return the number of a character." },
+	{ "abs", number_abs, OB_METH_O,
+	  "abs($module, x, /)\n--\n\n"
+	  "Return the absolute value." },
+	{ "divmod", number_divmod, OB_METH_FAST,
+	  "divmod($module, x, y, /)\n--\n\n"
+	  "Return (x//y, x%y)." },
+	{ "pow", number_pow, OB_METH_KW,
+	  "pow($module, /, base, exp, mod=None)\n--\n\n"
+	  "Return base**exp, modulo mod." },
+	{ "round", number_round, OB_METH_KW,
+	  "round($module, /, number, ndigits=None)\n--\n\n"
+	  "Round a number." },
+	{ "hex", number_hex, OB_METH_O,
+	  "hex($module, number, /)\n--\n\n"
+	  "Return hexadecimal text." },
+	{ "oct", number_oct, OB_METH_O,
+	  "oct($module, number, /)\n--\n\n"
+	  "Return octal text." },
+	{ "bin", number_bin, OB_METH_O,
+	  "bin($module, number, /)\n--\n\n"
+	  "Return binary text." },
+	{ "chr", number_chr, OB_METH_O,
+	  "chr($module, i, /)\n--\n\n"
+	  "Return the character of a number." },
+	{ "ord", number_ord, OB_METH_O,
+	  "ord($module, c, /)\n--\n\n"
+	  "Return the number of a character." },
 	{ }
 };

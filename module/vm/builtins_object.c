@@ -108,17 +108,32 @@ static struct ob_object *object_format(OB_FN_ARGS)
 const struct ob_method_def ob_builtins_object[] = {
 	{ "__build_class__", ob_build_class, OB_METH_KW,
 	  "Internal helper function used by the class statement." },
-	{ "id", object_id, OB_METH_O, "Return the identity of an object." },
-	{ "len", object_len, OB_METH_O | OB_METH_LEVEL, "Return the number of items." },
-	{ "hash", object_hash, OB_METH_O, "Return the hash value." },
-	{ "repr", object_repr, OB_METH_O, "Return the canonical text." },
-	{ "ascii", object_ascii, OB_METH_O, "Return repr() in ASCII." },
-	{ "callable", object_callable, OB_METH_O, "Can it be called?" },
+	{ "id", object_id, OB_METH_O,
+	  "id($module, obj, /)\n--\n\n"
+	  "Return the identity of an object." },
+	{ "len", object_len, OB_METH_O | OB_METH_LEVEL,
+	  "len($module, obj, /)\n--\n\n"
+	  "Return the number of items." },
+	{ "hash", object_hash, OB_METH_O,
+	  "hash($module, obj, /)\n--\n\n"
+	  "Return the hash value." },
+	{ "repr", object_repr, OB_METH_O,
+	  "repr($module, obj, /)\n--\n\n"
+	  "Return the canonical text." },
+	{ "ascii", object_ascii, OB_METH_O,
+	  "ascii($module, obj, /)\n--\n\n"
+	  "Return repr() in ASCII." },
+	{ "callable", object_callable, OB_METH_O,
+	  "callable($module, obj, /)\n--\n\n"
+	  "Can it be called?" },
 	{ "isinstance", object_isinstance, OB_METH_FAST,
+	  "isinstance($module, obj, class_or_tuple, /)\n--\n\n"
 	  "Is an object an instance of a class?" },
 	{ "issubclass", object_issubclass, OB_METH_FAST,
+	  "issubclass($module, cls, class_or_tuple, /)\n--\n\n"
 	  "Is a class derived from another?" },
 	{ "format", object_format, OB_METH_FAST,
+	  "format($module, value, format_spec='', /)\n--\n\n"
 	  "Return value.__format__(spec)." },
 	{ }
 };

@@ -162,8 +162,14 @@ static struct ob_object *print_open(OB_FN_ARGS)
 }
 
 const struct ob_method_def ob_builtins_print[] = {
-	{ "print", print_print, OB_METH_KW, "Print values." },
-	{ "input", print_input, OB_METH_FAST, "Read a line: there is none." },
-	{ "open", print_open, OB_METH_KW, "Open a file: there is none." },
+	{ "print", print_print, OB_METH_KW,
+	  "print($module, /, *args, sep=' ', end='\\n', file=None, flush=False)\n--\n\n"
+	  "Print values." },
+	{ "input", print_input, OB_METH_FAST,
+	  "input($module, prompt='', /)\n--\n\n"
+	  "Read a line: there is none." },
+	{ "open", print_open, OB_METH_KW,
+	  "open($module, /, file, mode='r', buffering=-1, encoding=None,\n     errors=None, newline=None, closefd=True, opener=None)\n--\n\n"
+	  "Open a file: there is none." },
 	{ }
 };

@@ -378,8 +378,6 @@ struct ob_object *ob_dir(struct ob_rt *rt, struct ob_object *o);
 /** ob_write_str() - text of a str to the session's output; 0 or -1 */
 int ob_write_str(struct ob_rt *rt, struct ob_object *str);
 int ob_write(struct ob_rt *rt, const char *text, size_t len);
-/** ob_arg_int() - an argument as a C int; 0 or -1 */
-int ob_arg_int(struct ob_rt *rt, struct ob_object *o, int *out);
 
 /** ob_vm_reserve() - open or close what compiling may take beyond the limit */
 void ob_vm_reserve(struct ob_vm *vm, bool on);

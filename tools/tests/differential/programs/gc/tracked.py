@@ -51,3 +51,20 @@ print(gc.is_tracked(d))
 lists = [1]
 gc.collect()
 print(gc.is_tracked(lists))
+
+# A result that an iterator fills in again is looked at again, whatever was
+# found in it when a collection had stopped to look.
+from itertools import (combinations, combinations_with_replacement,
+                       permutations, product, zip_longest)
+
+pool = [None, []]
+for it in (combinations(pool, 1), combinations_with_replacement(pool, 1),
+           permutations(pool, 1), product(pool), zip_longest([[]] * 3),
+           zip([()] * 2), enumerate([[], []]), iter({None: [], 1: []}.items())):
+    shown = [type(it).__name__]
+    for i in range(2):
+        gc.collect()
+        t = next(it)
+        shown.append(gc.is_tracked(t))
+        del t
+    print(*shown)

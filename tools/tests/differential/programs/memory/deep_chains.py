@@ -1,19 +1,27 @@
-# Long chains of each kind of container are let go without a crash, and
-# the object at the end of each goes once.
+# SPDX-License-Identifier: GPL-2.0
+# Long chains of each kind of object. Let go at one end, they go without a crash
+# and the object at the other end goes once. Leading back to their beginning,
+# they are found by the collector and let go by it. Very long ones of the plain
+# kinds, by the collector and without it. Deep ones compared and shown.
 import gc
-import sys
 import weakref
 from collections import OrderedDict, defaultdict, deque
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, cycle, islice, repeat, starmap, takewhile
 
 gc.disable()
-N = 20000
+LONG = 20000
+CLOSED = 10000
+DEEP = 1000000
 
 
 class End:
     def __del__(self):
         print('end', end=' ')
+
+
+class Ring:
+    next = None
 
 
 class Node:
@@ -29,6 +37,10 @@ class Slots:
 
     def __init__(self, next):
         self.next = next
+
+
+class Keyed(dict):
+    __slots__ = ('next',)
 
 
 class Deleted(Node):
@@ -62,9 +74,16 @@ def closure(x):
     return lambda: x
 
 
-def defaults(x):
-    def f(a=x):
+def keyword_defaults(x):
+    def f(*, a=x):
         pass
+    return f
+
+
+def attribute(x):
+    def f():
+        pass
+    f.x = x
     return f
 
 
@@ -74,16 +93,25 @@ def instance_dict(x):
     return n
 
 
-def exception(x):
-    e = ValueError()
-    e.__context__ = x if isinstance(x, BaseException) else KeyError(x)
-    return e
+def linked(name):
+    def make(x):
+        e = ValueError(name)
+        setattr(e, name, x if isinstance(x, BaseException) else KeyError(x))
+        return e
+    return make
 
 
-def cause(x):
-    e = KeyError()
-    e.__cause__ = x if isinstance(x, BaseException) else KeyError(x)
-    return e
+def caught(x):
+    try:
+        raise ValueError(x)
+    except ValueError as e:
+        return e
+
+
+def keyed(x):
+    d = Keyed()
+    d.next = x
+    return d
 
 
 def weak(x):
@@ -94,33 +122,103 @@ def weak(x):
     return n
 
 
+def watched(x):
+    # The callback holds what is behind, the reference is held by the node.
+    n = Node(None)
+    n.next = weakref.ref(ANCHOR, lambda r: x)
+    return n
+
+
+def a_class(x):
+    return type('C', (), {'x': x})
+
+
 refs = []
+ANCHOR = Ring()
 KINDS = [
-    ('list', lambda x: [x]), ('tuple', lambda x: (x,)), ('dict', lambda x: {1: x}),
-    ('list of two', lambda x: [1, x, 2]), ('tuple and list', lambda x: ([x],)),
-    ('frozenset', lambda x: frozenset((x,))),
-    ('instance', Node), ('slots', Slots), ('instance with dict', instance_dict),
-    ('__del__', Deleted), ('weakly referred', weak),
-    ('method', lambda x: Node(x).method), ('partial', lambda x: partial(print, x)),
-    ('generator', started), ('generator not started', generator),
-    ('closure', closure), ('defaults', defaults), ('deque', lambda x: deque((x,))),
-    ('OrderedDict', lambda x: OrderedDict(a=x)), ('defaultdict', lambda x: defaultdict(None, a=x)),
-    ('derived list', lambda x: MyList((x,))), ('derived dict', lambda x: MyDict(a=x)),
+    ('list', lambda x: [x]), ('list of two', lambda x: [1, x, 2]),
+    ('tuple', lambda x: (x,)), ('tuple of two', lambda x: (x, None)),
+    ('tuple and list', lambda x: ([x],)),
+    ('dict', lambda x: {1: x}), ('key', lambda x: {Node(x): 1}),
+    ('set', lambda x: {Node(x)}), ('frozenset', lambda x: frozenset([Node(x)])),
+    ('frozenset of frozenset', lambda x: frozenset((x,))),
+    ('instance', Node), ('slots', Slots), ('dict with a slot', keyed),
+    ('instance with dict', instance_dict),
+    ('instance dict', lambda x: Node(x).__dict__),
+    ('__del__', Deleted), ('weakly referred', weak), ('callback', watched),
+    ('derived list', lambda x: MyList((x,))),
+    ('derived dict', lambda x: MyDict(a=x)),
     ('derived tuple', lambda x: MyTuple((x,))),
-    ('builtin method', lambda x: [x].append), ('list iterator', lambda x: iter([x])),
-    ('tuple iterator', lambda x: iter((x,))), ('map', lambda x: map(print, [x])),
-    ('zip', lambda x: zip([x])), ('filter', lambda x: filter(None, [x])),
-    ('enumerate', lambda x: enumerate([x])), ('reversed', lambda x: reversed([x])),
+    ('method', lambda x: Node(x).method), ('builtin method', lambda x: [x].append),
+    ('method wrapper', lambda x: [x].__len__),
+    ('closure', closure), ('cell', lambda x: closure(x).__closure__[0]),
+    ('defaults', lambda x: lambda a=x: a), ('keyword defaults', keyword_defaults),
+    ('attribute', attribute), ('partial', lambda x: partial(print, x)),
+    ('partial keyword', lambda x: partial(print, a=x)),
+    ('generator', started), ('generator not started', generator),
+    ('generator frame', lambda x: generator(x).gi_frame),
+    ('list iterator', lambda x: iter([x])), ('tuple iterator', lambda x: iter((x,))),
+    ('dict iterator', lambda x: iter({1: x}.values())),
+    ('items iterator', lambda x: iter({1: x}.items())),
+    ('view', lambda x: {1: x}.items()), ('values', lambda x: {1: x}.values()),
+    ('reversed', lambda x: reversed([x])), ('enumerate', lambda x: enumerate([x])),
+    ('map', lambda x: map(print, [x])), ('map function', lambda x: map(x, [])),
+    ('filter', lambda x: filter(None, [x])),
+    ('filter function', lambda x: filter(x, [])), ('zip', lambda x: zip([x])),
+    ('callable iterator', lambda x: iter(print, x)),
     ('chain', lambda x: chain([x])), ('islice', lambda x: islice([x], 1)),
-    ('slice', lambda x: slice(None, None, x)), ('property', property),
+    ('cycle', lambda x: cycle([x])), ('repeat', repeat),
+    ('starmap', lambda x: starmap(x, [])), ('takewhile', lambda x: takewhile(x, [])),
+    ('slice', lambda x: slice(x)), ('slice step', lambda x: slice(None, None, x)),
+    ('property', property), ('property setter', lambda x: property(None, x)),
     ('staticmethod', staticmethod), ('classmethod', classmethod),
-    ('dict view', lambda x: {1: x}.values()), ('dict iterator', lambda x: iter({1: x}.items())),
-    ('callable iterator', lambda x: iter(lambda: 1, x)), ('set of frozenset', lambda x: frozenset({x})),
-    ('argument', lambda x: ValueError(x)), ('cause', cause), ('context', exception)]
-for name, make in KINDS:
-    x = End()
-    for i in range(N):
+    ('argument', ValueError), ('context', linked('__context__')),
+    ('cause', linked('__cause__')), ('traceback', caught),
+    ('deque', lambda x: deque([x])), ('OrderedDict', lambda x: OrderedDict(a=x)),
+    ('defaultdict', lambda x: defaultdict(None, a=x)),
+    ('default factory', lambda x: defaultdict(Node(x).method)),
+    ('alias', lambda x: list[x]), ('super', lambda x: super(Node, Node(x)))]
+
+
+def chained(x, make, n):
+    for i in range(n):
         x = make(x)
+    return x
+
+
+def closed(make, n):
+    ring = Ring()
+    ring.next = chained(ring, make, n)
+    return weakref.ref(ring)
+
+
+for name, make in KINDS:
     print(name, end=' ')
-    del x
+    chained(End(), make, LONG)
     print()
+
+gc.collect()
+for name, make in KINDS:
+    gone = closed(make, CLOSED)
+    alive = gone() is not None
+    print(name, alive, gc.collect(), gone() is None, len(gc.garbage))
+gone = closed(a_class, 300)
+print('class', gc.collect(), gone() is None)
+
+for name, make in (('list', lambda x: [x]), ('slots', Slots)):
+    chained(None, make, DEEP)
+    print(name, 'let go', gc.collect())
+gone = closed(lambda x: (x,), DEEP)
+print('tuple', gc.collect(), gone() is None)
+
+for name, make in (('list', lambda x: [x]), ('tuple', lambda x: (x,)),
+                   ('dict', lambda x: {1: x}), ('deque', lambda x: deque([x])),
+                   ('OrderedDict', lambda x: OrderedDict(a=x)),
+                   ('slice', slice), ('alias', lambda x: list[x])):
+    a, b = chained(None, make, 20000), chained(None, make, 20000)
+    for what in (lambda: a == b, lambda: a != b, lambda: repr(a)):
+        try:
+            print(name, len(str(what())))
+        except (RecursionError, TypeError) as e:
+            print(name, type(e).__name__, e)
+    del a, b

@@ -98,6 +98,7 @@ enum ob_hook_event {
  * @hook_frame: the frame last seen while @rt.hooked, maybe gone (H)
  * @hook_at: the instruction it had started last (H)
  * @reserve: compiling may take memory beyond the limit now (H)
+ * @finishing: the program has come to its end: ob_vm_finish() (H)
  * @nr_units: compile units so far (H)
  * @parked: programs that have handed the GIL over, the last one first (H)
  * @ops: upward calls, with @ops_ctx (I)
@@ -134,10 +135,11 @@ struct ob_vm {
 	bool gil_wanted;
 	bool tracing;
 	bool hook_busy;
-	bool reserve;
 	bool trace_setting;
 	bool profile_setting;
 	u8 hook_event;
+	bool reserve;
+	bool finishing;
 	int origin_depth;
 	u32 nr_units;
 	struct ob_vm_thread *parked;
@@ -153,9 +155,9 @@ struct ob_vm {
 	u32 recursion_asked;
 	struct ob_object *trace_fn;
 	struct ob_object *profile_fn;
+	const struct ob_frame *hook_told;
 	const struct ob_frame *hook_frame;
 	const u16 *hook_at;
-	const struct ob_frame *hook_told;
 };
 
 static inline struct ob_vm *ob_vm_of(struct ob_rt *rt)
@@ -205,12 +207,14 @@ struct ob_exec {
  * @name: with dots if it is part of a package
  * @fill: puts into a new module what is written in C; 0, or -1 raised. NULL
  *	for a module that is all Python
+ * @doc: its __doc__; NULL for that of the text, or None
  * @text: Python text run in the module's namespace after that, or NULL
  * @text_end: its end
  */
 struct ob_lib {
 	const char *name;
 	int (*fill)(struct ob_rt *rt, struct ob_object *module);
+	const char *doc;
 	const char *text;
 	const char *text_end;
 };
@@ -303,12 +307,12 @@ struct ob_vm_thread {
 	enum ob_stop stop;
 	bool tracing;
 	bool hook_busy;
+	u8 hook_event;
+	const struct ob_frame *hook_told;
 	const struct ob_frame *hook_frame;
 	const u16 *hook_at;
 };
 
-	u8 hook_event;
-	const struct ob_frame *hook_told;
 /**
  * ob_vm_detach() - put the running program aside so that another can run
  * @vm: the interpreter, at an instruction boundary
@@ -334,6 +338,13 @@ static inline void ob_vm_halt(struct ob_vm *vm)
 	WRITE_ONCE(vm->halt, true);
 }
 
+/** ob_vm_ask_nothing() - take both back; any context, no GIL */
+static inline void ob_vm_ask_nothing(struct ob_vm *vm)
+{
+	WRITE_ONCE(vm->interrupt, false);
+	WRITE_ONCE(vm->halt, false);
+}
+
 /**
  * ob_vm_steps() - instructions executed in the current run
  * @vm: the interpreter
@@ -352,13 +363,6 @@ static inline u64 ob_vm_steps(const struct ob_vm *vm)
  * Return: borrowed; NULL when there is none.
  */
 struct ob_object *ob_vm_handled(const struct ob_vm *vm);
-/** ob_vm_ask_nothing() - take both back; any context, no GIL */
-static inline void ob_vm_ask_nothing(struct ob_vm *vm)
-{
-	WRITE_ONCE(vm->interrupt, false);
-	WRITE_ONCE(vm->halt, false);
-}
-
 
 /**
  * ob_traceback_text() - what python3.11 prints for an uncaught exception

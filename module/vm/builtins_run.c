@@ -111,11 +111,13 @@ static const char *run_source(struct ob_rt *rt, struct ob_object *o,
 	*copy = NULL;
 	if (ob_is_str(o))
 		return ob_str_as_utf8(rt, o, len);
-	if (!o->type->buffer)
+	if (!o->type->buffer || o->type->buffer->get(rt, o, &buf, false)) {
+		if (ob_raised(rt) && ob_raised_is(rt, OB_T_MemoryError))
+			return NULL;
+		ob_clear_exc(rt);
 		return ob_raise(rt, OB_T_TypeError,
 				"%s() arg 1 must be a %s object", fn, what);
-	if (o->type->buffer->get(rt, o, &buf, false))
-		return NULL;
+	}
 	text = ob_raw_alloc(rt, buf.len + 1);
 	if (text) {
 		memcpy(text, buf.data, buf.len);
@@ -430,9 +432,18 @@ bool ob_is_import(struct ob_rt *rt, struct ob_object *fn)
 }
 
 const struct ob_method_def ob_builtins_run[] = {
-	{ "exec", run_exec, OB_METH_KW, "Run statements." },
-	{ "eval", run_eval, OB_METH_FAST, "Evaluate an expression." },
-	{ "compile", run_compile, OB_METH_KW, "Compile a text." },
-	{ "__import__", run_import, OB_METH_KW, "Import a module." },
+	{ "exec", run_exec, OB_METH_KW,
+	  "exec($module, source, globals=None, locals=None, /, *, closure=None)\n--\n\n"
+	  "Run statements." },
+	{ "eval", run_eval, OB_METH_FAST,
+	  "eval($module, source, globals=None, locals=None, /)\n--\n\n"
+	  "Evaluate an expression." },
+	{ "compile", run_compile, OB_METH_KW,
+	  "compile($module, /, source, filename, mode, flags=0,\n        dont_inherit=False, optimize=-1, *, _feature_version=-1)\n--\n\n"
+	  "Compile a text." },
+	{ "breakpoint", ob_breakpoint, OB_METH_KW, "Call sys.breakpointhook()." },
+	{ "__import__", run_import, OB_METH_KW,
+	  "__import__($module, /, name, globals=None, locals=None, fromlist=(),\n           level=0)\n--\n\n"
+	  "Import a module." },
 	{ }
 };

@@ -238,6 +238,7 @@ void ob_vm_finish(struct ob_vm *vm)
 	if (!main || vm->parked || vm->frame)
 		return;
 	ob_vm_run_at_exit(vm);
+	vm->finishing = true;
 	if (rt->gc.enabled)
 		ob_gc_collect(&rt->gc, OB_NR_GENERATIONS - 1);
 	kept = ob_list_new(rt, 0);
@@ -257,4 +258,5 @@ void ob_vm_finish(struct ob_vm *vm)
 	rt->gc.debug &= ~OB_GC_DEBUG_SAVEALL;
 	collect(rt);
 	rt->stop = stop;
+	vm->finishing = false;
 }

@@ -115,6 +115,9 @@ static struct ob_object *import_make(struct ob_vm *vm, const struct ob_lib *lib,
 	if (!module)
 		return NULL;
 	if (import_set_place(rt, module, name, parent_len) ||
+	    (lib->doc &&
+	     ob_module_add(rt, module, "__doc__",
+			   ob_str_from_cstr(rt, lib->doc))) ||
 	    ob_setitem(rt, modules, name, module))
 		goto err_drop;
 	if (lib->fill && lib->fill(rt, module))

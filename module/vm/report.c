@@ -71,17 +71,29 @@ static void excerpt_cut(struct excerpt *x)
 	}
 }
 
+/* How long a text is in UTF-8. */
+static s64 utf8_bytes(struct ob_object *text)
+{
+	char utf8[4];
+	s64 i, n = 0;
+
+	for (i = 0; i < ob_str_len(text); i++)
+		n += ob_utf8_encode(ob_str_char(text, i), utf8);
+	return n;
+}
+
 static int write_excerpt(struct ob_strbuf *b, struct ob_object *text,
 			 s64 offset, s64 end_offset)
 {
-	struct excerpt x = { .text = text, .caret = offset - 1, .width = 1 };
-	char utf8[4];
+	struct excerpt x = {
+		.text = text, .bytes = utf8_bytes(text),
+		.caret = offset - 1, .width = 1,
+	};
 	s64 i;
 
+	end_offset = min(end_offset, x.bytes + 1);
 	if (end_offset > 0 && end_offset > offset)
 		x.width = end_offset - offset;
-	for (i = 0; i < ob_str_len(text); i++)
-		x.bytes += ob_utf8_encode(ob_str_char(text, i), utf8);
 	excerpt_cut(&x);
 	if (ob_strbuf_cstr(b, "    "))
 		return -1;
@@ -140,9 +152,9 @@ static int write_syntax_place(struct ob_strbuf *b, struct ob_syntax_error *e)
 	 */
 	if (ob_is(rt, e, OB_T_SyntaxError))
 		end = syntax_number(e->end_offset, -1);
-	if (end > 0 && syntax_number(e->end_lineno, 0) >
-		       syntax_number(e->lineno, 0))
-		end = ob_str_len(e->text);
+	if (ob_is(rt, e, OB_T_SyntaxError) &&
+	    syntax_number(e->end_lineno, 0) > syntax_number(e->lineno, 0))
+		end = utf8_bytes(e->text);
 	return write_excerpt(b, e->text, syntax_number(e->offset, -1), end);
 }
 

@@ -12,8 +12,8 @@ static struct ob_object *sys_getrefcount(OB_FN_ARGS)
 	return ob_int_from_s64(rt, args[0]->refcnt);
 }
 
-/* What __sizeof__ of a class says, and what precedes the object; -1 raised. */
-static s64 asked_size(struct ob_rt *rt, struct ob_object *o)
+/* What __sizeof__ of a class says, into *@out; 0, or -1 raised. */
+static int asked_size(struct ob_rt *rt, struct ob_object *o, u64 *out)
 {
 	struct ob_object *method, *res;
 	int overflow;
@@ -38,7 +38,7 @@ static s64 asked_size(struct ob_rt *rt, struct ob_object *o)
 	size = ob_int_to_s64(res, &overflow);
 	ob_decref(rt, res);
 	if (overflow || size < 0) {
-		if (overflow > 0)
+		if (overflow)
 			ob_raise(rt, OB_T_OverflowError,
 				 "Python int too large to convert to C ssize_t");
 		else
@@ -46,24 +46,36 @@ static s64 asked_size(struct ob_rt *rt, struct ob_object *o)
 				 "__sizeof__() should return >= 0");
 		return -1;
 	}
-	return size + ob_prefix_bytes(o);
+	/* The largest there can be has a place in front of it, too. */
+	*out = (u64)size + ob_prefix_bytes(o);
+	return 0;
+}
+
+/* ob_sizeof() likewise */
+static int known_size(struct ob_rt *rt, struct ob_object *o, u64 *out)
+{
+	s64 size = ob_sizeof(rt, o);
+
+	*out = size;
+	return size < 0 ? -1 : 0;
 }
 
 static struct ob_object *sys_getsizeof(OB_FN_ARGS)
 {
 	static const char *const names[] = { "object", "default", NULL };
 	struct ob_object *arg[2] = { };
-	s64 size;
+	u64 size;
+	int err;
 
 	if (ob_args_parse(rt, "getsizeof", names, 1, 2, args, nargs, kwnames,
 			  arg))
 		return NULL;
 	if (arg[0]->type->flags & OB_TF_HEAPTYPE)
-		size = asked_size(rt, arg[0]);
+		err = asked_size(rt, arg[0], &size);
 	else
-		size = ob_sizeof(rt, arg[0]);
-	if (size >= 0)
-		return ob_int_from_s64(rt, size);
+		err = known_size(rt, arg[0], &size);
+	if (!err)
+		return ob_int_from_u64(rt, size);
 	if (arg[1] && ob_raised_is(rt, OB_T_TypeError)) {
 		ob_clear_exc(rt);
 		return ob_newref(arg[1]);
@@ -174,24 +186,36 @@ static struct ob_object *sys_set_int_max_str_digits(OB_FN_ARGS)
 
 const struct ob_method_def ob_sys_methods[] = {
 	{ "get_int_max_str_digits", sys_get_int_max_str_digits, OB_METH_NOARGS,
+	  "get_int_max_str_digits($module, /)\n--\n\n"
 	  "Return the maximum string digits limit for non-binary int<->str conversions." },
 	{ "set_int_max_str_digits", sys_set_int_max_str_digits, OB_METH_KW,
+	  "set_int_max_str_digits($module, /, maxdigits)\n--\n\n"
 	  "Set the maximum string digits limit for non-binary int<->str conversions." },
 	{ "_debugmallocstats", ob_sys_debugmallocstats, OB_METH_NOARGS,
+	  "_debugmallocstats($module, /)\n--\n\n"
 	  "Print the allocator's numbers." },
 	{ "getrefcount", sys_getrefcount, OB_METH_O,
+	  "getrefcount($module, object, /)\n--\n\n"
 	  "Return the number of references to an object." },
 	{ "getsizeof", sys_getsizeof, OB_METH_KW,
 	  "Return the size of an object in bytes." },
-	{ "intern", sys_intern, OB_METH_O, "Intern a string." },
+	{ "intern", sys_intern, OB_METH_O,
+	  "intern($module, string, /)\n--\n\n"
+	  "Intern a string." },
 	{ "getrecursionlimit", sys_getrecursionlimit, OB_METH_NOARGS,
+	  "getrecursionlimit($module, /)\n--\n\n"
 	  "Return the limit of nested calls." },
 	{ "setrecursionlimit", sys_setrecursionlimit, OB_METH_O,
+	  "setrecursionlimit($module, limit, /)\n--\n\n"
 	  "Set the limit of nested calls." },
-	{ "exit", sys_exit, OB_METH_FAST, "Raise SystemExit." },
+	{ "exit", sys_exit, OB_METH_FAST,
+	  "exit($module, status=None, /)\n--\n\n"
+	  "Raise SystemExit." },
 	{ "exception", sys_exception, OB_METH_NOARGS,
+	  "exception($module, /)\n--\n\n"
 	  "Return the exception being handled." },
 	{ "exc_info", sys_exc_info, OB_METH_NOARGS,
+	  "exc_info($module, /)\n--\n\n"
 	  "Return type, value and traceback of it." },
 	{ }
 };
@@ -202,10 +226,11 @@ int ob_lib_sys(struct ob_rt *rt, struct ob_object *module)
 	      ob_sys_run_init(rt, module) ||
 	      ob_module_add(rt, module, "maxsize", ob_int_from_s64(rt, S64_MAX)) ||
 	      ob_module_add(rt, module, "maxunicode", ob_int_from_s64(rt, 0x10ffff)) ||
-	      ob_module_add(rt, module, "hexversion", ob_int_from_s64(rt, 0x030b02f0)) ||
+	      ob_module_add(rt, module, "hexversion", ob_int_from_s64(rt, OB_SYS_HEXVERSION)) ||
 	      ob_module_add(rt, module, "version",
 			    ob_str_from_cstr(rt, "3.11.2 (obheap)")) ||
 	      ob_sys_info_init(rt, module) ||
+	      ob_sys_about_init(rt, module) ||
 	      ob_module_add(rt, module, "byteorder", ob_str_intern_c(rt, "little")) ||
 	      ob_module_add(rt, module, "platform", ob_str_intern_c(rt, "linux")) ||
 	      ob_module_add(rt, module, "modules", ob_newref(rt->modules)) ?

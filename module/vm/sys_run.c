@@ -143,38 +143,56 @@ static struct ob_object *sys_setswitchinterval(OB_FN_ARGS)
 
 static const struct ob_method_def ob_sys_run_methods[] = {
 	{ "_getframe", sys_getframe, OB_METH_FAST,
+	  "_getframe($module, depth=0, /)\n--\n\n"
 	  "Return a frame object from the call stack." },
 	{ "set_asyncgen_hooks", sys_set_asyncgen_hooks, OB_METH_KW,
 	  "Set the hooks for asynchronous generators." },
 	{ "get_asyncgen_hooks", sys_get_asyncgen_hooks, OB_METH_NOARGS,
+	  "get_asyncgen_hooks($module, /)\n--\n\n"
 	  "Return the hooks for asynchronous generators." },
 	{ "displayhook", ob_sys_displayhook, OB_METH_O,
+	  "displayhook($module, object, /)\n--\n\n"
 	  "Print an object to sys.stdout and also save it in builtins._" },
 	{ "excepthook", ob_sys_excepthook, OB_METH_FAST,
+	  "excepthook($module, exctype, value, traceback, /)\n--\n\n"
 	  "Handle an exception by displaying it with a traceback on sys.stderr." },
+	{ "breakpointhook", ob_sys_breakpointhook, OB_METH_KW,
+	  "Do what breakpoint() does." },
 	{ "unraisablehook", ob_sys_unraisablehook, OB_METH_O,
+	  "unraisablehook($module, unraisable, /)\n--\n\n"
 	  "Tell of an exception that nobody can handle." },
 	{ "getdefaultencoding", sys_encoding, OB_METH_NOARGS,
+	  "getdefaultencoding($module, /)\n--\n\n"
 	  "Return the encoding of text." },
 	{ "getfilesystemencoding", sys_encoding, OB_METH_NOARGS,
+	  "getfilesystemencoding($module, /)\n--\n\n"
 	  "Return the encoding of file names." },
 	{ "getswitchinterval", sys_getswitchinterval, OB_METH_NOARGS,
+	  "getswitchinterval($module, /)\n--\n\n"
 	  "Return how many seconds a thread waits for its turn." },
 	{ "setswitchinterval", sys_setswitchinterval, OB_METH_O,
+	  "setswitchinterval($module, interval, /)\n--\n\n"
 	  "Set how many seconds a thread waits for its turn." },
 	{ "settrace", ob_sys_settrace, OB_METH_O,
 	  "Have a function called for each line of each function that begins." },
 	{ "call_tracing", ob_sys_call_tracing, OB_METH_FAST,
+	  "call_tracing($module, func, args, /)\n--\n\n"
 	  "Call a function from a hook." },
 	{ "set_coroutine_origin_tracking_depth", sys_set_origin_depth,
-	  OB_METH_KW, "Set how many callers coroutines remember." },
+	  OB_METH_KW,
+	  "set_coroutine_origin_tracking_depth($module, /, depth)\n--\n\n"
+	  "Set how many callers coroutines remember." },
 	{ "get_coroutine_origin_tracking_depth", sys_get_origin_depth,
-	  OB_METH_NOARGS, "Return how many callers coroutines remember." },
+	  OB_METH_NOARGS,
+	  "get_coroutine_origin_tracking_depth($module, /)\n--\n\n"
+	  "Return how many callers coroutines remember." },
 	{ "gettrace", ob_sys_gettrace, OB_METH_NOARGS,
+	  "gettrace($module, /)\n--\n\n"
 	  "Return what settrace() set." },
 	{ "setprofile", ob_sys_setprofile, OB_METH_O,
 	  "Have a function called for each call and each return." },
 	{ "getprofile", ob_sys_getprofile, OB_METH_NOARGS,
+	  "getprofile($module, /)\n--\n\n"
 	  "Return what setprofile() set." },
 	{ }
 };
@@ -228,6 +246,7 @@ int ob_sys_run_init(struct ob_rt *rt, struct ob_object *module)
 	       keep_hook(rt, module, "displayhook", "__displayhook__") ||
 	       keep_hook(rt, module, "excepthook", "__excepthook__") ||
 	       keep_hook(rt, module, "unraisablehook", "__unraisablehook__") ||
+	       keep_hook(rt, module, "breakpointhook", "__breakpointhook__") ||
 	       add_stream(rt, module, 0, "stdin", "__stdin__") ||
 	       add_stream(rt, module, 1, "stdout", "__stdout__") ||
 	       add_stream(rt, module, 2, "stderr", "__stderr__") ||
@@ -235,7 +254,5 @@ int ob_sys_run_init(struct ob_rt *rt, struct ob_object *module)
 	       ob_module_add(rt, module, "path", ob_list_new(rt, 0)) ||
 	       ob_module_add(rt, module, "warnoptions", ob_list_new(rt, 0)) ||
 	       ob_module_add(rt, module, "builtin_module_names",
-			     module_names(rt)) ||
-	       ob_module_add(rt, module, "executable",
-			     ob_str_intern_c(rt, "")) ? -1 : 0;
+			     module_names(rt)) ? -1 : 0;
 }

@@ -236,11 +236,11 @@ struct ob_object *ob_sys_getprofile(OB_FN_ARGS);
 
 /** ob_vm_poll() - called by the loop when fuel ran out; 0 or -1 raised */
 int ob_vm_poll(struct ob_vm *vm, struct ob_frame *frame);
+/** ob_vm_poll_next() - have the loop call it in front of the next instruction */
+void ob_vm_poll_next(struct ob_vm *vm);
 int ob_vm_tick(struct ob_rt *rt);
 void ob_vm_begin_run(struct ob_vm *vm, const struct ob_limits *limits);
 /** ob_vm_end_run() - let go of what the run held; budgets no longer apply */
-/** ob_vm_poll_next() - have the loop call it in front of the next instruction */
-void ob_vm_poll_next(struct ob_vm *vm);
 void ob_vm_end_run(struct ob_vm *vm);
 
 /* ops*.c: the long instructions; @sp as in eval.c, 0 or -1 raised */
@@ -393,6 +393,13 @@ void ob_vm_never_awaited(struct ob_rt *rt, struct ob_object *coroutine);
 /** ob_sys_info_init() - version_info, flags, float_info and the like */
 int ob_sys_info_init(struct ob_rt *rt, struct ob_object *module);
 int ob_sys_run_init(struct ob_rt *rt, struct ob_object *module);
+/* 3.11.2 final */
+#define OB_SYS_HEXVERSION	0x030b02f0
+/** ob_sys_about_init() - implementation, getallocatedblocks() and the like */
+int ob_sys_about_init(struct ob_rt *rt, struct ob_object *module);
+struct ob_object *ob_sys_breakpointhook(OB_FN_ARGS);
+/** ob_breakpoint() - breakpoint(): sys.breakpointhook(), as it is now */
+struct ob_object *ob_breakpoint(OB_FN_ARGS);
 /** ob_vm_write_text() - rt->ops->write_text */
 int ob_vm_write_text(struct ob_rt *rt, int fd, struct ob_object *text);
 

@@ -9,56 +9,6 @@ static struct ob_object *none(struct ob_rt *rt)
 	return ob_newref(ob_none(rt));
 }
 
-/* An argument as an s64, clamped; @overflow is -1 or 1 beyond. 0 or -1 */
-static int arg_s64(struct ob_rt *rt, struct ob_object *o, s64 *out,
-		   int *overflow)
-{
-	struct ob_object *index = ob_number_index(rt, o);
-
-	if (!index)
-		return -1;
-	*out = ob_int_to_s64(index, overflow);
-	ob_decref(rt, index);
-	return 0;
-}
-
-/* An argument as a C int; 0 or -1 */
-static int arg_int(struct ob_rt *rt, struct ob_object *o, int *out)
-{
-	int overflow;
-	s64 v;
-
-	if (arg_s64(rt, o, &v, &overflow))
-		return -1;
-	*out = v;
-	if (!overflow && v == *out)
-		return 0;
-	ob_raise(rt, OB_T_OverflowError,
-		 "Python int too large to convert to C int");
-	return -1;
-}
-
-/* Likewise, with the messages of a parameter that is parsed by a format. */
-static int arg_int_parsed(struct ob_rt *rt, struct ob_object *o, int *out)
-{
-	int overflow;
-	s64 v;
-
-	if (arg_s64(rt, o, &v, &overflow))
-		return -1;
-	*out = v;
-	if (overflow)
-		ob_raise(rt, OB_T_OverflowError,
-			 "Python int too large to convert to C long");
-	else if (v > S32_MAX)
-		ob_raise(rt, OB_T_OverflowError,
-			 "signed integer is greater than maximum");
-	else if (v < S32_MIN)
-		ob_raise(rt, OB_T_OverflowError,
-			 "signed integer is less than minimum");
-	return ob_raised(rt) ? -1 : 0;
-}
-
 static struct ob_object *gc_enable(OB_FN_ARGS)
 {
 	rt->gc.enabled = true;
@@ -85,7 +35,7 @@ static struct ob_object *gc_collect(OB_FN_ARGS)
 	if (ob_args_parse(rt, "collect", names, 0, 1, args, nargs, kwnames,
 			  &arg))
 		return NULL;
-	if (arg && arg_int(rt, arg, &generation))
+	if (arg && ob_arg_int(rt, arg, &generation))
 		return NULL;
 	if (generation < 0 || generation >= OB_NR_GENERATIONS)
 		return ob_raise(rt, OB_T_ValueError, "invalid generation");
@@ -135,7 +85,7 @@ static struct ob_object *gc_set_threshold(OB_FN_ARGS)
 				nargs ? "most 3" : "least 1",
 				nargs ? "s" : "", nargs);
 	for (i = 0; i < nargs; i++)
-		if (arg_int_parsed(rt, args[i], &value[i]))
+		if (ob_arg_int_parsed(rt, args[i], &value[i]))
 			return NULL;
 	for (i = 0; i < nargs; i++)
 		rt->gc.gen[i].threshold = value[i];
@@ -151,7 +101,7 @@ static struct ob_object *gc_set_debug(OB_FN_ARGS)
 {
 	int flags;
 
-	if (arg_int(rt, args[0], &flags))
+	if (ob_arg_int(rt, args[0], &flags))
 		return NULL;
 	rt->gc.debug = flags;
 	return none(rt);
@@ -391,39 +341,55 @@ static struct ob_object *gc_get_freeze_count(OB_FN_ARGS)
 
 static const struct ob_method_def gc_methods[] = {
 	{ "enable", gc_enable, OB_METH_NOARGS,
+	  "enable($module, /)\n--\n\n"
 	  "Enable automatic garbage collection." },
 	{ "disable", gc_disable, OB_METH_NOARGS,
+	  "disable($module, /)\n--\n\n"
 	  "Disable automatic garbage collection." },
 	{ "isenabled", gc_isenabled, OB_METH_NOARGS,
+	  "isenabled($module, /)\n--\n\n"
 	  "Returns true if automatic garbage collection is enabled." },
 	{ "set_debug", gc_set_debug, OB_METH_O,
+	  "set_debug($module, flags, /)\n--\n\n"
 	  "Set the garbage collection debugging flags." },
 	{ "get_debug", gc_get_debug, OB_METH_NOARGS,
+	  "get_debug($module, /)\n--\n\n"
 	  "Get the garbage collection debugging flags." },
 	{ "get_count", gc_get_count, OB_METH_NOARGS,
+	  "get_count($module, /)\n--\n\n"
 	  "Return a three-tuple of the current collection counts." },
 	{ "set_threshold", gc_set_threshold, OB_METH_FAST | OB_METH_TUPLE,
 	  "Sets the collection thresholds." },
 	{ "get_threshold", gc_get_threshold, OB_METH_NOARGS,
+	  "get_threshold($module, /)\n--\n\n"
 	  "Return the current collection thresholds." },
-	{ "collect", gc_collect, OB_METH_KW, "Run the garbage collector." },
+	{ "collect", gc_collect, OB_METH_KW,
+	  "collect($module, /, generation=2)\n--\n\n"
+	  "Run the garbage collector." },
 	{ "get_objects", gc_get_objects, OB_METH_KW,
+	  "get_objects($module, /, generation=None)\n--\n\n"
 	  "Return a list of objects tracked by the collector." },
 	{ "get_stats", gc_get_stats, OB_METH_NOARGS,
+	  "get_stats($module, /)\n--\n\n"
 	  "Return a list of dictionaries containing per-generation statistics." },
 	{ "is_tracked", gc_is_tracked, OB_METH_O,
+	  "is_tracked($module, obj, /)\n--\n\n"
 	  "Returns true if the object is tracked by the garbage collector." },
 	{ "get_referrers", gc_get_referrers, OB_METH_FAST | OB_METH_TUPLE,
 	  "Return the list of objects that directly refer to any of objs." },
 	{ "get_referents", gc_get_referents, OB_METH_FAST | OB_METH_TUPLE,
 	  "Return the list of objects that are directly referred to by objs." },
 	{ "is_finalized", gc_is_finalized, OB_METH_O,
+	  "is_finalized($module, obj, /)\n--\n\n"
 	  "Returns true if the object has been already finalized by the GC." },
 	{ "freeze", gc_freeze, OB_METH_NOARGS,
+	  "freeze($module, /)\n--\n\n"
 	  "Freeze all current tracked objects and ignore them for future collections." },
 	{ "unfreeze", gc_unfreeze, OB_METH_NOARGS,
+	  "unfreeze($module, /)\n--\n\n"
 	  "Unfreeze all objects in the permanent generation." },
 	{ "get_freeze_count", gc_get_freeze_count, OB_METH_NOARGS,
+	  "get_freeze_count($module, /)\n--\n\n"
 	  "Return the number of objects in the permanent generation." },
 	{ }
 };

@@ -22,6 +22,7 @@ static struct ob_object *itertools_tee(OB_FN_ARGS)
 
 static const struct ob_method_def itertools_methods[] = {
 	{ "tee", itertools_tee, OB_METH_FAST,
+	  "tee($module, iterable, n=2, /)\n--\n\n"
 	  "Returns a tuple of n independent iterators." },
 	{ }
 };

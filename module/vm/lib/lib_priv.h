@@ -22,6 +22,7 @@ int ob_lib_functools(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_re(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_struct(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_native(struct ob_rt *rt, struct ob_object *module);
+int ob_lib_opcode(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_types(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_time(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_math(struct ob_rt *rt, struct ob_object *module);

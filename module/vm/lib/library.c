@@ -10,7 +10,7 @@
 
 /* A row of the table: a module in Python, with a function in C or NULL. */
 #define LIB_PYTHON(module, file, fill)					\
-	{ module, fill, ob_lib_text_##file, ob_lib_text_##file##_end }
+	{ module, fill, NULL, ob_lib_text_##file, ob_lib_text_##file##_end }
 
 LIB_TEXT(_calendar);
 LIB_TEXT(cmath);
@@ -50,17 +50,19 @@ LIB_TEXT(warnings);
 LIB_TEXT(weakref);
 
 static const struct ob_lib lib_table[] = {
-	{ "_bisect", ob_lib_bisect },
-	{ "_heapq", ob_lib_heapq },
-	{ "_weakref", ob_lib_weakref },
-	{ "array", ob_lib_array },
-	{ "atexit", ob_lib_atexit },
-	{ "obheap", ob_lib_obheap },
-	{ "gc", ob_lib_gc },
+	{ "_bisect", ob_lib_bisect,
+	  "Search in and insertion into sorted lists." },
+	{ "_heapq", ob_lib_heapq, "Heaps in lists." },
+	{ "_weakref", ob_lib_weakref, "What weak references are made of." },
+	{ "array", ob_lib_array, "Arrays of numbers of one size." },
+	{ "atexit", ob_lib_atexit, "Calls at the end of the program." },
+	{ "obheap", ob_lib_obheap, "The heap the program lives in." },
+	{ "gc", ob_lib_gc, "The collector of cycles." },
 	LIB_PYTHON("keyword", keyword, NULL),
 	LIB_PYTHON("__future__", __future__, NULL),
 	{ "_traceback", ob_lib_tbtext },
 	{ "_native", ob_lib_native },
+	{ "_opcode", ob_lib_opcode },
 	LIB_PYTHON("abc", abc, ob_lib_abc),
 	LIB_PYTHON("bisect", bisect, NULL),
 	LIB_PYTHON("cmath", cmath, NULL),
@@ -85,11 +87,13 @@ static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("types", types, ob_lib_types),
 	LIB_PYTHON("typing", typing, NULL),
 	LIB_PYTHON("warnings", warnings, NULL),
-	{ "sys", ob_lib_sys },
-	{ "math", ob_lib_math },
-	{ "operator", ob_lib_operator },
+	{ "sys", ob_lib_sys,
+	  "The interpreter: its limits, its memory and what it runs." },
+	{ "math", ob_lib_math, "Functions of real numbers." },
+	{ "operator", ob_lib_operator, "The operators as functions." },
 	LIB_PYTHON("random", random, ob_lib_random),
-	{ "_collections", ob_lib_collections },
+	{ "_collections", ob_lib_collections,
+	  "Containers that collections has as its own." },
 	LIB_PYTHON("weakref", weakref, NULL),
 	LIB_PYTHON("functools", functools, ob_lib_functools),
 	LIB_PYTHON("struct", struct, ob_lib_struct),
@@ -99,7 +103,7 @@ static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("pprint", pprint, NULL),
 	LIB_PYTHON("statistics", statistics, NULL),
 	LIB_PYTHON("fractions", fractions, NULL),
-	{ "itertools", ob_lib_itertools },
+	{ "itertools", ob_lib_itertools, "Iterators made of iterators." },
 };
 
 /* Is @name the first @len characters of @row? Returns what follows them. */

@@ -691,88 +691,147 @@ drop_p:
 
 static const struct ob_method_def math_methods[] = {
 	{ "acos", math_acos, OB_METH_O,
+	  "acos($module, x, /)\n--\n\n"
 	  "Return the arc cosine (measured in radians) of x.\n\n"
 	  "The result is between 0 and pi." },
 	{ "acosh", math_acosh, OB_METH_O,
+	  "acosh($module, x, /)\n--\n\n"
 	  "Return the inverse hyperbolic cosine of x." },
 	{ "asin", math_asin, OB_METH_O,
+	  "asin($module, x, /)\n--\n\n"
 	  "Return the arc sine (measured in radians) of x.\n\n"
 	  "The result is between -pi/2 and pi/2." },
 	{ "asinh", math_asinh, OB_METH_O,
+	  "asinh($module, x, /)\n--\n\n"
 	  "Return the inverse hyperbolic sine of x." },
 	{ "atan", math_atan, OB_METH_O,
+	  "atan($module, x, /)\n--\n\n"
 	  "Return the arc tangent (measured in radians) of x.\n\n"
 	  "The result is between -pi/2 and pi/2." },
 	{ "atan2", math_atan2, OB_METH_FAST,
+	  "atan2($module, y, x, /)\n--\n\n"
 	  "Return the arc tangent of y/x, its quadrant by both signs." },
 	{ "atanh", math_atanh, OB_METH_O,
+	  "atanh($module, x, /)\n--\n\n"
 	  "Return the inverse hyperbolic tangent of x." },
-	{ "cbrt", math_cbrt, OB_METH_O, "Return the cube root of x." },
+	{ "cbrt", math_cbrt, OB_METH_O,
+	  "cbrt($module, x, /)\n--\n\n"
+	  "Return the cube root of x." },
 	{ "ceil", math_ceil, OB_METH_O,
+	  "ceil($module, x, /)\n--\n\n"
 	  "Return the smallest integer that is not below x." },
 	{ "copysign", math_copysign, OB_METH_FAST,
+	  "copysign($module, x, y, /)\n--\n\n"
 	  "Return a float with the magnitude of x and the sign of y." },
 	{ "cos", math_cos, OB_METH_O,
+	  "cos($module, x, /)\n--\n\n"
 	  "Return the cosine of x (measured in radians)." },
-	{ "cosh", math_cosh, OB_METH_O, "Return the hyperbolic cosine of x." },
+	{ "cosh", math_cosh, OB_METH_O,
+	  "cosh($module, x, /)\n--\n\n"
+	  "Return the hyperbolic cosine of x." },
 	{ "degrees", math_degrees, OB_METH_O,
+	  "degrees($module, x, /)\n--\n\n"
 	  "Convert angle x from radians to degrees." },
 	{ "dist", math_dist, OB_METH_FAST,
+	  "dist($module, p, q, /)\n--\n\n"
 	  "Return the Euclidean distance between two points p and q." },
-	{ "erf", math_erf, OB_METH_O, "Error function at x." },
-	{ "erfc", math_erfc, OB_METH_O, "Complementary error function at x." },
-	{ "exp", math_exp, OB_METH_O, "Return e raised to the power of x." },
-	{ "exp2", math_exp2, OB_METH_O, "Return 2 raised to the power of x." },
+	{ "erf", math_erf, OB_METH_O,
+	  "erf($module, x, /)\n--\n\n"
+	  "Error function at x." },
+	{ "erfc", math_erfc, OB_METH_O,
+	  "erfc($module, x, /)\n--\n\n"
+	  "Complementary error function at x." },
+	{ "exp", math_exp, OB_METH_O,
+	  "exp($module, x, /)\n--\n\n"
+	  "Return e raised to the power of x." },
+	{ "exp2", math_exp2, OB_METH_O,
+	  "exp2($module, x, /)\n--\n\n"
+	  "Return 2 raised to the power of x." },
 	{ "expm1", math_expm1, OB_METH_O,
+	  "expm1($module, x, /)\n--\n\n"
 	  "Return exp(x)-1, precise for small x." },
 	{ "fabs", math_fabs, OB_METH_O,
+	  "fabs($module, x, /)\n--\n\n"
 	  "Return the absolute value of the float x." },
 	{ "floor", math_floor, OB_METH_O,
+	  "floor($module, x, /)\n--\n\n"
 	  "Return the largest integer that is not above x." },
 	{ "fmod", math_fmod, OB_METH_FAST,
+	  "fmod($module, x, y, /)\n--\n\n"
 	  "Return what is left of x, with the sign of x." },
 	{ "frexp", math_frexp, OB_METH_O,
+	  "frexp($module, x, /)\n--\n\n"
 	  "Return the mantissa and exponent of x, as pair (m, e)." },
 	{ "fsum", ob_math_fsum, OB_METH_O,
+	  "fsum($module, seq, /)\n--\n\n"
 	  "Return the sum of an iterable's numbers, rounded once." },
-	{ "gamma", math_gamma, OB_METH_O, "Gamma function at x." },
+	{ "gamma", math_gamma, OB_METH_O,
+	  "gamma($module, x, /)\n--\n\n"
+	  "Gamma function at x." },
 	{ "hypot", math_hypot, OB_METH_FAST, "hypot(*coordinates) -> value" },
 	{ "isclose", math_isclose, OB_METH_KW,
+	  "isclose($module, /, a, b, *, rel_tol=1e-09, abs_tol=0.0)\n--\n\n"
 	  "Determine whether two floating point numbers are close in value." },
 	{ "isfinite", math_isfinite, OB_METH_O,
+	  "isfinite($module, x, /)\n--\n\n"
 	  "Return True if x is neither an infinity nor a NaN, and False otherwise." },
 	{ "isinf", math_isinf, OB_METH_O,
+	  "isinf($module, x, /)\n--\n\n"
 	  "Return True if x is a positive or negative infinity, and False otherwise." },
 	{ "isnan", math_isnan, OB_METH_O,
+	  "isnan($module, x, /)\n--\n\n"
 	  "Return True if x is a NaN (not a number), and False otherwise." },
-	{ "ldexp", math_ldexp, OB_METH_FAST, "Return x * (2**i)." },
+	{ "ldexp", math_ldexp, OB_METH_FAST,
+	  "ldexp($module, x, i, /)\n--\n\n"
+	  "Return x * (2**i)." },
 	{ "lgamma", math_lgamma, OB_METH_O,
+	  "lgamma($module, x, /)\n--\n\n"
 	  "Natural logarithm of absolute value of Gamma function at x." },
 	{ "log", math_log, OB_METH_FAST | OB_METH_TUPLE, "log(x, [base=math.e])" },
 	{ "log10", math_log10, OB_METH_O,
+	  "log10($module, x, /)\n--\n\n"
 	  "Return the base 10 logarithm of x." },
 	{ "log1p", math_log1p, OB_METH_O,
+	  "log1p($module, x, /)\n--\n\n"
 	  "Return the natural logarithm of 1+x (base e)." },
-	{ "log2", math_log2, OB_METH_O, "Return the base 2 logarithm of x." },
+	{ "log2", math_log2, OB_METH_O,
+	  "log2($module, x, /)\n--\n\n"
+	  "Return the base 2 logarithm of x." },
 	{ "modf", math_modf, OB_METH_O,
+	  "modf($module, x, /)\n--\n\n"
 	  "Return the fractional and integer parts of x." },
 	{ "nextafter", math_nextafter, OB_METH_FAST,
+	  "nextafter($module, x, y, /)\n--\n\n"
 	  "Return the next floating-point value after x towards y." },
-	{ "pow", math_pow, OB_METH_FAST, "Return x**y (x to the power of y)." },
+	{ "pow", math_pow, OB_METH_FAST,
+	  "pow($module, x, y, /)\n--\n\n"
+	  "Return x**y (x to the power of y)." },
 	{ "radians", math_radians, OB_METH_O,
+	  "radians($module, x, /)\n--\n\n"
 	  "Convert angle x from degrees to radians." },
 	{ "remainder", math_remainder, OB_METH_FAST,
+	  "remainder($module, x, y, /)\n--\n\n"
 	  "Difference between x and the closest integer multiple of y." },
 	{ "sin", math_sin, OB_METH_O,
+	  "sin($module, x, /)\n--\n\n"
 	  "Return the sine of x (measured in radians)." },
-	{ "sinh", math_sinh, OB_METH_O, "Return the hyperbolic sine of x." },
-	{ "sqrt", math_sqrt, OB_METH_O, "Return the square root of x." },
+	{ "sinh", math_sinh, OB_METH_O,
+	  "sinh($module, x, /)\n--\n\n"
+	  "Return the hyperbolic sine of x." },
+	{ "sqrt", math_sqrt, OB_METH_O,
+	  "sqrt($module, x, /)\n--\n\n"
+	  "Return the square root of x." },
 	{ "tan", math_tan, OB_METH_O,
+	  "tan($module, x, /)\n--\n\n"
 	  "Return the tangent of x (measured in radians)." },
-	{ "tanh", math_tanh, OB_METH_O, "Return the hyperbolic tangent of x." },
+	{ "tanh", math_tanh, OB_METH_O,
+	  "tanh($module, x, /)\n--\n\n"
+	  "Return the hyperbolic tangent of x." },
 	{ "trunc", math_trunc, OB_METH_O,
+	  "trunc($module, x, /)\n--\n\n"
 	  "Truncates the Real x to the nearest Integral toward 0." },
 	{ "ulp", math_ulp, OB_METH_O,
+	  "ulp($module, x, /)\n--\n\n"
 	  "Return the value of the least significant bit of the float x." },
 	{ }
 };

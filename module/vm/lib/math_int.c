@@ -514,15 +514,25 @@ struct ob_object *ob_math_fsum(OB_FN_ARGS)
 
 const struct ob_method_def ob_math_int_methods[] = {
 	{ "comb", math_comb, OB_METH_FAST,
+	  "comb($module, n, k, /)\n--\n\n"
 	  "Number of ways to choose k items from n items without repetition and without order." },
-	{ "factorial", math_factorial, OB_METH_O, "Find n!." },
-	{ "gcd", math_gcd, OB_METH_FAST, "Greatest Common Divisor." },
+	{ "factorial", math_factorial, OB_METH_O,
+	  "factorial($module, n, /)\n--\n\n"
+	  "Find n!." },
+	{ "gcd", math_gcd, OB_METH_FAST,
+	  "gcd($module, *integers)\n--\n\n"
+	  "Greatest Common Divisor." },
 	{ "isqrt", math_isqrt, OB_METH_O,
+	  "isqrt($module, n, /)\n--\n\n"
 	  "Return the integer part of the square root of the input." },
-	{ "lcm", math_lcm, OB_METH_FAST, "Least Common Multiple." },
+	{ "lcm", math_lcm, OB_METH_FAST,
+	  "lcm($module, *integers)\n--\n\n"
+	  "Least Common Multiple." },
 	{ "perm", math_perm, OB_METH_FAST,
+	  "perm($module, n, k=None, /)\n--\n\n"
 	  "Number of ways to choose k items from n items without repetition and with order." },
 	{ "prod", math_prod, OB_METH_KW,
+	  "prod($module, iterable, /, *, start=1)\n--\n\n"
 	  "Calculate the product of all the elements in the input iterable." },
 	{ }
 };

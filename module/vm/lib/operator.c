@@ -237,69 +237,166 @@ static struct ob_object *op_call(OB_FN_ARGS)
 }
 
 static const struct ob_method_def operator_methods[] = {
-	{ "abs", op_abs, OB_METH_O, "Same as abs(a)." },
-	{ "add", op_add, OB_METH_FAST, "Same as a + b." },
-	{ "and_", op_and, OB_METH_FAST, "Same as a & b." },
-	{ "call", op_call, OB_METH_KW, "Same as obj(*args, **kwargs)." },
+	{ "abs", op_abs, OB_METH_O,
+	  "abs($module, a, /)\n--\n\n"
+	  "Same as abs(a)." },
+	{ "add", op_add, OB_METH_FAST,
+	  "add($module, a, b, /)\n--\n\n"
+	  "Same as a + b." },
+	{ "and_", op_and, OB_METH_FAST,
+	  "and_($module, a, b, /)\n--\n\n"
+	  "Same as a & b." },
+	{ "call", op_call, OB_METH_KW,
+	  "call($module, obj, /, *args, **kwargs)\n--\n\n"
+	  "Same as obj(*args, **kwargs)." },
 	{ "concat", op_concat, OB_METH_FAST,
+	  "concat($module, a, b, /)\n--\n\n"
 	  "Same as a + b, for a and b sequences." },
 	{ "contains", op_contains, OB_METH_FAST,
+	  "contains($module, a, b, /)\n--\n\n"
 	  "Same as b in a (note reversed operands)." },
-	{ "delitem", op_delitem, OB_METH_FAST, "Same as del a[b]." },
-	{ "eq", op_eq, OB_METH_FAST, "Same as a == b." },
-	{ "floordiv", op_floordiv, OB_METH_FAST, "Same as a // b." },
-	{ "ge", op_ge, OB_METH_FAST, "Same as a >= b." },
-	{ "getitem", op_getitem, OB_METH_FAST, "Same as a[b]." },
-	{ "gt", op_gt, OB_METH_FAST, "Same as a > b." },
-	{ "iadd", op_iadd, OB_METH_FAST, "Same as a += b." },
-	{ "iand", op_iand, OB_METH_FAST, "Same as a &= b." },
+	{ "delitem", op_delitem, OB_METH_FAST,
+	  "delitem($module, a, b, /)\n--\n\n"
+	  "Same as del a[b]." },
+	{ "eq", op_eq, OB_METH_FAST,
+	  "eq($module, a, b, /)\n--\n\n"
+	  "Same as a == b." },
+	{ "floordiv", op_floordiv, OB_METH_FAST,
+	  "floordiv($module, a, b, /)\n--\n\n"
+	  "Same as a // b." },
+	{ "ge", op_ge, OB_METH_FAST,
+	  "ge($module, a, b, /)\n--\n\n"
+	  "Same as a >= b." },
+	{ "getitem", op_getitem, OB_METH_FAST,
+	  "getitem($module, a, b, /)\n--\n\n"
+	  "Same as a[b]." },
+	{ "gt", op_gt, OB_METH_FAST,
+	  "gt($module, a, b, /)\n--\n\n"
+	  "Same as a > b." },
+	{ "iadd", op_iadd, OB_METH_FAST,
+	  "iadd($module, a, b, /)\n--\n\n"
+	  "Same as a += b." },
+	{ "iand", op_iand, OB_METH_FAST,
+	  "iand($module, a, b, /)\n--\n\n"
+	  "Same as a &= b." },
 	{ "iconcat", op_iconcat, OB_METH_FAST,
+	  "iconcat($module, a, b, /)\n--\n\n"
 	  "Same as a += b, for a and b sequences." },
-	{ "ifloordiv", op_ifloordiv, OB_METH_FAST, "Same as a //= b." },
-	{ "ilshift", op_ilshift, OB_METH_FAST, "Same as a <<= b." },
-	{ "imatmul", op_imatmul, OB_METH_FAST, "Same as a @= b." },
-	{ "imod", op_imod, OB_METH_FAST, "Same as a %= b." },
-	{ "imul", op_imul, OB_METH_FAST, "Same as a *= b." },
-	{ "index", op_index, OB_METH_O, "Same as a.__index__()" },
-	{ "inv", op_invert, OB_METH_O, "Same as ~a." },
-	{ "invert", op_invert, OB_METH_O, "Same as ~a." },
-	{ "ior", op_ior, OB_METH_FAST, "Same as a |= b." },
-	{ "ipow", op_ipow, OB_METH_FAST, "Same as a **= b." },
-	{ "irshift", op_irshift, OB_METH_FAST, "Same as a >>= b." },
-	{ "isub", op_isub, OB_METH_FAST, "Same as a -= b." },
-	{ "itruediv", op_itruediv, OB_METH_FAST, "Same as a /= b." },
-	{ "ixor", op_ixor, OB_METH_FAST, "Same as a ^= b." },
-	{ "le", op_le, OB_METH_FAST, "Same as a <= b." },
-	{ "lshift", op_lshift, OB_METH_FAST, "Same as a << b." },
-	{ "lt", op_lt, OB_METH_FAST, "Same as a < b." },
-	{ "matmul", op_matmul, OB_METH_FAST, "Same as a @ b." },
-	{ "mod", op_mod, OB_METH_FAST, "Same as a % b." },
-	{ "mul", op_mul, OB_METH_FAST, "Same as a * b." },
-	{ "ne", op_ne, OB_METH_FAST, "Same as a != b." },
-	{ "neg", op_neg, OB_METH_O, "Same as -a." },
-	{ "not_", op_not, OB_METH_O, "Same as not a." },
-	{ "or_", op_or, OB_METH_FAST, "Same as a | b." },
-	{ "pos", op_pos, OB_METH_O, "Same as +a." },
-	{ "pow", op_pow, OB_METH_FAST, "Same as a ** b." },
-	{ "rshift", op_rshift, OB_METH_FAST, "Same as a >> b." },
-	{ "setitem", op_setitem, OB_METH_FAST, "Same as a[b] = c." },
-	{ "sub", op_sub, OB_METH_FAST, "Same as a - b." },
-	{ "truediv", op_truediv, OB_METH_FAST, "Same as a / b." },
-	{ "xor", op_xor, OB_METH_FAST, "Same as a ^ b." },
+	{ "ifloordiv", op_ifloordiv, OB_METH_FAST,
+	  "ifloordiv($module, a, b, /)\n--\n\n"
+	  "Same as a //= b." },
+	{ "ilshift", op_ilshift, OB_METH_FAST,
+	  "ilshift($module, a, b, /)\n--\n\n"
+	  "Same as a <<= b." },
+	{ "imatmul", op_imatmul, OB_METH_FAST,
+	  "imatmul($module, a, b, /)\n--\n\n"
+	  "Same as a @= b." },
+	{ "imod", op_imod, OB_METH_FAST,
+	  "imod($module, a, b, /)\n--\n\n"
+	  "Same as a %= b." },
+	{ "imul", op_imul, OB_METH_FAST,
+	  "imul($module, a, b, /)\n--\n\n"
+	  "Same as a *= b." },
+	{ "index", op_index, OB_METH_O,
+	  "index($module, a, /)\n--\n\n"
+	  "Same as a.__index__()" },
+	{ "inv", op_invert, OB_METH_O,
+	  "inv($module, a, /)\n--\n\n"
+	  "Same as ~a." },
+	{ "invert", op_invert, OB_METH_O,
+	  "invert($module, a, /)\n--\n\n"
+	  "Same as ~a." },
+	{ "ior", op_ior, OB_METH_FAST,
+	  "ior($module, a, b, /)\n--\n\n"
+	  "Same as a |= b." },
+	{ "ipow", op_ipow, OB_METH_FAST,
+	  "ipow($module, a, b, /)\n--\n\n"
+	  "Same as a **= b." },
+	{ "irshift", op_irshift, OB_METH_FAST,
+	  "irshift($module, a, b, /)\n--\n\n"
+	  "Same as a >>= b." },
+	{ "isub", op_isub, OB_METH_FAST,
+	  "isub($module, a, b, /)\n--\n\n"
+	  "Same as a -= b." },
+	{ "itruediv", op_itruediv, OB_METH_FAST,
+	  "itruediv($module, a, b, /)\n--\n\n"
+	  "Same as a /= b." },
+	{ "ixor", op_ixor, OB_METH_FAST,
+	  "ixor($module, a, b, /)\n--\n\n"
+	  "Same as a ^= b." },
+	{ "le", op_le, OB_METH_FAST,
+	  "le($module, a, b, /)\n--\n\n"
+	  "Same as a <= b." },
+	{ "lshift", op_lshift, OB_METH_FAST,
+	  "lshift($module, a, b, /)\n--\n\n"
+	  "Same as a << b." },
+	{ "lt", op_lt, OB_METH_FAST,
+	  "lt($module, a, b, /)\n--\n\n"
+	  "Same as a < b." },
+	{ "matmul", op_matmul, OB_METH_FAST,
+	  "matmul($module, a, b, /)\n--\n\n"
+	  "Same as a @ b." },
+	{ "mod", op_mod, OB_METH_FAST,
+	  "mod($module, a, b, /)\n--\n\n"
+	  "Same as a % b." },
+	{ "mul", op_mul, OB_METH_FAST,
+	  "mul($module, a, b, /)\n--\n\n"
+	  "Same as a * b." },
+	{ "ne", op_ne, OB_METH_FAST,
+	  "ne($module, a, b, /)\n--\n\n"
+	  "Same as a != b." },
+	{ "neg", op_neg, OB_METH_O,
+	  "neg($module, a, /)\n--\n\n"
+	  "Same as -a." },
+	{ "not_", op_not, OB_METH_O,
+	  "not_($module, a, /)\n--\n\n"
+	  "Same as not a." },
+	{ "or_", op_or, OB_METH_FAST,
+	  "or_($module, a, b, /)\n--\n\n"
+	  "Same as a | b." },
+	{ "pos", op_pos, OB_METH_O,
+	  "pos($module, a, /)\n--\n\n"
+	  "Same as +a." },
+	{ "pow", op_pow, OB_METH_FAST,
+	  "pow($module, a, b, /)\n--\n\n"
+	  "Same as a ** b." },
+	{ "rshift", op_rshift, OB_METH_FAST,
+	  "rshift($module, a, b, /)\n--\n\n"
+	  "Same as a >> b." },
+	{ "setitem", op_setitem, OB_METH_FAST,
+	  "setitem($module, a, b, c, /)\n--\n\n"
+	  "Same as a[b] = c." },
+	{ "sub", op_sub, OB_METH_FAST,
+	  "sub($module, a, b, /)\n--\n\n"
+	  "Same as a - b." },
+	{ "truediv", op_truediv, OB_METH_FAST,
+	  "truediv($module, a, b, /)\n--\n\n"
+	  "Same as a / b." },
+	{ "xor", op_xor, OB_METH_FAST,
+	  "xor($module, a, b, /)\n--\n\n"
+	  "Same as a ^ b." },
 	{ }
 };
 
 /* those without a name between underscores */
 static const struct ob_method_def operator_plain[] = {
 	{ "countOf", op_count_of, OB_METH_FAST,
+	  "countOf($module, a, b, /)\n--\n\n"
 	  "Return the number of items in a which are, or which equal, b." },
 	{ "indexOf", op_index_of, OB_METH_FAST,
+	  "indexOf($module, a, b, /)\n--\n\n"
 	  "Return the first index of b in a." },
-	{ "is_", op_is, OB_METH_FAST, "Same as a is b." },
-	{ "is_not", op_is_not, OB_METH_FAST, "Same as a is not b." },
+	{ "is_", op_is, OB_METH_FAST,
+	  "is_($module, a, b, /)\n--\n\n"
+	  "Same as a is b." },
+	{ "is_not", op_is_not, OB_METH_FAST,
+	  "is_not($module, a, b, /)\n--\n\n"
+	  "Same as a is not b." },
 	{ "length_hint", op_length_hint, OB_METH_FAST,
+	  "length_hint($module, obj, default=0, /)\n--\n\n"
 	  "Return an estimate of the number of items in obj." },
 	{ "truth", op_truth, OB_METH_O,
+	  "truth($module, a, /)\n--\n\n"
 	  "Return True if a is true, False otherwise." },
 	{ }
 };
@@ -325,6 +422,29 @@ static int add_twice(struct ob_rt *rt, struct ob_object *module,
 	return ob_module_add(rt, module, dunder, fn);
 }
 
+/* The names without a leading underscore, in order. */
+static struct ob_object *public_names(struct ob_rt *rt,
+				      struct ob_object *module)
+{
+	struct ob_object *dict = ((struct ob_module *)module)->dict;
+	struct ob_object *list = ob_list_new(rt, 0), *key, *value;
+	s64 pos = 0;
+
+	while (list && ob_dict_next(dict, &pos, &key, &value)) {
+		if (ob_str_char(key, 0) == '_')
+			continue;
+		if (ob_list_append(rt, list, key)) {
+			ob_decref(rt, list);
+			return NULL;
+		}
+	}
+	if (list && ob_list_sort(rt, list, NULL, false)) {
+		ob_decref(rt, list);
+		return NULL;
+	}
+	return list;
+}
+
 int ob_lib_operator(struct ob_rt *rt, struct ob_object *module)
 {
 	struct ob_object *home = ob_str_intern_c(rt, "_operator");
@@ -340,5 +460,7 @@ int ob_lib_operator(struct ob_rt *rt, struct ob_object *module)
 	if (err)
 		return -1;
 	return ob_lib_add_types(rt, module, OB_T_ITEMGETTER,
-				OB_T_METHODCALLER);
+				OB_T_METHODCALLER) ||
+	       ob_module_add(rt, module, "__all__", public_names(rt, module)) ?
+	       -1 : 0;
 }

@@ -70,12 +70,16 @@ static struct ob_object *weakref_remove_dead(OB_FN_ARGS)
 
 static const struct ob_method_def weakref_methods[] = {
 	{ "getweakrefcount", weakref_count, OB_METH_O,
+	  "getweakrefcount($module, object, /)\n--\n\n"
 	  "Return the number of weak references to 'object'." },
 	{ "getweakrefs", weakref_list, OB_METH_O,
+	  "getweakrefs($module, object, /)\n--\n\n"
 	  "Return a list of all weak reference objects pointing to 'object'." },
 	{ "proxy", weakref_proxy, OB_METH_FAST,
+	  "proxy($module, object, callback=None, /)\n--\n\n"
 	  "Create a proxy object that weakly references 'object'." },
 	{ "_remove_dead_weakref", weakref_remove_dead, OB_METH_FAST,
+	  "_remove_dead_weakref($module, dct, key, /)\n--\n\n"
 	  "Atomically remove key from dict if it points to a dead weakref." },
 	{ }
 };

@@ -12,6 +12,17 @@ BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365)
 EPOCH_WEEKDAY = 3
 
 
+def fit(value):
+    """The int itself; OverflowError if C's int has no room for it."""
+    if not -2 ** 63 <= value < 2 ** 63:
+        raise OverflowError("Python int too large to convert to C long")
+    if value >= 2 ** 31:
+        raise OverflowError("signed integer is greater than maximum")
+    if value < -2 ** 31:
+        raise OverflowError("signed integer is less than minimum")
+    return value
+
+
 def is_leap(year):
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0
 """Abstract base classes."""
 
+import _native
+
 
 def abstractmethod(funcobj):
     """Mark a method that a class that can be called must define."""
@@ -125,6 +127,7 @@ def update_abstractmethods(cls):
     return cls
 
 
+@_native.function
 def get_cache_token():
     """A number that changes with every register()."""
     return _counter

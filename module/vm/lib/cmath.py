@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 """Functions of complex numbers."""
 
+import _native
 import math as _m
 from math import e, inf, nan, pi, tau
 
@@ -196,6 +197,7 @@ def _sqrt(z):
     return complex(d, _m.copysign(s, z.imag))
 
 
+@_native.function
 def sqrt(z, /):
     """The square root of z."""
     return _sqrt(_complex(z))
@@ -374,7 +376,7 @@ def _public(function, doc):
         return function(_complex(z))
     call.__name__ = call.__qualname__ = function.__name__.strip("_")
     call.__doc__ = doc
-    return call
+    return _native.function(call)
 
 
 acos = _public(_acos, "The arc cosine of z.")
@@ -398,6 +400,7 @@ del _name
 _NO_BASE = object()
 
 
+@_native.function
 def log(z, base=_NO_BASE, /):
     """The logarithm of z, the natural one or to a base."""
     found = _log(_complex(z))
@@ -409,24 +412,28 @@ def log(z, base=_NO_BASE, /):
     return found / below
 
 
+@_native.function
 def log10(z, /):
     """The logarithm of z to base 10."""
     w = _log(_complex(z))
     return complex(w.real / _m.log(10.0), w.imag / _m.log(10.0))
 
 
+@_native.function
 def phase(z, /):
     """The angle of z."""
     z = _complex(z)
     return _m.atan2(z.imag, z.real)
 
 
+@_native.function
 def polar(z, /):
     """The distance of z from 0 and its angle."""
     z = _complex(z)
     return abs(z), _m.atan2(z.imag, z.real)
 
 
+@_native.function
 def rect(r, phi, /):
     """The number of a distance and an angle."""
     for value in (r, phi):
@@ -452,23 +459,27 @@ def rect(r, phi, /):
     return complex(r * _m.cos(phi), r * _m.sin(phi))
 
 
+@_native.function
 def isfinite(z, /):
     """Are both parts finite?"""
     return not _is_special(_complex(z))
 
 
+@_native.function
 def isinf(z, /):
     """Is a part infinite?"""
     z = _complex(z)
     return _m.isinf(z.real) or _m.isinf(z.imag)
 
 
+@_native.function
 def isnan(z, /):
     """Is a part no number?"""
     z = _complex(z)
     return z.real != z.real or z.imag != z.imag
 
 
+@_native.function
 def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
     """Are two numbers nearly the same?"""
     a, b = _complex(a), _complex(b)

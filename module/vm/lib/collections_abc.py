@@ -285,6 +285,12 @@ class _CallableGenericAlias(GenericAlias):
                             f"ParamSpec, or Concatenate. Got {arguments}")
         return super().__new__(cls, origin, args)
 
+    def __getitem__(self, given):
+        args = super().__getitem__(given).__args__
+        # A list of types in place of a ParamSpec is one of the arguments.
+        arguments = args[0] if type(args[0]) in (tuple, list) else args[:-1]
+        return _CallableGenericAlias(Callable, (arguments, args[-1]))
+
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and _is_parameter_expression(args[0]):

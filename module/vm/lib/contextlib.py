@@ -10,11 +10,11 @@ import sys
 from functools import wraps
 from types import GenericAlias, MethodType
 
-__all__ = ['AbstractContextManager', 'AbstractAsyncContextManager',
-           'ContextDecorator', 'contextmanager', 'asynccontextmanager',
-           'closing', 'aclosing', 'nullcontext', 'suppress',
-           'redirect_stdout', 'redirect_stderr', 'chdir',
-           'ExitStack', 'AsyncExitStack']
+__all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext',
+           'AbstractContextManager', 'AbstractAsyncContextManager',
+           'AsyncExitStack', 'ContextDecorator', 'ExitStack',
+           'redirect_stdout', 'redirect_stderr', 'suppress', 'aclosing',
+           'chdir']
 
 
 # What a context manager is

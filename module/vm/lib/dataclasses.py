@@ -10,9 +10,9 @@ import keyword
 import sys
 import types
 
-__all__ = ['Field', 'FrozenInstanceError', 'InitVar', 'KW_ONLY', 'MISSING',
-           'asdict', 'astuple', 'dataclass', 'field', 'fields',
-           'is_dataclass', 'make_dataclass', 'replace']
+__all__ = ['dataclass', 'field', 'Field', 'FrozenInstanceError', 'InitVar',
+           'KW_ONLY', 'MISSING', 'fields', 'asdict', 'astuple',
+           'make_dataclass', 'replace', 'is_dataclass']
 
 _FIELDS, _PARAMS = '__dataclass_fields__', '__dataclass_params__'
 _POST_INIT = '__post_init__'

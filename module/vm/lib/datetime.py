@@ -25,6 +25,16 @@ def _name(value):
     return ("datetime." if plain else "") + kind.__name__
 
 
+def _given(value):
+    # What an argument is, as messages name it.
+    return "None" if value is None else _name(value)
+
+
+# Stands for a field that keeps its value, where None would be wrong.
+_same = object()
+_DATE_FIELDS = "year", "month", "day"
+
+
 def _integer(value):
     kind = type(value)
     if kind is int:
@@ -33,6 +43,20 @@ def _integer(value):
         raise TypeError("'%s' object cannot be interpreted as an integer" %
                         _name(value))
     return value.__index__()
+
+
+def _small(value):
+    """An int that fits into C's."""
+    return _calendar.fit(_integer(value))
+
+
+def _state_of(value, length, at, sane, bits):
+    # What __reduce__() made, also as a str of Latin-1; None for others.
+    if not isinstance(value, (bytes, str)) or len(value) != length:
+        return None
+    if isinstance(value, str):
+        value = value.encode("latin-1")
+    return value if value[at] & bits in sane else None
 
 
 def _in_order(key):
@@ -253,7 +277,7 @@ _DAY = timedelta(1)
 # what dates and times are checked by
 
 def _check_date(year, month, day):
-    year, month, day = _integer(year), _integer(month), _integer(day)
+    year, month, day = _small(year), _small(month), _small(day)
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError("year %d is out of range" % year)
     if not 1 <= month <= 12:
@@ -264,7 +288,7 @@ def _check_date(year, month, day):
 
 
 def _check_time(*fields):
-    fields = [_integer(x) for x in fields]
+    fields = [_small(x) for x in fields]
     for x, what, high in zip(fields, ("hour", "minute", "second",
                                       "microsecond"),
                              (23, 59, 59, 999999)):
@@ -332,7 +356,7 @@ def _format(value, form, fields, us):
     """strftime(): fraction and zone are put in first."""
     if not isinstance(form, str):
         raise TypeError("strftime() argument 1 must be str, not %s" %
-                        _name(form))
+                        _given(form))
     out, at = [], 0
     while True:
         mark = form.find("%", at)
@@ -473,7 +497,9 @@ class tzinfo:
 
     def __reduce__(self):
         args = getattr(self, "__getinitargs__", tuple)()
-        return type(self), args, self.__getstate__()
+        # What a timezone is lies in its arguments alone.
+        state = None if type(self) is timezone else self.__getstate__()
+        return type(self), args, state
 
 
 @_named
@@ -482,16 +508,17 @@ class timezone(tzinfo):
 
     __slots__ = ("_offset", "_zone")
 
-    def __new__(cls, offset, name=None):
+    def __new__(cls, offset, name=_same):
         if not isinstance(offset, timedelta):
             raise TypeError("timezone() argument 1 must be datetime.timedelta"
-                            ", not %s" % _name(offset))
-        if name is None:
+                            ", not %s" % _given(offset))
+        if name is _same:
             if not offset:
                 return cls.utc
+            name = None
         elif not isinstance(name, str):
             raise TypeError("timezone() argument 2 must be str, not %s" %
-                            _name(name))
+                            _given(name))
         if not -_DAY < offset < _DAY:
             raise ValueError("offset must be a timedelta strictly between "
                              "-timedelta(hours=24) and timedelta(hours=24), "
@@ -527,7 +554,7 @@ class timezone(tzinfo):
 
     def fromutc(self, dt):
         if not isinstance(dt, datetime):
-            raise TypeError("fromutc() argument must be a datetime instance")
+            raise TypeError("fromutc: argument must be a datetime")
         if dt.tzinfo is not self:
             raise ValueError("fromutc: dt.tzinfo is not self")
         return dt + self._offset
@@ -556,15 +583,6 @@ class timezone(tzinfo):
         if self._zone is None:
             return (self._offset,)
         return self._offset, self._zone
-
-    def __reduce__(self):
-        return timezone, self.__getinitargs__()
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
 
 
 UTC = timezone.utc = timezone._of(timedelta(0))
@@ -596,13 +614,15 @@ class date:
 
     __slots__ = ("_year", "_month", "_day")
 
-    def __new__(cls, year, month=None, day=None):
-        if month is None and isinstance(year, bytes) and len(year) == 4:
-            year, month, day = year[0] * 256 + year[1], year[2], year[3]
-        for i, (value, what) in enumerate(((month, "month"), (day, "day"))):
-            if value is None:
+    def __new__(cls, year=_same, month=_same, day=_same):
+        state = month is _same and _state_of(year, 4, 2, range(1, 13), 255)
+        if state:
+            year, month, day = state[0] * 256 + state[1], state[2], state[3]
+        for i, value in enumerate((year, month, day)):
+            if value is _same:
                 raise TypeError("function missing required argument '%s' "
-                                "(pos %d)" % (what, i + 2))
+                                "(pos %d)" % (_DATE_FIELDS[i], i + 1))
+            _small(value)
         self = object.__new__(cls)
         self._year, self._month, self._day = _check_date(year, month, day)
         return self
@@ -615,12 +635,14 @@ class date:
     @classmethod
     def fromtimestamp(cls, timestamp, /):
         """The day of a time in seconds since the Epoch."""
+        if timestamp is None:
+            _integer(timestamp)
         return cls(*_time.localtime(timestamp)[:3])
 
     @classmethod
     def fromordinal(cls, ordinal, /):
         """The day with a number; that of 1 January of the year 1 is 1."""
-        ordinal = _integer(ordinal)
+        ordinal = _small(ordinal)
         if ordinal < 1:
             raise ValueError("ordinal must be >= 1")
         return cls(*_calendar.date_from_days(ordinal - _EPOCH))
@@ -641,7 +663,10 @@ class date:
     @classmethod
     def fromisocalendar(cls, year, week, day):
         """The day of a week of a year, by ISO 8601."""
-        return cls(*_from_iso(_integer(year), _integer(week), _integer(day)))
+        given = _integer(year), _integer(week), _integer(day)
+        if any(not -2 ** 31 <= n < 2 ** 31 for n in given):
+            raise ValueError("ISO calendar component out of range")
+        return cls(*_from_iso(*given))
 
     @property
     def year(self):
@@ -694,7 +719,7 @@ class date:
     def __format__(self, form):
         if not isinstance(form, str):
             raise TypeError("__format__() argument 1 must be str, not %s" %
-                            _name(form))
+                            _given(form))
         return self.strftime(form) if form else str(self)
 
     def isoformat(self):
@@ -706,9 +731,9 @@ class date:
     def __repr__(self):
         return "%s(%d, %d, %d)" % (_name(self), *date._fields(self))
 
-    def replace(self, year=None, month=None, day=None):
+    def replace(self, year=_same, month=_same, day=_same):
         """The same with other fields."""
-        new = [mine if given is None else given for given, mine in
+        new = [mine if given is _same else given for given, mine in
                zip((year, month, day), date._fields(self))]
         return type(self)(*new)
 
@@ -816,13 +841,9 @@ class _Zoned:
                       us >> 8 & 255, us & 255])
 
     def _end(self):
-        # How a repr ends.
-        text = ""
-        if self._tzinfo is not None:
-            text += ", tzinfo=%r" % (self._tzinfo,)
-        if self._fold:
-            text += ", fold=1"
-        return text
+        # How a repr ends: the zone and the fold, here in this order.
+        zone = "" if self._tzinfo is None else ", tzinfo=%r" % (self._tzinfo,)
+        return zone, ", fold=1" if self._fold else ""
 
     def _zone_text(self):
         offset = self.utcoffset()
@@ -830,9 +851,14 @@ class _Zoned:
 
 
 def _clock_of_state(state):
-    fold = state[0] >> 7
     hour, minute, second, a, b, c = state
-    return hour, minute, second, (a << 8 | b) << 8 | c, fold
+    return hour, minute, second, (a << 8 | b) << 8 | c
+
+
+def _zone_of_state(zone):
+    if zone is None or isinstance(zone, tzinfo):
+        return zone
+    raise TypeError("bad tzinfo state arg")
 
 
 def _in_one_zone(self, other, a, b, equal, what):
@@ -867,10 +893,11 @@ class time(_Zoned):
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None,
                 *, fold=0):
         self = object.__new__(cls)
-        if isinstance(hour, bytes) and len(hour) == 6:
-            tzinfo = minute or None
-            hour, minute, second, microsecond, fold = _clock_of_state(
-                bytes([hour[0] & 127]) + hour[1:])
+        state = _state_of(hour, 6, 0, range(24), 127)
+        if state:
+            tzinfo, fold = _zone_of_state(minute or None), state[0] >> 7
+            hour, minute, second, microsecond = _clock_of_state(
+                bytes([state[0] & 127]) + state[1:])
         self._set_clock(hour, minute, second, microsecond, tzinfo, fold)
         return self
 
@@ -898,9 +925,9 @@ class time(_Zoned):
 
     def __repr__(self):
         n = 4 if self._microsecond else 3 if self._second else 2
-        return "%s(%s%s)" % (_name(self),
-                             ", ".join(map(str, self._clock()[:n])),
-                             self._end())
+        return "%s(%s%s%s)" % (_name(self),
+                               ", ".join(map(str, self._clock()[:n])),
+                               *self._end())
 
     def strftime(self, format):
         """The time as text, by a format."""
@@ -909,13 +936,13 @@ class time(_Zoned):
 
     __format__ = date.__format__
 
-    def replace(self, hour=None, minute=None, second=None, microsecond=None,
-                tzinfo=True, *, fold=None):
+    def replace(self, hour=_same, minute=_same, second=_same,
+                microsecond=_same, tzinfo=True, *, fold=_same):
         """The same with other fields."""
-        new = [mine if given is None else given for given, mine in
+        new = [mine if given is _same else given for given, mine in
                zip((hour, minute, second, microsecond), self._clock())]
         return type(self)(*new, self._tzinfo if tzinfo is True else tzinfo,
-                          fold=self._fold if fold is None else fold)
+                          fold=self._fold if fold is _same else fold)
 
     def __hash__(self):
         offset = self.replace(fold=0).utcoffset() if self._fold \
@@ -924,11 +951,20 @@ class time(_Zoned):
             return hash(self._clock_state())
         return hash(timedelta._of(self._clock_us() - offset._us()))
 
-    def __reduce__(self):
+    def _saved(self, protocol):
+        # fold is the top bit of the hour, from protocol 4 on.
         state = self._clock_state()
+        if self._fold and protocol > 3:
+            state = bytes([state[0] | 128]) + state[1:]
         if self._tzinfo is None:
             return type(self), (state,)
         return type(self), (state, self._tzinfo)
+
+    def __reduce_ex__(self, protocol, /):
+        return self._saved(_small(protocol))
+
+    def __reduce__(self):
+        return self._saved(2)
 
 
 time.min = time(0, 0)
@@ -956,13 +992,15 @@ class datetime(_Zoned, date):
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo",
                  "_fold")
 
-    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0,
-                microsecond=0, tzinfo=None, *, fold=0):
-        if isinstance(year, bytes) and len(year) == 10:
-            state, tzinfo = year, month
-            year, month, day = state[0] * 256 + state[1], state[2], state[3]
-            hour, minute, second, microsecond, fold = _clock_of_state(
-                state[4:])
+    def __new__(cls, year=_same, month=_same, day=_same, hour=0, minute=0,
+                second=0, microsecond=0, tzinfo=None, *, fold=0):
+        state = _state_of(year, 10, 2, range(1, 13), 127)
+        if state:
+            tzinfo = _zone_of_state(None if month is _same else month)
+            fold = state[2] >> 7
+            year, month = state[0] * 256 + state[1], state[2] & 127
+            day = state[3]
+            hour, minute, second, microsecond = _clock_of_state(state[4:])
         self = date.__new__(cls, year, month, day)
         self._set_clock(hour, minute, second, microsecond, tzinfo, fold)
         return self
@@ -1020,10 +1058,10 @@ class datetime(_Zoned, date):
         """The time of day on a day."""
         if not isinstance(date, globals()["date"]):
             raise TypeError("combine() argument 1 must be datetime.date, not "
-                            "%s" % _name(date))
+                            "%s" % _given(date))
         if not isinstance(time, globals()["time"]):
             raise TypeError("combine() argument 2 must be datetime.time, not "
-                            "%s" % _name(time))
+                            "%s" % _given(time))
         if tzinfo is True:
             tzinfo = time.tzinfo
         return cls(date.year, date.month, date.day, *time._clock(), tzinfo,
@@ -1067,7 +1105,7 @@ class datetime(_Zoned, date):
         for i, arg in enumerate((date_string, format)):
             if not isinstance(arg, str):
                 raise TypeError("strptime() argument %d must be str, not %s" %
-                                (i + 1, _name(arg)))
+                                (i + 1, _given(arg)))
         fields, us, zone, offset = _calendar.parse(date_string, format)
         tz = None
         if offset is not None:
@@ -1094,15 +1132,16 @@ class datetime(_Zoned, date):
         return globals()["time"](*self._clock(), self._tzinfo,
                                  fold=self._fold)
 
-    def replace(self, year=None, month=None, day=None, hour=None, minute=None,
-                second=None, microsecond=None, tzinfo=True, *, fold=None):
+    def replace(self, year=_same, month=_same, day=_same, hour=_same,
+                minute=_same, second=_same, microsecond=_same, tzinfo=True,
+                *, fold=_same):
         """The same with other fields."""
         mine = date._fields(self) + self._clock()
-        new = [old if given is None else given for given, old in
+        new = [old if given is _same else given for given, old in
                zip((year, month, day, hour, minute, second, microsecond),
                    mine)]
         return type(self)(*new, self._tzinfo if tzinfo is True else tzinfo,
-                          fold=self._fold if fold is None else fold)
+                          fold=self._fold if fold is _same else fold)
 
     def _nine(self, dst=-1):
         return (*date._fields(self), *self._clock()[:3], self.weekday(),
@@ -1142,7 +1181,7 @@ class datetime(_Zoned, date):
     def isoformat(self, sep="T", timespec="auto"):
         if not isinstance(sep, str) or len(sep) != 1:
             raise TypeError("isoformat() argument 1 must be a unicode "
-                            "character, not %s" % _name(sep))
+                            "character, not %s" % _given(sep))
         return ("%04d-%02d-%02d" % date._fields(self) + sep +
                 _clock_text(*self._clock(), timespec) + self._zone_text())
 
@@ -1152,8 +1191,8 @@ class datetime(_Zoned, date):
     def __repr__(self):
         fields = date._fields(self) + self._clock()
         n = 7 if fields[6] else 6 if fields[5] else 5
-        return "%s(%s%s)" % (_name(self), ", ".join(map(str, fields[:n])),
-                             self._end())
+        return "%s(%s%s%s)" % (_name(self), ", ".join(map(str, fields[:n])),
+                               *self._end()[::-1])
 
     def strftime(self, format):
         """The time as text, by a format."""
@@ -1187,11 +1226,20 @@ class datetime(_Zoned, date):
             return hash(self._state() + self._clock_state())
         return hash(timedelta._of(self._all_us() - offset._us()))
 
-    def __reduce__(self):
+    def _saved(self, protocol):
+        # fold is the top bit of the month, from protocol 4 on.
         state = self._state() + self._clock_state()
+        if self._fold and protocol > 3:
+            state = state[:2] + bytes([state[2] | 128]) + state[3:]
         if self._tzinfo is None:
             return type(self), (state,)
         return type(self), (state, self._tzinfo)
+
+    def __reduce_ex__(self, protocol, /):
+        return self._saved(_small(protocol))
+
+    def __reduce__(self):
+        return self._saved(2)
 
 
 datetime.min = datetime(1, 1, 1)

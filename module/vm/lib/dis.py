@@ -2,12 +2,13 @@
 """Listings of instructions, in the form of CPython 3.11's."""
 
 import sys
+from collections import namedtuple
 from opcode import *
-from opcode import _inline_cache_entries, _nb_ops
+from opcode import __all__ as _of_opcode, _inline_cache_entries, _nb_ops
 
 __all__ = ["code_info", "dis", "disassemble", "distb", "disco",
-           "findlinestarts", "findlabels", "show_code",
-           "get_instructions", "Instruction", "Bytecode"]
+           "findlinestarts", "findlabels", "show_code", "get_instructions",
+           "Instruction", "Bytecode", *_of_opcode]
 
 _CODE = type((lambda: 0).__code__)
 _CONVERSIONS = ((None, ""), (str, "str"), (repr, "repr"), (ascii, "ascii"))
@@ -28,61 +29,18 @@ class _Unknown:
 UNKNOWN = _Unknown()
 
 
-class Positions:
-    """Where an instruction comes from."""
+Positions = namedtuple(
+    "Positions", "lineno end_lineno col_offset end_col_offset",
+    defaults=[None] * 4)
+Positions.__doc__ = "Where an instruction comes from."
 
-    def __init__(self, lineno=None, end_lineno=None, col_offset=None,
-                 end_col_offset=None):
-        self.lineno = lineno
-        self.end_lineno = end_lineno
-        self.col_offset = col_offset
-        self.end_col_offset = end_col_offset
-
-    def __iter__(self):
-        return iter((self.lineno, self.end_lineno, self.col_offset,
-                     self.end_col_offset))
-
-    def __eq__(self, other):
-        return tuple(self) == tuple(other)
-
-    def __repr__(self):
-        return ("Positions(lineno=%r, end_lineno=%r, col_offset=%r, "
-                "end_col_offset=%r)" % tuple(self))
+_Fields = namedtuple(
+    "_Instruction", "opname opcode arg argval argrepr offset starts_line"
+    " is_jump_target positions", defaults=[None])
 
 
-class Instruction:
+class Instruction(_Fields):
     """One instruction, explained."""
-
-    _fields = ("opname", "opcode", "arg", "argval", "argrepr", "offset",
-               "starts_line", "is_jump_target", "positions")
-
-    def __init__(self, opname, opcode, arg, argval, argrepr, offset,
-                 starts_line, is_jump_target, positions=None):
-        self.opname = opname
-        self.opcode = opcode
-        self.arg = arg
-        self.argval = argval
-        self.argrepr = argrepr
-        self.offset = offset
-        self.starts_line = starts_line
-        self.is_jump_target = is_jump_target
-        self.positions = positions
-
-    def __iter__(self):
-        return iter([getattr(self, name) for name in self._fields])
-
-    def __len__(self):
-        return len(self._fields)
-
-    def __getitem__(self, i):
-        return getattr(self, self._fields[i])
-
-    def __eq__(self, other):
-        return tuple(self) == tuple(other)
-
-    def __repr__(self):
-        return "Instruction(%s)" % ", ".join(
-            ["%s=%r" % (name, getattr(self, name)) for name in self._fields])
 
     def _disassemble(self, lineno_width=3, mark_as_current=False,
                      offset_width=4):
@@ -204,6 +162,9 @@ def _parse_exception_table(code):
 def _explain(op, arg, offset, co):
     """What an argument means: its value and how it is shown."""
     name = opname[op]
+    if co is None and (op in hasconst or op in hasname or op in haslocal or
+                       op in hasfree):
+        return UNKNOWN, ""
     if name == "LOAD_CONST":
         value = co.co_consts[arg]
         return value, repr(value)
@@ -235,22 +196,36 @@ def _explain(op, arg, offset, co):
     return arg, ""
 
 
-def _instructions(co, line_offset=0):
-    positions = list(co.co_positions())
-    lines = dict(findlinestarts(co))
-    labels = set(findlabels(co.co_code))
-    for entry in _parse_exception_table(co):
-        labels.update(range(entry.target, entry.target + 1))
-    for offset, op, arg in _unpack_opargs(co.co_code):
-        start = lines.get(offset)
-        if start is not None:
-            start += line_offset
+def _decode(code, co, lines, labels, positions, show_caches):
+    for offset, op, arg in _unpack_opargs(code):
         value, shown = None, ""
         if arg is not None:
             value, shown = _explain(op, arg, offset, co)
-        yield Instruction(opname[op], op, arg, value, shown, offset, start,
-                          offset in labels,
-                          Positions(*positions[offset // 2]))
+        yield Instruction(opname[op], op, arg, value, shown, offset,
+                          lines.get(offset), offset in labels,
+                          positions(offset))
+        if show_caches:
+            for i in range(_inline_cache_entries[op]):
+                offset += 2
+                yield Instruction("CACHE", 0, 0, None, "", offset, None, False,
+                                  positions(offset))
+
+
+def _instructions(co, line_offset=0, show_caches=False, handlers=True):
+    positions = list(co.co_positions())
+    lines = {offset: line + line_offset
+             for offset, line in findlinestarts(co)}
+    labels = set(findlabels(co.co_code))
+    if handlers:
+        labels.update([e.target for e in _parse_exception_table(co)])
+    return _decode(co.co_code, co, lines, labels,
+                   lambda offset: Positions(*positions[offset // 2]),
+                   show_caches)
+
+
+def _instructions_of_bytes(code, show_caches=False):
+    return _decode(code, None, {}, set(findlabels(code)),
+                   lambda offset: Positions(), show_caches)
 
 
 def get_instructions(x, *, first_line=None, show_caches=False,
@@ -258,23 +233,30 @@ def get_instructions(x, *, first_line=None, show_caches=False,
     """The instructions of a function, method, text or code object."""
     co = _get_code_object(x)
     offset = 0 if first_line is None else first_line - co.co_firstlineno
-    return _instructions(co, offset)
+    return _instructions(co, offset, show_caches, handlers=False)
 
 
-def _write(co, lasti=-1, file=None, line_offset=0):
-    lines = [line for _, line in findlinestarts(co)]
-    show_lineno = bool(lines)
-    lineno_width = 0
-    if show_lineno:
-        highest = max(lines) + line_offset
-        lineno_width = len(str(highest)) if highest >= 1000 else 3
-    highest_offset = len(co.co_code) - 2
-    offset_width = len(str(highest_offset)) if highest_offset >= 10000 else 4
-    for instr in _instructions(co, line_offset):
-        if show_lineno and instr.starts_line is not None and instr.offset > 0:
+def _write_list(instructions, lineno_width, offset_width, lasti, file):
+    for instr in instructions:
+        if lineno_width and instr.starts_line is not None and instr.offset > 0:
             print(file=file)
         print(instr._disassemble(lineno_width, instr.offset == lasti,
                                  offset_width), file=file)
+
+
+def _offset_width(code):
+    last = len(code) - 2
+    return len(str(last)) if last >= 10000 else 4
+
+
+def _write(co, lasti=-1, file=None, line_offset=0, show_caches=False):
+    lines = [line for _, line in findlinestarts(co)]
+    lineno_width = 0
+    if lines:
+        highest = max(lines) + line_offset
+        lineno_width = len(str(highest)) if highest >= 1000 else 3
+    _write_list(_instructions(co, line_offset, show_caches), lineno_width,
+                _offset_width(co.co_code), lasti, file)
     entries = _parse_exception_table(co)
     if entries:
         print("ExceptionTable:", file=file)
@@ -284,14 +266,19 @@ def _write(co, lasti=-1, file=None, line_offset=0):
                    " lasti" if e.lasti else ""), file=file)
 
 
+def _write_bytes(code, file, show_caches):
+    _write_list(_instructions_of_bytes(code, show_caches), 0,
+                _offset_width(code), -1, file)
+
+
 def disassemble(co, lasti=-1, *, file=None, show_caches=False,
                 adaptive=False):
     """List one code object."""
-    _write(co, lasti, file)
+    _write(co, lasti, file, show_caches=show_caches)
 
 
-def _disassemble_recursive(co, file, depth):
-    disassemble(co, file=file)
+def _disassemble_recursive(co, file, depth, show_caches):
+    disassemble(co, file=file, show_caches=show_caches)
     if depth is not None:
         if depth <= 0:
             return
@@ -300,13 +287,13 @@ def _disassemble_recursive(co, file, depth):
         if hasattr(x, "co_code"):
             print(file=file)
             print("Disassembly of %r:" % (x,), file=file)
-            _disassemble_recursive(x, file, depth)
+            _disassemble_recursive(x, file, depth, show_caches)
 
 
 def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False):
     """List a class, function, method, text, code object or all of a module."""
     if x is None:
-        distb(file=file)
+        distb(file=file, show_caches=show_caches)
         return
     x = getattr(x, "__func__", x)
     for name in ("__code__", "gi_code", "ag_code", "cr_code"):
@@ -319,14 +306,18 @@ def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False):
                     hasattr(value, "__code__"):
                 print("Disassembly of %s:" % name, file=file)
                 try:
-                    dis(value, file=file, depth=depth)
+                    dis(value, file=file, depth=depth,
+                        show_caches=show_caches)
                 except TypeError as e:
                     print("Sorry:", e, file=file)
                 print(file=file)
     elif hasattr(x, "co_code"):
-        _disassemble_recursive(x, file, depth)
+        _disassemble_recursive(x, file, depth, show_caches)
+    elif isinstance(x, (bytes, bytearray)):
+        _write_bytes(x, file, show_caches)
     elif isinstance(x, str):
-        _disassemble_recursive(_try_compile(x, "<dis>"), file, depth)
+        _disassemble_recursive(_try_compile(x, "<dis>"), file, depth,
+                               show_caches)
     else:
         raise TypeError("don't know how to disassemble %s objects" %
                         type(x).__name__)
@@ -344,7 +335,8 @@ def distb(tb=None, *, file=None, show_caches=False, adaptive=False):
             raise RuntimeError("no last traceback to disassemble") from None
     while tb.tb_next:
         tb = tb.tb_next
-    disassemble(tb.tb_frame.f_code, tb.tb_lasti, file=file)
+    disassemble(tb.tb_frame.f_code, tb.tb_lasti, file=file,
+                show_caches=show_caches)
 
 
 def pretty_flags(flags):
@@ -414,9 +406,11 @@ class Bytecode:
             self._line_offset = first_line - co.co_firstlineno
         self._original_object = x
         self.current_offset = current_offset
+        self.show_caches = show_caches
+        self.adaptive = adaptive
 
     def __iter__(self):
-        return _instructions(self.codeobj, self._line_offset)
+        return _instructions(self.codeobj, self._line_offset, self.show_caches)
 
     def __repr__(self):
         return "%s(%r)" % (type(self).__name__, self._original_object)
@@ -436,5 +430,5 @@ class Bytecode:
         """The listing, as text."""
         out = _Text()
         lasti = -1 if self.current_offset is None else self.current_offset
-        _write(self.codeobj, lasti, out, self._line_offset)
+        _write(self.codeobj, lasti, out, self._line_offset, self.show_caches)
         return "".join(out.parts)

@@ -4,12 +4,11 @@
 import sys
 from types import DynamicClassAttribute, MappingProxyType
 
-__all__ = ['CONFORM', 'CONTINUOUS', 'EJECT', 'Enum', 'EnumCheck', 'EnumMeta',
-           'EnumType', 'Flag', 'FlagBoundary', 'IntEnum', 'IntFlag', 'KEEP',
-           'NAMED_FLAGS', 'ReprEnum', 'STRICT', 'StrEnum', 'UNIQUE', 'auto',
-           'global_enum', 'global_enum_repr', 'global_flag_repr',
-           'global_str', 'member', 'nonmember', 'pickle_by_enum_name',
-           'pickle_by_global_name', 'property', 'unique', 'verify']
+__all__ = ['EnumType', 'EnumMeta', 'Enum', 'IntEnum', 'StrEnum', 'Flag',
+           'IntFlag', 'ReprEnum', 'auto', 'unique', 'property', 'verify',
+           'member', 'nonmember', 'FlagBoundary', 'STRICT', 'CONFORM', 'EJECT',
+           'KEEP', 'global_flag_repr', 'global_enum_repr', 'global_str',
+           'global_enum', 'EnumCheck', 'CONTINUOUS', 'NAMED_FLAGS', 'UNIQUE']
 
 # EnumType makes these and has to know them: none of them is there at first.
 Enum = Flag = ReprEnum = EJECT = None

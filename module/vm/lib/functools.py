@@ -6,10 +6,10 @@ partial, reduce, cmp_to_key and the cache itself are in C.
 
 from abc import get_cache_token
 
-__all__ = ['cache', 'cached_property', 'cmp_to_key', 'lru_cache', 'partial',
-           'partialmethod', 'reduce', 'singledispatch',
-           'singledispatchmethod', 'total_ordering', 'update_wrapper',
-           'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES']
+__all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES',
+           'total_ordering', 'cache', 'cmp_to_key', 'lru_cache', 'reduce',
+           'partial', 'partialmethod', 'singledispatch',
+           'singledispatchmethod', 'cached_property']
 
 GenericAlias = type(list[int])
 _read_only = type(type.__dict__)

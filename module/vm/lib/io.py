@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0
 """Files in memory: text and bytes. There are no others."""
 
-__all__ = ["StringIO", "BytesIO", "UnsupportedOperation", "SEEK_SET",
-           "SEEK_CUR", "SEEK_END", "open", "IOBase", "TextIOBase",
-           "BufferedIOBase", "RawIOBase"]
+__all__ = ["open", "IOBase", "RawIOBase", "BytesIO", "StringIO",
+           "BufferedIOBase", "TextIOBase", "UnsupportedOperation", "SEEK_SET",
+           "SEEK_CUR", "SEEK_END"]
 
 import _native
 from operator import index as _index
@@ -473,13 +473,20 @@ class BytesIO(BufferedIOBase):
 
     def readinto(self, buffer, /):
         """Read into a buffer."""
+        return self._read_into(buffer, "readinto")
+
+    def readinto1(self, buffer, /):
+        """The same: there is nothing to wait for."""
+        return self._read_into(buffer, "readinto1")
+
+    def _read_into(self, buffer, who):
         try:
             view = memoryview(buffer)
             if view.readonly:
                 raise TypeError
         except TypeError:
             raise TypeError(
-                "readinto() argument must be read-write bytes-like object, "
+                who + "() argument must be read-write bytes-like object, "
                 "not " + ("None" if buffer is None else
                           type(buffer).__name__)) from None
         self._check()
@@ -487,8 +494,6 @@ class BytesIO(BufferedIOBase):
         view.cast("B")[:len(data)] = data
         self._pos += len(data)
         return len(data)
-
-    readinto1 = readinto
 
     def isatty(self):
         self._check()

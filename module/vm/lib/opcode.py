@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0
 """Instructions by number and name."""
 
+from _opcode import stack_effect
+
 __all__ = ["cmp_op", "hasconst", "hasname", "hasjrel", "hasjabs", "haslocal",
            "hascompare", "hasfree", "opname", "opmap", "HAVE_ARGUMENT",
            "EXTENDED_ARG", "hasnargs", "stack_effect"]
@@ -104,10 +106,5 @@ _nb_ops = [
     ("NB_INPLACE_RSHIFT", ">>="), ("NB_INPLACE_SUBTRACT", "-="),
     ("NB_INPLACE_TRUE_DIVIDE", "/="), ("NB_INPLACE_XOR", "^="),
 ]
-
-
-def stack_effect(opcode, oparg=None, *, jump=None):
-    raise NotImplementedError("stack_effect() is not in obheap")
-
 
 del _name, _op, _n

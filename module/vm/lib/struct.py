@@ -175,11 +175,13 @@ def _struct(format):
     return Struct(format)
 
 
+@_native.function
 def calcsize(format, /):
     """Return the size of what a format describes."""
     return _struct(format).size
 
 
+@_native.function
 def pack(*args):
     """pack(format, *values) -> bytes."""
     if not args:
@@ -187,6 +189,7 @@ def pack(*args):
     return _struct(args[0]).pack(*args[1:])
 
 
+@_native.function
 def pack_into(*args):
     """pack_into(format, buffer, offset, *values): write into a buffer."""
     if not args:
@@ -194,16 +197,19 @@ def pack_into(*args):
     return _struct(args[0]).pack_into(*args[1:])
 
 
+@_native.function
 def unpack(format, buffer, /):
     """Return a tuple of the values in a buffer of just the size."""
     return _struct(format).unpack(buffer)
 
 
+@_native.function
 def unpack_from(format, /, buffer, offset=0):
     """Return a tuple of the values that begin at an offset."""
     return _struct(format).unpack_from(buffer, offset)
 
 
+@_native.function
 def iter_unpack(format, buffer, /):
     """Return an iterator over as many tuples as the buffer holds."""
     return _struct(format).iter_unpack(buffer)

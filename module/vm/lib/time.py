@@ -2,7 +2,7 @@
 """The calendar of module time: there is one zone, UTC."""
 
 import _calendar
-from _native import name as _named
+import _native
 
 timezone = altzone = daylight = 0
 tzname = ("UTC", "UTC")
@@ -18,7 +18,7 @@ def _field(i):
     return property(lambda self: self._more[i - 9])
 
 
-@_named
+@_native.name
 class struct_time(tuple):
     """A time as nine numbers, with two more by their names only."""
 
@@ -104,11 +104,13 @@ def _broken_down(secs, zone):
                         _calendar.day_of_year(year, month, day), 0, zone, 0))
 
 
+@_native.function
 def gmtime(seconds=None, /):
     """Seconds since the Epoch as a time in UTC."""
     return _broken_down(seconds, "GMT")
 
 
+@_native.function
 def localtime(seconds=None, /):
     """Seconds since the Epoch as a time here, which is UTC too."""
     return _broken_down(seconds, "UTC")
@@ -151,26 +153,30 @@ def _line(t):
         t[4], t[5], t[0])
 
 
+@_native.function
 def asctime(t=None, /):
     """A time as text, like 'Sat Jun 06 16:26:11 1998'."""
     return _line(localtime() if t is None else _checked(t, "asctime"))
 
 
+@_native.function
 def ctime(seconds=None, /):
     """Seconds since the Epoch as text."""
     return _line(localtime(seconds))
 
 
+@_native.function
 def mktime(t, /):
     """A time here as seconds since the Epoch."""
     return float(_calendar.seconds(_fields(t, "mktime")))
 
 
+@_native.function
 def strftime(format, t=None, /):
     """A time as text, by a format."""
     if not isinstance(format, str):
         raise TypeError("strftime() argument 1 must be str, not %s" %
-                        type(format).__name__)
+                        ("None" if format is None else type(format).__name__))
     if t is None:
         t = localtime()
     zone = getattr(t, "tm_zone", None) or "UTC"
@@ -180,12 +186,14 @@ def strftime(format, t=None, /):
     return _calendar.format(format, fields, zone)
 
 
+@_native.function
 def strptime(string, format="%a %b %d %H:%M:%S %Y", /):
     """The time that a text says, by a format."""
     fields, _, zone, offset = _calendar.parse(string, format)
     return struct_time(fields + (zone, offset and offset[0]))
 
 
+@_native.function
 def tzset():
     """Nothing: there is one zone."""
 
@@ -199,11 +207,12 @@ _clocks = {
 }
 
 
+@_native.function
 def get_clock_info(name, /):
     """What a clock is like."""
     if not isinstance(name, str):
         raise TypeError("get_clock_info() argument 1 must be str, not %s" %
-                        type(name).__name__)
+                        ("None" if name is None else type(name).__name__))
     if name not in _clocks:
         raise ValueError("unknown clock")
     from types import SimpleNamespace
@@ -221,21 +230,25 @@ _readers = {
 }
 
 
+@_native.function
 def clock_gettime_ns(clk_id, /):
     """A clock by its number, in nanoseconds."""
     if not hasattr(type(clk_id), "__index__"):
         raise TypeError("'%s' object cannot be interpreted as an integer" %
                         type(clk_id).__name__)
+    clk_id = _calendar.fit(clk_id.__index__())
     if clk_id not in _readers:
         raise OSError(22, "Invalid argument")
     return _readers[clk_id]()
 
 
+@_native.function
 def clock_gettime(clk_id, /):
     """A clock by its number, in seconds."""
     return clock_gettime_ns(clk_id) / 1e9
 
 
+@_native.function
 def clock_getres(clk_id, /):
     """The resolution of a clock, in seconds."""
     clock_gettime_ns(clk_id)

@@ -8,11 +8,11 @@ exceptions without their groups come from C.
 import sys
 import _traceback
 
-__all__ = ['FrameSummary', 'StackSummary', 'TracebackException',
-           'clear_frames', 'extract_stack', 'extract_tb', 'format_exc',
-           'format_exception', 'format_exception_only', 'format_list',
-           'format_stack', 'format_tb', 'print_exc', 'print_exception',
-           'print_last', 'print_stack', 'print_tb', 'walk_stack', 'walk_tb']
+__all__ = ['extract_stack', 'extract_tb', 'format_exception',
+           'format_exception_only', 'format_list', 'format_stack', 'format_tb',
+           'print_exc', 'format_exc', 'print_exception', 'print_last',
+           'print_stack', 'print_tb', 'clear_frames', 'FrameSummary',
+           'StackSummary', 'TracebackException', 'walk_stack', 'walk_tb']
 
 
 class _Implicit:
@@ -274,11 +274,47 @@ def _notes_of(exc):
             for line in _text_of(note, 'note').split('\n')]
 
 
+def _name_of(kind):
+    if kind.__module__ in ('__main__', 'builtins'):
+        return kind.__qualname__
+    return f'{kind.__module__}.{kind.__qualname__}'
+
+
+def _place_of(exc):
+    """The lines that show where a SyntaxError is."""
+    if exc.lineno is not None:
+        yield f'  File "{exc.filename or "<string>"}", line {exc.lineno}\n'
+    if exc.text is None:
+        return
+    line = exc.text.rstrip('\n')
+    shown = line.lstrip(' \n\f')
+    yield f'    {shown}\n'
+    if exc.offset is None:
+        return
+    end = exc.end_offset or exc.offset
+    if end in (-1, exc.offset):
+        end = exc.offset + 1
+    before = exc.offset - 1 - (len(line) - len(shown))
+    if before >= 0:
+        space = [c if c.isspace() else ' ' for c in shown[:before]]
+        yield f'    {"".join(space)}{"^" * (end - exc.offset)}\n'
+
+
+def _syntax_error(exc):
+    behind = ''
+    if exc.lineno is None and exc.filename is not None:
+        behind = f' ({exc.filename})'
+    return [*_place_of(exc), f'{_name_of(type(exc))}: '
+            f'{exc.msg or "<no detail available>"}{behind}\n']
+
+
 def _naming(exc):
     """The lines that say which exception it is."""
     kind = type(exc)
     if exc is None:
         return ['NoneType: None\n']
+    if isinstance(exc, SyntaxError):
+        return _syntax_error(exc) + _notes_of(exc)
     text = None
     plain = isinstance(getattr(exc, '__notes__', []), (list, tuple))
     if plain and not isinstance(exc, BaseExceptionGroup):
@@ -291,16 +327,12 @@ def _naming(exc):
             if not isinstance(exc, BaseException):
                 raise
     if text is None:
-        name = kind.__qualname__
-        if kind.__module__ not in ('__main__', 'builtins'):
-            name = f'{kind.__module__}.{name}'
+        name = _name_of(kind)
         text = _text_of(exc, 'exception')
         return [f'{name}: {text}\n' if text else f'{name}\n', *_notes_of(exc)]
     if exc.__traceback__ is not None:
         text = text.removeprefix('Traceback (most recent call last):\n' +
                                  _traceback.entries(exc.__traceback__))
-    if isinstance(exc, SyntaxError):
-        return text.splitlines(True)
     # Of what str() gives, lines are not told apart; of notes they are.
     notes = _notes_of(exc)
     after = ''.join(notes)

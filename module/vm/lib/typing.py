@@ -11,28 +11,27 @@ import types
 from abc import ABCMeta, abstractmethod
 from types import GenericAlias
 
-__all__ = [
-    "Annotated", "Any", "Callable", "ClassVar", "Concatenate", "Final",
-    "ForwardRef", "Generic", "Literal", "Optional", "ParamSpec", "Protocol",
-    "Tuple", "Type", "TypeVar", "TypeVarTuple", "Union", "AbstractSet",
-    "ByteString", "Container", "ContextManager", "Hashable", "ItemsView",
-    "Iterable", "Iterator", "KeysView", "Mapping", "MappingView",
-    "MutableMapping", "MutableSequence", "MutableSet", "Sequence", "Sized",
-    "ValuesView", "Awaitable", "AsyncIterator", "AsyncIterable", "Coroutine",
-    "Collection", "AsyncGenerator", "AsyncContextManager", "Reversible",
-    "SupportsAbs", "SupportsBytes", "SupportsComplex", "SupportsFloat",
-    "SupportsIndex", "SupportsInt", "SupportsRound", "ChainMap", "Counter",
-    "Deque", "Dict", "DefaultDict", "List", "OrderedDict", "Set",
-    "FrozenSet", "NamedTuple", "TypedDict", "Generator", "BinaryIO", "IO",
-    "TextIO", "AnyStr", "assert_never", "assert_type",
-    "cast", "clear_overloads", "dataclass_transform", "final", "get_args",
-    "get_origin", "get_overloads", "get_type_hints", "is_typeddict",
-    "LiteralString", "Match", "Never", "NewType", "no_type_check",
-    "no_type_check_decorator", "NoReturn", "NotRequired", "overload", "Pattern",
-    "ParamSpecArgs", "ParamSpecKwargs", "Required", "reveal_type",
-    "runtime_checkable", "Self", "Text", "TYPE_CHECKING", "TypeAlias",
-    "TypeGuard", "Unpack",
-]
+__all__ = ["Annotated", "Any", "Callable", "ClassVar", "Concatenate", "Final",
+           "ForwardRef", "Generic", "Literal", "Optional", "ParamSpec",
+           "Protocol", "Tuple", "Type", "TypeVar", "TypeVarTuple", "Union",
+           "AbstractSet", "ByteString", "Container", "ContextManager",
+           "Hashable", "ItemsView", "Iterable", "Iterator", "KeysView",
+           "Mapping", "MappingView", "MutableMapping", "MutableSequence",
+           "MutableSet", "Sequence", "Sized", "ValuesView", "Awaitable",
+           "AsyncIterator", "AsyncIterable", "Coroutine", "Collection",
+           "AsyncGenerator", "AsyncContextManager", "Reversible",
+           "SupportsAbs", "SupportsBytes", "SupportsComplex", "SupportsFloat",
+           "SupportsIndex", "SupportsInt", "SupportsRound", "ChainMap",
+           "Counter", "Deque", "Dict", "DefaultDict", "List", "OrderedDict",
+           "Set", "FrozenSet", "NamedTuple", "TypedDict", "Generator",
+           "BinaryIO", "IO", "Match", "Pattern", "TextIO", "AnyStr",
+           "assert_type", "assert_never", "cast", "clear_overloads",
+           "dataclass_transform", "final", "get_args", "get_origin",
+           "get_overloads", "get_type_hints", "is_typeddict", "LiteralString",
+           "Never", "NewType", "no_type_check", "no_type_check_decorator",
+           "NoReturn", "NotRequired", "overload", "ParamSpecArgs",
+           "ParamSpecKwargs", "Required", "reveal_type", "runtime_checkable",
+           "Self", "Text", "TYPE_CHECKING", "TypeAlias", "TypeGuard", "Unpack"]
 
 TYPE_CHECKING = False
 Text = str
@@ -57,8 +56,6 @@ def _type_repr(obj):
         return "..."
     if isinstance(obj, types.FunctionType):
         return obj.__name__
-    if isinstance(obj, tuple):
-        return "[" + ", ".join(_type_repr(t) for t in obj) + "]"
     return repr(obj)
 
 
@@ -107,10 +104,6 @@ def _collect_parameters(args):
         if hasattr(t, "__typing_subst__"):
             if t not in found:
                 found.append(t)
-        elif isinstance(t, (tuple, list)):
-            for x in _collect_parameters(t):
-                if x not in found:
-                    found.append(x)
         else:
             for x in getattr(t, "__parameters__", ()):
                 if x not in found:
@@ -414,7 +407,7 @@ class ForwardRef(_Joins, _Final, _root=True):
             self.__forward_arg__, "" if home is None else f", module={home!r}")
 
 
-class _Variable(_Joins):
+class _Variable:
     """What the kinds of type variables have in common."""
 
     def _set_up(self, name, bound, covariant, contravariant):
@@ -444,7 +437,7 @@ class _Variable(_Joins):
         return self.__name__
 
 
-class TypeVar(_Final, _Variable, _root=True):
+class TypeVar(_Final, _Variable, _Joins, _root=True):
     """A type variable."""
 
     def __init__(self, name, *constraints, bound=None,
@@ -467,6 +460,35 @@ class TypeVar(_Final, _Variable, _root=True):
         return arg
 
 
+def _repeated(arg):
+    """The type in *tuple[type, ...], as a tuple, or an empty one."""
+    if not isinstance(arg, type):
+        match getattr(arg, "__typing_unpacked_tuple_args__", None):
+            case (kind, end) if end is ...:
+                return (kind,)
+    return ()
+
+
+def _flat(args):
+    """Types in brackets, where *tuple[int, str] is not one but two."""
+    for arg in args:
+        inside = () if isinstance(arg, type) else getattr(
+            arg, "__typing_unpacked_tuple_args__", None)
+        if inside is None or isinstance(arg, type) or inside[-1:] == (...,):
+            yield arg
+        else:
+            yield from inside
+
+
+def _prepared(alias, args):
+    """What stands for each variable of a class or alias."""
+    for param in alias.__parameters__:
+        if hasattr(param, "__typing_prepare_subst__"):
+            args = param.__typing_prepare_subst__(alias, args)
+    _check_generic(alias, args, len(alias.__parameters__))
+    return args
+
+
 class TypeVarTuple(_Final, _Variable, _root=True):
     def __init__(self, name):
         self.__name__ = name
@@ -482,6 +504,32 @@ class TypeVarTuple(_Final, _Variable, _root=True):
 
     def __typing_subst__(self, arg):
         raise TypeError("Substitution of bare TypeVarTuple is not supported")
+
+    def __typing_prepare_subst__(self, alias, args):
+        """The arguments, those that are this variable's as one tuple."""
+        params = alias.__parameters__
+        before = params.index(self)
+        after = len(params) - before - 1
+        if any(isinstance(p, TypeVarTuple) for p in params[before + 1:]):
+            raise TypeError(
+                f"More than one TypeVarTuple parameter in {alias}")
+        endless = [i for i, arg in enumerate(args) if _repeated(arg)]
+        if len(endless) > 1:
+            raise TypeError(
+                "More than one unpacked arbitrary-length tuple argument")
+        if endless:
+            # It stands for as many as are needed on either side of it.
+            at = endless[0]
+            behind = len(args) - at - 1
+            fill = _repeated(args[at])
+            args = (*args[:at], *fill * (before - at), args[at],
+                    *fill * (after - behind), *args[at + 1:])
+        elif len(args) < before + after:
+            raise TypeError(
+                f"Too few arguments for {alias}; actual {len(args)}, "
+                f"expected at least {before + after}")
+        end = len(args) - after
+        return (*args[:before], tuple(args[before:end]), *args[end:])
 
 
 class _OfParamSpec:
@@ -509,7 +557,12 @@ class ParamSpecKwargs(_OfParamSpec, _Final, _root=True):
     _what = ".kwargs"
 
 
-class ParamSpec(_Final, _Variable, _root=True):
+def _is_param_list(arg):
+    return arg is ... or isinstance(
+        arg, (list, tuple, ParamSpec, _ConcatenateGenericAlias))
+
+
+class ParamSpec(_Final, _Variable, _Joins, _root=True):
     def __init__(self, name, *, bound=None, covariant=False,
                  contravariant=False):
         self._set_up(name, bound, covariant, contravariant)
@@ -530,6 +583,17 @@ class ParamSpec(_Final, _Variable, _root=True):
             raise TypeError("Expected a list of types, an ellipsis, "
                             f"ParamSpec, or Concatenate. Got {arg}")
         return arg
+
+    def __typing_prepare_subst__(self, alias, args):
+        """The arguments; alone, the variable may do without brackets."""
+        params = alias.__parameters__
+        at = params.index(self)
+        if at == 0 and len(params) == 1 and not (args and _is_param_list(
+                args[0])):
+            args = (tuple(args),)
+        elif at < len(args) and isinstance(args[at], list):
+            args = (*args[:at], tuple(args[at]), *args[at + 1:])
+        return args
 
 
 def _is_dunder(attr):
@@ -589,7 +653,7 @@ class _BaseGenericAlias(_Joins, _Final, _root=True):
         return [*theirs.union(object.__dir__(self))]
 
 
-class _GenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
+class _GenericAlias(_BaseGenericAlias, _root=True):
     def __init__(self, origin, args, *, inst=True, name=None):
         _BaseGenericAlias.__init__(self, origin, inst=inst, name=name)
         self.__args__ = args if isinstance(args, tuple) else (args,)
@@ -609,6 +673,9 @@ class _GenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
     def __hash__(self):
         return hash(self._same())
 
+    def __iter__(self):
+        yield Unpack[self]
+
     @_cached
     def __getitem__(self, args):
         if self.__origin__ in (Generic, Protocol):
@@ -617,38 +684,12 @@ class _GenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
             raise TypeError(f"{self} is not a generic class")
         if not isinstance(args, tuple):
             args = (args,)
-        params = self.__parameters__
-        args = tuple(_type_convert(p) for p in args)
-        if (len(params) == 1 and isinstance(params[0], ParamSpec) and
-                not (len(args) == 1 and (args[0] is ... or isinstance(
-                    args[0], (list, tuple, ParamSpec,
-                              _ConcatenateGenericAlias))))):
-            args = (args,)
-        if any(isinstance(p, TypeVarTuple) for p in params):
-            args = self._spread(params, args)
-        _check_generic(self._whole(), args, len(params))
         given = {}
-        for p, a in zip(params, args):
+        args = tuple(map(_type_convert, _flat(args)))
+        for p, a in zip(self.__parameters__, _prepared(self, args)):
             given[p] = (a if isinstance(p, TypeVarTuple) else
                         p.__typing_subst__(a))
         return self.copy_with(tuple(self._replace(self.__args__, given)))
-
-    def _whole(self):
-        """What messages name: the class, where it is all of its variables."""
-        if self.__args__ == getattr(self.__origin__, "__parameters__", None):
-            return self.__origin__
-        return self
-
-    @staticmethod
-    def _spread(params, args):
-        at = next(i for i, p in enumerate(params)
-                  if isinstance(p, TypeVarTuple))
-        after = len(params) - at - 1
-        if len(args) < len(params) - 1:
-            raise TypeError(f"Too few arguments; actual {len(args)}, "
-                            f"expected at least {len(params) - 1}")
-        end = len(args) - after
-        return args[:at] + (args[at:end],) + args[end:]
 
     def _replace(self, args, given):
         new = []
@@ -749,7 +790,7 @@ class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
         return issubclass(cls, self.__origin__)
 
 
-class _CallableGenericAlias(_GenericAlias, _root=True):
+class _CallableGenericAlias(_NotIterable, _GenericAlias, _root=True):
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and (args[0] is ... or isinstance(
@@ -795,7 +836,7 @@ class _TupleType(_SpecialGenericAlias, _root=True):
         return self.copy_with((*[_type_check(t, msg) for t in types], *end))
 
 
-class _UnionGenericAlias(_GenericAlias, _root=True):
+class _UnionGenericAlias(_NotIterable, _GenericAlias, _root=True):
     # In whatever order.
 
     def copy_with(self, params):
@@ -841,12 +882,39 @@ class _LiteralGenericAlias(_GenericAlias, _root=True):
 
 
 class _ConcatenateGenericAlias(_GenericAlias, _root=True):
-    pass
+    def copy_with(self, args):
+        # What replaces the ParamSpec at the end may be several types.
+        *front, last = args
+        if isinstance(last, _ConcatenateGenericAlias):
+            return super().copy_with((*front, *last.__args__))
+        if isinstance(last, (list, tuple)):
+            return (*front, *last)
+        return super().copy_with(args)
 
 
 class _UnpackGenericAlias(_GenericAlias, _root=True):
     def __repr__(self):
         return f"*{self.__args__[0]!r}"
+
+    def __getitem__(self, args):
+        if self.__typing_is_unpacked_typevartuple__:
+            return args
+        return super().__getitem__(args)
+
+    @property
+    def __typing_unpacked_tuple_args__(self):
+        inner, = self.__args__
+        return inner.__args__ if isinstance(inner, _GenericAlias) else None
+
+    @property
+    def __typing_is_unpacked_typevartuple__(self):
+        return isinstance(self.__args__[0], TypeVarTuple)
+
+
+def _is_unpacked(arg):
+    # Of another alias, it is an attribute of what is in it.
+    return not isinstance(arg, type) and bool(
+        getattr(arg, "__typing_is_unpacked_typevartuple__", False))
 
 
 def _generic_class_getitem(cls, params):
@@ -857,8 +925,8 @@ def _generic_class_getitem(cls, params):
         if not params:
             raise TypeError(f"Parameter list to {cls.__qualname__}[...] "
                             "cannot be empty")
-        if not all(_is_variable(p) or isinstance(p, _UnpackGenericAlias)
-                   for p in params):
+        if not all(isinstance(p, (TypeVar, ParamSpec)) or
+                   _is_unpacked(p) for p in params):
             raise TypeError(f"Parameters to {cls.__name__}[...] must all "
                             "be type variables or parameter specification "
                             "variables.")
@@ -866,7 +934,10 @@ def _generic_class_getitem(cls, params):
             raise TypeError(f"Parameters to {cls.__name__}[...] must all be "
                             "unique")
         return _GenericAlias(cls, params)
-    return _GenericAlias(cls, cls.__parameters__)[params]
+    args = []
+    for param, arg in zip(cls.__parameters__, _prepared(cls, params)):
+        args += arg if isinstance(param, TypeVarTuple) else (arg,)
+    return _GenericAlias(cls, tuple(args))
 
 
 class Generic:
@@ -1041,7 +1112,7 @@ def runtime_checkable(cls):
     return cls
 
 
-class _AnnotatedAlias(_GenericAlias, _root=True):
+class _AnnotatedAlias(_NotIterable, _GenericAlias, _root=True):
     def __init__(self, origin, metadata):
         # One in another is one with all that is said.
         if isinstance(origin, _AnnotatedAlias):
@@ -1091,6 +1162,9 @@ class Annotated:
             raise TypeError("Annotated[...] should be used "
                             "with at least two arguments (a type and an "
                             "annotation).")
+        if _is_unpacked(params[0]):
+            raise TypeError("Annotated[...] should not be used with an "
+                            "unpacked TypeVarTuple")
         msg = "Annotated[t, ...]: t must be a type."
         origin = _type_check(params[0], msg, allow_special_forms=True)
         return _AnnotatedAlias(origin, tuple(params[1:]))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 """Warnings: what a program is told without being stopped."""
 
+import _native
 import sys
 import _traceback
 
@@ -293,6 +294,7 @@ def _integer(n):
     return index(n)
 
 
+@_native.function
 def warn(message, category=None, stacklevel=1, source=None):
     """Issue a warning, or ignore it, or raise it."""
     level = _integer(stacklevel)
@@ -321,6 +323,7 @@ def warn(message, category=None, stacklevel=1, source=None):
            names.setdefault("__warningregistry__", {}), source, line)
 
 
+@_native.function
 def warn_explicit(message, category, filename, lineno, module=None,
                   registry=None, module_globals=None, source=None):
     """Issue a warning for a place that is named."""

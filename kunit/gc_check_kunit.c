@@ -41,6 +41,7 @@ struct seed {
 	void (*sow)(struct seed *s);
 	void (*mend)(struct seed *s);
 	const struct field_fault *one;
+	enum who astray;
 	unsigned long kept;
 	struct ob_gc_head old;
 	u32 nr;
@@ -273,39 +274,32 @@ static void next_mend(struct seed *s)
 	head_of(s, FIRST)->next = s->kept;
 }
 
-/* Leads from the youngest generation into the oldest. */
-static void into_old_sow(struct seed *s)
+/* The list leads to an object of another one. */
+static void astray_sow(struct seed *s)
 {
 	s->kept = head_of(s, FIRST)->next;
-	head_of(s, FIRST)->next = (unsigned long)head_of(s, OLD);
+	head_of(s, FIRST)->next = (unsigned long)head_of(s, s->astray);
+}
+
+static void expect_in_two_lists(struct kunit *test, enum who astray,
+				enum ob_gc_phase at, enum ob_gc_phase phase)
+{
+	struct seed s;
+
+	begin(test, &s);
+	s.astray = astray;
+	arrange(&s, at, s.o[KEPT], astray_sow, next_mend);
+	expect_fault(test, &s, OB_GC_FAULT_TWO_LISTS, phase, s.o[astray], 2);
 }
 
 static void member_of_two_generations(struct kunit *test)
 {
-	struct seed s;
-
-	begin(test, &s);
-	arrange(&s, BEFORE, NULL, into_old_sow, next_mend);
-	expect_fault(test, &s, OB_GC_FAULT_TWO_LISTS, OB_GC_COPY,
-		     s.o[OLD], 2);
-}
-
-/* Leads from the survivors to what was set aside. */
-static void into_aside_sow(struct seed *s)
-{
-	s->kept = head_of(s, FIRST)->next;
-	head_of(s, FIRST)->next = (unsigned long)head_of(s, GONE);
+	expect_in_two_lists(test, OLD, BEFORE, OB_GC_COPY);
 }
 
 static void survivor_and_suspect(struct kunit *test)
 {
-	struct seed s;
-
-	begin(test, &s);
-	arrange(&s, OB_GC_REACHABLE, s.o[KEPT], into_aside_sow,
-		next_mend);
-	expect_fault(test, &s, OB_GC_FAULT_TWO_LISTS, OB_GC_REACHABLE,
-		     s.o[GONE], 2);
+	expect_in_two_lists(test, GONE, OB_GC_REACHABLE, OB_GC_REACHABLE);
 }
 
 /* The list leads past an object. */

@@ -146,84 +146,113 @@ static bool collect_without(struct kunit *test, u64 nth, bool forever)
 	return rt->heap.nr_injected != before;
 }
 
-static void expect_each_reported(struct kunit *test, bool finalizers)
+/*
+ * One collection after the other, in which the first allocation fails, the
+ * second and so on, until there is none left to fail. Says how many it took.
+ */
+static u64 with_each_failure(struct kunit *test,
+			     bool (*collect)(struct kunit *test, u64 nth))
 {
-	struct memory_fix *fix = test->priv;
-	struct ob_type *list;
 	bool failed = true;
 	u64 nth;
 
 	for (nth = 1; failed && nth < 100; nth++) {
 		memory_begin(test);
-		list = ob_type_of(&fix->rt, OB_T_LIST);
-		if (finalizers)
-			list->finalize = finalize_into_log;
-		failed = collect_without(test, nth, false);
-		list->finalize = NULL;
-		KUNIT_EXPECT_EQ_MSG(test, fix->nr_reports, failed ? 1ULL : 0ULL,
-				    "allocation %llu", nth);
-		KUNIT_EXPECT_NULL(test, ob_weakref_get(&fix->rt, fix->ref));
+		failed = collect(test, nth);
 		memory_end(test);
 	}
 	KUNIT_EXPECT_FALSE(test, failed);
-	/* Two dictionaries for callbacks, and the log has to grow. */
-	KUNIT_EXPECT_GT(test, nth, 5ULL);
+	return nth;
+}
+
+static void expect_reported(struct kunit *test, u64 nth, bool failed)
+{
+	struct memory_fix *fix = test->priv;
+
+	KUNIT_EXPECT_EQ_MSG(test, fix->nr_reports, failed ? 1ULL : 0ULL,
+			    "allocation %llu", nth);
+	KUNIT_EXPECT_NULL(test, ob_weakref_get(&fix->rt, fix->ref));
+}
+
+static bool collect_reported(struct kunit *test, u64 nth)
+{
+	bool failed = collect_without(test, nth, false);
+
+	expect_reported(test, nth, failed);
+	return failed;
 }
 
 static void each_failure_is_reported(struct kunit *test)
 {
-	expect_each_reported(test, false);
+	/* Two dictionaries for callbacks. */
+	KUNIT_EXPECT_GT(test, with_each_failure(test, collect_reported), 5ULL);
+}
+
+/* Lists have a finalizer, which makes the log grow. */
+static bool collect_finalized(struct kunit *test, u64 nth, bool forever)
+{
+	struct memory_fix *fix = test->priv;
+	struct ob_type *list = ob_type_of(&fix->rt, OB_T_LIST);
+	bool failed;
+
+	list->finalize = finalize_into_log;
+	failed = collect_without(test, nth, forever);
+	list->finalize = NULL;
+	return failed;
+}
+
+static bool collect_finalized_reported(struct kunit *test, u64 nth)
+{
+	bool failed = collect_finalized(test, nth, false);
+
+	expect_reported(test, nth, failed);
+	return failed;
 }
 
 static void each_failure_is_reported_of_finalizers(struct kunit *test)
 {
-	expect_each_reported(test, true);
+	KUNIT_EXPECT_GT(test,
+			with_each_failure(test, collect_finalized_reported),
+			5ULL);
+}
+
+static bool collect_saved(struct kunit *test, u64 nth)
+{
+	struct memory_fix *fix = test->priv;
+	struct ob_object *callbacks = fix->rt.gc.callbacks;
+	bool failed;
+
+	fix->rt.gc.callbacks = NULL;
+	ob_decref(&fix->rt, callbacks);
+	fix->rt.gc.debug = OB_GC_DEBUG_SAVEALL;
+	failed = collect_without(test, nth, false);
+	KUNIT_EXPECT_LE(test, fix->nr_reports, 1ULL);
+	fix->rt.gc.debug = 0;
+	ob_xdecref(&fix->rt, fix->rt.gc.garbage);
+	fix->rt.gc.garbage = NULL;
+	KUNIT_EXPECT_EQ(test, ob_gc_collect(&fix->rt.gc, 2), 2ULL);
+	return failed;
 }
 
 /* What cannot be saved is kept alive and found again. */
 static void garbage_that_cannot_be_saved_stays(struct kunit *test)
 {
-	struct memory_fix *fix = test->priv;
-	struct ob_object *callbacks;
-	bool failed = true;
-	u64 nth;
+	KUNIT_EXPECT_GT(test, with_each_failure(test, collect_saved), 3ULL);
+}
 
-	for (nth = 1; failed && nth < 100; nth++) {
-		memory_begin(test);
-		callbacks = fix->rt.gc.callbacks;
-		fix->rt.gc.callbacks = NULL;
-		ob_decref(&fix->rt, callbacks);
-		fix->rt.gc.debug = OB_GC_DEBUG_SAVEALL;
-		failed = collect_without(test, nth, false);
-		KUNIT_EXPECT_LE(test, fix->nr_reports, 1ULL);
-		fix->rt.gc.debug = 0;
-		ob_xdecref(&fix->rt, fix->rt.gc.garbage);
-		fix->rt.gc.garbage = NULL;
-		KUNIT_EXPECT_EQ(test, ob_gc_collect(&fix->rt.gc, 2), 2ULL);
-		memory_end(test);
-	}
-	KUNIT_EXPECT_FALSE(test, failed);
-	KUNIT_EXPECT_GT(test, nth, 3ULL);
+static bool collect_out_of_memory(struct kunit *test, u64 nth)
+{
+	struct memory_fix *fix = test->priv;
+	bool failed = collect_finalized(test, nth, true);
+
+	if (failed)
+		KUNIT_EXPECT_GE(test, fix->nr_reports, 1ULL);
+	return failed;
 }
 
 static void no_memory_from_some_point_on(struct kunit *test)
 {
-	struct memory_fix *fix = test->priv;
-	struct ob_type *list;
-	bool failed = true;
-	u64 nth;
-
-	for (nth = 1; failed && nth < 100; nth++) {
-		memory_begin(test);
-		list = ob_type_of(&fix->rt, OB_T_LIST);
-		list->finalize = finalize_into_log;
-		failed = collect_without(test, nth, true);
-		list->finalize = NULL;
-		if (failed)
-			KUNIT_EXPECT_GE(test, fix->nr_reports, 1ULL);
-		memory_end(test);
-	}
-	KUNIT_EXPECT_FALSE(test, failed);
+	with_each_failure(test, collect_out_of_memory);
 }
 
 static struct kunit_case memory_cases[] = {

@@ -594,16 +594,26 @@ static const struct ob_layout_field tee_data_fields[] = {
 	END
 };
 
+#define LINE_ITER							\
+	POINTER(16, "li_code"),						\
+	INT(24, "ar_start"),						\
+	INT(28, "nr_units"),						\
+	INT(32, "ar_line"),						\
+	HIDDEN(40, 8, "lo_next"),					\
+	INT(48, "line"),						\
+	INT(52, "end_line"),						\
+	INT(56, "col"),							\
+	INT(60, "end_col")
+
 static const struct ob_layout_field line_iter_fields[] = {
-	POINTER(16, "li_code"),
-	INT(24, "ar_start"),
-	INT(28, "nr_units"),
-	INT(32, "ar_line"),
-	HIDDEN(40, 8, "lo_next"),
-	INT(48, "line"),
-	INT(52, "end_line"),
-	INT(56, "col"),
-	INT(60, "end_col"),
+	LINE_ITER,
+	END
+};
+
+static const struct ob_layout_field positions_iter_fields[] = {
+	LINE_ITER,
+	NUMBER(64, "at"),
+	NUMBER(72, "unused"),
 	END
 };
 
@@ -651,7 +661,7 @@ static const struct ob_layout_field *const by_type[OB_NR_TYPES] = {
 	[OB_T_GENERIC_ALIAS] = alias_fields,
 	[OB_T_CALL_ITER] = call_iter_fields,
 	[OB_T_LINE_ITER] = line_iter_fields,
-	[OB_T_POSITIONS_ITER] = line_iter_fields,
+	[OB_T_POSITIONS_ITER] = positions_iter_fields,
 	[OB_T_REVERSED] = reversed_fields,
 	[OB_T_IT_CYCLE] = cycle_fields,
 	[OB_T_IT_REPEAT] = repeat_fields,

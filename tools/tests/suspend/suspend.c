@@ -20,6 +20,8 @@
 #include "obheap.h"
 
 #define TEXT_MAX	(1 << 22)
+/* of a whole run: who prints more than TEXT_MAX waits for nobody to read it */
+#define NS_MAX		120000000000ull
 #define STEPS_MAX	20000000
 #define VALIDATE_EVERY	512
 #define STATS_EVERY	64
@@ -110,7 +112,7 @@ static void run_exec(struct run *run, __u32 flags, struct outcome *o,
 		.text = (uintptr_t)run->text, .text_len = strlen(run->text),
 		.filename = (uintptr_t)run->path,
 		.filename_len = strlen(run->path),
-		.max_steps = STEPS_MAX,
+		.max_steps = STEPS_MAX, .max_ns = NS_MAX,
 		.output = (uintptr_t)o->output, .output_size = TEXT_MAX,
 		.error = (uintptr_t)o->error, .error_size = TEXT_MAX,
 		.stop = (uintptr_t)stop,
@@ -119,6 +121,8 @@ static void run_exec(struct run *run, __u32 flags, struct outcome *o,
 
 	if (err)
 		fault(run, "EXEC", err);
+	if (exec.out_status == OBHEAP_STATUS_TIME)
+		fault(run, "too long, or prints too much", TEXT_MAX);
 	outcome_exec(o, &exec);
 }
 

@@ -80,16 +80,9 @@ enum ob_signal ob_signal_pending(void)
 	return (enum ob_signal)READ_ONCE(pending);
 }
 
-/*
- * The kernel looks at a flag; here it is a system call, so loops that relax at
- * every turn make one now and then.
- */
+/* Threads of a process are preempted: others need not be let to it. */
 void ob_relax(void)
 {
-	static __thread unsigned int turns;
-
-	if (!(++turns % 64))
-		sched_yield();
 }
 
 u64 ob_clock_ns(void)

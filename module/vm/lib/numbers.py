@@ -1,19 +1,64 @@
 # SPDX-License-Identifier: GPL-2.0
-"""The tower of numbers: which kind can do what."""
+"""The tower of numbers: which kind can do what.
+
+A class of the tower is a table: what it asks of the classes derived from it,
+by how it is called, and what it gives them in return.
+"""
 
 from abc import ABCMeta, abstractmethod
 
 __all__ = ["Number", "Complex", "Real", "Rational", "Integral"]
 
+# Among the operators, what is read like an attribute or called by its name.
+_PARTS = "real", "imag", "numerator", "denominator"
+_PLAIN = "conjugate", *_PARTS
 
-def _needs(*names):
-    # A class decorator cannot: the abstract ones are counted by the metaclass.
-    def make(name):
-        def method(self, *args):
-            raise NotImplementedError
-        method.__name__ = name
-        return abstractmethod(method)
-    return {"__%s__" % name: make("__%s__" % name) for name in names}
+
+def _alone(self):
+    raise NotImplementedError
+
+
+def _two(self, other):
+    raise NotImplementedError
+
+
+def _raised(self, exponent):
+    raise NotImplementedError
+
+
+def _raised_in_ring(self, exponent, modulus=None):
+    raise NotImplementedError
+
+
+def _raising(self, base):
+    raise NotImplementedError
+
+
+def _to_digits(self, ndigits=None):
+    raise NotImplementedError
+
+
+def _method(owner, name, like, mark=None):
+    """A method of this name that does what the function does."""
+    if name not in _PLAIN:
+        name = f"__{name}__"
+    code = like.__code__
+    if not mark:
+        # Others are called from it: a traceback tells where.
+        code = code.replace(co_name=name)
+    made = type(like)(code, globals(), name, like.__defaults__)
+    made.__qualname__ = f"{owner}.{name}"
+    if mark:
+        mark(made)
+    return name, property(made) if name in _PARTS else made
+
+
+def _kind(name, base, doc, asks, gives):
+    methods = [_method(name, key, like) for key, like in gives.items()]
+    methods += [_method(name, key, like, abstractmethod)
+                for like, keys in asks.items() for key in keys.split()]
+    return ABCMeta(name, (base,), {"__module__": __name__, "__doc__": doc,
+                                   "__slots__": (), **dict(methods)})
 
 
 class Number(metaclass=ABCMeta):
@@ -23,112 +68,43 @@ class Number(metaclass=ABCMeta):
     __hash__ = None
 
 
-class Complex(Number):
-    """Has a real and an imaginary part."""
+Complex = _kind(
+    "Complex", Number, "Has a real and an imaginary part.",
+    {lambda self: None: "complex",
+     _alone: "real imag conjugate abs pos neg",
+     _two: "eq add radd mul rmul truediv rtruediv",
+     _raised: "pow",
+     _raising: "rpow"},
+    {"bool": lambda self: self != 0,
+     "sub": lambda self, other: self + -other,
+     "rsub": lambda self, other: -self + other})
 
-    __slots__ = ()
-    locals().update(_needs("complex", "add", "radd", "neg", "pos", "mul",
-                           "rmul", "truediv", "rtruediv", "pow", "rpow",
-                           "abs", "eq"))
+Real = _kind(
+    "Real", Complex, "Lies on a line: has an order, is divided with a rest.",
+    {_alone: "float floor ceil trunc",
+     _to_digits: "round",
+     _two: "lt le mod rmod floordiv rfloordiv"},
+    {"complex": lambda self: complex(float(self)),
+     "real": lambda self: +self,
+     "imag": lambda self: 0,
+     "conjugate": lambda self: +self,
+     "divmod": lambda self, other: (self // other, self % other),
+     "rdivmod": lambda self, other: (other // self, other % self)})
 
-    def __bool__(self):
-        return self != 0
+Rational = _kind(
+    "Rational", Real, "One integer divided by another.",
+    {_alone: "numerator denominator"},
+    {"float": lambda self: int(self.numerator) / int(self.denominator)})
 
-    @property
-    @abstractmethod
-    def real(self):
-        """The part on the line of the real numbers."""
-        raise NotImplementedError
+Integral = _kind(
+    "Integral", Rational, "A whole number, with its bits.",
+    {_alone: "int invert",
+     _two: "and rand or ror xor rxor lshift rlshift rshift rrshift",
+     _raised_in_ring: "pow"},
+    {"index": lambda self: int(self),
+     "float": lambda self: float(int(self)),
+     "numerator": lambda self: +self,
+     "denominator": lambda self: 1})
 
-    @property
-    @abstractmethod
-    def imag(self):
-        """The part across it."""
-        raise NotImplementedError
-
-    def __sub__(self, other):
-        return self + -other
-
-    def __rsub__(self, other):
-        return -self + other
-
-    @abstractmethod
-    def conjugate(self):
-        """The mirror image in the real line."""
-        raise NotImplementedError
-
-
-class Real(Complex):
-    """Lies on a line: has an order, can be rounded and divided with rest."""
-
-    __slots__ = ()
-    locals().update(_needs("float", "trunc", "floor", "ceil", "round",
-                           "floordiv", "rfloordiv", "mod", "rmod", "lt",
-                           "le"))
-
-    def __divmod__(self, other):
-        return self // other, self % other
-
-    def __rdivmod__(self, other):
-        return other // self, other % self
-
-    def __complex__(self):
-        return complex(float(self))
-
-    @property
-    def real(self):
-        return +self
-
-    @property
-    def imag(self):
-        return 0
-
-    def conjugate(self):
-        return +self
-
-
-class Rational(Real):
-    """One integer divided by another."""
-
-    __slots__ = ()
-
-    @property
-    @abstractmethod
-    def numerator(self):
-        raise NotImplementedError
-
-    @property
-    @abstractmethod
-    def denominator(self):
-        raise NotImplementedError
-
-    def __float__(self):
-        return int(self.numerator) / int(self.denominator)
-
-
-class Integral(Rational):
-    """A whole number, with its bits."""
-
-    __slots__ = ()
-    locals().update(_needs("int", "pow", "lshift", "rlshift", "rshift",
-                           "rrshift", "and", "rand", "xor", "rxor", "or",
-                           "ror", "invert"))
-
-    def __index__(self):
-        return int(self)
-
-    def __float__(self):
-        return float(int(self))
-
-    @property
-    def numerator(self):
-        return +self
-
-    @property
-    def denominator(self):
-        return 1
-
-
-Complex.register(complex)
-Real.register(float)
-Integral.register(int)
+for _builtin, _of in (complex, Complex), (float, Real), (int, Integral):
+    _of.register(_builtin)

@@ -31,6 +31,7 @@ enum exit_status {
  * @summary: one line for the list of commands
  * @usage: arguments and options, each line indented by two
  * @examples: command lines that show what it is for, each indented by two
+ * @letters: short options besides PROGRAM_SHORT, as getopt has them, or NULL
  * @run: @argv[0] is the name; returns an exit status
  */
 struct cmd {
@@ -38,6 +39,7 @@ struct cmd {
 	const char *summary;
 	const char *usage;
 	const char *examples;
+	const char *letters;
 	int (*run)(int argc, char **argv);
 };
 
@@ -48,8 +50,10 @@ extern const struct cmd cmd_run, cmd_repl, cmd_info, cmd_names, cmd_object,
 	cmd_step, cmd_trace, cmd_watch, cmd_top,
 	cmd_dominators, cmd_path, cmd_cycles, cmd_objects;
 
-/* print a command's usage; @status is returned */
-int cmd_usage(const struct cmd *cmd, int status);
+/* print all about a command; returns EXIT_OK */
+int cmd_help(const struct cmd *cmd);
+/* say how a command is used, behind what was wrong; returns EXIT_USAGE */
+int cmd_usage(const struct cmd *cmd);
 
 /* print "obheap: ..." to stderr */
 void complain(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
@@ -79,7 +83,7 @@ struct program {
 };
 
 /* options every command with a program takes; struct option rows and usage */
-#define PROGRAM_SHORT "c:s:"
+#define PROGRAM_SHORT "c:s:h"
 #define PROGRAM_OPTIONS							\
 	{ "session", required_argument, NULL, 's' },			\
 	{ "steps", required_argument, NULL, 'S' },			\
@@ -90,11 +94,12 @@ struct program {
 	{ "intern", required_argument, NULL, 'I' },			\
 	{ "debug-heap", no_argument, NULL, 'D' },			\
 	{ "births", no_argument, NULL, 'W' }
-#define VIEW_SHORT PROGRAM_SHORT "bd:e:n:o:"
-#define PROGRAM_USAGE							\
+#define PROGRAM_FILE_USAGE						\
 	"  FILE            run this file first; - is standard input\n"	\
-	"  -c TEXT         run this text first\n"			\
-	"  -s, --session NAME  in the session of this name, not a new one\n" \
+	"  -c TEXT         run this text first\n"
+#define PROGRAM_SESSION_USAGE						\
+	"  -s, --session NAME  in the session of this name, not a new one\n"
+#define PROGRAM_SETUP_USAGE						\
 	"  --steps N       stop it after N instructions; 0, as without\n"	\
 	"                  this option, is no end\n"			\
 	"  --time SECONDS  stop it after this time; 0 likewise\n"	\
@@ -106,14 +111,22 @@ struct program {
 	"                  are one object\n"				\
 	"  --debug-heap    fences around blocks, every release checked\n" \
 	"  --births        remember which allocation a block came from\n"
+#define PROGRAM_USAGE							\
+	PROGRAM_FILE_USAGE PROGRAM_SESSION_USAGE PROGRAM_SETUP_USAGE
 
 /* a number with K, M or G: 1 taken, -1 wrong (complained) */
 int parse_number(const char *what, const char *arg, __u64 *value);
 /* seconds as nanoseconds, likewise */
 int parse_time(const char *what, const char *arg, __u64 *ns);
+/* one of a few words, NULL behind them; *@value is its number; likewise */
+int parse_word(const char *what, const char *arg, const char *const *words,
+	       __u32 *value);
 /* take an option of PROGRAM_OPTIONS: 1 taken, 0 not one of them, -1 wrong */
 int program_option(struct program *p, int opt, const char *arg);
-/* take the remaining operand, if any, as FILE; -1 wrong (complained) */
+/*
+ * Take the remaining operand, if any, as FILE; -1 wrong (complained), also
+ * with limits for a program that is not there.
+ */
 int program_operand(struct program *p, int argc, char **argv);
 void program_free(struct program *p);
 
@@ -122,9 +135,10 @@ void program_free(struct program *p);
 	PROGRAM_OPTIONS,						\
 	{ "json", no_argument, NULL, 'j' },				\
 	{ "help", no_argument, NULL, 'h' }
-#define VIEW_USAGE							\
-	PROGRAM_USAGE							\
+#define JSON_USAGE							\
 	"  --json          for programs\n"
+#define VIEW_USAGE							\
+	PROGRAM_USAGE JSON_USAGE
 /* and those of views with rows */
 #define TABLE_OPTIONS							\
 	VIEW_OPTIONS,							\
@@ -142,8 +156,12 @@ void program_free(struct program *p);
 int view_options(const struct cmd *cmd, int argc, char **argv,
 		 struct program *p, const struct option *options,
 		 int (*more)(int opt, const char *arg, void *ctx), void *ctx);
-/* options of a table of what is there already; likewise */
-int output_options(const struct cmd *cmd, int argc, char **argv);
+/* options of a command without a program, --json unless given; likewise */
+int output_options(const struct cmd *cmd, int argc, char **argv,
+		   const struct option *options);
+extern const struct option csv_options[], help_options[];
+/* nothing may follow the options; likewise */
+int no_operands(const struct cmd *cmd, int argc, char **argv);
 /*
  * What follows the options: the program, run in a new session. An exit status;
  * *@session is NULL unless that is EXIT_OK.

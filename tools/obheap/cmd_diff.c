@@ -283,7 +283,7 @@ static void print_diff(struct json_object *view, FILE *out)
 
 static int diff_options(int argc, char **argv)
 {
-	int status = output_options(&cmd_diff, argc, argv);
+	int status = output_options(&cmd_diff, argc, argv, csv_options);
 
 	if (status >= 0)
 		return status;

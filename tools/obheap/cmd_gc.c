@@ -237,8 +237,10 @@ static int gc_run(int argc, char **argv)
 const struct cmd cmd_gc = {
 	.name = "gc",
 	.summary = "a collection of the cycle collector in slow motion",
-	.usage = "[FILE | -c TEXT] [OPTION]...\n\n" TABLE_USAGE
-		 "  --all           objects that somebody holds too\n",
+	.usage = "[FILE | -c TEXT] [OPTION]...\n\n"
+		 "  --all           objects that somebody holds, too; --json and\n"
+		 "                  --csv have them always\n"
+		 TABLE_USAGE,
 	.examples =
 		"  obheap gc -c 'a = []; a.append(a); del a'\n",
 	.run = gc_run,

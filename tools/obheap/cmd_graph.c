@@ -35,6 +35,7 @@ enum graph_format {
 /**
  * struct graph_options - what was asked for
  * @format: how it is drawn; -1 for what suits the output
+ * @clash: two options want it drawn in two ways
  * @path: file it goes to; NULL for standard output
  * @at: stop when so many instructions have run
  * @stops: whether to
@@ -42,6 +43,7 @@ enum graph_format {
 struct graph_options {
 	struct scene_limits max;
 	int format;
+	bool clash;
 	const char *path;
 	size_t at;
 	bool stops;
@@ -161,8 +163,6 @@ static int graph_show(struct obheap *session, struct graph_options *o)
 	struct scene s;
 	int status, err;
 
-	if (print_as_json && !o->path)
-		o->format = GRAPH_JSON;
 	if (o->format < 0)
 		o->format = isatty(STDOUT_FILENO) ? GRAPH_TEXT : GRAPH_DOT;
 	err = scene_read(session, &o->max, &s);
@@ -208,8 +208,16 @@ static int take_count(const char *what, const char *arg, size_t *max)
 	*max = n;
 	if (n && n <= SIZE_MAX)
 		return 1;
-	complain("%s wants a number, not '%s'", what, arg);
+	complain("%s wants a number from 1 on, not '%s'", what, arg);
 	return -1;
+}
+
+/* -1 if there is none for it (complained); two are one too many. */
+static int take_format(struct graph_options *o, int format)
+{
+	o->clash |= o->format >= 0 && o->format != format;
+	o->format = format;
+	return format < 0 ? -1 : 1;
 }
 
 static int take_option(int opt, const char *arg, void *ctx)
@@ -230,18 +238,15 @@ static int take_option(int opt, const char *arg, void *ctx)
 		o->max.all = true;
 		return 1;
 	case OPT_TEXT:
-		o->format = GRAPH_TEXT;
-		return 1;
+		return take_format(o, GRAPH_TEXT);
 	case OPT_DOT:
-		o->format = GRAPH_DOT;
-		return 1;
+		return take_format(o, GRAPH_DOT);
 	case 'o':
 		o->path = NULL;
 		if (!strcmp(arg, "-"))
 			return 1;
 		o->path = arg;
-		o->format = format_of(arg);
-		return o->format < 0 ? -1 : 1;
+		return take_format(o, format_of(arg));
 	}
 	return 0;
 }
@@ -293,6 +298,12 @@ static int graph_run(int argc, char **argv)
 	int status = view_options(&cmd_graph, argc, argv, &p, options,
 				  take_option, &o);
 
+	if (status < 0 && print_as_json)
+		take_format(&o, GRAPH_JSON);
+	if (status < 0 && o.clash) {
+		complain("--text, --dot, --json or the end of -o FILE: one of them, or all the same");
+		status = EXIT_USAGE;
+	}
 	if (status < 0)
 		status = graph_open(&p, argc, argv, &o, &session);
 	if (session) {
@@ -322,5 +333,6 @@ const struct cmd cmd_graph = {
 		"  obheap graph -c 'L = [1, 2]; M = L'\n"
 		"  obheap graph --text --at 2 -c 'x = 1000'\n"
 		"  obheap graph -o lists.svg program.py\n",
+	.letters = "o:",
 	.run = graph_run,
 };

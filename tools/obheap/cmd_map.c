@@ -84,6 +84,10 @@ static int map_run(int argc, char **argv)
 
 	if (o.by == MAP_BY_AGE && !p.session)
 		p.setup.flags |= OBHEAP_SETUP_BIRTHS;
+	if (status < 0 && o.svg && print_as_json) {
+		complain("--json or -o, not both");
+		status = EXIT_USAGE;
+	}
 	if (status < 0)
 		status = view_program(&p, argc, argv, &session);
 	if (session) {
@@ -105,5 +109,6 @@ const struct cmd cmd_map = {
 	.examples =
 		"  obheap map program.py\n"
 		"  obheap map --by name -o map.svg program.py\n",
+	.letters = "o:",
 	.run = map_run,
 };

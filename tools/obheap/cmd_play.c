@@ -221,15 +221,15 @@ static int play_run(int argc, char **argv)
 	while ((opt = getopt_long(argc, argv, PROGRAM_SHORT, options,
 				  NULL)) != -1) {
 		if (opt == 'h')
-			return cmd_usage(&cmd_play, EXIT_OK);
+			return cmd_help(&cmd_play);
 		if (opt == '?' || program_option(&lesson, opt, optarg) <= 0)
-			return cmd_usage(&cmd_play, EXIT_USAGE);
+			return cmd_usage(&cmd_play);
 	}
 	if (program_operand(&lesson, argc - optind, argv + optind))
 		return EXIT_USAGE;
 	if (!lesson.text) {
 		complain("play wants a lesson");
-		return cmd_usage(&cmd_play, EXIT_USAGE);
+		return cmd_usage(&cmd_play);
 	}
 	end = realloc(lesson.text, lesson.len + 1);
 	if (!end)
@@ -244,12 +244,14 @@ static int play_run(int argc, char **argv)
 const struct cmd cmd_play = {
 	.name = "play",
 	.summary = "play a lesson: statements, output and views",
-	.usage = "FILE [OPTION]...\n\n"
+	.usage = "FILE | -c TEXT [OPTION]...\n\n"
 		 "  A lesson is a text with statements in lines that begin with\n"
 		 "  '>>> ', or '... ' where they go on; '== ' begins a heading. Lines\n"
 		 "  with :picture, :names, :heap, :object NAME and :trace show what\n"
 		 "  there is, :new goes on in a new session\n\n"
-		 PROGRAM_USAGE,
+		 "  FILE            the lesson; - is standard input\n"
+		 "  -c TEXT         this text is the lesson\n"
+		 PROGRAM_SESSION_USAGE PROGRAM_SETUP_USAGE,
 	.examples =
 		"  obheap play tools/demo/article.lesson\n",
 	.run = play_run,

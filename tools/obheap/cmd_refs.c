@@ -350,7 +350,7 @@ static int refs_run(int argc, char **argv)
 	status = EXIT_USAGE;
 	if (optind == argc) {
 		complain("refs wants a program and a name");
-		cmd_usage(&cmd_refs, EXIT_USAGE);
+		cmd_usage(&cmd_refs);
 		goto out;
 	}
 	/* The name is the last word, what is in front of it the program. */
@@ -359,7 +359,7 @@ static int refs_run(int argc, char **argv)
 	if (!p.text || p.session) {
 		complain(p.text ? "refs wants a session of its own" :
 				  "refs wants a program and a name");
-		cmd_usage(&cmd_refs, EXIT_USAGE);
+		cmd_usage(&cmd_refs);
 		goto out;
 	}
 	status = refs(&p, argv[argc - 1]);
@@ -373,7 +373,7 @@ const struct cmd cmd_refs = {
 	.summary = "the life of one object: every reference that comes and goes",
 	.usage = "FILE NAME | -c TEXT NAME [OPTION]...\n\n"
 		 "  NAME            a global name; the object that gets it first\n"
-		 VIEW_USAGE,
+		 PROGRAM_FILE_USAGE PROGRAM_SETUP_USAGE JSON_USAGE,
 	.examples =
 		"  obheap refs -c \"s1 = 'Hello Word'; s2 = s1; del s1\" s1\n"
 		"  obheap refs program.py cache\n",

@@ -383,11 +383,12 @@ static int repl_run(int argc, char **argv)
 	while ((opt = getopt_long(argc, argv, PROGRAM_SHORT, options,
 				  NULL)) != -1) {
 		if (opt == 'h')
-			return cmd_usage(&cmd_repl, EXIT_OK);
+			return cmd_help(&cmd_repl);
 		if (opt == '?' || program_option(&p, opt, optarg) <= 0)
-			return cmd_usage(&cmd_repl, EXIT_USAGE);
+			return cmd_usage(&cmd_repl);
 	}
-	if (program_operand(&p, argc - optind, argv + optind))
+	/* What is typed is a program, too. */
+	if (optind < argc && program_operand(&p, argc - optind, argv + optind))
 		return EXIT_USAGE;
 	r.program = &p;
 	status = view_open(&p, &r.session);

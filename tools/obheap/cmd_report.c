@@ -419,7 +419,7 @@ static int report_run(int argc, char **argv)
 	if (!p.text || (!asked.path && !print_as_json)) {
 		complain(p.text ? "report wants -o FILE.html, or --json" :
 				  "report wants a program");
-		cmd_usage(&cmd_report, EXIT_USAGE);
+		cmd_usage(&cmd_report);
 		goto out;
 	}
 	status = session_open(&p, &session);
@@ -443,5 +443,6 @@ const struct cmd cmd_report = {
 	.examples =
 		"  obheap report -o report.html program.py\n"
 		"  obheap report -o lists.html -c 'L = [1, 2]; L[1] = L'\n",
+	.letters = "o:",
 	.run = report_run,
 };

@@ -41,7 +41,7 @@ static int run_parse(int argc, char **argv, struct program *p,
 				  NULL)) != -1) {
 		switch (opt) {
 		case 'h':
-			return cmd_usage(&cmd_run, EXIT_OK);
+			return cmd_help(&cmd_run);
 		case 'n':
 			views->names = true;
 			break;
@@ -62,10 +62,25 @@ static int run_parse(int argc, char **argv, struct program *p,
 			break;
 		default:
 			if (opt == '?' || program_option(p, opt, optarg) <= 0)
-				return cmd_usage(&cmd_run, EXIT_USAGE);
+				return cmd_usage(&cmd_run);
 		}
 	}
 	return -1;
+}
+
+/* What --json is there for; the picture and the trace are text. */
+static bool json_fits(const struct run_views *v)
+{
+	if (!print_as_json)
+		return true;
+	if (v->picture || v->trace)
+		complain("--json or --%s, not both: there are 'obheap graph --json' and 'obheap trace'",
+			 v->picture ? "picture" : "trace");
+	else if (!v->names && !v->refs && !v->heap)
+		complain("--json wants --names, --refs or --heap");
+	else
+		return true;
+	return false;
 }
 
 static int run_show(struct obheap *session, const struct run_views *views)
@@ -100,11 +115,12 @@ static int run_run(int argc, char **argv)
 	if (status >= 0)
 		goto out;
 	status = EXIT_USAGE;
-	if (program_operand(&p, argc - optind, argv + optind))
+	if (program_operand(&p, argc - optind, argv + optind) ||
+	    !json_fits(&views))
 		goto out;
 	if (!p.text) {
 		complain("run wants a program");
-		cmd_usage(&cmd_run, EXIT_USAGE);
+		cmd_usage(&cmd_run);
 		goto out;
 	}
 	status = session_open(&p, &session);
@@ -148,7 +164,8 @@ const struct cmd cmd_run = {
 		 "  --picture       then draw names and objects\n"
 		 "  --heap          then show the heap in numbers\n"
 		 "  --trace         show every instruction and the value stack\n"
-		 "  --json          views for programs, one per line\n",
+		 "  --json          --names, --refs and --heap for programs, a line\n"
+		 "                  each\n",
 	.examples =
 		"  obheap run program.py\n"
 		"  obheap run -c 's1 = s2 = [1]' --picture --heap\n"

@@ -54,9 +54,13 @@ static int pin_and_try(struct obheap *session, const char *name)
 
 static int new_run(int argc, char **argv)
 {
+	static const struct option options[] = {
+		PROGRAM_OPTIONS, { "help", no_argument, NULL, 'h' }, { }
+	};
 	struct program p = { 0 };
 	struct obheap *session = NULL;
-	int status = view_options(&cmd_new, argc, argv, &p, NULL, NULL, NULL);
+	int status = view_options(&cmd_new, argc, argv, &p, options, NULL,
+				  NULL);
 	const char *name;
 	int err;
 
@@ -64,7 +68,8 @@ static int new_run(int argc, char **argv)
 		goto out;
 	status = EXIT_USAGE;
 	if (optind == argc || p.session) {
-		complain("new wants the name of a session that is not there yet");
+		complain(p.session ? "new makes a session, and takes no -s" :
+				     "new wants the name of a session that is not there yet");
 		goto out;
 	}
 	name = argv[optind++];
@@ -83,7 +88,8 @@ out:
 const struct cmd cmd_new = {
 	.name = "new",
 	.summary = "make a session with a name, which stays until rm",
-	.usage = "NAME [FILE | -c TEXT] [OPTION]...\n\n" VIEW_USAGE,
+	.usage = "NAME [FILE | -c TEXT] [OPTION]...\n\n"
+		 PROGRAM_FILE_USAGE PROGRAM_SETUP_USAGE,
 	.examples =
 		"  obheap new lab -c 'x = [1]'\n"
 		"  obheap new lab --limit 64M --backend slab\n",
@@ -149,14 +155,12 @@ static int ls_run(int argc, char **argv)
 {
 	const struct program p = { 0 };
 	struct obheap *session;
-	int status = output_options(&cmd_ls, argc, argv);
+	int status = output_options(&cmd_ls, argc, argv, csv_options);
 
+	if (status < 0)
+		status = no_operands(&cmd_ls, argc, argv);
 	if (status >= 0)
 		return status;
-	if (optind < argc) {
-		complain("ls takes no argument, such as '%s'", argv[optind]);
-		return EXIT_USAGE;
-	}
 	status = session_open(&p, &session);
 	if (status)
 		return status;
@@ -180,7 +184,8 @@ static int rm_run(int argc, char **argv)
 {
 	const struct program p = { 0 };
 	struct obheap *session;
-	int status = output_options(&cmd_rm, argc, argv), err;
+	int status = output_options(&cmd_rm, argc, argv, help_options);
+	int err;
 
 	if (status >= 0)
 		return status;
@@ -201,7 +206,8 @@ static int rm_run(int argc, char **argv)
 const struct cmd cmd_rm = {
 	.name = "rm",
 	.summary = "take the name of a session away; unused, it ends",
-	.usage = "NAME... [OPTION]...\n\n",
+	.usage = "NAME...\n\n"
+		 "  NAME            that 'obheap ls' shows; who has it open goes on\n",
 	.examples =
 		"  obheap rm lab\n",
 	.run = rm_run,

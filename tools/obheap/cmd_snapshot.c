@@ -95,17 +95,14 @@ static int take_format(struct snapshot_job *job, const char *word)
 	static const char *const words[] = {
 		[SNAPSHOT_LINES] = "lines",
 		[SNAPSHOT_DEVTOOLS] = "heapsnapshot",
+		NULL
 	};
-	size_t i;
+	__u32 format;
 
-	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (strcmp(word, words[i]))
-			continue;
-		job->format = i;
-		return 1;
-	}
-	complain("--format wants lines or heapsnapshot, not '%s'", word);
-	return -1;
+	if (parse_word("--format", word, words, &format) < 0)
+		return -1;
+	job->format = format;
+	return 1;
 }
 
 static int snapshot_option(int opt, const char *arg, void *ctx)
@@ -159,6 +156,10 @@ static int snapshot_run(int argc, char **argv)
 				  &job.source.program, options,
 				  snapshot_option, &job);
 
+	if (status < 0 && print_as_json && job.format != SNAPSHOT_LINES) {
+		complain("--json or --format heapsnapshot, not both");
+		status = EXIT_USAGE;
+	}
 	if (status >= 0)
 		goto out;
 	/* Lines are written as they come: nothing has to be looked up. */
@@ -184,12 +185,14 @@ const struct cmd cmd_snapshot = {
 		 "  --format FORMAT  lines, which obheap reads back, or\n"
 		 "                  heapsnapshot, for the memory panel of Chromium\n"
 		 "  --sites         on which line each block was born, for diff\n"
-		 SOURCE_USAGE,
+		 FROM_USAGE PROGRAM_USAGE
+		 "  --json          as --format lines, which is so by itself\n",
 	.examples =
 		"  obheap snapshot -o before -s lab\n"
 		"  obheap snapshot -o after -s lab; obheap diff before after\n"
 		"  obheap snapshot --sites -o after program.py\n"
 		"  obheap snapshot --format heapsnapshot -o lab.heapsnapshot -s lab\n"
 		"  obheap snapshot --from before --format heapsnapshot -o b.heapsnapshot\n",
+	.letters = "o:",
 	.run = snapshot_run,
 };

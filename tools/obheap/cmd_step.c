@@ -382,7 +382,8 @@ const struct cmd cmd_step = {
 		 "  While it runs: Ctrl-C raises KeyboardInterrupt in it; a second\n"
 		 "  Ctrl-C, or q, stops it between two instructions\n\n"
 		 "  --library       i from the start\n"
-		 VIEW_USAGE,
+		 PROGRAM_USAGE
+		 "  --json          each stop as a line, as trace has it\n",
 	.examples =
 		"  obheap step program.py\n"
 		"  echo sssq | obheap step -c \"s1 = 'Hello Word'\"\n"

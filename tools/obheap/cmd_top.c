@@ -419,5 +419,6 @@ const struct cmd cmd_top = {
 		 "  obheap top\n"
 		 "  obheap top -s lab\n"
 		 "  obheap top -b -n 5 -d 0.2 program.py\n",
+	.letters = "bd:n:",
 	.run = top_run,
 };

@@ -199,7 +199,8 @@ const struct cmd cmd_trace = {
 		 "  --lines         a step is a line, not an instruction\n"
 		 "  --most N        write N steps, 0 for all; the rest runs freely\n"
 		 "  --library       steps inside of imported modules, too\n"
-		 VIEW_USAGE,
+		 PROGRAM_USAGE
+		 "  --json          as without it: it is always JSON\n",
 	.examples =
 		"  obheap trace program.py > program.jsonl\n"
 		"  obheap trace --lines -c 'x = [1]; x.append(x)'\n",

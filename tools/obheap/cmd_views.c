@@ -10,17 +10,37 @@
 static const struct option plain_options[] = { VIEW_OPTIONS, { } };
 static const struct option table_options[] = { TABLE_OPTIONS, { } };
 
+#define HELP_OPTION { "help", no_argument, NULL, 'h' }
+
+const struct option help_options[] = { HELP_OPTION, { } };
+const struct option csv_options[] = {
+	{ "json", no_argument, NULL, 'j' },
+	{ "csv", optional_argument, NULL, 'V' }, HELP_OPTION, { }
+};
+
+/* JSON or CSV: -1 to go on. */
+static int one_output(void)
+{
+	if (!print_as_json || !print_as_csv)
+		return -1;
+	complain("--json or --csv, not both");
+	return EXIT_USAGE;
+}
+
 int view_options(const struct cmd *cmd, int argc, char **argv,
 		 struct program *p, const struct option *options,
 		 int (*more)(int opt, const char *arg, void *ctx), void *ctx)
 {
+	char letters[32];
 	int opt, taken;
 
 	options = options ?: plain_options;
-	while ((opt = getopt_long(argc, argv, VIEW_SHORT, options,
+	snprintf(letters, sizeof(letters), "%s%s", PROGRAM_SHORT,
+		 cmd->letters ?: "");
+	while ((opt = getopt_long(argc, argv, letters, options,
 				  NULL)) != -1) {
 		if (opt == 'h')
-			return cmd_usage(cmd, EXIT_OK);
+			return cmd_help(cmd);
 		if (opt == 'j') {
 			print_as_json = true;
 			continue;
@@ -33,31 +53,39 @@ int view_options(const struct cmd *cmd, int argc, char **argv,
 		if (!taken && more)
 			taken = more(opt, optarg, ctx);
 		if (taken <= 0)
-			return cmd_usage(cmd, EXIT_USAGE);
+			return cmd_usage(cmd);
 	}
-	return -1;
+	return one_output();
 }
 
-int output_options(const struct cmd *cmd, int argc, char **argv)
+int output_options(const struct cmd *cmd, int argc, char **argv,
+		   const struct option *options)
 {
-	static const struct option options[] = {
-		{ "json", no_argument, NULL, 'j' },
-		{ "csv", optional_argument, NULL, 'V' },
-		{ "help", no_argument, NULL, 'h' }, { }
+	static const struct option json[] = {
+		{ "json", no_argument, NULL, 'j' }, HELP_OPTION, { }
 	};
 	int opt;
 
-	while ((opt = getopt_long(argc, argv, "", options, NULL)) != -1) {
+	options = options ?: json;
+	while ((opt = getopt_long(argc, argv, "h", options, NULL)) != -1) {
 		if (opt == 'h')
-			return cmd_usage(cmd, EXIT_OK);
+			return cmd_help(cmd);
 		if (opt == 'j')
 			print_as_json = true;
 		else if (opt == 'V')
 			print_as_csv = optarg ?: "";
 		else
-			return cmd_usage(cmd, EXIT_USAGE);
+			return cmd_usage(cmd);
 	}
-	return -1;
+	return one_output();
+}
+
+int no_operands(const struct cmd *cmd, int argc, char **argv)
+{
+	if (optind == argc)
+		return -1;
+	complain("%s takes no argument, such as '%s'", cmd->name, argv[optind]);
+	return EXIT_USAGE;
 }
 
 int view_program(struct program *p, int argc, char **argv,
@@ -128,8 +156,20 @@ const struct cmd cmd_heap = {
 
 static int info_run(int argc, char **argv)
 {
-	return view_command(&cmd_info, argc, argv, view_info,
-			    print_info_text);
+	const struct program p = { 0 };
+	struct obheap *session;
+	int status = output_options(&cmd_info, argc, argv, NULL);
+
+	if (status < 0)
+		status = no_operands(&cmd_info, argc, argv);
+	if (status >= 0)
+		return status;
+	status = session_open(&p, &session);
+	if (status)
+		return status;
+	status = print_view(view_info(session), print_info_text);
+	obheap_close(session);
+	return status;
 }
 
 const struct cmd cmd_info = {

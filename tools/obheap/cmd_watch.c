@@ -33,6 +33,7 @@ enum watch_format {
  * @count: records to write, 0 for all
  * @written: records written so far
  * @format: how
+ * @formatted: it was asked for
  * @path: file, NULL for standard output
  * @out: it
  * @perfetto: state of that format
@@ -46,6 +47,7 @@ struct watch {
 	const char *type, *object;
 	__u64 count, written;
 	enum watch_format format;
+	bool formatted;
 	const char *path;
 	FILE *out;
 	struct perfetto perfetto;
@@ -232,31 +234,26 @@ out_close:
 
 static int parse_format(struct watch *w, const char *word)
 {
-	static const char *const words[] = { "text", "json", "perfetto" };
-	size_t i;
+	static const char *const words[] = { "text", "json", "perfetto", NULL };
+	__u32 format;
 
-	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (strcmp(word, words[i]))
-			continue;
-		w->format = i;
-		return 1;
-	}
-	complain("--format does not know '%s'", word);
-	return -1;
+	if (parse_word("--format", word, words, &format) < 0)
+		return -1;
+	w->format = format;
+	w->formatted = true;
+	return 1;
 }
 
 static int parse_kind(struct watch *w, const char *word)
 {
+	static const char *const words[] = { "raw", "object", "gc", "instance",
+					     NULL };
 	__u32 kind;
 
-	for (kind = 0; kind <= OBHEAP_KIND_INSTANCE; kind++) {
-		if (strcmp(word, kind_name(kind)))
-			continue;
-		w->filter.kinds |= 1U << kind;
-		return 1;
-	}
-	complain("--kind does not know '%s'", word);
-	return -1;
+	if (parse_word("--kind", word, words, &kind) < 0)
+		return -1;
+	w->filter.kinds |= 1U << kind;
+	return 1;
 }
 
 static int watch_option(int opt, const char *arg, void *ctx)
@@ -317,7 +314,12 @@ static int watch_run(int argc, char **argv)
 		complain("watch wants a program or the name of a session");
 		status = EXIT_USAGE;
 	}
-	if (status < 0 && print_as_json)
+	if (status < 0 && print_as_json && w.formatted &&
+	    w.format != WATCH_JSON) {
+		complain("--json or --format, not both");
+		status = EXIT_USAGE;
+	}
+	if (print_as_json)
 		w.format = WATCH_JSON;
 	if (status < 0)
 		status = watch(&w, &p);
@@ -347,5 +349,6 @@ const struct cmd cmd_watch = {
 		 "  obheap watch -e gc,gil program.py\n"
 		 "  obheap watch -e alloc,free --type list -s lab\n"
 		 "  obheap watch --format perfetto -o trace.json program.py\n",
+	.letters = "e:n:o:",
 	.run = watch_run,
 };

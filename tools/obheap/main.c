@@ -40,57 +40,95 @@ int complain_device(const char *what, int err)
 	return EXIT_DEVICE;
 }
 
-int cmd_usage(const struct cmd *cmd, int status)
+int cmd_help(const struct cmd *cmd)
 {
-	FILE *out = status ? stderr : stdout;
-
-	fprintf(out, "%s - %s\n\nusage: obheap %s %s", cmd->name, cmd->summary,
-		cmd->name, cmd->usage);
+	printf("%s - %s\n\nusage: obheap %s %s", cmd->name, cmd->summary,
+	       cmd->name, cmd->usage);
 	if (cmd->examples)
-		fprintf(out, "\nexamples:\n%s", cmd->examples);
-	return status;
+		printf("\nexamples:\n%s", cmd->examples);
+	return EXIT_OK;
 }
 
-static int usage(int status)
+int cmd_usage(const struct cmd *cmd)
 {
-	FILE *out = status ? stderr : stdout;
+	fprintf(stderr, "usage: obheap %s %.*s\n'obheap %s --help' tells more\n",
+		cmd->name, (int)strcspn(cmd->usage, "\n"), cmd->usage,
+		cmd->name);
+	return EXIT_USAGE;
+}
+
+static int usage(void)
+{
 	size_t i;
 
 	fputs("usage: obheap [COMMAND [OPTION]... [ARGUMENT]...]\n\n"
 	      "Python statements on CPython's memory model inside the kernel.\n"
 	      "Without a command: the prompt on a terminal, else run standard input.\n\n"
-	      "commands:\n", out);
+	      "commands:\n", stdout);
 	for (i = 0; i < NR_CMDS; i++)
-		fprintf(out, "  %-10s %s\n", cmds[i]->name, cmds[i]->summary);
+		printf("  %-10s %s\n", cmds[i]->name, cmds[i]->summary);
 	fputs("\n'obheap COMMAND --help' tells more of each. Exit status: 0 done,\n"
 	      "1 the program raised or output cannot be written, 2 wrong usage, 3 the\n"
 	      "device refused; what a program exits with, also of those that show its\n"
-	      "heap.\n", out);
-	return status;
+	      "heap. 'obheap --version' tells which obheap this is.\n", stdout);
+	return EXIT_OK;
+}
+
+static const struct cmd *find_command(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < NR_CMDS; i++)
+		if (!strcmp(name, cmds[i]->name))
+			return cmds[i];
+	complain("no command '%s'; 'obheap --help' lists them", name);
+	return NULL;
+}
+
+static int version(void)
+{
+	printf("obheap 0.1.0, interface %d\n", OBHEAP_ABI);
+	return EXIT_OK;
+}
+
+/* "help", "help COMMAND", "--version": what is about the command itself. */
+static int run_about(int argc, char **argv)
+{
+	const struct cmd *cmd;
+	bool help = !strcmp(argv[1], "help");
+
+	if (argc > (help ? 3 : 2)) {
+		complain("%s takes no argument, such as '%s'", argv[1],
+			 argv[argc - 1]);
+		return EXIT_USAGE;
+	}
+	if (!strcmp(argv[1], "--version"))
+		return version();
+	if (argc == 2)
+		return usage();
+	cmd = find_command(argv[2]);
+	return cmd ? cmd_help(cmd) : EXIT_USAGE;
 }
 
 static int run_command(int argc, char **argv)
 {
-	char *run_stdin[] = { "run", "-", NULL };
-	size_t i;
+	char *run_stdin[] = { "obheap", "-", NULL };
+	const struct cmd *cmd;
 
 	if (argc < 2) {
 		if (isatty(STDIN_FILENO))
-			return cmd_repl.run(1, (char *[]){ "repl", NULL });
+			return cmd_repl.run(1, (char *[]){ "obheap", NULL });
 		return cmd_run.run(2, run_stdin);
 	}
 	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") ||
-	    !strcmp(argv[1], "help"))
-		return usage(EXIT_OK);
-	if (!strcmp(argv[1], "--version")) {
-		printf("obheap 0.1.0, interface %d\n", OBHEAP_ABI);
-		return EXIT_OK;
-	}
-	for (i = 0; i < NR_CMDS; i++)
-		if (!strcmp(argv[1], cmds[i]->name))
-			return cmds[i]->run(argc - 1, argv + 1);
-	complain("no command '%s'", argv[1]);
-	return usage(EXIT_USAGE);
+	    !strcmp(argv[1], "help") || !strcmp(argv[1], "--version"))
+		return run_about(argc, argv);
+	cmd = find_command(argv[1]);
+	if (!cmd)
+		return EXIT_USAGE;
+	/* What getopt says of options begins with it. */
+	argv[1] = "obheap";
+	return cmd->run(argc - 1, argv + 1);
 }
 
 /* What was to be written and is not: nobody may take it for all there was. */

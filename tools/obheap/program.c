@@ -58,14 +58,23 @@ int parse_time(const char *what, const char *arg, __u64 *ns)
 	return 1;
 }
 
-/* One of a few words. */
-static int parse_word(const char *what, const char *arg,
+int parse_word(const char *what, const char *arg,
 		      const char *const *words, __u32 *value)
 {
-	for (*value = 0; words[*value]; ++*value)
-		if (!strcmp(arg, words[*value]))
+	char known[80] = "";
+	size_t len = 0;
+	__u32 i;
+
+	for (i = 0; words[i]; i++) {
+		if (!strcmp(arg, words[i])) {
+			*value = i;
 			return 1;
-	complain("%s does not know '%s'", what, arg);
+		}
+		len += snprintf(known + len, sizeof(known) - len, "%s%s",
+				!i ? "" : words[i + 1] ? ", " : " or ",
+				words[i]);
+	}
+	complain("%s wants %s, not '%s'", what, known, arg);
 	return -1;
 }
 
@@ -90,7 +99,10 @@ static int parse_seed(const char *what, const char *arg, __u64 *seed)
 
 static int program_text(struct program *p, const char *text)
 {
-	free(p->text);
+	if (p->text) {
+		complain("one program at a time: what about '%s'?", text);
+		return -1;
+	}
 	p->text = strdup(text);
 	p->len = strlen(text);
 	p->filename = "<string>";
@@ -195,6 +207,10 @@ int program_operand(struct program *p, int argc, char **argv)
 	FILE *in;
 	int err;
 
+	if (!argc && !p->text && (p->max_steps || p->max_ns)) {
+		complain("--steps and --time want a program");
+		return -1;
+	}
 	if (!argc)
 		return 0;
 	if (argc > 1 || p->text) {

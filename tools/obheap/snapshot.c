@@ -238,6 +238,12 @@ int source_open(const struct cmd *cmd, struct heap_source *source, int argc,
 				 cmd->name);
 			return EXIT_USAGE;
 		}
+		if (source->program.setup.flags || source->program.max_steps ||
+		    source->program.max_ns) {
+			complain("%s: options of a program or --from, not both",
+				 cmd->name);
+			return EXIT_USAGE;
+		}
 		return snapshot_load(source->path, &source->g);
 	}
 	status = view_program(&source->program, argc, argv, &source->session);

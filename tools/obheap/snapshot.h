@@ -84,9 +84,10 @@ struct heap_source {
 /* option and usage of commands that take either */
 #define SOURCE_OPTIONS							\
 	VIEW_OPTIONS, { "from", required_argument, NULL, 'F' }
+#define FROM_USAGE							\
+	"  --from SNAPSHOT  the heap in this file, not that of a program\n"
 #define SOURCE_USAGE							\
-	"  --from SNAPSHOT  the heap in this file, not that of a program\n" \
-	VIEW_USAGE
+	FROM_USAGE VIEW_USAGE
 
 /* take --from: 1 taken, 0 another option */
 int source_option(struct heap_source *source, int opt, const char *arg);

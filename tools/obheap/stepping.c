@@ -127,7 +127,7 @@ int stepping_open(const struct cmd *cmd, int argc, char **argv,
 		return EXIT_USAGE;
 	if (!p->text) {
 		complain("%s wants a program", cmd->name);
-		return cmd_usage(cmd, EXIT_USAGE);
+		return cmd_usage(cmd);
 	}
 	status = session_open(p, session);
 	return status ? status : -1;

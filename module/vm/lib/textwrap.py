@@ -6,6 +6,19 @@ __all__ = ["TextWrapper", "wrap", "fill", "dedent", "indent", "shorten"]
 _SPACE = "\t\n\x0b\x0c\r "
 
 
+def _is_alnum(c):
+    return c.isalnum() or c == "_"
+
+
+def _is_letter(c):
+    return _is_alnum(c) and not c.isdecimal()
+
+
+def _in_word(c):
+    """What a dash can follow: a word and what is written at its end."""
+    return c.isalnum() or c in "_!\"'&.,?"
+
+
 class TextWrapper:
     """How text is broken into lines; wrap() and fill() do it."""
 
@@ -35,55 +48,67 @@ class TextWrapper:
                 text = text.replace(c, " ")
         return text
 
-    def _word_parts(self, word):
-        """A word taken apart behind its hyphens and around its dashes."""
-        parts, start, i, n = [], 0, 0, len(word)
-        while i < n:
-            if word[i] != "-":
+    def _is_dash(self, text, i):
+        """Two hyphens or more between words begin at i."""
+        if text[i:i + 2] != "--" or not i or not _in_word(text[i - 1]):
+            return False
+        after = len(text) - len(text[i:].lstrip("-"))
+        return _is_alnum(text[after:after + 1])
+
+    def _is_hyphen(self, text, i):
+        """A line may end behind the hyphen at i."""
+        if i < 2 or not _is_letter(text[i - 1]):
+            return False
+        before = i - 3 if text[i - 2] == "-" else i - 2
+        if before < 0 or not _is_letter(text[before]):
+            return False
+        after = i + 3 if text[i + 2:i + 3] == "-" else i + 2
+        return (_is_letter(text[i + 1:i + 2]) and
+                _is_letter(text[after:after + 1]))
+
+    def _chunk_end(self, text, i):
+        """Where the part that begins at i ends: a word or a part of one."""
+        n = len(text)
+        if self._is_dash(text, i):
+            while text[i] == "-":
                 i += 1
-                continue
-            j = i
-            while j < n and word[j] == "-":
-                j += 1
-            before, after = word[start:i], word[j:j + 1]
-            if j - i >= 2 and i > start and j < n and \
-                    (after.isalnum() or after == "_") and \
-                    (word[i - 1].isalnum() or word[i - 1] in "_!\"'&.,?"):
-                parts += [before, word[i:j]]
-                start = j
-            elif j - i == 1 and len(before) >= 2 and \
-                    before[-1].isalpha() and before[-2].isalpha() and \
-                    word[j:j + 1].isalpha() and word[j + 1:j + 2].isalpha():
-                parts.append(word[start:j])
-                start = j
-            i = j
-        if start < n:
-            parts.append(word[start:])
-        return parts
+            return i
+        i += 1
+        while i < n and text[i] not in _SPACE:
+            if text[i] == "-":
+                if self._is_hyphen(text, i):
+                    return i + 1
+                if self._is_dash(text, i):
+                    return i
+            i += 1
+        return i
 
     def _split(self, text):
         """Words, and the space between them."""
         chunks, i, n = [], 0, len(text)
+        parts = self.break_on_hyphens is True
         while i < n:
             j = i
             if text[i] in _SPACE:
                 while j < n and text[j] in _SPACE:
                     j += 1
-                chunks.append(text[i:j])
+            elif parts:
+                j = self._chunk_end(text, i)
             else:
                 while j < n and text[j] not in _SPACE:
                     j += 1
-                word = text[i:j]
-                chunks += (self._word_parts(word) if self.break_on_hyphens
-                           else [word])
+            chunks.append(text[i:j])
             i = j
         return chunks
 
+    def _ends_sentence(self, word):
+        if word[-1:] in ("'", '"'):
+            word = word[:-1]
+        return word[-1:] in (".", "!", "?") and "a" <= word[-2:-1] <= "z"
+
     def _fix_sentence_endings(self, chunks):
         for i in range(len(chunks) - 1):
-            word = chunks[i].rstrip("\"'")
-            if (chunks[i + 1] == " " and word[-1:] in (".", "!", "?") and
-                    word[-2:-1].islower()):
+            if chunks[i + 1] == " " and self._ends_sentence(chunks[i]):
                 chunks[i + 1] = "  "
 
     def _long_word(self, chunks, line, length, width):
@@ -173,8 +198,19 @@ def shorten(text, width, **kwargs):
                        **kwargs).fill(" ".join(text.strip().split()))
 
 
+def _refuse(text):
+    try:
+        memoryview(text)
+    except TypeError:
+        raise TypeError("expected string or bytes-like object, got %r"
+                        % type(text).__name__) from None
+    raise TypeError("cannot use a string pattern on a bytes-like object")
+
+
 def dedent(text):
     """Take away the white space that all lines begin with."""
+    if not isinstance(text, str):
+        _refuse(text)
     lines = [line if line.strip(" \t") else "" for line in text.split("\n")]
     margin = None
     for line in lines:

@@ -48,7 +48,7 @@ packages()
 		packages host
 		packages debug-kernel
 		packages check
-		echo python3.11 python3-jsonschema
+		echo python3.11 python3-jsonschema graphviz
 		;;
 	bench)
 		packages tools

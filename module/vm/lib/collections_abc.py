@@ -33,26 +33,6 @@ def _has_methods(candidate, names):
     return True
 
 
-def _known_by(*names):
-    """Decorate a class: whatever has these methods counts as derived from it."""
-    def decorate(abstract):
-        def __subclasshook__(cls, candidate):
-            # A class derived from the abstract one asks for more than methods.
-            if cls is not abstract:
-                return NotImplemented
-            return _has_methods(candidate, names)
-        __subclasshook__.__qualname__ = (abstract.__qualname__
-                                         + '.__subclasshook__')
-        abstract.__subclasshook__ = classmethod(__subclasshook__)
-        return abstract
-    return decorate
-
-
-def _instance(kind, value):
-    """What throw() raises when it got both a class and something else."""
-    return kind() if value is None else value
-
-
 def _until(end, step):
     """Call it until it says that nothing is left."""
     while True:
@@ -62,192 +42,166 @@ def _until(end, step):
             return
 
 
-# One method each
+def _for_each(step, values):
+    for value in values:
+        step(value)
 
 
-@_known_by('__hash__')
-class Hashable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __hash__(self):
-        return 0
+# Methods made of others. These are what containers ask for, and do when they
+# are called nevertheless.
 
 
-@_known_by('__len__')
-class Sized(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __len__(self):
-        return 0
+def _of_value(self, value):
+    raise NotImplementedError
 
 
-@_known_by('__contains__')
-class Container(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __contains__(self, x):
-        return False
-
-    __class_getitem__ = classmethod(GenericAlias)
+def _of_key(self, key):
+    raise KeyError
 
 
-@_known_by('__await__')
-class Awaitable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __await__(self):
-        yield
-
-    __class_getitem__ = classmethod(GenericAlias)
+def _of_key_and_value(self, key, value):
+    raise KeyError
 
 
-@_known_by('__iter__')
-class Iterable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __iter__(self):
-        yield from ()
-
-    __class_getitem__ = classmethod(GenericAlias)
+def _of_index(self, index):
+    raise IndexError
 
 
-@_known_by('__aiter__')
-class AsyncIterable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __aiter__(self):
-        return AsyncIterator()
-
-    __class_getitem__ = classmethod(GenericAlias)
+def _of_index_and_value(self, index, value):
+    raise IndexError
 
 
-@_known_by('__reversed__', '__iter__')
-class Reversible(Iterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __reversed__(self):
-        yield from ()
-
-
-@_known_by('__len__', '__iter__', '__contains__')
-class Collection(Sized, Iterable, Container):
-    __slots__ = ()
+def _method(owner, name, like):
+    """A method of this name that does what the function does."""
+    made = type(like)(like.__code__.replace(co_name=name), globals(), name,
+                      like.__defaults__, like.__closure__)
+    made.__qualname__ = f'{owner}.{name}'
+    return made
 
 
-# Iterators, and what can be sent to
+def _asked(owner, name, like):
+    """The same, to be defined by whoever derives a class."""
+    return abstractmethod(_method(owner, name, like))
 
 
-@_known_by('__iter__', '__next__')
-class Iterator(Iterable):
-    __slots__ = ()
+def _protocol(name, *bases, known=(), subscripted=False, gives={}, **asks):
+    """A class known by methods: what it asks for, and the ones named here."""
+    def __subclasshook__(cls, candidate):
+        # A class derived from the abstract one asks for more than methods.
+        if cls is not made:
+            return NotImplemented
+        return _has_methods(candidate, known)
 
-    @abstractmethod
-    def __next__(self):
-        """The next item; StopIteration after the last."""
-        raise StopIteration
-
-    def __iter__(self):
-        return self
-
-
-@_known_by('__anext__', '__aiter__')
-class AsyncIterator(AsyncIterable):
-    __slots__ = ()
-
-    @abstractmethod
-    async def __anext__(self):
-        """The next item; StopAsyncIteration after the last."""
-        raise StopAsyncIteration
-
-    def __aiter__(self):
-        return self
+    known = *asks, *known
+    __subclasshook__.__qualname__ = name + '.__subclasshook__'
+    body = {'__module__': __name__, '__slots__': (),
+            '__subclasshook__': classmethod(__subclasshook__)}
+    for make, methods in (_asked, asks), (_method, gives):
+        for method, like in methods.items():
+            body[method] = make(name, method, like)
+    if subscripted:
+        body['__class_getitem__'] = classmethod(GenericAlias)
+    made = ABCMeta(name, bases, body)
+    return made
 
 
-@_known_by('__iter__', '__next__', 'send', 'throw', 'close')
-class Generator(Iterator):
-    __slots__ = ()
+# One method each: what an object is that has it
 
-    def __next__(self):
-        """Go on to the next yield, with None."""
-        return self.send(None)
 
-    @abstractmethod
-    def send(self, value):
-        """Go on to the next yield, with a value."""
-        raise StopIteration
+Hashable = _protocol('Hashable', __hash__=lambda self: 0)
+Sized = _protocol('Sized', __len__=lambda self: 0)
+Container = _protocol('Container', subscripted=True,
+                      __contains__=lambda self, x: False)
+Iterable = _protocol('Iterable', subscripted=True,
+                     __iter__=lambda self: (yield from ()))
+Reversible = _protocol('Reversible', Iterable, known=('__iter__',),
+                       __reversed__=lambda self: (yield from ()))
+Awaitable = _protocol('Awaitable', subscripted=True,
+                      __await__=lambda self: (yield))
+AsyncIterable = _protocol('AsyncIterable', subscripted=True,
+                          __aiter__=lambda self: AsyncIterator())
+Collection = _protocol('Collection', Sized, Iterable, Container,
+                       known=('__len__', '__iter__', '__contains__'))
 
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        """Go on with an exception raised where it stands."""
-        exc = typ if val is None and tb is None else _instance(typ, val)
-        raise exc if tb is None else exc.with_traceback(tb)
 
+# Iterators, and what can be sent to: the bodies of what they ask for
+
+
+def _end(self):
+    raise StopIteration
+
+
+async def _async_end(self):
+    raise StopAsyncIteration
+
+
+def _send(self, value):
+    raise StopIteration
+
+
+async def _asend(self, value):
+    raise StopAsyncIteration
+
+
+def _thrown(typ, val, tb):
+    if tb is None:
+        return typ if val is None else val
+    return (typ() if val is None else val).with_traceback(tb)
+
+
+def _throw(self, typ, val=None, tb=None):
+    raise _thrown(typ, val, tb)
+
+
+async def _athrow(self, typ, val=None, tb=None):
+    raise _thrown(typ, val, tb)
+
+
+# What they give
+
+
+async def _anext(self):
+    return await self.asend(None)
+
+
+def _closing(kind):
     def close(self):
         """Have it end with GeneratorExit."""
         try:
             self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
+        except (StopIteration, GeneratorExit):
             return
-        raise RuntimeError('generator ignored GeneratorExit')
+        raise RuntimeError(kind + ' ignored GeneratorExit')
+    return close
 
 
-@_known_by('__await__', 'send', 'throw', 'close')
-class Coroutine(Awaitable):
-    __slots__ = ()
-
-    @abstractmethod
-    def send(self, value):
-        """Go on to the next thing it waits for, with a value."""
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        """Go on with an exception raised where it waits."""
-        exc = typ if val is None and tb is None else _instance(typ, val)
-        raise exc if tb is None else exc.with_traceback(tb)
-
-    def close(self):
-        """Have it end with GeneratorExit."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            return
-        raise RuntimeError('coroutine ignored GeneratorExit')
+async def _aclose(self):
+    """Have it end with GeneratorExit."""
+    try:
+        await self.athrow(GeneratorExit)
+    except (StopAsyncIteration, GeneratorExit):
+        return
+    raise RuntimeError('asynchronous generator ignored GeneratorExit')
 
 
-@_known_by('__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
-class AsyncGenerator(AsyncIterator):
-    __slots__ = ()
-
-    async def __anext__(self):
-        """Go on to the next yield, with None."""
-        return await self.asend(None)
-
-    @abstractmethod
-    async def asend(self, value):
-        """Go on to the next yield, with a value."""
-        raise StopAsyncIteration
-
-    @abstractmethod
-    async def athrow(self, typ, val=None, tb=None):
-        """Go on with an exception raised where it stands."""
-        exc = typ if val is None and tb is None else _instance(typ, val)
-        raise exc if tb is None else exc.with_traceback(tb)
-
-    async def aclose(self):
-        """Have it end with GeneratorExit."""
-        try:
-            await self.athrow(GeneratorExit)
-        except (GeneratorExit, StopAsyncIteration):
-            return
-        raise RuntimeError('asynchronous generator ignored GeneratorExit')
+Iterator = _protocol(
+    'Iterator', Iterable, __next__=_end, known=('__iter__',),
+    gives={'__iter__': lambda self: self})
+AsyncIterator = _protocol(
+    'AsyncIterator', AsyncIterable, __anext__=_async_end, known=('__aiter__',),
+    gives={'__aiter__': lambda self: self})
+Generator = _protocol(
+    'Generator', Iterator, send=_send, throw=_throw,
+    known=('__iter__', '__next__', 'close'),
+    gives={'__next__': lambda self: self.send(None),
+           'close': _closing('generator')})
+Coroutine = _protocol(
+    'Coroutine', Awaitable, send=_send, throw=_throw,
+    known=('__await__', 'close'), gives={'close': _closing('coroutine')})
+AsyncGenerator = _protocol(
+    'AsyncGenerator', AsyncIterator, asend=_asend, athrow=_athrow,
+    known=('__aiter__', '__anext__', 'aclose'),
+    gives={'__anext__': _anext, 'aclose': _aclose})
 
 
 # What can be called
@@ -271,10 +225,22 @@ def _type_name(t):
 class _CallableGenericAlias(GenericAlias):
     """Callable[[int, str], bool]: arguments and result, in one row."""
 
-    __slots__ = ()
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2 and _is_parameter_expression(args[0]):
+            return super().__repr__()
+        shown = ", ".join([_type_name(a) for a in args[:-1]])
+        return (f"collections.abc.Callable[[{shown}], "
+                f"{_type_name(args[-1])}]")
+
+    def __getitem__(self, given):
+        args = super().__getitem__(given).__args__
+        # A list of types in place of a ParamSpec is one of the arguments.
+        arguments = args[0] if type(args[0]) in (tuple, list) else args[:-1]
+        return _CallableGenericAlias(Callable, (arguments, args[-1]))
 
     def __new__(cls, origin, args):
-        if not (isinstance(args, tuple) and len(args) == 2):
+        if not isinstance(args, tuple) or len(args) != 2:
             raise TypeError("Callable must be used as "
                             "Callable[[arg, ...], result].")
         arguments, result = args
@@ -285,33 +251,23 @@ class _CallableGenericAlias(GenericAlias):
                             f"ParamSpec, or Concatenate. Got {arguments}")
         return super().__new__(cls, origin, args)
 
-    def __getitem__(self, given):
-        args = super().__getitem__(given).__args__
-        # A list of types in place of a ParamSpec is one of the arguments.
-        arguments = args[0] if type(args[0]) in (tuple, list) else args[:-1]
-        return _CallableGenericAlias(Callable, (arguments, args[-1]))
-
-    def __repr__(self):
-        args = self.__args__
-        if len(args) == 2 and _is_parameter_expression(args[0]):
-            return super().__repr__()
-        shown = ", ".join([_type_name(a) for a in args[:-1]])
-        return (f"collections.abc.Callable[[{shown}], "
-                f"{_type_name(args[-1])}]")
-
-
-@_known_by('__call__')
-class Callable(metaclass=ABCMeta):
     __slots__ = ()
 
-    @abstractmethod
-    def __call__(self, *args, **kwds):
-        return False
 
-    __class_getitem__ = classmethod(_CallableGenericAlias)
+Callable = _protocol('Callable', __call__=lambda self, *args, **kwds: False)
+Callable.__class_getitem__ = classmethod(_CallableGenericAlias)
 
 
 # Sets
+
+
+def _as_set(like, other):
+    """The other operand as a set like this; None when it has no items."""
+    if isinstance(other, Set):
+        return other
+    if isinstance(other, Iterable):
+        return like._from_iterable(other)
+    return None
 
 
 class Set(Collection):
@@ -373,28 +329,20 @@ class Set(Collection):
                                        for item in operand)
         return NotImplemented
 
-    def _as_set(self, other):
-        """The other operand as a set of this kind; None when it has no items."""
-        if isinstance(other, Set):
-            return other
-        if isinstance(other, Iterable):
-            return self._from_iterable(other)
-        return None
-
     def __sub__(self, other):
-        other = self._as_set(other)
+        other = _as_set(self, other)
         if other is None:
             return NotImplemented
         return self._from_iterable(item for item in self if item not in other)
 
     def __rsub__(self, other):
-        other = self._as_set(other)
+        other = _as_set(self, other)
         if other is None:
             return NotImplemented
         return self._from_iterable(item for item in other if item not in self)
 
     def __xor__(self, other):
-        other = self._as_set(other)
+        other = _as_set(self, other)
         if other is None:
             return NotImplemented
         return (self - other) | (other - self)
@@ -426,15 +374,17 @@ class MutableSet(Set):
 
     __slots__ = ()
 
-    @abstractmethod
-    def add(self, value):
-        """Put an element in."""
-        raise NotImplementedError
+    add = _asked('MutableSet', 'add', _of_value)
+    discard = _asked('MutableSet', 'discard', _of_value)
 
-    @abstractmethod
-    def discard(self, value):
-        """Take an element out if it is in."""
-        raise NotImplementedError
+    def pop(self):
+        """Take out whichever comes first; KeyError if there is none."""
+        try:
+            value = next(iter(self))
+        except StopIteration:
+            raise KeyError from None
+        self.discard(value)
+        return value
 
     def remove(self, value):
         """Take an element out; KeyError if it is not in."""
@@ -443,45 +393,42 @@ class MutableSet(Set):
         else:
             raise KeyError(value)
 
-    def pop(self):
-        """Take out whichever comes first; KeyError if there is none."""
-        for value in self:
-            self.discard(value)
-            return value
-        raise KeyError from None
-
     def clear(self):
         """Take them out one by one."""
         _until(KeyError, self.pop)
 
     def __ior__(self, it):
-        for value in it:
-            self.add(value)
+        _for_each(self.add, it)
         return self
 
     def __iand__(self, it):
-        for value in self - it:
-            self.discard(value)
+        _for_each(self.discard, self - it)
         return self
 
     def __isub__(self, it):
-        if it is self:
+        if self is it:
             self.clear()
-            return self
-        for value in it:
-            self.discard(value)
+        else:
+            _for_each(self.discard, it)
         return self
 
     def __ixor__(self, it):
-        if it is self:
-            self.clear()
-            return self
-        for value in it if isinstance(it, Set) else self._from_iterable(it):
+        def toggle(value):
             (self.discard if value in self else self.add)(value)
+        if self is it:
+            self.clear()
+        else:
+            _for_each(toggle, it if isinstance(it, Set)
+                      else self._from_iterable(it))
         return self
 
 
 # Mappings and their views
+
+
+def _store(mapping, items):
+    for key, value in items:
+        mapping[key] = value
 
 
 class Mapping(Collection):
@@ -490,48 +437,47 @@ class Mapping(Collection):
     Complete with __getitem__, __iter__ and __len__.
     """
 
-    __slots__ = ()
-
     # an instance matches a mapping pattern
     __abc_tpflags__ = 1 << 6
 
-    @abstractmethod
-    def __getitem__(self, key):
-        raise KeyError
+    __slots__ = ()
+    __getitem__ = _asked('Mapping', '__getitem__', _of_key)
+
+    # dict has one; what inherits from here need not be reversible.
+    __reversed__ = None
+
+    def __contains__(self, key):
+        found = True
+        try:
+            self[key]
+        except KeyError:
+            found = False
+        return found
 
     def get(self, key, default=None):
         """The value of a key, or the default."""
         try:
-            return self[key]
+            default = self[key]
         except KeyError:
-            return default
-
-    def __contains__(self, key):
-        try:
-            self[key]
-        except KeyError:
-            return False
-        return True
-
-    def keys(self):
-        """A view of the keys."""
-        return KeysView(self)
-
-    def items(self):
-        """A view of the keys with their values."""
-        return ItemsView(self)
-
-    def values(self):
-        """A view of the values."""
-        return ValuesView(self)
+            pass
+        return default
 
     def __eq__(self, other):
         if isinstance(other, Mapping):
             return dict(self.items()) == dict(other.items())
         return NotImplemented
 
-    # dict has one; what inherits from here need not be reversible.
-    __reversed__ = None
+    def values(self):
+        """A view of the values."""
+        return ValuesView(self)
+
+    def items(self):
+        """A view of the keys with their values."""
+        return ItemsView(self)
+
+    def keys(self):
+        """A view of the keys."""
+        return KeysView(self)
 
 
 class MutableMapping(Mapping):
@@ -541,76 +487,70 @@ class MutableMapping(Mapping):
     """
 
     __slots__ = ()
+    __marker = _absent
+    __setitem__ = _asked('MutableMapping', '__setitem__', _of_key_and_value)
+    __delitem__ = _asked('MutableMapping', '__delitem__', _of_key)
 
-    @abstractmethod
-    def __setitem__(self, key, value):
-        raise KeyError
+    def setdefault(self, key, default=None):
+        """The value of a key, which is given one if it has none."""
+        try:
+            value = self[key]
+        except KeyError:
+            value = self[key] = default
+        return value
 
-    @abstractmethod
-    def __delitem__(self, key):
-        raise KeyError
+    def update(self, other=(), /, **kwds):
+        """Set what a mapping, or pairs, and the keyword arguments say."""
+        keys = other
+        if not isinstance(other, Mapping):
+            if hasattr(other, 'keys'):
+                keys = other.keys()
+            else:
+                keys = ()
+                _store(self, other)
+        for key in keys:
+            self[key] = other[key]
+        _store(self, kwds.items())
 
-    __marker = object()
-
-    def pop(self, key, default=__marker):
+    def pop(self, key, default=_absent):
         """Take a key out and return its value, or the default if given."""
         try:
             value = self[key]
         except KeyError:
-            if default is self.__marker:
+            if default is _absent:
                 raise
-            return default
-        del self[key]
+            value = default
+        else:
+            del self[key]
         return value
 
     def popitem(self):
         """Take out whichever key comes first; KeyError if there is none."""
-        for key in self:
-            value = self[key]
-            del self[key]
-            return key, value
-        raise KeyError from None
+        try:
+            key = next(iter(self))
+        except StopIteration:
+            raise KeyError from None
+        item = key, self[key]
+        del self[key]
+        return item
 
     def clear(self):
         """Take them out one by one."""
         _until(KeyError, self.popitem)
 
-    def update(self, other=(), /, **kwds):
-        """Set what a mapping, or pairs, and the keyword arguments say."""
-        if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
-        elif hasattr(other, 'keys'):
-            for key in other.keys():
-                self[key] = other[key]
-        else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
-
-    def setdefault(self, key, default=None):
-        """The value of a key, which is given one if it has none."""
-        try:
-            return self[key]
-        except KeyError:
-            self[key] = default
-        return default
-
 
 class MappingView(Sized):
-    __slots__ = ('_mapping',)
+    __slots__ = '_mapping',
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, mapping):
         self._mapping = mapping
 
-    def __len__(self):
-        return len(self._mapping)
-
     def __repr__(self):
         return f'{type(self).__name__}({self._mapping!r})'
 
-    __class_getitem__ = classmethod(GenericAlias)
+    def __len__(self):
+        return len(self._mapping)
 
 
 def _from_iterable(cls, it):
@@ -623,17 +563,21 @@ class KeysView(MappingView, Set):
 
     _from_iterable = classmethod(_from_iterable)
 
-    def __contains__(self, key):
-        return key in self._mapping
-
     def __iter__(self):
         yield from self._mapping
+
+    def __contains__(self, key):
+        return key in self._mapping
 
 
 class ItemsView(MappingView, Set):
     __slots__ = ()
 
     _from_iterable = classmethod(_from_iterable)
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield key, self._mapping[key]
 
     def __contains__(self, item):
         key, value = item
@@ -643,13 +587,13 @@ class ItemsView(MappingView, Set):
             return False
         return found is value or found == value
 
-    def __iter__(self):
-        for key in self._mapping:
-            yield key, self._mapping[key]
-
 
 class ValuesView(MappingView, Collection):
     __slots__ = ()
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield self._mapping[key]
 
     def __contains__(self, value):
         for key in self._mapping:
@@ -657,10 +601,6 @@ class ValuesView(MappingView, Collection):
             if found is value or found == value:
                 return True
         return False
-
-    def __iter__(self):
-        for key in self._mapping:
-            yield self._mapping[key]
 
 
 del _from_iterable
@@ -680,9 +620,7 @@ class Sequence(Reversible, Collection):
     # an instance matches a sequence pattern
     __abc_tpflags__ = 1 << 5
 
-    @abstractmethod
-    def __getitem__(self, index):
-        raise IndexError
+    __getitem__ = _asked('Sequence', '__getitem__', _of_index)
 
     def __iter__(self):
         at = 0
@@ -737,18 +675,9 @@ class MutableSequence(Sequence):
 
     __slots__ = ()
 
-    @abstractmethod
-    def __setitem__(self, index, value):
-        raise IndexError
-
-    @abstractmethod
-    def __delitem__(self, index):
-        raise IndexError
-
-    @abstractmethod
-    def insert(self, index, value):
-        """Put a value in front of an item."""
-        raise IndexError
+    __setitem__ = _asked('MutableSequence', '__setitem__', _of_index_and_value)
+    __delitem__ = _asked('MutableSequence', '__delitem__', _of_index)
+    insert = _asked('MutableSequence', 'insert', _of_index_and_value)
 
     def append(self, value):
         """Put a value at the end."""
@@ -812,22 +741,21 @@ async def _async_gen():
 
 
 _sample = _coro()
-Coroutine.register(type(_sample))
 _sample.close()
-AsyncGenerator.register(type(_async_gen()))
-Set.register(frozenset)
-MutableSet.register(set)
-Mapping.register(type(type.__dict__))
-MutableMapping.register(dict)
-KeysView.register(type({}.keys()))
-ItemsView.register(type({}.items()))
-ValuesView.register(type({}.values()))
-Sequence.register(tuple)
-Sequence.register(str)
-Sequence.register(range)
-Sequence.register(memoryview)
-ByteString.register(bytes)
-ByteString.register(bytearray)
-MutableSequence.register(list)
-MutableSequence.register(bytearray)
-del _sample, _coro, _async_gen
+
+for _abstract, *_builtin in (
+        (Coroutine, type(_sample)),
+        (AsyncGenerator, type(_async_gen())),
+        (Set, frozenset), (MutableSet, set),
+        (Mapping, type(type.__dict__)), (MutableMapping, dict),
+        (KeysView, type({}.keys())), (ItemsView, type({}.items())),
+        (ValuesView, type({}.values())),
+        (Sequence, tuple, str, range, memoryview),
+        (ByteString, bytes, bytearray), (MutableSequence, list, bytearray)):
+    _for_each(_abstract.register, _builtin)
+
+# What was there to make the classes
+del (_abstract, _aclose, _anext, _asend, _asked, _async_end, _async_gen,
+     _athrow, _builtin, _closing, _coro, _end, _method, _of_index,
+     _of_index_and_value, _of_key, _of_key_and_value, _of_value, _protocol,
+     _sample, _send, _throw)

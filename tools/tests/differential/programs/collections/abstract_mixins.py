@@ -322,7 +322,7 @@ class It(Iterator):
 attempt('(iter(i) is i, list(i))', i=It())
 
 
-class Gen(Generator):
+class Sent:
     answer = StopIteration
 
     def send(self, value):
@@ -338,10 +338,13 @@ class Gen(Generator):
         raise self.answer
 
 
-class Cor(Coroutine, Gen):
+class Gen(Sent, Generator):
+    pass
+
+
+class Cor(Sent, Coroutine):
     def __await__(self):
         yield
-    close = Coroutine.close
 
 
 class Agen(AsyncGenerator):

@@ -7,7 +7,7 @@ have in common is said once, in functions and classes that never wait.
 
 import abc
 import sys
-from functools import wraps
+from functools import update_wrapper
 from types import GenericAlias, MethodType
 
 __all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext',
@@ -20,83 +20,83 @@ __all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext',
 # What a context manager is
 
 
-def _has_both(candidate, enter, leave):
-    """True, or NotImplemented: a method is missing, or taken away by None."""
-    for name in (enter, leave):
-        holders = [base for base in candidate.__mro__ if name in vars(base)]
-        if not holders or vars(holders[0])[name] is None:
-            return NotImplemented
-    return True
+def _has(cls, name):
+    """Has it a method of this name, which is not taken away by None?"""
+    for base in cls.__mro__:
+        if name in vars(base):
+            return vars(base)[name] is not None
+    return False
 
 
-class AbstractContextManager(abc.ABC):
-    """Whatever with can be used with."""
-
-    def __enter__(self):
-        """The object itself, unless there is something better."""
-        return self
-
-    @abc.abstractmethod
-    def __exit__(self, exc_type, exc_value, traceback):
-        """Something true keeps an exception from going on."""
-
-    @classmethod
+def _protocol(name, doc, enter, leave):
+    """The abstract class of whatever has these two methods, not None."""
     def __subclasshook__(cls, C):
-        if cls is not AbstractContextManager:
-            return NotImplemented
-        return _has_both(C, '__enter__', '__exit__')
+        # A class derived from the abstract one asks for more than methods.
+        if cls is made and _has(C, enter.__name__) and _has(C, leave.__name__):
+            return True
+        return NotImplemented
 
-    __class_getitem__ = classmethod(GenericAlias)
+    for method in enter, leave, __subclasshook__:
+        method.__qualname__ = f'{name}.{method.__name__}'
+    made = abc.ABCMeta(name, (abc.ABC,), {
+        '__module__': __name__, '__doc__': doc,
+        enter.__name__: enter, leave.__name__: abc.abstractmethod(leave),
+        '__subclasshook__': classmethod(__subclasshook__),
+        '__class_getitem__': classmethod(GenericAlias)})
+    return made
 
 
-class AbstractAsyncContextManager(abc.ABC):
-    """Whatever async with can be used with."""
+def __enter__(self):
+    """The object itself, unless there is something better."""
+    return self
 
-    async def __aenter__(self):
-        """The object itself, unless there is something better."""
-        return self
 
-    @abc.abstractmethod
-    async def __aexit__(self, exc_type, exc_value, traceback):
-        """Something true keeps an exception from going on."""
+def __exit__(self, exc_type, exc_value, traceback):
+    """Something true keeps an exception from going on."""
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is not AbstractAsyncContextManager:
-            return NotImplemented
-        return _has_both(C, '__aenter__', '__aexit__')
 
-    __class_getitem__ = classmethod(GenericAlias)
+async def __aenter__(self):
+    """The object itself, unless there is something better."""
+    return self
+
+
+async def __aexit__(self, exc_type, exc_value, traceback):
+    """Something true keeps an exception from going on."""
+
+
+AbstractContextManager = _protocol(
+    'AbstractContextManager', "Whatever with can be used with.",
+    __enter__, __exit__)
+AbstractAsyncContextManager = _protocol(
+    'AbstractAsyncContextManager', "Whatever async with can be used with.",
+    __aenter__, __aexit__)
+del __enter__, __exit__, __aenter__, __aexit__
 
 
 class ContextDecorator:
     """Inherited from, lets a context manager decorate functions."""
 
-    def _recreate_cm(self):
-        """The context manager of one call; for most it is always the same."""
-        return self
-
     def __call__(self, func):
-        @wraps(func)
         def inner(*args, **kwds):
             with self._recreate_cm():
                 return func(*args, **kwds)
-        return inner
+        return update_wrapper(inner, func)
+
+    def _recreate_cm(self):
+        """The context manager of one call; for most it is always the same."""
+        return self
 
 
 class AsyncContextDecorator:
     """Inherited from, lets a context manager decorate coroutine functions."""
 
-    def _recreate_cm(self):
-        """The context manager of one call; for most it is always the same."""
-        return self
-
     def __call__(self, func):
-        @wraps(func)
         async def inner(*args, **kwds):
             async with self._recreate_cm():
                 return await func(*args, **kwds)
-        return inner
+        return update_wrapper(inner, func)
+
+    _recreate_cm = ContextDecorator._recreate_cm
 
 
 # Made from generators
@@ -116,6 +116,12 @@ class _GeneratorContextManagerBase:
     def _recreate_cm(self):
         """Another one from the same call: a generator runs only once."""
         return type(self)(self.func, self.args, self.kwds)
+
+    def _generator(self):
+        """The generator, when it starts. Nobody asks for another one then."""
+        for attribute in 'args', 'kwds', 'func':
+            delattr(self, attribute)
+        return self.gen
 
     @staticmethod
     def _instance(typ, value):
@@ -148,10 +154,8 @@ class _GeneratorContextManager(_GeneratorContextManagerBase,
     _ends = StopIteration
 
     def __enter__(self):
-        # From now on nobody asks for another one; the arguments may go.
-        del self.args, self.kwds, self.func
         try:
-            return next(self.gen)
+            return next(self._generator())
         except StopIteration:
             raise RuntimeError("generator didn't yield") from None
 
@@ -181,9 +185,8 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase,
     _ends = StopIteration, StopAsyncIteration
 
     async def __aenter__(self):
-        del self.args, self.kwds, self.func
         try:
-            return await anext(self.gen)
+            return await anext(self._generator())
         except StopAsyncIteration:
             raise RuntimeError("generator didn't yield") from None
 
@@ -204,87 +207,87 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase,
         raise RuntimeError("generator didn't stop" + after)
 
 
+def _makes(manager, func):
+    def helper(*args, **kwds):
+        return manager(func, args, kwds)
+    return update_wrapper(helper, func)
+
+
 def contextmanager(func):
     """Decorate a generator function: its calls give context managers.
 
     What is before the yield is done on the way in, what is after it on the
     way out; an exception of the body comes out of the yield.
     """
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _GeneratorContextManager(func, args, kwds)
-    return helper
+    return _makes(_GeneratorContextManager, func)
 
 
 def asynccontextmanager(func):
     """Decorate an asynchronous generator function, like contextmanager."""
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _AsyncGeneratorContextManager(func, args, kwds)
-    return helper
+    return _makes(_AsyncGeneratorContextManager, func)
 
 
-# Ready to use
+# Ready to use: what is done at the end, and before
 
 
 class closing(AbstractContextManager):
     """Calls close() of a thing at the end."""
 
-    def __init__(self, thing):
-        self.thing = thing
+    def __exit__(self, *exc_info):
+        self.thing.close()
 
     def __enter__(self):
         return self.thing
 
-    def __exit__(self, *exc_info):
-        self.thing.close()
+    def __init__(self, thing):
+        self.thing = thing
 
 
 class aclosing(AbstractAsyncContextManager):
     """Awaits aclose() of a thing at the end."""
 
-    def __init__(self, thing):
-        self.thing = thing
+    async def __aexit__(self, *exc_info):
+        await self.thing.aclose()
 
     async def __aenter__(self):
         return self.thing
 
-    async def __aexit__(self, *exc_info):
-        await self.thing.aclose()
+    def __init__(self, thing):
+        self.thing = thing
 
 
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     """Does nothing, where a context manager is asked for."""
 
-    def __init__(self, enter_result=None):
-        self.enter_result = enter_result
+    def __exit__(self, *excinfo):
+        """Nothing to do."""
+
+    async def __aexit__(self, *excinfo):
+        """Nothing to wait for."""
 
     def __enter__(self):
         return self.enter_result
 
-    def __exit__(self, *excinfo):
-        pass
-
     async def __aenter__(self):
         return self.enter_result
 
-    async def __aexit__(self, *excinfo):
-        pass
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
 
 
 class suppress(AbstractContextManager):
     """Has exceptions of some classes end the body, and nothing else."""
 
-    def __init__(self, *exceptions):
-        self._exceptions = exceptions
-
-    def __enter__(self):
-        pass
-
     def __exit__(self, exctype, excinst, exctb):
         if exctype is None:
             return False
         return issubclass(exctype, self._exceptions)
+
+    def __enter__(self):
+        """Nothing is done before."""
+
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
 
 
 class _RedirectStream(AbstractContextManager):
@@ -293,24 +296,20 @@ class _RedirectStream(AbstractContextManager):
     _stream = None
 
     def __init__(self, new_target):
+        # One stream for each with statement that is now using this object.
+        self._replaced = []
         self._new_target = new_target
-        # One for each with statement that is now using this object.
-        self._old_targets = []
+
+    def _put(self, target):
+        setattr(sys, self._stream, target)
+        return target
 
     def __enter__(self):
-        replaced = getattr(sys, self._stream)
-        self._old_targets.append(replaced)
-        setattr(sys, self._stream, self._new_target)
-        return self._new_target
+        self._replaced.append(getattr(sys, self._stream))
+        return self._put(self._new_target)
 
     def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
-
-
-class redirect_stdout(_RedirectStream):
-    """Has print() and others write to another file."""
-
-    _stream = 'stdout'
+        self._put(self._replaced.pop())
 
 
 class redirect_stderr(_RedirectStream):
@@ -319,18 +318,24 @@ class redirect_stderr(_RedirectStream):
     _stream = 'stderr'
 
 
+class redirect_stdout(_RedirectStream):
+    """Has print() and others write to another file."""
+
+    _stream = 'stdout'
+
+
 class chdir(AbstractContextManager):
     """Can be made but not entered: there are no directories here."""
-
-    def __init__(self, path):
-        self.path = path
-        self._old_cwd = []
 
     def __enter__(self):
         raise OSError('there are no directories in obheap')
 
     def __exit__(self, *excinfo):
-        pass
+        """Is not reached."""
+
+    def __init__(self, path):
+        self.path = path
+        self._old_cwd = []
 
 
 # Stacks
@@ -379,7 +384,7 @@ class _Unwinding:
             last = last.__context__
         return type(raised), raised, raised.__traceback__
 
-    def end(self, exc):
+    def _end(self, exc):
         """Raise exc, or say whether the first exception goes no further."""
         if not self._raises:
             return self._entered_with_one and self._stopped
@@ -456,7 +461,7 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
                     exc_details = state.stop()
             except BaseException as raised:
                 exc_details = state.replace(exc_details[1], raised)
-        return state.end(exc_details[1])
+        return state._end(exc_details[1])
 
     def close(self):
         """Run the callbacks now."""
@@ -501,7 +506,7 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
                     exc_details = state.stop()
             except BaseException as raised:
                 exc_details = state.replace(exc_details[1], raised)
-        return state.end(exc_details[1])
+        return state._end(exc_details[1])
 
     async def aclose(self):
         """Run the callbacks now."""

@@ -38,6 +38,16 @@ static int builtins_add_types(struct ob_rt *rt, struct ob_object *ns)
 	return 0;
 }
 
+/* What CPython's importer leaves in the module. */
+static int builtins_add_package(struct ob_rt *rt, struct ob_object *ns)
+{
+	struct ob_object *empty = ob_str_intern_c(rt, "");
+	int err = empty ? ob_dict_set_c(rt, ns, "__package__", empty) : -1;
+
+	ob_xdecref(rt, empty);
+	return err;
+}
+
 static int builtins_add_constants(struct ob_rt *rt, struct ob_object *ns)
 {
 	return ob_dict_set_c(rt, ns, "None", ob_none(rt)) ||
@@ -85,7 +95,8 @@ int ob_builtins_fill(struct ob_rt *rt)
 	quiet = ob_gc_quiet_begin(&rt->gc);
 	for (i = 0; !err && i < ARRAY_SIZE(tables); i++)
 		err = ob_module_add_functions(rt, module, tables[i]);
-	err = err || builtins_add_constants(rt, ns) ||
+	err = err || builtins_add_package(rt, ns) ||
+	      builtins_add_constants(rt, ns) ||
 	      builtins_add_types(rt, ns);
 	rt->builtins_full = !err;
 	ob_gc_quiet_end(&rt->gc, quiet);

@@ -132,11 +132,18 @@ const struct ob_lib *ob_lib_find(const struct ob_object *name)
 
 bool ob_lib_is_package(const struct ob_object *name)
 {
+	/* Their parts are CPython's own affair, but packages they are. */
+	static const char *const alone[] = { "json", "re" };
+	const char *rest;
 	size_t i;
 
+	for (i = 0; i < ARRAY_SIZE(alone); i++) {
+		rest = lib_after(alone[i], name);
+		if (rest && !*rest)
+			return true;
+	}
 	for (i = 0; i < ARRAY_SIZE(lib_table); i++) {
-		const char *rest = lib_after(lib_table[i].name, name);
-
+		rest = lib_after(lib_table[i].name, name);
 		if (rest && *rest == '.')
 			return true;
 	}

@@ -480,6 +480,7 @@ static bool names_getattro(const struct ob_type *type)
 	case OB_T_SYS_HASH:
 	case OB_T_SYS_INT:
 	case OB_T_SYS_THREAD:
+	case OB_T_SYS_HOOKS:
 	case OB_T_SYS_UNRAISABLE:
 		return false;
 	default:

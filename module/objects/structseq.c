@@ -222,6 +222,11 @@ static const struct ob_member_def sys_thread_members[] = {
 	{ }
 };
 
+static const struct ob_member_def sys_hooks_members[] = {
+	FIELD(0, "firstiter"), FIELD(1, "finalizer"),
+	{ }
+};
+
 static const struct ob_member_def sys_unraisable_members[] = {
 	FIELD(0, "exc_type"), FIELD(1, "exc_value"), FIELD(2, "exc_traceback"),
 	FIELD(3, "err_msg"), FIELD(4, "object"),
@@ -240,5 +245,7 @@ STRUCTSEQ_TYPE(sys_int, "sys.int_info", structseq_tp_new,
 	       "How ints are stored and converted.");
 STRUCTSEQ_TYPE(sys_thread, "sys.thread_info", structseq_tp_new,
 	       "How threads are implemented.");
+STRUCTSEQ_TYPE(sys_hooks, "asyncgen_hooks", structseq_tp_new,
+	       "What is called for asynchronous generators.");
 STRUCTSEQ_TYPE(sys_unraisable, "UnraisableHookArgs", structseq_tp_new,
 	       "What sys.unraisablehook() is called with.");

@@ -73,7 +73,7 @@ const struct ob_type_def *const ob_type_defs[OB_NR_TYPES] = {
 	ROW(SYS_FLAGS, sys_flags), ROW(SYS_VERSION, sys_version),
 	ROW(SYS_FLOAT, sys_float), ROW(SYS_HASH, sys_hash),
 	ROW(SYS_INT, sys_int), ROW(SYS_THREAD, sys_thread),
-	ROW(SYS_UNRAISABLE, sys_unraisable),
+	ROW(SYS_HOOKS, sys_hooks), ROW(SYS_UNRAISABLE, sys_unraisable),
 	ROW(MEMORYVIEW, memoryview), ROW(MANAGED_BUFFER, managed_buffer),
 	ROW(MEMORY_ITER, memory_iter), ROW(DEQUE, deque),
 	ROW(DEQUE_ITER, deque_iter), ROW(DEQUE_REVITER, deque_reviter),

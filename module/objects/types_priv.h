@@ -50,7 +50,8 @@ extern const struct ob_type_def ob_set_type_def, ob_frozenset_type_def,
 	ob_deque_reviter_type_def, ob_array_type_def, ob_array_iter_type_def,
 	ob_sys_flags_type_def, ob_sys_version_type_def,
 	ob_sys_float_type_def, ob_sys_hash_type_def, ob_sys_int_type_def,
-	ob_sys_thread_type_def, ob_sys_unraisable_type_def;
+	ob_sys_thread_type_def, ob_sys_hooks_type_def,
+	ob_sys_unraisable_type_def;
 extern const struct ob_type_def ob_weakref_type_def, ob_weakproxy_type_def,
 	ob_weakcallableproxy_type_def;
 

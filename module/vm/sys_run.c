@@ -65,8 +65,12 @@ static struct ob_object *sys_set_asyncgen_hooks(OB_FN_ARGS)
 
 static struct ob_object *sys_get_asyncgen_hooks(OB_FN_ARGS)
 {
-	return ob_tuple_pack(rt, 2, rt->asyncgen_firstiter ?: ob_none(rt),
-			     rt->asyncgen_finalizer ?: ob_none(rt));
+	struct ob_object *items[] = {
+		rt->asyncgen_firstiter ?: ob_none(rt),
+		rt->asyncgen_finalizer ?: ob_none(rt),
+	};
+
+	return ob_structseq_new(rt, OB_T_SYS_HOOKS, items);
 }
 
 static struct ob_object *sys_set_origin_depth(OB_FN_ARGS)

@@ -907,7 +907,8 @@ static_assert(sizeof(struct ob_range_iter) == 48);
  * @code: opcode in the low byte, argument in the high byte, inline caches
  * @consts: constants that LOAD_CONST takes
  * @names: names of globals and attributes
- * @exceptiontable: NULL: @exceptions holds the table
+ * @views: co_code, co_linetable and co_exceptiontable as bytes objects, from the
+ *	first time on that a program asks for one of them; or NULL
  * @flags: OB_CO_* bits
  * @warmup: counts up to 0, where CPython starts to specialize
  * @linearray_entry_size: as CPython keeps it
@@ -938,7 +939,7 @@ struct ob_code {
 	struct ob_var v;
 	struct ob_tuple *consts;	/* 24 */
 	struct ob_tuple *names;
-	struct ob_object *exceptiontable; /* 40: raw bytes holder or NULL */
+	struct ob_tuple *views;		/* 40 */
 	u32 flags;			/* 48 */
 	s16 warmup;			/* 52 */
 	s16 linearray_entry_size;

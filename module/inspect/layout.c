@@ -136,7 +136,7 @@ static const struct ob_layout_field range_iter_fields[] = {
 static const struct ob_layout_field code_fields[] = {
 	FIELD(ob_code, consts, OB_LAYOUT_POINTER, "co_consts"),
 	FIELD(ob_code, names, OB_LAYOUT_POINTER, "co_names"),
-	FIELD(ob_code, exceptiontable, OB_LAYOUT_POINTER, "co_exceptiontable"),
+	FIELD(ob_code, views, OB_LAYOUT_POINTER, "views"),
 	FIELD(ob_code, flags, OB_LAYOUT_BYTES, "co_flags"),
 	FIELD(ob_code, warmup, OB_LAYOUT_SIGNED, "co_warmup"),
 	FIELD(ob_code, linearray_entry_size, OB_LAYOUT_SIGNED,

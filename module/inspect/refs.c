@@ -32,7 +32,7 @@ static const struct field code_fields[] = {
 	FIELD(ob_code, consts), FIELD(ob_code, names),
 	FIELD(ob_code, localsplusnames), FIELD(ob_code, filename),
 	FIELD(ob_code, name), FIELD(ob_code, qualname),
-	FIELD(ob_code, source), { }
+	FIELD(ob_code, source), FIELD(ob_code, views), { }
 };
 
 static const struct field function_fields[] = {

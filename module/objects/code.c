@@ -43,6 +43,7 @@ static void code_dealloc(struct ob_rt *rt, struct ob_object *o)
 	ob_xdecref(rt, code->name);
 	ob_xdecref(rt, code->qualname);
 	ob_xdecref(rt, code->source);
+	ob_xdecref(rt, code->views);
 	ob_raw_free(rt, code->localspluskinds);
 	ob_raw_free(rt, code->linetable);
 	ob_raw_free(rt, code->exceptions);
@@ -56,7 +57,7 @@ static int code_traverse(struct ob_object *o, struct ob_visitor *v)
 	struct ob_object *held[] = {
 		OB_OBJ(code->consts), OB_OBJ(code->names),
 		OB_OBJ(code->localsplusnames), code->filename, code->name,
-		code->qualname, OB_OBJ(code->source),
+		code->qualname, OB_OBJ(code->source), OB_OBJ(code->views),
 	};
 
 	return ob_visit_all(v, held, ARRAY_SIZE(held));
@@ -168,10 +169,10 @@ static const struct ob_getset_def code_getset[] = {
 	{ "co_cellvars", code_get_cellvars },
 	{ "co_freevars", code_get_freevars },
 	{ "co_lnotab", ob_code_get_lnotab },
-	{ "co_code", ob_code_get_code },
+	{ "co_code", ob_code_view_code },
 	{ "_co_code_adaptive", ob_code_get_code },
-	{ "co_linetable", ob_code_get_linetable, ob_member_readonly },
-	{ "co_exceptiontable", ob_code_get_exceptiontable,
+	{ "co_linetable", ob_code_view_linetable, ob_member_readonly },
+	{ "co_exceptiontable", ob_code_view_exceptiontable,
 	  ob_member_readonly },
 	{ }
 };

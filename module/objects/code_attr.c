@@ -69,6 +69,54 @@ struct ob_object *ob_code_get_exceptiontable(struct ob_rt *rt,
 	return ob_bytes_from(rt, code->exceptions, code->exceptiontable_len);
 }
 
+/* Make the views that the code object keeps from now on; 0, or -1 raised. */
+static int code_make_views(struct ob_rt *rt, struct ob_code *code)
+{
+	struct ob_object *units, *lines = NULL, *handlers = NULL, *views = NULL;
+
+	units = ob_code_get_code(rt, OB_OBJ(code));
+	if (units)
+		lines = ob_code_get_linetable(rt, OB_OBJ(code));
+	if (lines)
+		handlers = ob_code_get_exceptiontable(rt, OB_OBJ(code));
+	if (handlers)
+		views = ob_tuple_pack(rt, 3, units, lines, handlers);
+	ob_xdecref(rt, handlers);
+	ob_xdecref(rt, lines);
+	ob_xdecref(rt, units);
+	if (!views)
+		return -1;
+	/* Nothing in it can be part of a cycle, and no program can see it. */
+	ob_untrack(views);
+	code->views = (struct ob_tuple *)views;
+	return 0;
+}
+
+static struct ob_object *code_view(struct ob_rt *rt, struct ob_object *o, int i)
+{
+	struct ob_code *code = (struct ob_code *)o;
+
+	if (!code->views && code_make_views(rt, code))
+		return NULL;
+	return ob_newref(code->views->item[i]);
+}
+
+struct ob_object *ob_code_view_code(struct ob_rt *rt, struct ob_object *o)
+{
+	return code_view(rt, o, 0);
+}
+
+struct ob_object *ob_code_view_linetable(struct ob_rt *rt, struct ob_object *o)
+{
+	return code_view(rt, o, 1);
+}
+
+struct ob_object *ob_code_view_exceptiontable(struct ob_rt *rt,
+					      struct ob_object *o)
+{
+	return code_view(rt, o, 2);
+}
+
 static struct ob_object *code_varname_from_oparg(OB_FN_ARGS)
 {
 	struct ob_code *code = (struct ob_code *)self;

@@ -211,6 +211,10 @@ struct ob_object *ob_code_get_linetable(struct ob_rt *rt, struct ob_object *o);
 struct ob_object *ob_code_get_exceptiontable(struct ob_rt *rt,
 					     struct ob_object *o);
 struct ob_object *ob_code_get_lnotab(struct ob_rt *rt, struct ob_object *o);
+struct ob_object *ob_code_view_code(struct ob_rt *rt, struct ob_object *o);
+struct ob_object *ob_code_view_linetable(struct ob_rt *rt, struct ob_object *o);
+struct ob_object *ob_code_view_exceptiontable(struct ob_rt *rt,
+					      struct ob_object *o);
 extern const struct ob_method_def ob_code_methods[];
 /* code_make.c */
 struct ob_object *ob_code_replace(OB_FN_ARGS);

@@ -160,11 +160,29 @@ static void repr_str(struct ob_object *o, struct ob_text *t)
 	ob_text_add(t, &quote, 1);
 }
 
+/* A value and the containers around it, the innermost first. */
+struct nest {
+	const struct nest *outer;
+	const struct ob_object *o;
+	int depth;
+};
+
+/* As repr() does, a container inside of itself is not followed. */
+static bool ends_here(const struct nest *at)
+{
+	const struct nest *outer;
+
+	for (outer = at->outer; outer; outer = outer->outer)
+		if (outer->o == at->o)
+			return true;
+	return at->depth >= REPR_MAX_DEPTH;
+}
+
 static void repr_value(struct ob_vm *vm, struct ob_object *o,
-		       struct ob_text *t, int depth);
+		       struct ob_text *t, const struct nest *outer);
 
 static void repr_items(struct ob_vm *vm, struct ob_object *const *item, s64 n,
-		       struct ob_text *t, int depth)
+		       struct ob_text *t, const struct nest *at)
 {
 	s64 i;
 
@@ -176,14 +194,14 @@ static void repr_items(struct ob_vm *vm, struct ob_object *const *item, s64 n,
 			return;
 		}
 		if (item[i])
-			repr_value(vm, item[i], t, depth + 1);
+			repr_value(vm, item[i], t, at);
 		else
 			text_str(t, "<empty>");
 	}
 }
 
 static void repr_dict(struct ob_vm *vm, struct ob_object *o, struct ob_text *t,
-		      int depth)
+		      const struct nest *at)
 {
 	struct ob_object *key, *value;
 	s64 pos = 0, i = 0;
@@ -198,9 +216,9 @@ static void repr_dict(struct ob_vm *vm, struct ob_object *o, struct ob_text *t,
 				       REPR_MAX_ITEMS);
 			break;
 		}
-		repr_value(vm, key, t, depth + 1);
+		repr_value(vm, key, t, at);
 		text_str(t, ": ");
-		repr_value(vm, value, t, depth + 1);
+		repr_value(vm, value, t, at);
 	}
 	text_str(t, "}");
 }
@@ -223,7 +241,7 @@ static void repr_bytes(struct ob_object *o, struct ob_text *t)
 }
 
 static void repr_set(struct ob_vm *vm, struct ob_object *o, struct ob_text *t,
-		     int depth)
+		     const struct nest *at)
 {
 	bool frozen = o->type->tid == OB_T_FROZENSET;
 	const struct ob_set *set = (const struct ob_set *)o;
@@ -233,7 +251,7 @@ static void repr_set(struct ob_vm *vm, struct ob_object *o, struct ob_text *t,
 		ob_text_printf(t, "%s()", o->type->name);
 		return;
 	}
-	if (depth >= REPR_MAX_DEPTH) {
+	if (ends_here(at)) {
 		text_str(t, "{...}");
 		return;
 	}
@@ -249,17 +267,17 @@ static void repr_set(struct ob_vm *vm, struct ob_object *o, struct ob_text *t,
 				       set->used - REPR_MAX_ITEMS);
 			break;
 		}
-		repr_value(vm, set->table[i].key, t, depth + 1);
+		repr_value(vm, set->table[i].key, t, at);
 	}
 	text_str(t, frozen ? "})" : "}");
 }
 
 static void repr_container(struct ob_vm *vm, struct ob_object *o,
-			   struct ob_text *t, int depth)
+			   struct ob_text *t, const struct nest *at)
 {
 	const struct ob_list *list = (const struct ob_list *)o;
 	const struct ob_tuple *tuple = (const struct ob_tuple *)o;
-	bool deep = depth >= REPR_MAX_DEPTH;
+	bool deep = ends_here(at);
 
 	switch (o->type->tid) {
 	case OB_T_LIST:
@@ -267,7 +285,7 @@ static void repr_container(struct ob_vm *vm, struct ob_object *o,
 		if (deep)
 			text_str(t, "...");
 		else
-			repr_items(vm, list->item, ob_size(o), t, depth);
+			repr_items(vm, list->item, ob_size(o), t, at);
 		text_str(t, "]");
 		break;
 	case OB_T_TUPLE:
@@ -275,14 +293,14 @@ static void repr_container(struct ob_vm *vm, struct ob_object *o,
 		if (deep)
 			text_str(t, "...");
 		else
-			repr_items(vm, tuple->item, ob_size(o), t, depth);
+			repr_items(vm, tuple->item, ob_size(o), t, at);
 		text_str(t, ob_size(o) == 1 && !deep ? ",)" : ")");
 		break;
 	default:
 		if (deep)
 			text_str(t, "{...}");
 		else
-			repr_dict(vm, o, t, depth);
+			repr_dict(vm, o, t, at);
 	}
 }
 
@@ -317,7 +335,7 @@ static void repr_named(struct ob_vm *vm, const char *what,
 }
 
 static void repr_other(struct ob_vm *vm, struct ob_object *o,
-		       struct ob_text *t, int depth)
+		       struct ob_text *t, const struct nest *at)
 {
 	struct ob_rt *rt = &vm->rt;
 
@@ -326,8 +344,7 @@ static void repr_other(struct ob_vm *vm, struct ob_object *o,
 	} else if (ob_is_exc(o)) {
 		text_str(t, o->type->name);
 		if (((struct ob_exc *)o)->args)
-			repr_value(vm, OB_OBJ(((struct ob_exc *)o)->args), t,
-				   depth + 1);
+			repr_value(vm, OB_OBJ(((struct ob_exc *)o)->args), t, at);
 	} else if (ob_is(rt, o, OB_T_FUNCTION)) {
 		repr_named(vm, "function", ((struct ob_function *)o)->qualname,
 			   o, t);
@@ -346,8 +363,11 @@ static void repr_other(struct ob_vm *vm, struct ob_object *o,
 }
 
 static void repr_value(struct ob_vm *vm, struct ob_object *o,
-		       struct ob_text *t, int depth)
+		       struct ob_text *t, const struct nest *outer)
 {
+	const struct nest at = {
+		.outer = outer, .o = o, .depth = outer ? outer->depth + 1 : 0,
+	};
 	char buf[OB_F64_REPR_MAX];
 
 	switch (o->type->tid) {
@@ -377,26 +397,26 @@ static void repr_value(struct ob_vm *vm, struct ob_object *o,
 	case OB_T_LIST:
 	case OB_T_TUPLE:
 	case OB_T_DICT:
-		repr_container(vm, o, t, depth);
+		repr_container(vm, o, t, &at);
 		break;
 	case OB_T_BYTES:
 		repr_bytes(o, t);
 		break;
 	case OB_T_SET:
 	case OB_T_FROZENSET:
-		repr_set(vm, o, t, depth);
+		repr_set(vm, o, t, &at);
 		break;
 	case OB_T_RANGE:
 		repr_range(vm, o, t);
 		break;
 	default:
-		repr_other(vm, o, t, depth);
+		repr_other(vm, o, t, &at);
 	}
 }
 
 void ob_inspect_repr(struct ob_vm *vm, struct ob_object *o, struct ob_text *t)
 {
-	repr_value(vm, o, t, 0);
+	repr_value(vm, o, t, NULL);
 	if (t->cut && t->len >= 3) {
 		t->len -= 3;
 		while (t->len && (t->buf[t->len] & 0xc0) == 0x80)

@@ -304,9 +304,20 @@ struct json_object *json_row(struct json_object *o, const char *key, size_t i);
 /* write as one line, and free it; returns EXIT_OK */
 int json_write(struct json_object *o, FILE *out);
 
-/* text in columns: characters, not bytes, are what takes room */
+/*
+ * field_text.c: numbers, digits and characters in a field, where its label says
+ * that it has such; @state is a str's, kept from one of its fields to the next
+ */
+bool field_text(const char *label, const unsigned char *bytes, size_t nr,
+		__u32 *state, char *buf, size_t size);
+
+/* columns.c: text in columns, of which a character takes none, one or two */
 int text_columns(const char *s);
 void text_pad(const char *s, int width, FILE *out);
+/* columns of a number */
+int number_columns(unsigned long long n);
+/* what goes behind the name of @n things: "s", or nothing for one */
+const char *plural(unsigned long long n);
 /* bytes as people say them: "512", "16.0K", "1.0M" */
 const char *text_bytes(__u64 bytes, char *buf, size_t size);
 

@@ -165,7 +165,12 @@ static void print_pools(struct json_object *view, FILE *out)
 			json_num(row, "capacity"), json_num(row, "used"),
 			json_num(row, "free"), json_num(row, "virgin"));
 	}
-	fprintf(out, "and %zu pools without memory\n", virgin);
+	if (!i)
+		fputs("no pools: this backend has none, or nothing was allocated\n",
+		      out);
+	else
+		fprintf(out, "and %zu pool%s without memory\n", virgin,
+			plural(virgin));
 }
 
 static int take_arena(int opt, const char *arg, void *ctx)

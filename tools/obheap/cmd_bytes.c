@@ -42,10 +42,11 @@ static const char *const field_kinds[] = { "data", "id", "hidden" };
 
 static struct json_object *field_json(struct obheap *session,
 				      const struct obheap_field *f,
-				      const unsigned char *bytes, size_t object)
+				      const unsigned char *bytes, size_t object,
+				      __u32 *state)
 {
 	struct json_object *row = json_object_new_object();
-	char what[128];
+	char what[224];
 
 	json_object_object_add(row, "offset",
 			       json_object_new_int64((__s64)f->offset -
@@ -63,6 +64,10 @@ static struct json_object *field_json(struct obheap *session,
 		json_object_object_add(row, "value",
 				       json_object_new_int64(f->value));
 	}
+	if (f->kind == OBHEAP_FIELD_DATA &&
+	    field_text(f->label, bytes + f->offset, f->size, state, what,
+		       sizeof(what)))
+		json_add_string(row, "text", what);
 	return row;
 }
 
@@ -72,6 +77,7 @@ static struct json_object *view_bytes(struct obheap *session, __u64 id)
 	size_t nr_bytes, nr, object, i;
 	struct obheap_field *fields;
 	unsigned char *bytes;
+	__u32 state = 0;
 	int err;
 
 	if (!view)
@@ -90,7 +96,7 @@ static struct json_object *view_bytes(struct obheap *session, __u64 id)
 	json_object_object_add(view, "fields", list);
 	for (i = 0; i < nr; i++)
 		json_object_array_add(list, field_json(session, &fields[i],
-						       bytes, object));
+						       bytes, object, &state));
 	free(bytes);
 	free(fields);
 	return view;
@@ -103,8 +109,8 @@ static unsigned int hex_byte(const char *hex)
 	return strtoul(digits, NULL, 16);
 }
 
-/* "41 42 43" and what of it can be read, 16 bytes a line. */
-static void print_hex(const char *hex, const char *rest, FILE *out)
+/* "41 42 43", and @rest or what of it can be read, 16 bytes a line. */
+static void print_hex(const char *hex, const char *rest, bool read, FILE *out)
 {
 	size_t nr = strlen(hex) / 2, at, i;
 	unsigned int byte;
@@ -116,7 +122,8 @@ static void print_hex(const char *hex, const char *rest, FILE *out)
 			fprintf(out, i < nr ? "%.2s " : "   ", hex + 2 * i);
 		if (!at)
 			fprintf(out, " %s", rest);
-		for (i = at; nr > 8 && i < at + MAX_SHOWN && i < nr; i++) {
+		for (i = at; !read && nr > 8 && i < at + MAX_SHOWN && i < nr;
+		     i++) {
 			if (i == at)
 				fputs("  ", out);
 			byte = hex_byte(hex + 2 * i);
@@ -131,7 +138,7 @@ static void print_field(struct json_object *row, FILE *out)
 {
 	const char *kind = json_str(row, "kind");
 	long long value = json_object_get_int64(json_get(row, "value"));
-	char rest[224], means[160] = "";
+	char rest[288], means[240] = "";
 
 	if (!strcmp(kind, "hidden"))
 		snprintf(means, sizeof(means), "(%s)",
@@ -144,11 +151,13 @@ static void print_field(struct json_object *row, FILE *out)
 		snprintf(means, sizeof(means), "-> %s %s", json_str(row, "id"),
 			 json_get(row, "object") ? json_str(row, "object") :
 						   "(a block)");
+	else if (json_get(row, "text"))
+		snprintf(means, sizeof(means), "%s", json_str(row, "text"));
 	else if (json_get(row, "value"))
 		snprintf(means, sizeof(means), "%lld", value);
 	snprintf(rest, sizeof(rest), "%-22s %s", json_str(row, "field"), means);
 	fprintf(out, "%6d  ", json_object_get_int(json_get(row, "offset")));
-	print_hex(json_str(row, "bytes"), rest, out);
+	print_hex(json_str(row, "bytes"), rest, json_get(row, "text"), out);
 }
 
 static void print_bytes(struct json_object *view, FILE *out)

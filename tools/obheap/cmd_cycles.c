@@ -257,20 +257,21 @@ static void print_cycles(struct json_object *view, FILE *out)
 {
 	size_t nr = json_rows(view, "cycles"), i;
 
-	fprintf(out, "%llu cycles, %llu of them garbage of %llu bytes; %llu more are built-in types and modules\n",
-		json_num(view, "nr"), json_num(view, "garbage"),
-		json_num(view, "garbage_bytes"),
+	fprintf(out, "%llu cycle%s, %llu of them garbage of %llu bytes; %llu more of built-in types and modules\n",
+		json_num(view, "nr"), plural(json_num(view, "nr")),
+		json_num(view, "garbage"), json_num(view, "garbage_bytes"),
 		json_num(view, "builtin"));
 	for (i = 0; i < nr; i++) {
 		struct json_object *row = json_row(view, "cycles", i);
 
-		fprintf(out, "\n%s: %llu objects, %llu bytes\n",
+		fprintf(out, "\n%s: %llu object%s, %llu bytes\n",
 			json_str(row, "state"), json_num(row, "objects"),
+			plural(json_num(row, "objects")),
 			json_num(row, "bytes"));
 		print_way(row, out);
 	}
 	if (json_num(view, "nr") > nr)
-		fprintf(out, "\n... and %llu more: --top shows them\n",
+		fprintf(out, "\n... and %llu more: --top N shows N\n",
 			json_num(view, "nr") - nr);
 }
 

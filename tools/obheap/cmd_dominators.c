@@ -315,7 +315,7 @@ static void print_nodes(struct json_object *view, const char *list, FILE *out)
 {
 	size_t i;
 
-	fprintf(out, "%12s %10s %9s  %-15s %-20s %s\n", "RETAINED", "BYTES",
+	fprintf(out, "%12s %10s %9s  %-15s %-24s %s\n", "RETAINED", "BYTES",
 		"DOMINATES", "ID", "TYPE", "PLACE");
 	for (i = 0; i < json_rows(view, list); i++) {
 		struct json_object *row = json_row(view, list, i);
@@ -323,7 +323,7 @@ static void print_nodes(struct json_object *view, const char *list, FILE *out)
 		fprintf(out, "%12llu %10llu %9llu  %-15s ",
 			json_num(row, "retained"), json_num(row, "bytes"),
 			json_num(row, "dominates"), json_str(row, "id"));
-		text_pad(json_str(row, "type"), 20, out);
+		text_pad(json_str(row, "type"), 24, out);
 		fprintf(out, " %s\n", json_str(row, "place"));
 	}
 }

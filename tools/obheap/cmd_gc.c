@@ -185,7 +185,8 @@ static void print_collect_text(struct json_object *view, FILE *out)
 			break;
 		nr++;
 	}
-	fprintf(out, "%zu objects are tracked\n\n", nr);
+	fprintf(out, "%zu object%s tracked\n\n", nr,
+		nr == 1 ? " is" : "s are");
 	fputs("  ID              COUNT   LEFT   VERDICT                   VALUE\n",
 	      out);
 	print_objects(list, nr, out);
@@ -196,8 +197,8 @@ static void print_collect_text(struct json_object *view, FILE *out)
 	print_later(list, "finalize", "finalizers called", out);
 	print_later(list, "resurrect", "reachable again after that", out);
 	print_later(list, "clear", "cleared", out);
-	fprintf(out, "\n%lld unreachable objects found\n",
-		(long long)json_object_get_int64(json_get(view, "found")));
+	fprintf(out, "\n%llu unreachable object%s found\n",
+		json_num(view, "found"), plural(json_num(view, "found")));
 	if ((size_t)json_object_get_int64(json_get(view, "nr_steps")) > n)
 		fprintf(out, "(%lld steps in all, the first %zu are shown)\n",
 			(long long)json_object_get_int64(json_get(view,

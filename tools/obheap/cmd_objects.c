@@ -7,6 +7,7 @@
  * only with --births.
  */
 #include <errno.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -74,8 +75,21 @@ static int compare(const void *x, const void *y, void *ctx)
 	return a->id < b->id ? -1 : a->id > b->id;
 }
 
-static struct json_object *row_json(const struct graph *g, __u32 node)
+/* From a session, and not from a file, values can be had. */
+static void add_value(struct json_object *o, struct obheap *session, __u64 id)
 {
+	struct obheap_object object = { .id = id };
+	char repr[64] = "";
+
+	object.repr = (uintptr_t)repr;
+	object.repr_size = sizeof(repr);
+	if (session && !obheap_object(session, &object))
+		json_add_string(o, "value", repr);
+}
+
+static struct json_object *row_json(const struct search *s, __u32 node)
+{
+	const struct graph *g = &s->source.g;
 	const struct obheap_block *b = &g->block[node];
 	struct json_object *o = json_object_new_object();
 	char type[96];
@@ -89,6 +103,7 @@ static struct json_object *row_json(const struct graph *g, __u32 node)
 		json_add_number(o, "birth", b->birth);
 	if (g->site && g->site[node])
 		json_add_string(o, "site", g->sites.text[g->site[node] - 1]);
+	add_value(o, s->source.session, b->id);
 	return o;
 }
 
@@ -119,7 +134,7 @@ static struct json_object *view_objects(struct search *s)
 	json_add_number(view, "bytes", bytes);
 	json_object_object_add(view, "objects", list);
 	for (i = 0; i < nr && (!s->top || i < s->top); i++)
-		json_object_array_add(list, row_json(g, found[i]));
+		json_object_array_add(list, row_json(s, found[i]));
 	free(found);
 	return view;
 }
@@ -128,24 +143,26 @@ static void print_objects(struct json_object *view, FILE *out)
 {
 	size_t nr = json_rows(view, "objects"), i;
 
-	fprintf(out, "%-15s %9s %9s %9s %9s  %s\n", "ID", "BYTES", "GETSIZEOF",
-		"REFS", "BIRTH", "TYPE");
+	fprintf(out, "%-15s %9s %9s %10s %9s  %s\n", "ID", "BYTES", "GETSIZEOF",
+		"REFS", "BIRTH", "TYPE AND VALUE");
 	for (i = 0; i < nr; i++) {
 		struct json_object *row = json_row(view, "objects", i);
 
-		fprintf(out, "%-15s %9llu %9llu %9llu ", json_str(row, "id"),
+		fprintf(out, "%-15s %9llu %9llu %10llu ", json_str(row, "id"),
 			json_num(row, "bytes"), json_num(row, "getsizeof"),
 			json_num(row, "refcount"));
 		if (json_get(row, "birth"))
 			fprintf(out, "%9llu", json_num(row, "birth"));
 		else
 			fprintf(out, "%9s", "-");
-		fprintf(out, "  %s%s%s\n", json_str(row, "type"),
+		fprintf(out, "  %s%s%s%s%s\n", json_str(row, "type"),
+			json_get(row, "value") ? " " : "",
+			json_str(row, "value"),
 			json_get(row, "site") ? ", " : "",
 			json_str(row, "site"));
 	}
 	if (json_num(view, "nr") > nr)
-		fprintf(out, "... and %llu more: --top shows them, 0 all\n",
+		fprintf(out, "... and %llu more: --top N shows N, --top 0 all\n",
 			json_num(view, "nr") - nr);
 	fprintf(out, "%llu in all, %llu bytes\n", json_num(view, "nr"),
 		json_num(view, "bytes"));

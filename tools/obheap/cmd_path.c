@@ -63,8 +63,9 @@ static void print_path(struct json_object *view, FILE *out)
 	size_t i, nr = json_rows(view, "path");
 	int width = 12;
 
-	fprintf(out, "%s at %s, %llu references\n", json_str(view, "type"),
-		json_str(view, "id"), json_num(view, "refcount"));
+	fprintf(out, "%s at %s, %llu reference%s\n", json_str(view, "type"),
+		json_str(view, "id"), json_num(view, "refcount"),
+		plural(json_num(view, "refcount")));
 	if (!nr) {
 		fputs("nobody reaches it: garbage for the collector\n", out);
 		return;

@@ -288,24 +288,45 @@ static int in_session(struct life *l, const struct program *p,
 	return status;
 }
 
-static void print_life(struct json_object *view, FILE *out)
+/* Columns of the changes: what is made with the session has great ones. */
+static int change_columns(struct json_object *view)
 {
+	int width = 6, n;
 	size_t i;
 
-	fprintf(out, "%s is the object at %s\n\n", json_str(view, "name"),
-		json_str(view, "id"));
-	fprintf(out, "%6s %5s  %-16s %-16s %6s %12s  %s\n", "STEP", "LINE",
-		"INSTRUCTION", "ARGUMENT", "CHANGE", "COUNT", "CAUSE");
 	for (i = 0; i < json_rows(view, "events"); i++) {
+		n = 1 + text_columns(json_str(json_row(view, "events", i),
+					      "change"));
+		if (n > width)
+			width = n;
+	}
+	return width;
+}
+
+static void print_life(struct json_object *view, FILE *out)
+{
+	size_t i, nr = json_rows(view, "events");
+	int width = change_columns(view);
+
+	fprintf(out, "%s is the object at %s; the count is that after the instruction\n\n",
+		json_str(view, "name"), json_str(view, "id"));
+	fprintf(out, "%6s %5s  %-16s %-16s %*s %12s  %s\n", "STEP", "LINE",
+		"INSTRUCTION", "ARGUMENT", width, "CHANGE", "COUNT", "CAUSE");
+	for (i = 0; i < nr; i++) {
 		struct json_object *o = json_row(view, "events", i);
 
 		fprintf(out, "%6llu %5llu  ", json_num(o, "step"),
 			json_num(o, "line"));
 		text_pad(json_str(o, "opcode"), 17, out);
 		text_pad(json_str(o, "argument"), 17, out);
-		fprintf(out, "%+6" PRId64 " %12llu  %s: %s\n",
-			json_object_get_int64(json_get(o, "change")),
-			json_num(o, "count"), json_str(o, "cause"),
+		fprintf(out, "%+*" PRId64 " ", width,
+			json_object_get_int64(json_get(o, "change")));
+		if (i + 1 < nr && json_num(json_row(view, "events", i + 1),
+					   "step") == json_num(o, "step"))
+			fprintf(out, "%12s", "");
+		else
+			fprintf(out, "%12llu", json_num(o, "count"));
+		fprintf(out, "  %s: %s\n", json_str(o, "cause"),
 			json_str(o, "place"));
 	}
 	if (!json_object_get_boolean(json_get(view, "sound")))

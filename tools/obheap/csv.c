@@ -120,9 +120,11 @@ static void put_row(struct table *t, struct json_object *row, FILE *out)
 	putc('\n', out);
 }
 
-static bool is_table(struct json_object *list)
+/* A list of rows, which may be none; "state" is one of words. */
+static bool is_table(const char *key, struct json_object *list)
 {
 	return json_object_is_type(list, json_type_array) &&
+	       strcmp(key, "state") &&
 	       (!json_object_array_length(list) ||
 		json_object_is_type(json_object_array_get_idx(list, 0),
 				    json_type_object));
@@ -132,7 +134,7 @@ static struct json_object *find_table(struct json_object *view,
 				      const char *which)
 {
 	json_object_object_foreach(view, key, value) {
-		if (is_table(value) && (!*which || !strcmp(key, which)))
+		if (is_table(key, value) && (!*which || !strcmp(key, which)))
 			return value;
 	}
 	return NULL;
@@ -145,7 +147,7 @@ static void complain_tables(struct json_object *view, const char *which)
 	size_t len = 0;
 
 	json_object_object_foreach(view, key, value) {
-		if (is_table(value) && len + strlen(key) + 3 < sizeof(known))
+		if (is_table(key, value) && len + strlen(key) + 3 < sizeof(known))
 			len += sprintf(known + len, "%s%s", len ? ", " : "",
 				       key);
 	}

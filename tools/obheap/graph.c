@@ -64,18 +64,21 @@ static bool is_binding(const struct graph *g, const struct obheap_edge *e)
 	       (e->role == OBHEAP_REF_VALUE || e->role == OBHEAP_REF_KEY);
 }
 
-/* "['x']" is the name x. */
+/* "['x']" is the name x, and of a long one there is "['xyz...]". */
 static void name_from_label(char *name, const char *label)
 {
-	size_t n = strlen(label);
+	size_t n = strlen(label), tail = 0;
 
-	if (n > 4 && label[0] == '[' && label[1] == '\'' &&
-	    !strcmp(label + n - 2, "']")) {
-		memcpy(name, label + 2, n - 4);
-		name[n - 4] = '\0';
-	} else {
+	if (n > 4 && !strcmp(label + n - 2, "']"))
+		tail = 2;
+	else if (n > 6 && !strcmp(label + n - 4, "...]"))
+		tail = 1;
+	if (!tail || strncmp(label, "['", 2)) {
 		memcpy(name, label, n + 1);
+		return;
 	}
+	memcpy(name, label + 2, n - 2 - tail);
+	name[n - 2 - tail] = '\0';
 }
 
 static int find_names(struct graph *g)

@@ -69,39 +69,6 @@ struct json_object *json_row(struct json_object *o, const char *key, size_t i)
 	return json_object_array_get_idx(json_get(o, key), i);
 }
 
-int text_columns(const char *s)
-{
-	int n = 0;
-
-	for (; *s; s++)
-		n += (*s & 0xc0) != 0x80;
-	return n;
-}
-
-void text_pad(const char *s, int width, FILE *out)
-{
-	int n = text_columns(s);
-
-	fprintf(out, "%s%*s", s, width > n ? width - n : 0, "");
-}
-
-const char *text_bytes(__u64 bytes, char *buf, size_t size)
-{
-	static const char units[] = "KMGTP";
-	double n = bytes;
-	int unit = -1;
-
-	while (n >= 1023.95 && unit < 4) {
-		n /= 1024;
-		unit++;
-	}
-	if (unit < 0)
-		snprintf(buf, size, "%llu", (unsigned long long)bytes);
-	else
-		snprintf(buf, size, "%.1f%c", n, units[unit]);
-	return buf;
-}
-
 const char *pool_state_name(__u32 state)
 {
 	static const char *const names[] = {

@@ -177,9 +177,11 @@ static void print_legend(const struct map *m, bool colour, FILE *out)
 					ansi_of(m, i));
 			else
 				fputc(letter(m, i, true), out);
-			fprintf(out, " %-34s %9llu blocks %12llu bytes\n",
-				c->label, (unsigned long long)c->blocks,
-				(unsigned long long)c->bytes);
+			fputc(' ', out);
+			text_pad(c->label, 34, out);
+			fprintf(out, " %9llu block%-1s %12llu bytes\n",
+				(unsigned long long)c->blocks,
+				plural(c->blocks), (unsigned long long)c->bytes);
 		}
 	}
 	if (blocks)
@@ -229,11 +231,15 @@ void map_text(const struct map *m, FILE *out, bool colour)
 	fprintf(out, "pools by %s; a line is a pool, a cell %d bytes of it\n\n",
 		map_by_name(m->by), CELL_BYTES);
 	print_pools(m, colour, out);
+	if (!m->nr_pools)
+		fputs("no pools: this backend has none, or nothing was allocated\n",
+		      out);
 	for (i = 0; i < m->nr_large; i++)
 		bytes += m->block[i].size;
 	if (m->nr_large)
-		fprintf(out, "outside the pools: %zu blocks, %llu bytes\n",
-			m->nr_large, (unsigned long long)bytes);
+		fprintf(out, "outside the pools: %zu block%s, %llu bytes\n",
+			m->nr_large, plural(m->nr_large),
+			(unsigned long long)bytes);
 	fputc('\n', out);
 	print_legend(m, colour, out);
 }

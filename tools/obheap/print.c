@@ -80,23 +80,36 @@ static int widest(struct json_object *list, const char *key, int at_least)
 	return at_least;
 }
 
+/* A name that the device has cut ends so. */
+static const char *cut_mark(struct json_object *row)
+{
+	return json_get(row, "name_bytes") ? "..." : "";
+}
+
 void print_names_text(struct json_object *view, FILE *out)
 {
 	struct json_object *list = json_get(view, "names");
 	int name = widest(list, "name", 4), type = widest(list, "type", 4);
+	int refs = widest(list, "refcount", 5), bytes = widest(list, "sizeof", 6);
 	size_t i;
 
+	for (i = 0; i < json_object_array_length(list); i++)
+		if (*cut_mark(json_object_array_get_idx(list, i)))
+			name = OBHEAP_NAME_MAX + 2;
 	text_pad("NAME", name + 2, out);
 	text_pad("ID", 16, out);
 	text_pad("TYPE", type + 2, out);
-	fprintf(out, "%5s %6s  VALUE\n", "REFS", "BYTES");
+	fprintf(out, "%*s %*s  VALUE\n", refs, "REFS", bytes, "BYTES");
 	for (i = 0; i < json_object_array_length(list); i++) {
 		struct json_object *row = json_object_array_get_idx(list, i);
 
-		text_pad(json_str(row, "name"), name + 2, out);
+		fputs(json_str(row, "name"), out);
+		text_pad(cut_mark(row),
+			 name + 2 - text_columns(json_str(row, "name")), out);
 		text_pad(json_str(row, "id"), 16, out);
 		text_pad(json_str(row, "type"), type + 2, out);
-		fprintf(out, "%5llu %6llu  %s\n", json_num(row, "refcount"),
+		fprintf(out, "%*llu %*llu  %s\n", refs,
+			json_num(row, "refcount"), bytes,
 			json_num(row, "sizeof"), json_str(row, "value"));
 	}
 }
@@ -136,36 +149,60 @@ void print_refs_text(struct json_object *view, FILE *out)
 	size_t i;
 
 	print_object_text(view, out);
-	fprintf(out, "refers to   %zu objects\n",
-		json_object_array_length(list));
+	fprintf(out, "refers to   %zu object%s\n",
+		json_object_array_length(list),
+		plural(json_object_array_length(list)));
 	for (i = 0; i < json_object_array_length(list); i++) {
 		struct json_object *row = json_object_array_get_idx(list, i);
 
 		fputs("  ", out);
 		text_pad(json_str(row, "label"), label + 2, out);
 		text_pad(json_str(row, "id"), 16, out);
-		fprintf(out, "%s %s, %llu references\n", json_str(row, "type"),
-			json_str(row, "value"), json_num(row, "refcount"));
+		fprintf(out, "%s %s, %llu reference%s\n", json_str(row, "type"),
+			json_str(row, "value"), json_num(row, "refcount"),
+			plural(json_num(row, "refcount")));
 	}
+}
+
+/* "268435456 bytes (256 MiB)" where that is exact */
+static void print_size(struct json_object *view, const char *key, FILE *out)
+{
+	static const char *const units[] = { "KiB", "MiB", "GiB", "TiB" };
+	unsigned long long bytes = json_num(view, key), n = bytes;
+	size_t unit;
+
+	fprintf(out, "%llu bytes", bytes);
+	for (unit = 0; n && n % 1024 == 0 && unit < 5; unit++)
+		n /= 1024;
+	if (unit && unit < 5)
+		fprintf(out, " (%llu %s)", n, units[unit - 1]);
+}
+
+/* A size with what is around it. */
+static void print_limit(struct json_object *view, const char *key,
+			const char *before, const char *after, FILE *out)
+{
+	fputs(before, out);
+	print_size(view, key, out);
+	fputs(after, out);
 }
 
 void print_info_text(struct json_object *view, FILE *out)
 {
 	fprintf(out, "interface      revision %llu\n", json_num(view, "abi"));
-	fprintf(out, "blocks         %llu classes, steps of %llu bytes up to %llu\n",
+	fprintf(out, "blocks         %llu classes, steps of %llu bytes up to %llu bytes\n",
 		json_num(view, "classes"), json_num(view, "alignment"),
 		json_num(view, "small_max"));
-	fprintf(out, "pools          %llu bytes, %llu of them header\n",
-		json_num(view, "pool_size"), json_num(view, "pool_header"));
-	fprintf(out, "arenas         %llu bytes\n", json_num(view, "arena_size"));
+	print_limit(view, "pool_size", "pools          ", "", out);
+	fprintf(out, ", %llu of them header\n", json_num(view, "pool_header"));
+	print_limit(view, "arena_size", "arenas         ", "\n", out);
 	fprintf(out, "sessions       at most %llu\n",
 		json_num(view, "max_sessions"));
-	fprintf(out, "with a name    at most %llu of a user, heap limits of %llu bytes\n",
-		json_num(view, "max_named"), json_num(view, "max_named_limit"));
-	fprintf(out, "heap limit     %llu bytes, at most %llu\n",
-		json_num(view, "default_limit"), json_num(view, "max_limit"));
-	fprintf(out, "program text   at most %llu bytes\n",
-		json_num(view, "max_source"));
-	fprintf(out, "kept output    at most %llu bytes\n",
-		json_num(view, "output_max"));
+	fprintf(out, "with a name    at most %llu of a user, heap limits of ",
+		json_num(view, "max_named"));
+	print_limit(view, "max_named_limit", "", " together\n", out);
+	print_limit(view, "default_limit", "heap limit     ", ", at most ", out);
+	print_limit(view, "max_limit", "", "\n", out);
+	print_limit(view, "max_source", "program text   at most ", "\n", out);
+	print_limit(view, "output_max", "kept output    at most ", "\n", out);
 }

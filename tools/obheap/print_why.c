@@ -132,7 +132,8 @@ static void print_object_holders(struct json_object *view, FILE *out)
 {
 	size_t i;
 
-	fprintf(out, "\nheld %llu times:\n", json_num(view, "refcount"));
+	fprintf(out, "\nheld %llu time%s:\n", json_num(view, "refcount"),
+		plural(json_num(view, "refcount")));
 	for (i = 0; i < json_rows(view, "holders"); i++) {
 		struct json_object *row = json_row(view, "holders", i);
 

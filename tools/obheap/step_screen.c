@@ -285,11 +285,12 @@ static void draw_heap(const struct step *st, const struct panes *p)
 		return;
 	free(classes);
 	snprintf(line, sizeof(line),
-		 "heap: %llu blocks, %llu bytes, %llu pools, %llu arenas  output: %s",
+		 "heap: %llu blocks, %llu bytes, %llu pools, %llu arena%s  output: %s",
 		 (unsigned long long)s.out_blocks,
 		 (unsigned long long)(s.out_bytes_used + s.out_bytes_large),
 		 (unsigned long long)(s.out_pools_used + s.out_pools_full),
-		 (unsigned long long)s.out_arenas, st->printed);
+		 (unsigned long long)s.out_arenas, plural(s.out_arenas),
+		 st->printed);
 	cell(line, p->columns);
 	putchar('\n');
 }

@@ -285,8 +285,9 @@ void top_print_one(struct json_object *view, int columns, FILE *out)
 		text_bytes(json_num(o, "bytes"), a, sizeof(a)),
 		text_bytes(json_num(o, "bytes_used"), b, sizeof(b)),
 		text_bytes(json_num(o, "peak_bytes"), c, sizeof(c)));
-	fprintf(out, "       %llu arenas; pools: %llu full, %llu used, %llu empty\n",
-		json_num(o, "arenas"), json_num(o, "pools_full"),
+	fprintf(out, "       %llu arena%s; pools: %llu full, %llu used, %llu empty\n",
+		json_num(o, "arenas"), plural(json_num(o, "arenas")),
+		json_num(o, "pools_full"),
 		json_num(o, "pools_used"), json_num(o, "pools_empty"));
 	fprintf(out, "       %llu blocks, %llu of them large; %llu/s allocated, %llu/s freed\n",
 		json_num(o, "blocks"), json_num(o, "blocks_large"),
@@ -299,8 +300,9 @@ void top_print_one(struct json_object *view, int columns, FILE *out)
 			i ? "     " : "gc:  ", i, json_num(g, "tracked"),
 			json_num(g, "collections"), json_num(g, "collected"));
 	}
-	fprintf(out, "gil:   waited for %llu times, %.3f ms in all, %.3f ms since the last round\n",
-		json_num(o, "gil_waits"), json_num(o, "gil_waited_ns") / 1e6,
+	fprintf(out, "gil:   waited for %llu time%s, %.3f ms in all, %.3f ms since the last round\n",
+		json_num(o, "gil_waits"), plural(json_num(o, "gil_waits")),
+		json_num(o, "gil_waited_ns") / 1e6,
 		json_num(o, "gil_waited_ns_now") / 1e6);
 	print_classes(o, columns, out);
 }

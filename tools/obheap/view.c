@@ -60,6 +60,8 @@ struct json_object *view_names(struct obheap *session)
 		char repr[128];
 
 		json_add_string(row, "name", names[i].name);
+		if (names[i].name_len >= OBHEAP_NAME_MAX)
+			json_add_number(row, "name_bytes", names[i].name_len);
 		json_add_id(row, "id", names[i].id);
 		json_add_string(row, "type", names[i].type_name);
 		json_add_number(row, "refcount", names[i].refcount);
@@ -85,6 +87,13 @@ bool parse_id(const char *word, __u64 *id)
 	return !errno && !*end;
 }
 
+/* One that is cut is known by its length, too. */
+static bool is_name(const struct obheap_name *name, const char *word)
+{
+	return strlen(word) == name->name_len &&
+	       !strncmp(name->name, word, strlen(name->name));
+}
+
 int find_object(struct obheap *session, const char *word, __u64 *id)
 {
 	struct obheap_name *names;
@@ -97,7 +106,7 @@ int find_object(struct obheap *session, const char *word, __u64 *id)
 	if (err)
 		return complain_device("names", err);
 	for (i = 0; i < nr; i++) {
-		if (strcmp(names[i].name, word))
+		if (!is_name(&names[i], word))
 			continue;
 		*id = names[i].id;
 		free(names);

@@ -3,6 +3,8 @@
  * cmd_snapshot - the heap at one moment in a file
  */
 #include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -28,36 +30,100 @@ struct snapshot_job {
 	struct sites sites;
 };
 
-/* Begin again, with nothing written; false where one cannot. */
-static bool rewind_output(FILE *out)
+/* Where what is written begins; -1 where one cannot come back to it. */
+static off_t output_start(FILE *out)
 {
-	return !fflush(out) && !fseeko(out, 0, SEEK_SET) &&
-	       !ftruncate(fileno(out), 0);
+	int fd = fileno(out), flags = fcntl(fd, F_GETFL);
+
+	if (fflush(out) || flags < 0)
+		return -1;
+	return lseek(fd, 0, flags & O_APPEND ? SEEK_END : SEEK_CUR);
+}
+
+/* Begin again there. */
+static bool rewind_output(FILE *out, off_t start)
+{
+	return !fflush(out) && !fseeko(out, start, SEEK_SET) &&
+	       !ftruncate(fileno(out), start);
+}
+
+static int write_at_once(struct snapshot_job *job, FILE *out)
+{
+	struct heap_source *source = &job->source;
+	int err = graph_read(source->session, &source->g);
+
+	if (!err)
+		snapshot_write(&source->g, out);
+	return err;
 }
 
 /*
  * Written as it is read, which needs no memory to speak of. A session with a
  * name may work meanwhile: then the file is begun anew, and if that keeps
- * happening, or what has been written is gone, all is read at one go.
+ * happening, all is read at one go.
  */
-static int stream_to(struct snapshot_job *job, FILE *out)
+static int stream_again(struct snapshot_job *job, FILE *out)
 {
-	struct heap_source *source = &job->source;
-	bool shared = source->program.session;
+	off_t start = output_start(out);
 	int err = -ESTALE, tries;
 
 	for (tries = 0; err == -ESTALE && tries < STREAM_TRIES; tries++) {
-		if (shared && !rewind_output(out))
-			break;
-		err = snapshot_stream(source->session, out);
+		if (tries && !rewind_output(out, start))
+			return err;
+		err = snapshot_stream(job->source.session, out);
 	}
-	if (err != -ESTALE)
+	if (err != -ESTALE || !rewind_output(out, start))
 		return err;
-	if (tries && !rewind_output(out))
-		return err;
-	err = graph_read(source->session, &source->g);
+	return write_at_once(job, out);
+}
+
+/* A file without a name, in which one can begin again; NULL if there is none. */
+static FILE *spool_open(void)
+{
+	const char *folder = getenv("TMPDIR");
+	FILE *spool;
+	int fd;
+
+	fd = open(folder && *folder ? folder : "/var/tmp",
+		  O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return NULL;
+	spool = fdopen(fd, "w+");
+	if (!spool)
+		close(fd);
+	return spool;
+}
+
+static int spool_copy(FILE *spool, FILE *out)
+{
+	char buf[16384];
+	size_t n;
+
+	if (fflush(spool) || ferror(spool))
+		return -errno;
+	rewind(spool);
+	while ((n = fread(buf, 1, sizeof(buf), spool)) && !ferror(out))
+		fwrite(buf, 1, n, out);
+	return ferror(spool) ? -EIO : 0;
+}
+
+/* What has gone into a pipe is gone: a session with a name is spooled first. */
+static int stream_to(struct snapshot_job *job, FILE *out)
+{
+	FILE *spool;
+	int err;
+
+	if (output_start(out) >= 0)
+		return stream_again(job, out);
+	if (!job->source.program.session)
+		return snapshot_stream(job->source.session, out);
+	spool = spool_open();
+	if (!spool)
+		return write_at_once(job, out);
+	err = stream_again(job, spool);
 	if (!err)
-		snapshot_write(&source->g, out);
+		err = spool_copy(spool, out);
+	fclose(spool);
 	return err;
 }
 

@@ -98,6 +98,23 @@ void *ob_raise_obj(struct ob_rt *rt, enum ob_tid tid, struct ob_object *arg)
 	return NULL;
 }
 
+/*
+ * What is raised when repr() of an argument raised while the message was made:
+ * the exception without one, unless there is no memory or the program ends.
+ */
+static void *raise_bare(struct ob_rt *rt, enum ob_tid tid)
+{
+	struct ob_object *exc;
+
+	if (rt->stop || ob_raised_is(rt, OB_T_MemoryError))
+		return NULL;
+	ob_clear_exc(rt);
+	exc = ob_exc_new(rt, tid, &rt->st->empty_tuple.tuple);
+	if (exc)
+		ob_set_exc(rt, exc);
+	return NULL;
+}
+
 void *ob_raise(struct ob_rt *rt, enum ob_tid tid, const char *fmt, ...)
 {
 	struct ob_object *msg;
@@ -109,7 +126,7 @@ void *ob_raise(struct ob_rt *rt, enum ob_tid tid, const char *fmt, ...)
 	msg = ob_str_vformat(rt, fmt, ap);
 	va_end(ap);
 	if (!msg)
-		return NULL;
+		return raise_bare(rt, tid);
 	ob_raise_obj(rt, tid, msg);
 	ob_decref(rt, msg);
 	return NULL;

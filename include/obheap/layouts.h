@@ -569,6 +569,9 @@ struct ob_object *ob_dict_get(struct ob_rt *rt, struct ob_object *dict,
 /** ob_dict_set() - dict[key] = value, references of its own; 0 or -1 */
 int ob_dict_set(struct ob_rt *rt, struct ob_object *dict,
 		struct ob_object *key, struct ob_object *value);
+/** ob_dict_count() - add 1 to what a key has, which is hashed once; 0 or -1 */
+int ob_dict_count(struct ob_rt *rt, struct ob_object *dict,
+		  struct ob_object *key);
 /** ob_dict_del() - 1 deleted, 0 was not there, -1 raised; no KeyError */
 int ob_dict_del(struct ob_rt *rt, struct ob_object *dict,
 		struct ob_object *key);

@@ -261,6 +261,13 @@ int ob_array_insert(struct ob_rt *rt, struct ob_array *a, s64 i,
 	memmove(ob_array_at(a, i + 1), ob_array_at(a, i),
 		(n - i) * a->kind->size);
 	memcpy(ob_array_at(a, i), item, a->kind->size);
+	if (ob_is(rt, o, OB_T_INT) || ob_is(rt, o, OB_T_FLOAT) || ob_is_str(o))
+		return 0;
+	/* CPython asks an object what number it is before it makes room and after. */
+	if (pack_item(rt, a->kind, item, o))
+		return -1;
+	if (i < a->v.size)
+		memcpy(ob_array_at(a, i), item, a->kind->size);
 	return 0;
 }
 

@@ -271,6 +271,30 @@ int ob_dict_set(struct ob_rt *rt, struct ob_object *dict,
 		return -1;
 	return ob_dict_insert(rt, to_dict(dict), key, hash, value);
 }
+
+int ob_dict_count(struct ob_rt *rt, struct ob_object *dict,
+		  struct ob_object *key)
+{
+	struct ob_object *one, *old, *sum;
+	s64 hash = ob_dict_hash(rt, key);
+	int err;
+
+	if (hash == -1 ||
+	    ob_dict_find(rt, to_dict(dict), key, hash, &old) == DICT_ERROR)
+		return -1;
+	one = ob_int_from_s64(rt, 1);
+	if (old) {
+		ob_incref(old);
+		sum = ob_binary(rt, old, one, OB_ADD);
+		ob_decref(rt, old);
+		ob_decref(rt, one);
+	} else {
+		sum = one;
+	}
+	err = sum ? ob_dict_insert(rt, to_dict(dict), key, hash, sum) : -1;
+	ob_xdecref(rt, sum);
+	return err;
+}
 EXPORT_SYMBOL_IF_KUNIT(ob_dict_set);
 
 struct ob_object *ob_dict_setdefault(struct ob_rt *rt, struct ob_dict *d,

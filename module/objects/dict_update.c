@@ -105,28 +105,23 @@ static int merge_dict(struct ob_rt *rt, struct ob_dict *d, struct ob_dict *o,
 	return 0;
 }
 
-/* d[key] = o[key] */
+/* d[key] = o[key]; each look at one of them asks for the hash again */
 static int merge_key(struct ob_rt *rt, struct ob_dict *d, struct ob_object *o,
 		     struct ob_object *key, enum ob_merge how)
 {
-	s64 hash = ob_dict_hash(rt, key);
 	struct ob_object *value;
 	int err;
 
-	if (hash == -1)
-		return -1;
 	if (how != OB_MERGE_OVERRIDE) {
-		s64 ix = ob_dict_find(rt, d, key, hash, &value);
-
-		if (ix == DICT_ERROR)
-			return -1;
-		if (ix != DICT_EMPTY)
+		if (ob_dict_get(rt, OB_OBJ(d), key))
 			return merge_twice(rt, key, how);
+		if (ob_raised(rt))
+			return -1;
 	}
 	value = ob_getitem(rt, o, key);
 	if (!value)
 		return -1;
-	err = ob_dict_insert(rt, d, key, hash, value);
+	err = ob_dict_set(rt, OB_OBJ(d), key, value);
 	ob_decref(rt, value);
 	return err;
 }

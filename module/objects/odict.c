@@ -226,7 +226,10 @@ static int node_add(struct ob_rt *rt, struct odict *od, struct ob_object *key,
 	return 0;
 }
 
-/* Take a key that could not be put into the list out of the dict again. */
+/*
+ * Take a key that could not be put into the list out of the dict again, even if
+ * it was there before: so does CPython.
+ */
 static void put_undo(struct ob_rt *rt, struct odict *od, struct ob_object *key,
 		     s64 hash)
 {
@@ -241,14 +244,13 @@ static void put_undo(struct ob_rt *rt, struct odict *od, struct ob_object *key,
 int ob_odict_put(struct ob_rt *rt, struct odict *od, struct ob_object *key,
 		 s64 hash, struct ob_object *value)
 {
-	s64 used = od->dict.used;
 	int err;
 
 	ob_incref(key);
 	err = ob_dict_insert(rt, &od->dict, key, hash, value);
 	if (!err) {
 		err = node_add(rt, od, key, hash);
-		if (err && od->dict.used > used)
+		if (err)
 			put_undo(rt, od, key, hash);
 	}
 	ob_decref(rt, key);

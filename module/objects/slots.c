@@ -187,32 +187,36 @@ WRAP(repeat)
 }
 
 /*
- * A type that finds items by number only has its number checked here, before
- * the type sees it.
+ * A type that finds items by number only has its number made here, before the
+ * type sees it; other keys are passed on. New reference, or NULL raised.
  */
-static bool bad_number(struct ob_rt *rt, struct ob_object *self,
-		       struct ob_object *key)
+static struct ob_object *item_key(struct ob_rt *rt, struct ob_object *self,
+				  struct ob_object *key)
 {
 	const struct ob_type *type = self->type;
+	s64 i;
 
 	while (type->flags & OB_TF_HEAPTYPE)
 		type = type->tp_base;
 	if (!type->sequence || !type->sequence->item ||
 	    (type->mapping && type->mapping->subscript))
-		return false;
-	return ob_index_s64(rt, key, OB_T_OverflowError) == -1 &&
-	       ob_raised(rt);
+		return ob_newref(key);
+	i = ob_index_s64(rt, key, OB_T_OverflowError);
+	return i == -1 && ob_raised(rt) ? NULL : ob_int_from_s64(rt, i);
 }
 
 WRAP(setitem)
 {
 	int (*slot)(struct ob_rt *rt, struct ob_object *o,
 		    struct ob_object *key, struct ob_object *value) = fn;
+	struct ob_object *key = item_key(rt, self, args[0]);
+	int err;
 
-	if (bad_number(rt, self, args[0]))
+	if (!key)
 		return NULL;
-	return slot(rt, self, args[0], nargs > 1 ? args[1] : NULL) ?
-	       NULL : ob_newref(ob_none(rt));
+	err = slot(rt, self, key, nargs > 1 ? args[1] : NULL);
+	ob_decref(rt, key);
+	return ob_none_or_null(rt, err);
 }
 
 /*

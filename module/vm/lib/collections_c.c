@@ -21,7 +21,7 @@ static bool as_in_dict(struct ob_rt *rt, struct ob_type *type, const char *name)
 	return same;
 }
 
-/* mapping[key] = mapping.get(key, 0) + 1; without @get for a plain dict. */
+/* mapping[key] = mapping.get(key, 0) + 1 */
 static int count_one(struct ob_rt *rt, struct ob_object *mapping,
 		     struct ob_object *get, struct ob_object *key)
 {
@@ -29,17 +29,11 @@ static int count_one(struct ob_rt *rt, struct ob_object *mapping,
 	struct ob_object *one = ob_int_from_s64(rt, 1), *old, *sum = NULL;
 	int err = -1;
 
-	if (get) {
-		old = ob_call(rt, get, args, 2, NULL);
-	} else {
-		old = ob_dict_get(rt, mapping, key) ?: args[1];
-		old = ob_raised(rt) ? NULL : ob_newref(old);
-	}
+	old = ob_call(rt, get, args, 2, NULL);
 	if (old)
 		sum = ob_binary(rt, old, one, OB_ADD);
 	if (sum)
-		err = get ? ob_setitem(rt, mapping, key, sum) :
-			    ob_dict_set(rt, mapping, key, sum);
+		err = ob_setitem(rt, mapping, key, sum);
 	ob_xdecref(rt, sum);
 	ob_xdecref(rt, old);
 	ob_decref(rt, one);
@@ -67,7 +61,8 @@ static struct ob_object *count_elements(OB_FN_ARGS)
 	}
 	err = !plain && !get;
 	while (!err && (key = ob_iternext(rt, it))) {
-		err = count_one(rt, args[0], get, key) || ob_tick(rt);
+		err = (get ? count_one(rt, args[0], get, key) :
+			     ob_dict_count(rt, args[0], key)) || ob_tick(rt);
 		ob_decref(rt, key);
 	}
 	ob_xdecref(rt, get);

@@ -281,7 +281,13 @@ static struct ob_code *run_passes(struct unit *u)
 	ob_unit_say_warnings(u);
 	if (!module || u->failed)
 		return NULL;
-	if (ob_future(u, module) || ob_fold(u, module) || ob_symtable_build(u, module))
+	if (ob_future(u, module))
+		return NULL;
+	if (u->deep) {
+		ob_recursion_error(u->rt, " during compilation");
+		return NULL;
+	}
+	if (ob_fold(u, module) || ob_symtable_build(u, module))
 		return NULL;
 	return ob_codegen(u, module);
 }

@@ -95,6 +95,7 @@ struct name_slot {
  * @failed: an exception is pending
  * @flags: the source's, and the features that the text imports
  * @future_line: line of the last import from __future__
+ * @deep: expressions are nested deeper than CPython compiles them
  * @parsed_twice: the parser looked for the reason why a text is wrong
  * @line_found: the line ob_unit_line() found last; @line_text: its beginning
  */
@@ -118,6 +119,7 @@ struct unit {
 	bool failed;
 	bool incomplete;
 	bool parsed_twice;
+	bool deep;
 	bool byte_columns;
 	int future_line;
 	int line_found;

@@ -34,6 +34,8 @@ struct brace_place {
  * struct parser - state of one parse
  * @tok: tokens of the current top-level statement
  * @fill: how many are there; @mark: next one to look at
+ * @depth: nodes that the next expression is inside of; @more_rules: rules of
+ *	CPython's grammar beside one for each
  * @invalid: second parse
  * @remember: results are kept per token; from the first thing on that makes
  *	the parser look at a text again
@@ -50,7 +52,7 @@ struct parser {
 	struct unit *u;
 	struct lexer lex;
 	struct token *tok;
-	int fill, cap, mark, depth;
+	int fill, cap, mark, depth, more_rules;
 	bool invalid, remember;
 	bool fstring;
 	bool started;

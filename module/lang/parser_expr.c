@@ -29,21 +29,26 @@ static const struct infix infixes[] = {
 };
 
 /*
- * Levels of nested expressions. CPython's parser gives up after some 3000, its
- * compiler a little earlier.
+ * Nested expressions: their nodes, and the rules of CPython's grammar that wait
+ * for the innermost. Too many rules end its parser, with MemoryError; too many
+ * nodes only what comes after it, when the whole text is known to be right.
  */
 #define DEPTH_MAX	2990
+#define RULES_MAX	5970
 
 static inline bool enter(struct parser *p)
 {
 	if (p->u->failed)
 		return false;
-	if (p->depth >= DEPTH_MAX) {
-		ob_recursion_error(p->u->rt, " during compilation");
-		p->u->failed = true;
-		return false;
-	}
-	return true;
+	if (p->depth + p->more_rules < DEPTH_MAX)
+		return true;
+	if (p->depth >= DEPTH_MAX)
+		p->u->deep = true;
+	if (p->depth + p->more_rules < RULES_MAX)
+		return true;
+	ob_no_memory(p->u->rt);
+	p->u->failed = true;
+	return false;
 }
 
 /* An operator that comparisons chain, or -1; takes one or two tokens. */
@@ -206,8 +211,12 @@ static noinline struct node *parse_await(struct parser *p)
 static struct node *make_binary(struct parser *p, struct node *left,
 				const struct infix *in, int start)
 {
-	struct node *n, *right = ob_parse_operators(p, in->right);
+	bool power = in->level == LEVEL_POWER;
+	struct node *n, *right;
 
+	p->more_rules += power;
+	right = ob_parse_operators(p, in->right);
+	p->more_rules -= power;
 	if (!right)
 		return NULL;
 	n = ob_parser_node(p, N_BINOP);
@@ -456,7 +465,9 @@ struct node *ob_parse_ifexp(struct parser *p, struct node *a, int start)
 	n->ifexp.body = a;
 	n->ifexp.test = ob_parse_operators(p, LEVEL_OR);
 	if (n->ifexp.test && accept(p, T_ELSE)) {
+		p->depth++;
 		n->ifexp.orelse = ob_parse_expression(p);
+		p->depth--;
 		if (n->ifexp.orelse)
 			return ob_parser_finish(p, n, start);
 	}
@@ -489,7 +500,9 @@ struct node *ob_parse_expression(struct parser *p)
 	}
 	if (peek(p) == T_LAMBDA) {
 		p->depth++;
+		p->more_rules++;
 		n = parse_lambda(p);
+		p->more_rules--;
 		p->depth--;
 	} else {
 		n = operators(p, LEVEL_OR);

@@ -418,7 +418,7 @@ def _fields(v):
         days = days_from_date(assumed, month, day)
     if day_name is None:
         day_name = weekday(days)
-    yday = day_of_year(assumed, month, day)
+    yday = v.get("j") or day_of_year(assumed, month, day)
     if year is None and assumed == 1904:
         assumed = 1900
     zone = "UTC" if v.get("Z") == 0 else "GMT" if "Z" in v else None

@@ -3,6 +3,7 @@
 
 import _calendar
 import _native
+from operator import index as _index
 
 timezone = altzone = daylight = 0
 tzname = ("UTC", "UTC")
@@ -26,14 +27,12 @@ class struct_time(tuple):
     __match_args__ = ("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min",
                       "tm_sec", "tm_wday", "tm_yday", "tm_isdst")
 
-    def __new__(cls, sequence, dict=None):
+    def __new__(cls, sequence, dict={}):
         try:
             items = tuple(sequence)
         except TypeError:
             raise TypeError("constructor requires a sequence") from None
-        if dict is None:
-            dict = {}
-        elif not isinstance(dict, globals()["_dict"]):
+        if not isinstance(dict, _dict):
             raise TypeError("time.struct_time() takes a dict as second arg, "
                             "if any")
         if not 9 <= len(items) <= 11:
@@ -47,11 +46,18 @@ class struct_time(tuple):
         _set(self, "_more", more)
         return self
 
+    def __init_subclass__(cls):
+        raise TypeError("type 'time.struct_time' is not an acceptable base "
+                        "type")
+
     def __setattr__(self, name, value):
         if hasattr(type(self), name):
             raise AttributeError("readonly attribute")
         raise AttributeError("'time.struct_time' object has no attribute %r" %
                              name)
+
+    def __delattr__(self, name):
+        self.__setattr__(name, None)
 
     def __getattr__(self, name):
         raise AttributeError("'time.struct_time' object has no attribute %r" %
@@ -84,11 +90,8 @@ def _whole(secs):
         if abs(secs) < 2.0 ** 63:
             return int(secs // 1)
         secs = 1 << 63
-    elif not hasattr(type(secs), "__index__"):
-        raise TypeError("'%s' object cannot be interpreted as an integer" %
-                        type(secs).__name__)
     else:
-        secs = secs.__index__()
+        secs = _index(secs)
     if not -1 << 63 <= secs < 1 << 63:
         raise OverflowError("timestamp out of range for platform time_t")
     return secs
@@ -116,19 +119,23 @@ def localtime(seconds=None, /):
     return _broken_down(seconds, "UTC")
 
 
+# what stands for a time that is not given
+_now = object()
+
+
 def _fields(t, who):
     if not isinstance(t, tuple):
         raise TypeError("Tuple or struct_time argument required")
     if len(t) != 9:
         raise TypeError("%s(): illegal time tuple argument" % who)
+    fields = []
     for n in t:
-        if not hasattr(type(n), "__index__"):
-            raise TypeError("'%s' object cannot be interpreted as an "
-                            "integer" % type(n).__name__)
-        if not -1 << 31 <= n.__index__() < 1 << 31:
+        n = _index(n)
+        if not -1 << 31 <= n < 1 << 31:
             raise OverflowError("signed integer is %s" % (
                 "less than minimum" if n < 0 else "greater than maximum"))
-    return tuple([n.__index__() for n in t])
+        fields.append(n)
+    return tuple(fields)
 
 
 def _checked(t, who):
@@ -154,9 +161,9 @@ def _line(t):
 
 
 @_native.function
-def asctime(t=None, /):
+def asctime(t=_now, /):
     """A time as text, like 'Sat Jun 06 16:26:11 1998'."""
-    return _line(localtime() if t is None else _checked(t, "asctime"))
+    return _line(localtime() if t is _now else _checked(t, "asctime"))
 
 
 @_native.function
@@ -168,16 +175,18 @@ def ctime(seconds=None, /):
 @_native.function
 def mktime(t, /):
     """A time here as seconds since the Epoch."""
-    return float(_calendar.seconds(_fields(t, "mktime")))
+    fields = _fields(t, "mktime")
+    # A time in summer is an hour late, where there is no summer time, too.
+    return float(_calendar.seconds(fields) - 3600 * (fields[8] > 0))
 
 
 @_native.function
-def strftime(format, t=None, /):
+def strftime(format, t=_now, /):
     """A time as text, by a format."""
     if not isinstance(format, str):
         raise TypeError("strftime() argument 1 must be str, not %s" %
                         ("None" if format is None else type(format).__name__))
-    if t is None:
+    if t is _now:
         t = localtime()
     zone = getattr(t, "tm_zone", None) or "UTC"
     fields = _checked(t, "strftime")

@@ -109,7 +109,7 @@ static void *raise_bare(struct ob_rt *rt, enum ob_tid tid)
 	if (rt->stop || ob_raised_is(rt, OB_T_MemoryError))
 		return NULL;
 	ob_clear_exc(rt);
-	exc = ob_exc_new(rt, tid, &rt->st->empty_tuple.tuple);
+	exc = ob_exc_new(rt, tid, (struct ob_tuple *)ob_tuple_new(rt, 0));
 	if (exc)
 		ob_set_exc(rt, exc);
 	return NULL;

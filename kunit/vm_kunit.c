@@ -286,6 +286,40 @@ static void tracing_calls_before_every_instruction(struct kunit *test)
 	ob_exec_exit(&fix->vm, &ex);
 }
 
+/* Here python3.11 reads what it has not written. */
+static void keywords_may_be_taken_away_by_finalizers(struct kunit *test)
+{
+	expect_output(test,
+		      "import gc, functools\n"
+		      "class Thief:\n"
+		      "    def __init__(self):\n"
+		      "        self.me = self\n"
+		      "    def __del__(self):\n"
+		      "        for o in gc.get_objects():\n"
+		      "            if type(o) is dict and 'magic' in o:\n"
+		      "                o.clear()\n"
+		      "def f(*args, **kwargs):\n"
+		      "    return len(kwargs)\n"
+		      "def call(n, fn):\n"
+		      "    gc.disable()\n"
+		      "    Thief()\n"
+		      "    gc.set_threshold(n)\n"
+		      "    try:\n"
+		      "        gc.enable()\n"
+		      "        return fn(**{'magic': [], 'more': []})\n"
+		      "    except RuntimeError:\n"
+		      "        return -1\n"
+		      "    finally:\n"
+		      "        gc.disable()\n"
+		      "        gc.collect()\n"
+		      "got = set()\n"
+		      "for n in range(1, 30):\n"
+		      "    got.add(call(n, f))\n"
+		      "    got.add(call(n, functools.partial(f, magic=[])))\n"
+		      "print(-1 in got and got <= {-1, 0, 2})\n",
+		      "True\n");
+}
+
 static void endless_data_is_a_memory_error(struct kunit *test)
 {
 	struct vm_fix *fix = test->priv;
@@ -396,6 +430,7 @@ static struct kunit_case vm_cases[] = {
 	KUNIT_CASE(time_budget_stops_loops_in_c),
 	KUNIT_CASE(interrupt_raises_in_the_program),
 	KUNIT_CASE(tracing_calls_before_every_instruction),
+	KUNIT_CASE(keywords_may_be_taken_away_by_finalizers),
 	KUNIT_CASE(endless_data_is_a_memory_error),
 	KUNIT_CASE(failed_allocations_unwind),
 	KUNIT_CASE(anchors_mark_operator_or_subscript),

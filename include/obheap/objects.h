@@ -1321,6 +1321,18 @@ int ob_getmethod(struct ob_rt *rt, struct ob_object *o, struct ob_object *name,
 struct ob_object *ob_call(struct ob_rt *rt, struct ob_object *callable,
 			  struct ob_object *const *args, size_t nargs,
 			  struct ob_tuple *kwnames);
+/**
+ * ob_call_keywords() - a dict's items as the keyword arguments of a call
+ * @rt: the runtime
+ * @dict: an exact dict
+ * @names: an empty tuple of the dict's size, filled with the keys
+ * @values: filled with new references, NULL on failure as far as it got
+ *
+ * Return: 0, or -1 raised when a key is no str or the dict is not that large
+ * any more.
+ */
+int ob_call_keywords(struct ob_rt *rt, struct ob_object *dict,
+		     struct ob_object *names, struct ob_object **values);
 /** ob_index_s64() - operator.index() as an s64, @overflow beyond; -1 may be a value */
 s64 ob_index_s64(struct ob_rt *rt, struct ob_object *o, enum ob_tid overflow);
 /**

@@ -86,6 +86,37 @@ struct ob_object *ob_call(struct ob_rt *rt, struct ob_object *callable,
 	return res;
 }
 
+int ob_call_keywords(struct ob_rt *rt, struct ob_object *dict,
+		     struct ob_object *names, struct ob_object **values)
+{
+	struct ob_object **name = ((struct ob_tuple *)names)->item;
+	struct ob_object *key, *value;
+	s64 pos = 0, i = 0;
+
+	/* What collected garbage may have found the dict. */
+	if (((struct ob_dict *)dict)->used != ob_size(names)) {
+		ob_raise(rt, OB_T_RuntimeError,
+			 "dictionary changed size during iteration");
+		return -1;
+	}
+	while (ob_dict_next(dict, &pos, &key, &value)) {
+		if (!ob_is_str(key)) {
+			ob_raise(rt, OB_T_TypeError, "keywords must be strings");
+			goto err_values;
+		}
+		name[i] = ob_newref(key);
+		values[i++] = ob_newref(value);
+	}
+	return 0;
+
+err_values:
+	while (i--) {
+		ob_decref(rt, values[i]);
+		values[i] = NULL;
+	}
+	return -1;
+}
+
 /*
  * The name a callable has in messages: module and qualified name, where
  * builtins goes without saying. New str, or NULL raised.

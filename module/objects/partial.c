@@ -118,21 +118,17 @@ err_drop:
 static struct ob_object *call_with(struct ob_rt *rt, struct ob_object *fn,
 				   struct ob_object *args, struct ob_object *kw)
 {
-	s64 n = ob_size(args), nkw = ((struct ob_dict *)kw)->used, pos = 0, i;
-	struct ob_object *key, *value, *all, *names, *res = NULL;
+	s64 n = ob_size(args), nkw = ((struct ob_dict *)kw)->used, i;
+	struct ob_object *all, *names, *res = NULL;
 
 	if (!nkw)
 		return ob_call(rt, fn, items(args), n, NULL);
 	names = ob_tuple_new(rt, nkw);
 	all = names ? ob_tuple_new(rt, n + nkw) : NULL;
-	if (!all)
+	if (!all || ob_call_keywords(rt, kw, names, items(all) + n))
 		goto out;
 	for (i = 0; i < n; i++)
 		items(all)[i] = ob_newref(items(args)[i]);
-	for (i = 0; i < nkw && ob_dict_next(kw, &pos, &key, &value); i++) {
-		items(names)[i] = ob_newref(key);
-		items(all)[n + i] = ob_newref(value);
-	}
 	res = ob_call(rt, fn, items(all), n, (struct ob_tuple *)names);
 out:
 	ob_xdecref(rt, all);

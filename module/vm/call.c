@@ -252,20 +252,6 @@ struct ob_object *ob_vm_call_function(struct ob_rt *rt, struct ob_object *fn,
 	return frame ? ob_eval(vm, frame, false) : NULL;
 }
 
-static int call_check_keywords(struct ob_rt *rt, struct ob_object *kwargs)
-{
-	struct ob_object *key, *value;
-	s64 pos = 0;
-
-	while (ob_dict_next(kwargs, &pos, &key, &value)) {
-		if (ob_is_str(key))
-			continue;
-		ob_raise(rt, OB_T_TypeError, "keywords must be strings");
-		return -1;
-	}
-	return 0;
-}
-
 /*
  * Arguments of f(*args, **kwargs) as an array. @names is filled with a tuple
  * of the keywords (new) or NULL. The references in the array are new.
@@ -277,29 +263,24 @@ static struct ob_object **call_flatten(struct ob_rt *rt,
 {
 	s64 nargs = ob_size(args);
 	s64 nkw = kwargs ? ((struct ob_dict *)kwargs)->used : 0;
-	struct ob_object **flat, *key, *value;
-	s64 pos = 0;
+	struct ob_object **flat;
 	s64 i;
 
 	*names = NULL;
-	if (nkw && call_check_keywords(rt, kwargs))
-		return NULL;
 	flat = ob_raw_alloc(rt, (nargs + nkw + 1) * sizeof(*flat));
 	if (!flat)
 		return NULL;
 	if (nkw) {
 		*names = ob_tuple_new(rt, nkw);
-		if (!*names) {
+		if (!*names || ob_call_keywords(rt, kwargs, *names,
+						flat + nargs)) {
+			ob_xdecref(rt, *names);
 			ob_raw_free(rt, flat);
 			return NULL;
 		}
 	}
 	for (i = 0; i < nargs; i++)
 		flat[i] = ob_newref(((struct ob_tuple *)args)->item[i]);
-	for (i = 0; i < nkw && ob_dict_next(kwargs, &pos, &key, &value); i++) {
-		((struct ob_tuple *)*names)->item[i] = ob_newref(key);
-		flat[nargs + i] = ob_newref(value);
-	}
 	return flat;
 }
 

@@ -346,13 +346,14 @@ static int longest_fill(struct ob_rt *rt, struct ob_object *const *args,
 	return 0;
 }
 
-/* The tuple handed out last may hold the iterator. */
+/* The tuple handed out last may hold the iterator, the filler may be it. */
 static int it_zip_longest_clear(struct ob_rt *rt, struct ob_object *o)
 {
 	struct it_zip_longest *z = (struct it_zip_longest *)o;
 
 	z->active = 0;
 	ob_it_drop(rt, &z->result);
+	ob_exc_set(rt, &z->fill, ob_none(rt));
 	return 0;
 }
 

@@ -49,11 +49,12 @@ static int it_tee_data_traverse(struct ob_object *o, struct ob_visitor *v)
 	return !err && d->next ? v->visit(v, d->next) : err;
 }
 
-/* What was read may hold a tee. */
+/* What was read may hold a tee, and so may what a program makes a source. */
 static int it_tee_data_clear(struct ob_rt *rt, struct ob_object *o)
 {
 	struct it_tee_data *d = (struct it_tee_data *)o;
 
+	ob_exc_set(rt, &d->it, ob_none(rt));
 	while (d->numread)
 		ob_decref(rt, d->values[--d->numread]);
 	ob_it_drop(rt, &d->next);

@@ -54,6 +54,15 @@ static int partial_traverse(struct ob_object *o, struct ob_visitor *v)
 	return ob_visit_all(v, &to_partial(o)->fn, 4);
 }
 
+/* Its state may name itself; the dicts break their cycles themselves. */
+static int partial_clear(struct ob_rt *rt, struct ob_object *o)
+{
+	ob_exc_set(rt, &to_partial(o)->fn, ob_none(rt));
+	ob_exc_set(rt, &to_partial(o)->args,
+		   OB_OBJ(&rt->st->empty_tuple.tuple));
+	return 0;
+}
+
 /* a + the given items */
 static struct ob_object *tuple_more(struct ob_rt *rt, struct ob_object *a,
 				    struct ob_object *const *more, s64 n)
@@ -284,6 +293,7 @@ const struct ob_type_def ob_partial_type_def = {
 		.doc = "partial(func, *args, **keywords) - new function with partial application of the given arguments and keywords.",
 		.dealloc = partial_dealloc,
 		.traverse = partial_traverse,
+		.clear = partial_clear,
 		.repr = partial_repr,
 		.call = partial_call,
 		.setattro = ob_generic_setattr,

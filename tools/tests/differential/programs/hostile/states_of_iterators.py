@@ -62,3 +62,4 @@ def deep():
     return link
 x = deep(); del x; print('deep')
 l = []; te = itertools.tee(l)[0]; td = te.__reduce__()[2][0]; td2 = TD(l, [l, td]*5, None); l.append(td2); del l, td, te, td2; gc.collect(); print('ok')
+z = itertools.zip_longest([1]); z.__setstate__(z); del z; gc.collect()

@@ -343,7 +343,7 @@ async def aturned():
         raise OSError('other') from e
 
 
-async def aother():
+async def afinally():
     try:
         yield
     finally:
@@ -357,7 +357,7 @@ async def astops():
         raise StopAsyncIteration('in')
 
 
-async def aagain():
+async def areraised():
     try:
         yield
     except BaseException:
@@ -378,7 +378,7 @@ async def aby_hand(f, *args):
     return await m.__aexit__(*args)
 
 
-for f in aplain, anever, atwice, aswallow, aturned, aother, astops, aagain:
+for f in aplain, anever, atwice, aswallow, aturned, afinally, astops, areraised:
     for error in ERRORS:
         if error is not None:
             error.__context__ = error.__cause__ = None

@@ -237,6 +237,15 @@ static struct ob_object *union_subscript(struct ob_rt *rt, struct ob_object *o,
 	return res;
 }
 
+/* It has the __module__ of its type. */
+static struct ob_object *union_getattro(struct ob_rt *rt, struct ob_object *o,
+					struct ob_object *name)
+{
+	if (ob_str_equal_c(name, "__module__"))
+		return ob_getattr(rt, OB_OBJ(o->type), name);
+	return ob_generic_getattr(rt, o, name);
+}
+
 static const struct ob_getset_def union_getset[] = {
 	{ "__parameters__", union_get_parameters },
 	{ }
@@ -268,6 +277,7 @@ const struct ob_type_def ob_union_type_def = {
 		.repr = union_repr,
 		.hash = union_hash,
 		.richcompare = union_richcompare,
+		.getattro = union_getattro,
 		.number = &union_number,
 		.members = union_members,
 		.getset = union_getset,

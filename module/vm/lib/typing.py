@@ -46,47 +46,39 @@ def _caller_module(depth=2):
 
 def _type_repr(obj):
     """How a type is written where it is a parameter of another."""
-    if isinstance(obj, GenericAlias):
-        return repr(obj)
-    if isinstance(obj, type):
-        if obj.__module__ == "builtins":
-            return obj.__qualname__
-        return f"{obj.__module__}.{obj.__qualname__}"
-    if obj is ...:
-        return "..."
     if isinstance(obj, types.FunctionType):
         return obj.__name__
-    return repr(obj)
+    if not isinstance(obj, type) or isinstance(obj, GenericAlias):
+        return "..." if obj is ... else repr(obj)
+    home = obj.__module__
+    return ("" if home == "builtins" else home + ".") + obj.__qualname__
 
 
-def _type_convert(arg, module=None, *, allow_special_forms=False):
-    if arg is None:
-        return type(None)
+def _meant(arg, module=None, is_class=False):
+    """The type that None or a text stands for; all else as it is."""
     if isinstance(arg, str):
-        return ForwardRef(arg, module=module, is_class=allow_special_forms)
-    return arg
+        return ForwardRef(arg, module=module, is_class=is_class)
+    return type(None) if arg is None else arg
 
 
-def _type_check(arg, msg, is_argument=True, module=None, *,
-                allow_special_forms=False):
-    """The type that something stands for; TypeError if for none."""
-    invalid = (Generic, Protocol)
-    if not allow_special_forms:
-        invalid += (ClassVar,)
-        if is_argument:
-            invalid += (Final,)
-    arg = _type_convert(arg, module=module,
-                        allow_special_forms=allow_special_forms)
-    if (isinstance(arg, _GenericAlias) and
-            arg.__origin__ in invalid):
-        raise TypeError(f"{arg} is not valid as type argument")
-    if arg in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
-        return arg
-    if allow_special_forms and arg in (ClassVar, Final):
-        return arg
-    if isinstance(arg, _SpecialForm) or arg in (Generic, Protocol):
+def _type_check(arg, msg, *, module=None, final=False, forms=False):
+    """The type that something stands for; TypeError if for none.
+
+    What can stand only at the beginning of an annotation is refused, unless
+    it is Final and that is said to do, or any of the forms does.
+    """
+    arg = _meant(arg, module, forms)
+    starts = () if forms else (ClassVar,) if final else (ClassVar, Final)
+    if isinstance(arg, _GenericAlias):
+        if arg.__origin__ in (Generic, Protocol, *starts):
+            raise TypeError(f"{arg} is not valid as type argument")
+    elif isinstance(arg, _SpecialForm):
+        alone = NoReturn, Never, Self, LiteralString, TypeAlias
+        if arg not in alone and not (forms and arg in (ClassVar, Final)):
+            raise TypeError(f"Plain {arg} is not valid as type argument")
+    elif arg is Generic or arg is Protocol:
         raise TypeError(f"Plain {arg} is not valid as type argument")
-    if type(arg) is tuple:
+    elif type(arg) is tuple:
         raise TypeError(f"{msg} Got {arg!r:.100}.")
     return arg
 
@@ -99,53 +91,27 @@ def _collect_parameters(args):
     """The type variables in what is in brackets, in order, once each."""
     found = []
     for t in args:
-        if isinstance(t, type):
-            continue
-        if hasattr(t, "__typing_subst__"):
-            if t not in found:
-                found.append(t)
-        else:
-            for x in getattr(t, "__parameters__", ()):
-                if x not in found:
-                    found.append(x)
+        if not isinstance(t, type):
+            inside = ((t,) if hasattr(t, "__typing_subst__") else
+                      getattr(t, "__parameters__", ()))
+            found += [variable for variable in inside if variable not in found]
     return tuple(found)
 
 
-def _check_generic(cls, parameters, elen):
-    if not elen:
-        raise TypeError(f"{cls} is not a generic class")
-    alen = len(parameters)
-    if alen != elen:
-        raise TypeError(f"Too {'many' if alen > elen else 'few'} arguments "
-                        f"for {cls}; actual {alen}, expected {elen}")
+def _check_count(alias, args, expected):
+    if expected == 0:
+        raise TypeError(f"{alias} is not a generic class")
+    excess = len(args) - expected
+    if excess:
+        amount = "many" if excess > 0 else "few"
+        raise TypeError(f"Too {amount} arguments for {alias}; "
+                        f"actual {len(args)}, expected {expected}")
 
 
-def _dedup(params):
-    seen = []
-    for p in params:
-        if p not in seen:
-            seen.append(p)
-    return seen
-
-
-def _flatten_union(parameters):
-    params = []
+def _spread(parameters, kinds):
+    """The parameters; in the place of such an alias, its own."""
     for p in parameters:
-        if isinstance(p, (_UnionGenericAlias, types.UnionType)):
-            params.extend(p.__args__)
-        else:
-            params.append(p)
-    return tuple(_dedup(params))
-
-
-def _flatten_literal(parameters):
-    params = []
-    for p in parameters:
-        if isinstance(p, _LiteralGenericAlias):
-            params.extend(p.__args__)
-        else:
-            params.append(p)
-    return tuple(params)
+        yield from p.__args__ if isinstance(p, kinds) else (p,)
 
 
 def _cached(func):
@@ -282,20 +248,24 @@ NotRequired = _of_one("NotRequired",
 Unpack = _of_one("Unpack", alias=lambda *args: _UnpackGenericAlias(*args))
 
 
-def _each_type(form, parameters, msg):
-    # What is in the brackets of a form, checked one by one.
+def _bracketed(form, parameters):
+    # What is in the brackets of a form, as a tuple.
     if parameters == ():
         raise TypeError(f"Cannot take a {form._name} of no types.")
-    if type(parameters) is not tuple:
-        parameters = (parameters,)
-    return [_type_check(p, msg) for p in parameters]
+    return parameters if isinstance(parameters, tuple) else (parameters,)
+
+
+def _each_type(form, parameters, msg):
+    return [_type_check(p, msg) for p in _bracketed(form, parameters)]
 
 
 @_CachedForm
 def Union(self, parameters):
     """Any of several types."""
-    members = _flatten_union(_each_type(
-        self, parameters, "Union[arg, ...]: each arg must be a type."))
+    members = _each_type(self, parameters,
+                         "Union[arg, ...]: each arg must be a type.")
+    members = (*dict.fromkeys(_spread(members, (_UnionGenericAlias,
+                                                types.UnionType))),)
     if len(members) == 1:
         return members[0]
     optional = len(members) == 2 and type(None) in members
@@ -311,34 +281,24 @@ def Optional(self, parameters):
 
 @_SpecialForm
 def Literal(self, parameters):
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
-    parameters = _flatten_literal(parameters)
-    kept = []
-    try:
-        seen = set()
-        for p in parameters:
-            if (p, type(p)) not in seen:
-                seen.add((p, type(p)))
-                kept.append(p)
-        parameters = tuple(kept)
-    except TypeError:
-        pass
-    return _LiteralGenericAlias(self, parameters)
+    values = parameters if isinstance(parameters, tuple) else (parameters,)
+    values = (*_spread(values, _LiteralGenericAlias),)
+    with contextlib.suppress(TypeError):
+        # What can be hashed is there only once; 1 and True are two.
+        values = (*[v for v, _ in dict.fromkeys([(v, type(v))
+                                                 for v in values])],)
+    return _LiteralGenericAlias(self, values)
 
 
 @_SpecialForm
 def Concatenate(self, parameters):
-    if parameters == ():
-        raise TypeError("Cannot take a Concatenate of no types.")
-    *types, rest = (parameters if isinstance(parameters, tuple) else
-                    (parameters,))
-    if rest is not ... and not isinstance(rest, ParamSpec):
+    *front, last = _bracketed(self, parameters)
+    if last is not ... and not isinstance(last, ParamSpec):
         raise TypeError("The last parameter to Concatenate should be a "
                         "ParamSpec variable or ellipsis.")
     msg = "Concatenate[arg, ...]: each arg must be a type."
-    return _ConcatenateGenericAlias(
-        self, (*[_type_check(t, msg) for t in types], rest))
+    front = [_type_check(t, msg) for t in front]
+    return _ConcatenateGenericAlias(self, (*front, last))
 
 
 class ForwardRef(_Joins, _Final, _root=True):
@@ -383,8 +343,8 @@ class ForwardRef(_Joins, _Final, _root=True):
         names, inner = self._names(globalns, localns)
         found = _type_check(eval(self.__forward_code__, names, inner),
                             "Forward references must evaluate to types.",
-                            self.__forward_is_argument__,
-                            allow_special_forms=self.__forward_is_class__)
+                            final=not self.__forward_is_argument__,
+                            forms=self.__forward_is_class__)
         self.__forward_value__ = _eval_type(found, names, inner,
                                             recursive_guard | {me})
         self.__forward_evaluated__ = True
@@ -411,11 +371,11 @@ class _Variable:
     """What the kinds of type variables have in common."""
 
     def _set_up(self, name, bound, covariant, contravariant):
-        self.__name__ = name
         if covariant and contravariant:
             raise ValueError("Bivariant types are not supported.")
-        self.__covariant__ = bool(covariant)
+        self.__name__ = name
         self.__contravariant__ = bool(contravariant)
+        self.__covariant__ = bool(covariant)
         self.__bound__ = (_type_check(bound, "Bound must be a type.")
                           if bound else None)
         module = _caller_module(3)
@@ -427,14 +387,14 @@ class _Variable:
                   "-" if self.__contravariant__ else "~")
         return prefix + self.__name__
 
-    def __copy__(self):
-        return self
+    def __reduce__(self):
+        return self.__name__
 
     def __deepcopy__(self, memo):
         return self
 
-    def __reduce__(self):
-        return self.__name__
+    def __copy__(self):
+        return self
 
 
 class TypeVar(_Final, _Variable, _Joins, _root=True):
@@ -443,21 +403,26 @@ class TypeVar(_Final, _Variable, _Joins, _root=True):
     def __init__(self, name, *constraints, bound=None,
                  covariant=False, contravariant=False):
         self._set_up(name, bound, covariant, contravariant)
-        if constraints and bound is not None:
-            raise TypeError("Constraints cannot be combined with bound=...")
-        if constraints and len(constraints) == 1:
-            raise TypeError("A single constraint is not allowed")
-        msg = "TypeVar(name, constraint, ...): constraints must be types."
-        self.__constraints__ = tuple(_type_check(t, msg) for t in constraints)
+        if constraints:
+            if bound is not None:
+                raise TypeError("Constraints cannot be combined with "
+                                "bound=...")
+            if len(constraints) < 2:
+                raise TypeError("A single constraint is not allowed")
+        self.__constraints__ = (*[_type_check(
+            t, "TypeVar(name, constraint, ...): constraints must be types.")
+            for t in constraints],)
 
     def __typing_subst__(self, arg):
-        msg = "Parameters to generic types must be types."
-        arg = _type_check(arg, msg, is_argument=True)
-        if (isinstance(arg, _GenericAlias) and arg.__origin__ is Unpack or
-                isinstance(arg, GenericAlias) and
-                getattr(arg, "__unpacked__", False)):
-            raise TypeError(f"{arg} is not valid as type argument")
-        return arg
+        kind = _type_check(arg, "Parameters to generic types must be types.")
+        if isinstance(kind, GenericAlias):
+            many = kind.__unpacked__
+        else:
+            many = (isinstance(kind, _GenericAlias)
+                    and kind.__origin__ is Unpack)
+        if many:
+            raise TypeError(f"{kind} is not valid as type argument")
+        return kind
 
 
 def _repeated(arg):
@@ -485,7 +450,7 @@ def _prepared(alias, args):
     for param in alias.__parameters__:
         if hasattr(param, "__typing_prepare_subst__"):
             args = param.__typing_prepare_subst__(alias, args)
-    _check_generic(alias, args, len(alias.__parameters__))
+    _check_count(alias, args, len(alias.__parameters__))
     return args
 
 
@@ -496,11 +461,11 @@ class TypeVarTuple(_Final, _Variable, _root=True):
         if module != "typing":
             self.__module__ = module
 
-    def __iter__(self):
-        yield Unpack[self]
-
     def __repr__(self):
         return self.__name__
+
+    def __iter__(self):
+        yield Unpack[self]
 
     def __typing_subst__(self, arg):
         raise TypeError("Substitution of bare TypeVarTuple is not supported")
@@ -567,22 +532,16 @@ class ParamSpec(_Final, _Variable, _Joins, _root=True):
                  contravariant=False):
         self._set_up(name, bound, covariant, contravariant)
 
-    @property
-    def args(self):
-        return ParamSpecArgs(self)
-
-    @property
-    def kwargs(self):
-        return ParamSpecKwargs(self)
+    args = property(ParamSpecArgs)
+    kwargs = property(ParamSpecKwargs)
 
     def __typing_subst__(self, arg):
-        if isinstance(arg, (list, tuple)):
-            return tuple(_type_check(a, "Expected a type.") for a in arg)
-        if not (arg is ... or isinstance(arg, ParamSpec) or
-                isinstance(arg, _ConcatenateGenericAlias)):
+        if not _is_param_list(arg):
             raise TypeError("Expected a list of types, an ellipsis, "
                             f"ParamSpec, or Concatenate. Got {arg}")
-        return arg
+        if not isinstance(arg, (list, tuple)):
+            return arg
+        return (*[_type_check(a, "Expected a type.") for a in arg],)
 
     def __typing_prepare_subst__(self, alias, args):
         """The arguments; alone, the variable may do without brackets."""
@@ -590,8 +549,10 @@ class ParamSpec(_Final, _Variable, _Joins, _root=True):
         at = params.index(self)
         if at == 0 and len(params) == 1 and not (args and _is_param_list(
                 args[0])):
-            args = (tuple(args),)
-        elif at < len(args) and isinstance(args[at], list):
+            return tuple(args),
+        if at >= len(args):
+            raise TypeError(f"Too few arguments for {alias}")
+        if isinstance(args[at], list):
             args = (*args[:at], tuple(args[at]), *args[at + 1:])
         return args
 
@@ -678,14 +639,16 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
 
     @_cached
     def __getitem__(self, args):
-        if self.__origin__ in (Generic, Protocol):
-            raise TypeError(f"Cannot subscript already-subscripted {self}")
-        if not self.__parameters__:
-            raise TypeError(f"{self} is not a generic class")
-        if not isinstance(args, tuple):
-            args = (args,)
+        why = None
+        if self.__origin__ is Generic or self.__origin__ is Protocol:
+            why = f"Cannot subscript already-subscripted {self}"
+        elif self.__parameters__ == ():
+            why = f"{self} is not a generic class"
+        if why:
+            raise TypeError(why)
         given = {}
-        args = tuple(map(_type_convert, _flat(args)))
+        args = tuple(map(_meant, _flat(args if isinstance(args, tuple) else
+                                       (args,))))
         for p, a in zip(self.__parameters__, _prepared(self, args)):
             given[p] = (a if isinstance(p, TypeVarTuple) else
                         p.__typing_subst__(a))
@@ -716,7 +679,12 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
                         values.extend(given[p])
                     else:
                         values.append(given[p])
-                new.append(a[tuple(values)])
+                value = a[tuple(values)]
+                if (self.__origin__ is collections.abc.Callable and
+                        isinstance(value, tuple)):
+                    new.extend(value)
+                else:
+                    new.append(value)
             else:
                 new.append(a)
         return new
@@ -769,7 +737,7 @@ class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
         types = [_type_check(p, "Parameters to generic types must be types.")
                  for p in (params if isinstance(params, tuple) else
                            (params,))]
-        _check_generic(self, types, self._nparams)
+        _check_count(self, types, self._nparams)
         return self.copy_with(tuple(types))
 
     def copy_with(self, params):
@@ -793,8 +761,7 @@ class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
 class _CallableGenericAlias(_NotIterable, _GenericAlias, _root=True):
     def __repr__(self):
         args = self.__args__
-        if len(args) == 2 and (args[0] is ... or isinstance(
-                args[0], (ParamSpec, _ConcatenateGenericAlias))):
+        if len(args) == 2 and _is_param_list(args[0]):
             return super().__repr__()
         shown = ", ".join([_type_repr(a) for a in args[:-1]])
         return f"typing.Callable[[{shown}], {_type_repr(args[-1])}]"
@@ -812,17 +779,15 @@ class _CallableType(_SpecialGenericAlias, _root=True):
                                      name=self._name, inst=self._inst)
 
     def __getitem__(self, params):
-        if not isinstance(params, tuple) or len(params) != 2:
+        if not (isinstance(params, tuple) and len(params) == 2):
             raise TypeError("Callable must be used as "
                             "Callable[[arg, ...], result].")
-        args, result = params
-        msg = "Callable[args, result]: result must be a type."
-        result = _type_check(result, msg)
-        if isinstance(args, list):
-            msg = "Callable[[arg, ...], result]: each arg must be a type."
-            args = tuple(_type_check(a, msg) for a in args)
-            return self.copy_with(args + (result,))
-        return self.copy_with((args, result))
+        what, result = params
+        result = _type_check(
+            result, "Callable[args, result]: result must be a type.")
+        # What a list says is not asked whether it can be said.
+        what = map(_meant, what) if isinstance(what, list) else (what,)
+        return self.copy_with((*what, result))
 
 
 class _TupleType(_SpecialGenericAlias, _root=True):
@@ -918,11 +883,10 @@ def _is_unpacked(arg):
 
 
 def _generic_class_getitem(cls, params):
-    if not isinstance(params, tuple):
-        params = (params,)
-    params = tuple(_type_convert(p) for p in params)
-    if cls in (Generic, Protocol):
-        if not params:
+    params = (*map(_meant, params if isinstance(params, tuple) else
+                   (params,)),)
+    if cls is Generic or cls is Protocol:
+        if params == ():
             raise TypeError(f"Parameter list to {cls.__qualname__}[...] "
                             "cannot be empty")
         if not all(isinstance(p, (TypeVar, ParamSpec)) or
@@ -990,15 +954,13 @@ _PROTOCOL_OWN = frozenset([
 
 
 def _protocol_attrs(cls):
-    attrs = set()
-    for base in cls.__mro__[:-1]:
-        if base.__name__ in ("Protocol", "Generic"):
-            continue
-        annotations = getattr(base, "__annotations__", {})
-        for attr in list(base.__dict__) + list(annotations):
-            if not attr.startswith("_abc_") and attr not in _PROTOCOL_OWN:
-                attrs.add(attr)
-    return attrs
+    """What a class must have for that protocol."""
+    asked = set()
+    for base in cls.__mro__:
+        if base is not object and base.__name__ not in ("Protocol", "Generic"):
+            asked.update(vars(base), getattr(base, "__annotations__", ()))
+    return {name for name in asked - _PROTOCOL_OWN
+            if not name.startswith("_abc_")}
 
 
 def _only_callables(cls):
@@ -1006,25 +968,23 @@ def _only_callables(cls):
                for attr in _protocol_attrs(cls))
 
 
-def _allowed_check(depth=3):
+def _allowed_check(depth):
     """Are these checks by the modules that ask about every class?"""
     return _caller_module(depth + 1) in ("abc", "functools", None)
 
 
 def _no_init_or_replace_init(self, *args, **kwargs):
+    # The first instance of a class derived from a protocol finds out whose
+    # __init__ comes next: the protocol has no other than this.
     cls = type(self)
     if cls._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
-    if cls.__init__ is not _no_init_or_replace_init:
-        return
-    for base in cls.__mro__:
-        init = base.__dict__.get("__init__", _no_init_or_replace_init)
-        if init is not _no_init_or_replace_init:
-            cls.__init__ = init
-            break
-    else:
-        cls.__init__ = object.__init__
-    cls.__init__(self, *args, **kwargs)
+    if cls.__init__ is _no_init_or_replace_init:
+        own = [vars(base).get("__init__", cls.__init__)
+               for base in cls.__mro__]
+        cls.__init__ = next(init for init in own
+                            if init is not _no_init_or_replace_init)
+        cls.__init__(self, *args, **kwargs)
 
 
 class _ProtocolMeta(ABCMeta):
@@ -1046,56 +1006,62 @@ class _ProtocolMeta(ABCMeta):
         return super().__instancecheck__(instance)
 
 
-def _protocol_hook(other, cls):
-    if not cls.__dict__.get("_is_protocol", False):
+def _provides(cls, attr):
+    """Has a class this, or, being a protocol itself, asks it for this?"""
+    asks = getattr(cls, "_is_protocol", False)
+    for base in cls.__mro__:
+        if attr in vars(base):
+            return vars(base)[attr] is not None
+        if asks and attr in getattr(base, "__annotations__", ()):
+            return True
+    return False
+
+
+def _protocol_hook(cls, other):
+    if not vars(cls).get("_is_protocol", False):
         return NotImplemented
+    why = None
     if not getattr(cls, "_is_runtime_protocol", False):
-        if _allowed_check():
-            return NotImplemented
-        raise TypeError("Instance and class checks can only be used with"
-                        " @runtime_checkable protocols")
-    if not _only_callables(cls):
-        if _allowed_check():
-            return NotImplemented
-        raise TypeError("Protocols with non-method members"
-                        " don't support issubclass()")
-    if not isinstance(other, type):
+        why = ("Instance and class checks can only be used with"
+               " @runtime_checkable protocols")
+    elif not _only_callables(cls):
+        why = "Protocols with non-method members don't support issubclass()"
+    elif not isinstance(other, type):
         raise TypeError("issubclass() arg 1 must be a class")
-    for attr in _protocol_attrs(cls):
-        for base in other.__mro__:
-            if attr in base.__dict__:
-                if base.__dict__[attr] is None:
-                    return NotImplemented
-                break
-            annotations = getattr(base, "__annotations__", {})
-            if attr in annotations and getattr(other, "_is_protocol", False):
-                break
-        else:
-            return NotImplemented
-    return True
+    if why is None:
+        return (all(_provides(other, attr) for attr in _protocol_attrs(cls))
+                or NotImplemented)
+    # Between here and who asks are two functions of abc.
+    if _allowed_check(4):
+        return NotImplemented
+    raise TypeError(why)
+
+
+def _may_be_base(base):
+    if base in (object, Generic) or base.__module__ in ("collections.abc",
+                                                        "contextlib"):
+        return True
+    return issubclass(base, Generic) and getattr(base, "_is_protocol", False)
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
     """A class that says what others must have to count as derived from it."""
 
-    __slots__ = ()
-    _is_protocol = True
     _is_runtime_protocol = False
+    _is_protocol = True
+    __slots__ = ()
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
-        if not cls.__dict__.get("_is_protocol", False):
-            cls._is_protocol = any(b is Protocol for b in cls.__bases__)
-        if "__subclasshook__" not in cls.__dict__:
-            cls.__subclasshook__ = classmethod(
-                lambda cls, other: _protocol_hook(other, cls))
+        body = vars(cls)
+        if not body.get("_is_protocol", False):
+            cls._is_protocol = Protocol in cls.__bases__
+        if "__subclasshook__" not in body:
+            cls.__subclasshook__ = classmethod(_protocol_hook)
         if not cls._is_protocol:
             return
         for base in cls.__bases__:
-            if not (base in (object, Generic) or
-                    base.__module__ in ("collections.abc", "contextlib") or
-                    issubclass(base, Generic) and
-                    getattr(base, "_is_protocol", False)):
+            if not _may_be_base(base):
                 raise TypeError("Protocols can only inherit from other"
                                 f" protocols, got {base!r}")
         if cls.__init__ is Protocol.__init__:
@@ -1104,8 +1070,7 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
 
 def runtime_checkable(cls):
     """Let isinstance() and issubclass() ask a protocol."""
-    if not (isinstance(cls, type) and issubclass(cls, Generic)) or \
-            not cls._is_protocol:
+    if not (issubclass(cls, Generic) and cls._is_protocol):
         raise TypeError("@runtime_checkable can be only applied to protocol"
                         f" classes, got {cls!r}")
     cls._is_runtime_protocol = True
@@ -1118,7 +1083,7 @@ class _AnnotatedAlias(_NotIterable, _GenericAlias, _root=True):
         if isinstance(origin, _AnnotatedAlias):
             origin, metadata = (origin.__origin__,
                                 (*origin.__metadata__, *metadata))
-        _GenericAlias.__init__(self, origin, origin, name="Annotated")
+        _GenericAlias.__init__(self, origin, origin)
         self.__metadata__ = metadata
 
     def _parts(self):
@@ -1153,6 +1118,9 @@ class Annotated:
 
     __slots__ = ()
 
+    def __init_subclass__(cls, *args, **kwargs):
+        raise TypeError(f"Cannot subclass {cls.__module__}.Annotated")
+
     def __new__(cls, *args, **kwargs):
         raise TypeError("Type Annotated cannot be instantiated.")
 
@@ -1166,11 +1134,8 @@ class Annotated:
             raise TypeError("Annotated[...] should not be used with an "
                             "unpacked TypeVarTuple")
         msg = "Annotated[t, ...]: t must be a type."
-        origin = _type_check(params[0], msg, allow_special_forms=True)
+        origin = _type_check(params[0], msg, forms=True)
         return _AnnotatedAlias(origin, tuple(params[1:]))
-
-    def __init_subclass__(cls, *args, **kwargs):
-        raise TypeError(f"Cannot subclass {cls.__module__}.Annotated")
 
 
 # functions
@@ -1308,12 +1273,6 @@ def get_origin(tp):
     return Generic if tp is Generic else None
 
 
-def _has_parameter_list(args):
-    # Do these arguments of Callable begin with a list that was written out?
-    return len(args) != 2 or not (args[0] is ... or isinstance(
-        args[0], (ParamSpec, _ConcatenateGenericAlias)))
-
-
 def get_args(tp):
     """What is between the brackets."""
     if isinstance(tp, _AnnotatedAlias):
@@ -1322,7 +1281,7 @@ def get_args(tp):
         return ()
     args = tp.__args__
     if (getattr(tp, "__origin__", None) is collections.abc.Callable and
-            _has_parameter_list(args)):
+            not (len(args) == 2 and _is_param_list(args[0]))):
         *params, result = args
         return params, result
     return args
@@ -1332,28 +1291,35 @@ def is_typeddict(tp):
     return isinstance(tp, _TypedDictMeta)
 
 
-def no_type_check(arg):
-    if isinstance(arg, type):
-        for key in dir(arg):
-            obj = getattr(arg, key)
-            if (not hasattr(obj, "__qualname__") or
-                    obj.__qualname__ != f"{arg.__qualname__}.{obj.__name__}" or
-                    getattr(obj, "__module__", None) != arg.__module__):
-                continue
-            if isinstance(obj, (types.FunctionType, type)):
-                no_type_check(obj)
-    try:
-        arg.__no_type_check__ = True
-    except TypeError:
-        pass
+def _defined_in(cls):
+    """The functions and classes that the body of a class defined."""
+    for key in dir(cls):
+        found = getattr(cls, key)
+        home = getattr(found, "__module__", None)
+        if (isinstance(found, (types.FunctionType, type)) and
+                home == cls.__module__ and found.__qualname__ ==
+                f"{cls.__qualname__}.{found.__name__}"):
+            yield found
+
+
+def _marked(arg, mark, *ignored):
+    """Something with a mark, if it can have one."""
+    with contextlib.suppress(*ignored):
+        setattr(arg, mark, True)
     return arg
 
 
+def no_type_check(arg):
+    if isinstance(arg, type):
+        for inner in _defined_in(arg):
+            no_type_check(inner)
+    return _marked(arg, "__no_type_check__", TypeError)
+
+
 def no_type_check_decorator(decorator):
-    @functools.wraps(decorator)
-    def wrapped(*args, **kwds):
+    def wrapped_decorator(*args, **kwds):
         return no_type_check(decorator(*args, **kwds))
-    return wrapped
+    return functools.update_wrapper(wrapped_decorator, decorator)
 
 
 _overloads = {}
@@ -1367,19 +1333,23 @@ def _overload_dummy(*args, **kwds):
         "by an implementation that is not @overload-ed.")
 
 
+def _place(func):
+    # Where a function is defined: its overloads, by their first line.
+    func = getattr(func, "__func__", func)
+    return func, (func.__module__, func.__qualname__)
+
+
 def overload(func):
-    f = getattr(func, "__func__", func)
-    try:
-        _overloads.setdefault((f.__module__, f.__qualname__), {})[
-            f.__code__.co_firstlineno] = func
-    except AttributeError:
-        pass
+    with contextlib.suppress(AttributeError):
+        plain, place = _place(func)
+        line = plain.__code__.co_firstlineno
+        _overloads.setdefault(place, {})[line] = func
     return _overload_dummy
 
 
 def get_overloads(func):
-    f = getattr(func, "__func__", func)
-    return list(_overloads.get((f.__module__, f.__qualname__), {}).values())
+    _, place = _place(func)
+    return [*_overloads.get(place, {}).values()]
 
 
 def clear_overloads():
@@ -1387,32 +1357,26 @@ def clear_overloads():
 
 
 def final(f):
-    try:
-        f.__final__ = True
-    except (AttributeError, TypeError):
-        pass
-    return f
+    return _marked(f, "__final__", TypeError, AttributeError)
 
 
 def dataclass_transform(*, eq_default=True, order_default=False,
                         kw_only_default=False, field_specifiers=(), **kwargs):
+    said = locals()
+
     def decorator(cls_or_fn):
-        cls_or_fn.__dataclass_transform__ = {
-            "eq_default": eq_default, "order_default": order_default,
-            "kw_only_default": kw_only_default,
-            "field_specifiers": field_specifiers, "kwargs": kwargs}
+        cls_or_fn.__dataclass_transform__ = said
         return cls_or_fn
     return decorator
 
 
 # variables and aliases
 
-T = TypeVar("T")
-KT = TypeVar("KT")
-VT = TypeVar("VT")
-T_co = TypeVar("T_co", covariant=True)
+for _word in "T", "KT", "VT":
+    globals()[_word] = TypeVar(_word)
+    globals()[_word + "_co"] = TypeVar(_word + "_co", covariant=True)
+del KT_co
 V_co = TypeVar("V_co", covariant=True)
-VT_co = TypeVar("VT_co", covariant=True)
 T_contra = TypeVar("T_contra", contravariant=True)
 AnyStr = TypeVar("AnyStr", bytes, str)
 
@@ -1495,23 +1459,27 @@ _NAMEDTUPLE_OWN = frozenset({
 _NAMEDTUPLE_SKIP = frozenset({"__annotations__", "__name__", "__module__"})
 
 
+def _check_defaults(fields, defaults):
+    # After a field that has a default all must have one.
+    before = []
+    for name in fields:
+        if name in defaults:
+            before.append(name)
+        elif before:
+            raise TypeError(
+                f"Non-default namedtuple field {name} cannot follow default "
+                f"field{'s' if before[1:] else ''} {', '.join(before)}")
+
+
 class NamedTupleMeta(type):
     def __new__(cls, typename, bases, ns):
-        for base in bases:
-            if base is not _NamedTuple and base is not Generic:
-                raise TypeError("can only inherit from a NamedTuple type "
-                                "and Generic")
-        bases = tuple(tuple if base is _NamedTuple else base for base in bases)
+        if any(base not in (_NamedTuple, Generic) for base in bases):
+            raise TypeError("can only inherit from a NamedTuple type "
+                            "and Generic")
+        bases = (*[tuple if base is _NamedTuple else base for base in bases],)
         types = ns.get("__annotations__", {})
-        default_names = []
-        for field_name in types:
-            if field_name in ns:
-                default_names.append(field_name)
-            elif default_names:
-                raise TypeError(
-                    f"Non-default namedtuple field {field_name} cannot follow "
-                    f"default field{'s' if len(default_names) > 1 else ''} "
-                    f"{', '.join(default_names)}")
+        default_names = [name for name in types if name in ns]
+        _check_defaults(types, default_names)
         made = _make_nmtuple(typename, types.items(),
                              defaults=[ns[n] for n in default_names],
                              module=ns["__module__"])
@@ -1531,80 +1499,63 @@ class NamedTupleMeta(type):
 
 def NamedTuple(typename, fields=None, /, **kwargs):
     """A namedtuple whose fields have annotations."""
-    if fields is None:
-        fields = kwargs.items()
-    elif kwargs:
+    if kwargs and fields is not None:
         raise TypeError("Either list of fields or keywords"
                         " can be provided to NamedTuple, not both")
-    made = _make_nmtuple(typename, fields, module=_caller_module())
-    return made
+    return _make_nmtuple(typename,
+                         kwargs.items() if fields is None else fields,
+                         module=_caller_module())
 
 
 _NamedTuple = type.__new__(NamedTupleMeta, "NamedTuple", (), {})
 
 
-def _namedtuple_mro_entries(bases):
-    return (_NamedTuple,)
-
-
-NamedTuple.__mro_entries__ = _namedtuple_mro_entries
+NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
 
 
 class _TypedDictMeta(type):
     def __new__(cls, name, bases, ns, total=True):
-        for base in bases:
-            if type(base) is not _TypedDictMeta and base is not Generic:
-                raise TypeError("cannot inherit from both a TypedDict type "
-                                "and a non-TypedDict base class")
+        if any(type(base) is not _TypedDictMeta and base is not Generic
+               for base in bases):
+            raise TypeError("cannot inherit from both a TypedDict type "
+                            "and a non-TypedDict base class")
         generic = (Generic,) if any(issubclass(b, Generic)
                                     for b in bases) else ()
         made = type.__new__(_TypedDictMeta, name, (*generic, dict), ns)
-        annotations = {}
-        own = ns.get("__annotations__", {})
         msg = ("TypedDict('Name', {f0: t0, f1: t1, ...}); "
                "each t must be a type")
-        own = {n: _type_check(t, msg, module=made.__module__,
-                              is_argument=False)
-               for n, t in own.items()}
-        required = set()
-        optional = set()
+        own = {n: _type_check(t, msg, module=made.__module__)
+               for n, t in ns.get("__annotations__", {}).items()}
+        annotations, keys = {}, {Required: set(), NotRequired: set()}
         for base in bases:
-            annotations.update(base.__dict__.get("__annotations__", {}))
-            required.update(base.__dict__.get("__required_keys__", ()))
-            optional.update(base.__dict__.get("__optional_keys__", ()))
-        annotations.update(own)
+            theirs = vars(base)
+            annotations |= theirs.get("__annotations__", {})
+            keys[Required].update(theirs.get("__required_keys__", ()))
+            keys[NotRequired].update(theirs.get("__optional_keys__", ()))
+        usual = Required if total else NotRequired
         for key, value in own.items():
-            origin = get_origin(value)
-            if origin is Annotated:
-                origin = get_origin(get_args(value)[0])
-            if origin is Required:
-                required.add(key)
-            elif origin is NotRequired:
-                optional.add(key)
-            elif total:
-                required.add(key)
-            else:
-                optional.add(key)
-        made.__annotations__ = annotations
-        made.__required_keys__ = frozenset(required)
-        made.__optional_keys__ = frozenset(optional)
+            said = get_origin(value)
+            if said is Annotated:
+                said = get_origin(get_args(value)[0])
+            keys[said if said is Required or said is NotRequired else
+                 usual].add(key)
+        made.__annotations__ = annotations | own
+        made.__required_keys__ = frozenset(keys[Required])
+        made.__optional_keys__ = frozenset(keys[NotRequired])
         if not hasattr(made, "__total__"):
             made.__total__ = total
         return made
-
-    __call__ = dict
 
     def __subclasscheck__(cls, other):
         raise TypeError("TypedDict does not support instance and class checks")
 
     __instancecheck__ = __subclasscheck__
+    __call__ = dict
 
 
 def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
     """A dict whose keys, and the types of their values, are known."""
-    if fields is None:
-        fields = kwargs
-    elif kwargs:
+    if kwargs and fields is not None:
         raise TypeError("TypedDict takes either a dict or keyword arguments,"
                         " but not both")
     if kwargs:
@@ -1613,11 +1564,10 @@ def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
                       "deprecated in Python 3.11, will be removed in Python "
                       "3.13, and may not be understood by third-party type "
                       "checkers.", DeprecationWarning, stacklevel=2)
-    ns = {"__annotations__": dict(fields)}
-    module = _caller_module()
-    if module is not None:
-        ns["__module__"] = module
-    return _TypedDictMeta(typename, (), ns, total=total)
+    home = _caller_module()
+    body = {} if home is None else {"__module__": home}
+    body["__annotations__"] = dict(kwargs if fields is None else fields)
+    return _TypedDictMeta(typename, (), body, total=total)
 
 
 _TypedDict = type.__new__(_TypedDictMeta, "TypedDict", (), {})

@@ -106,8 +106,8 @@ class Template:
 Template.__init_subclass__()
 
 
-def _scan(text, i):
-    # The field that begins behind the brace at i - 1: where it ends.
+def _spec_end(text, i):
+    # Where the specification that begins at i ends: at its field's brace.
     depth = 1
     while i < len(text):
         if text[i] == '{':
@@ -117,33 +117,40 @@ def _scan(text, i):
             if not depth:
                 return i
         i += 1
+    raise ValueError("unmatched '{' in format spec")
+
+
+def _name_end(text, i):
+    # Where the name of a field ends: at what follows it.
+    while i < len(text):
+        if text[i] in '}:!':
+            return i
+        if text[i] == '{':
+            raise ValueError("unexpected '{' in field name")
+        if text[i] == '[':
+            i = text.find(']', i)
+            if i < 0:
+                break
+        i += 1
     raise ValueError("expected '}' before end of string")
 
 
-def _split_field(field):
-    # Name, conversion and specification.
-    depth = 0
-    for i, c in enumerate(field):
-        if c == '[':
-            depth += 1
-        elif c == ']':
-            depth -= 1
-        elif depth <= 0 and c in '!:':
-            break
-    else:
-        return field, '', None
-    name = field[:i]
-    if c == ':':
-        return name, field[i + 1:], None
-    if i + 1 >= len(field):
-        raise ValueError("end of string while looking for conversion "
-                         "specifier")
-    conversion = field[i + 1]
-    if i + 2 < len(field):
-        if field[i + 2] != ':':
+def _field(text, i):
+    # Name, specification, conversion, and where what follows the field begins.
+    end = _name_end(text, i)
+    name, conversion = text[i:end], None
+    if text[end] == '!':
+        conversion = text[end + 1:end + 2]
+        if not conversion:
+            raise ValueError("end of string while looking for conversion "
+                             "specifier")
+        end += 2
+        if text[end:end + 1] not in ('', '}', ':'):
             raise ValueError("expected ':' after conversion specifier")
-        return name, field[i + 3:], conversion
-    return name, '', conversion
+    if text[end:end + 1] == '}':
+        return name, '', conversion, end + 1
+    last = _spec_end(text, end + 1)
+    return name, text[end + 1:last], conversion, last + 1
 
 
 class Formatter:
@@ -209,7 +216,12 @@ class Formatter:
                          .format(conversion))
 
     def parse(self, format_string):
-        text = format_string
+        if not isinstance(format_string, str):
+            raise TypeError('expected str, got %s' %
+                            type(format_string).__name__)
+        return self._parts(format_string)
+
+    def _parts(self, text):
         start = i = 0
         literal = ''
         while i < len(text):
@@ -227,10 +239,9 @@ class Formatter:
                 raise ValueError("Single '}' encountered in format string")
             if i + 1 == len(text):
                 raise ValueError("Single '{' encountered in format string")
-            end = _scan(text, i + 1)
-            name, spec, conversion = _split_field(text[i + 1:end])
+            name, spec, conversion, start = _field(text, i + 1)
             yield literal, name, spec, conversion
-            i = start = end + 1
+            i = start
         if start < len(text):
             yield text[start:], None, None, None
 

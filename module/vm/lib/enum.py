@@ -286,6 +286,9 @@ class EnumType(type):
         body = {key: value for key, value in classdict.items()
                 if key not in members}
         data_type, parent = metacls._get_mixins_(cls, bases)
+        if ReprEnum in bases and data_type is object:
+            raise TypeError('ReprEnum subclasses must be mixed with a data '
+                            'type (i.e. int, str, float, etc.)')
         is_flag = Flag is not None and any(issubclass(base, Flag)
                                            for base in bases)
         new, keep_new, with_args = metacls._find_new_(body, data_type, parent)
@@ -362,7 +365,8 @@ class EnumType(type):
         made = cls._new_member_(cls, *(args if cls._use_args_ else ()))
         if not hasattr(made, '_value_'):
             made._value_ = value
-            if cls._member_type_ is not object:
+            # An object is made of nothing, and of nothing else.
+            if cls._member_type_ is not object or not args:
                 try:
                     made._value_ = cls._member_type_(*args)
                 except Exception as error:
@@ -428,7 +432,8 @@ class EnumType(type):
         return map(cls._member_map_.__getitem__, list(cls._member_names_))
 
     def __reversed__(cls):
-        return map(cls._member_map_.__getitem__, cls._member_names_[::-1])
+        return (cls._member_map_[name]
+                for name in reversed(cls._member_names_))
 
     def __getitem__(cls, name):
         return cls._member_map_[name]

@@ -150,10 +150,16 @@ class JSONEncoder:
         between, start, end = self._breaks(indent, level)
         lead = "[" + start
         for item in items:
-            yield lead
+            text = self._atom(item)
+            if text is not None:
+                yield lead + text
+            else:
+                yield lead
+                yield from self._value(item, indent, level + 1, open_ones)
             lead = between
-            yield from self._value(item, indent, level + 1, open_ones)
-        yield end + "]"
+        if end:
+            yield end
+        yield "]"
 
     def _key(self, key):
         if isinstance(key, str):
@@ -178,20 +184,24 @@ class JSONEncoder:
             yield "{}"
             return
         between, start, end = self._breaks(indent, level)
-        lead = "{" + start
+        yield "{"
+        if start:
+            yield start
+        lead = None
         items = sorted(dct.items()) if self.sort_keys else dct.items()
         for key, value in items:
             key = self._key(key)
             if key is None:
                 continue
-            yield lead
+            if lead:
+                yield lead
             lead = between
-            yield _quoted(key, self.ensure_ascii) + self.key_separator
+            yield _quoted(key, self.ensure_ascii)
+            yield self.key_separator
             yield from self._value(value, indent, level + 1, open_ones)
-        if lead is not between:
-            yield "{"
-            end = ""
-        yield end + "}"
+        if end:
+            yield end
+        yield "}"
 
 
 def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True,
@@ -417,6 +427,23 @@ class JSONDecoder:
             raise JSONDecodeError("Expecting value", s, e.value) from None
 
 
+def detect_encoding(b):
+    """Which UTF bytes are in: by their mark, or by where the zeros are."""
+    for mark, name in ((b"\0\0\xfe\xff", "utf-32"),
+                       (b"\xff\xfe\0\0", "utf-32"), (b"\xfe\xff", "utf-16"),
+                       (b"\xff\xfe", "utf-16"),
+                       (b"\xef\xbb\xbf", "utf-8-sig")):
+        if b.startswith(mark):
+            return name
+    if len(b) < 4 and len(b) != 2 or b[0] and b[1]:
+        return "utf-8"
+    if not b[0]:
+        wide = len(b) >= 4 and not b[1]
+        return "utf-32-be" if wide else "utf-16-be"
+    wide = len(b) >= 4 and not (b[2] or b[3])
+    return "utf-32-le" if wide else "utf-16-le"
+
+
 def loads(s, *, cls=None, object_hook=None, parse_float=None,
           parse_int=None, parse_constant=None, object_pairs_hook=None, **kw):
     """The value that a JSON text says."""
@@ -428,7 +455,7 @@ def loads(s, *, cls=None, object_hook=None, parse_float=None,
         if not isinstance(s, (bytes, bytearray)):
             raise TypeError("the JSON object must be str, bytes or bytearray, "
                             f"not {s.__class__.__name__}")
-        s = s.decode("utf-8", "surrogatepass")
+        s = s.decode(detect_encoding(s), "surrogatepass")
     for name, value in (("object_hook", object_hook),
                         ("parse_float", parse_float),
                         ("parse_int", parse_int),

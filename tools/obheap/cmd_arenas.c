@@ -191,6 +191,17 @@ static int take_arena(int opt, const char *arg, void *ctx)
 	return -1;
 }
 
+static int pools_show(struct obheap *session, __u32 arena)
+{
+	struct json_object *view = view_pools_of(session, arena);
+
+	if (!view || arena == OBHEAP_NONE || json_rows(view, "pools"))
+		return print_view(view, print_pools);
+	json_object_put(view);
+	complain("there is no arena %u", arena);
+	return EXIT_USAGE;
+}
+
 static int pools_run(int argc, char **argv)
 {
 	static const struct option options[] = {
@@ -205,7 +216,7 @@ static int pools_run(int argc, char **argv)
 	if (status < 0)
 		status = view_program(&p, argc, argv, &session);
 	if (session) {
-		status = print_view(view_pools_of(session, arena), print_pools);
+		status = pools_show(session, arena);
 		obheap_close(session);
 	}
 	program_free(&p);

@@ -271,7 +271,7 @@ static void print_cycles(struct json_object *view, FILE *out)
 		print_way(row, out);
 	}
 	if (json_num(view, "nr") > nr)
-		fprintf(out, "\n... and %llu more: --top N shows N\n",
+		fprintf(out, "\n... and %llu more: --top N shows N, --top 0 all\n",
 			json_num(view, "nr") - nr);
 }
 
@@ -303,7 +303,8 @@ static int cycles_run(int argc, char **argv)
 	if (status < 0) {
 		status = source_open(&cmd_cycles, &q.source, argc, argv);
 		if (!status)
-			status = print_view(view_cycles(&q.source.g, q.top),
+			status = print_view(view_cycles(&q.source.g,
+							q.top ?: SIZE_MAX),
 					    print_cycles);
 	}
 	source_close(&q.source);
@@ -314,7 +315,7 @@ const struct cmd cmd_cycles = {
 	.name = "cycles",
 	.summary = "objects that reach themselves, and which of them are garbage",
 	.usage = "[FILE | -c TEXT] [OPTION]...\n\n"
-		 "  --top N         so many of them, 20 unless given\n"
+		 "  --top N         so many of them, 20 unless given, 0 for all\n"
 		 SOURCE_USAGE CSV_USAGE,
 	.examples =
 		"  obheap cycles -c 'a = []; a.append(a); del a'\n"

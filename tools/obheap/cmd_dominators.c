@@ -375,6 +375,8 @@ static int dominators_option(int opt, const char *arg, void *ctx)
 	return source_option(&q->source, opt, arg);
 }
 
+#define TOP_UNSET UINT64_MAX
+
 static int dominators_run(int argc, char **argv)
 {
 	static const struct option options[] = {
@@ -382,19 +384,26 @@ static int dominators_run(int argc, char **argv)
 		{ "top", required_argument, NULL, 't' },
 		{ "of", required_argument, NULL, 'O' }, { }
 	};
-	struct question q = { .top = 15 };
+	struct question q = { .top = TOP_UNSET };
 	__u32 of = GRAPH_NONE;
 	int status = view_options(&cmd_dominators, argc, argv,
 				  &q.source.program, options,
 				  dominators_option, &q);
 
+	if (status < 0 && q.of && q.top != TOP_UNSET) {
+		complain("--of or --top, not both");
+		status = EXIT_USAGE;
+	}
 	if (status >= 0)
 		goto out;
+	if (q.top == TOP_UNSET)
+		q.top = 15;
 	status = source_open(&cmd_dominators, &q.source, argc, argv);
 	if (!status && q.of)
 		status = source_find(&q.source, q.of, &of);
 	if (!status)
-		status = print_view(view_dominators(&q.source.g, q.top, of),
+		status = print_view(view_dominators(&q.source.g, q.top ?: SIZE_MAX,
+						    of),
 				    print_dominators);
 out:
 	source_close(&q.source);
@@ -406,7 +415,7 @@ const struct cmd cmd_dominators = {
 	.summary = "what each object and type retains: free if it was not there",
 	.usage = "[FILE | -c TEXT] [OPTION]...\n\n"
 		 "  --of ID|NAME    only what this object's life hangs on\n"
-		 "  --top N         so many objects, 15 unless given\n"
+		 "  --top N         so many objects, 15 unless given, 0 for all\n"
 		 SOURCE_USAGE CSV_USAGE,
 	.examples =
 		"  obheap dominators program.py\n"

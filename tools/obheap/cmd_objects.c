@@ -223,6 +223,19 @@ static int objects_option(int opt, const char *arg, void *ctx)
 	return source_option(&s->source, opt, arg);
 }
 
+/* Without it they would come in another order, and nobody would be told. */
+static bool ages_known(const struct search *s)
+{
+	const struct graph *g = &s->source.g;
+	size_t i;
+
+	for (i = 0; i < g->nr_blocks; i++)
+		if (g->block[i].birth)
+			return true;
+	complain("--sort age: it is not remembered when blocks were made, which --births of the session does");
+	return false;
+}
+
 /* The one object that a name, or an id, or both stand for. */
 static int find_only(struct search *s)
 {
@@ -262,8 +275,12 @@ static int objects_run(int argc, char **argv)
 	int status = view_options(&cmd_objects, argc, argv, &s.source.program,
 				  options, objects_option, &s);
 
+	if (s.order == BY_AGE && !s.source.program.session && !s.source.path)
+		s.source.program.setup.flags |= OBHEAP_SETUP_BIRTHS;
 	if (status < 0) {
 		status = source_open(&cmd_objects, &s.source, argc, argv);
+		if (!status && s.order == BY_AGE && !ages_known(&s))
+			status = EXIT_DEVICE;
 		if (!status)
 			status = find_only(&s);
 		if (!status)
@@ -280,16 +297,17 @@ const struct cmd cmd_objects = {
 		 "  --type NAME     only objects of this type\n"
 		 "  --name NAME     only the one this global name is bound to\n"
 		 "  --id ID         only the one of this id\n"
-		 "  --min BYTES     only those of so many bytes\n"
+		 "  --min BYTES     only those of at least so many bytes\n"
 		 "  --arena N       only those in this arena\n"
 		 "  --static        what was made with the session, too\n"
 		 "  --raw           blocks that are no objects, too\n"
-		 "  --sort ORDER    bytes, age (the oldest first), refs or id\n"
+		 "  --sort ORDER    bytes, age (the oldest first; then --births is so\n"
+		 "                  by itself), refs or id\n"
 		 "  --top N         so many of them, 20 unless given, 0 for all\n"
 		 SOURCE_USAGE CSV_USAGE,
 	.examples =
 		"  obheap objects --type list --min 1K program.py\n"
-		"  obheap objects --births --sort age program.py\n"
+		"  obheap objects --sort age program.py\n"
 		"  obheap objects --from before --top 0 --csv\n",
 	.run = objects_run,
 };

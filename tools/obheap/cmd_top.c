@@ -392,6 +392,10 @@ static int top_run(int argc, char **argv)
 		complain("top has no table '%s', but sessions", print_as_csv);
 		status = EXIT_USAGE;
 	}
+	if (status < 0 && !p.text && !p.session && p.setup.flags) {
+		complain("options of a session want a program for it");
+		status = EXIT_USAGE;
+	}
 	t.batch |= !isatty(STDOUT_FILENO);
 	if (status < 0)
 		status = session_open(&p, &t.session);

@@ -145,8 +145,9 @@ int picture_scene(const struct scene *s, const char *only, FILE *out)
 			draw_binding(&pic, i);
 	}
 	if (s->left_roots || s->left_objects)
-		fprintf(out, "  not drawn: %zu names and %zu references to further objects\n",
-			s->left_roots, s->left_objects);
+		fprintf(out, "  not drawn: %zu name%s and %zu reference%s to further objects\n",
+			s->left_roots, plural(s->left_roots),
+			s->left_objects, plural(s->left_objects));
 	free(pic.drawn);
 	return 0;
 }

@@ -90,7 +90,7 @@ void print_names_text(struct json_object *view, FILE *out)
 {
 	struct json_object *list = json_get(view, "names");
 	int name = widest(list, "name", 4), type = widest(list, "type", 4);
-	int refs = widest(list, "refcount", 5), bytes = widest(list, "sizeof", 6);
+	int refs = widest(list, "refcount", 5), bytes = widest(list, "sizeof", 9);
 	size_t i;
 
 	for (i = 0; i < json_object_array_length(list); i++)
@@ -99,7 +99,7 @@ void print_names_text(struct json_object *view, FILE *out)
 	text_pad("NAME", name + 2, out);
 	text_pad("ID", 16, out);
 	text_pad("TYPE", type + 2, out);
-	fprintf(out, "%*s %*s  VALUE\n", refs, "REFS", bytes, "BYTES");
+	fprintf(out, "%*s %*s  VALUE\n", refs, "REFS", bytes, "GETSIZEOF");
 	for (i = 0; i < json_object_array_length(list); i++) {
 		struct json_object *row = json_object_array_get_idx(list, i);
 

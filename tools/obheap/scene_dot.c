@@ -148,8 +148,9 @@ static void put_rest(const struct scene *s, FILE *out)
 {
 	if (!s->left_objects && !s->left_roots)
 		return;
-	fprintf(out, "  rest [class=\"names\", fontsize=10, fontcolor=\"#666666\", label=\"Not drawn: %zu names and %zu references to further objects; raise --nodes above %zu\"];\n",
-		s->left_roots, s->left_objects, s->max.objects);
+	fprintf(out, "  rest [class=\"names\", fontsize=10, fontcolor=\"#666666\", label=\"Not drawn: %zu name%s and %zu reference%s to further objects; raise --nodes above %zu\"];\n",
+		s->left_roots, plural(s->left_roots), s->left_objects,
+		plural(s->left_objects), s->max.objects);
 }
 
 void scene_dot(const struct scene *s, FILE *out)

@@ -155,8 +155,12 @@ function drawStack(box, step, objects, chosen, choose) {
 			id.append(idButton(slot.id, chosen, choose));
 			row.append(value, id);
 			const object = objects.get(slot.id);
-			row.append(element("td", "number soft", object && isStatic(object)
-				? "static" : `refs ${slot.refcount.toLocaleString("en")}`));
+			const fixed = object && isStatic(object);
+			const count = element("td", "number soft",
+				fixed ? "–" : `refs ${slot.refcount.toLocaleString("en")}`);
+			if (fixed)
+				count.title = "made with the session";
+			row.append(count);
 		}
 		parts.push(table);
 	}

@@ -65,7 +65,7 @@ static int map_show(struct obheap *session, const struct map_options *o)
 	else if (print_as_json)
 		map_json(&m, stdout);
 	else
-		map_text(&m, stdout, isatty(STDOUT_FILENO));
+		map_text(&m, stdout, colour_wanted(STDOUT_FILENO));
 	map_free(&m);
 	return status;
 }

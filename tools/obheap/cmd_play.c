@@ -42,7 +42,7 @@ struct play {
 
 static const char *style(const char *codes)
 {
-	return isatty(STDOUT_FILENO) ? codes : "";
+	return colour_wanted(STDOUT_FILENO) ? codes : "";
 }
 
 static void play_heading(const char *text)

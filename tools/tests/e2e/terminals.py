@@ -410,6 +410,17 @@ def test_pipes():
         os.close(end)
 
 
+def test_colours():
+    """Where they are not wanted there are none."""
+    for argv in (["map", "-c", "x = 1"], ["play", "-c", "== T\n>>> x = 1\n"]):
+        for env, wanted in (({"NO_COLOR": None}, True), ({"NO_COLOR": "1"}, False),
+                            ({"TERM": "dumb"}, False)):
+            t = Terminal(*argv, **env)
+            ok(t.hear() == "exit 0" and ("\033[" in t.shown) == wanted,
+               f"{argv[0]}: colours with {env}", t.shown)
+            t.close()
+
+
 def test_typed():
     """Lines from a pipe, which is no terminal."""
     def answer(*argv, typed, **env):
@@ -440,6 +451,7 @@ test_top()
 test_top_sizes()
 test_watch()
 test_repl()
+test_colours()
 test_typed()
 test_pipes()
 print(f"1..{len(results)}")

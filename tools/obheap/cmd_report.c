@@ -260,7 +260,7 @@ static int run(struct report *r)
 static char *rule(const struct report *r)
 {
 	unsigned long long own = r->stop.steps - r->inside;
-	char *text, beyond[96] = "", inside[192] = "", many[256] = "";
+	char *text, beyond[96] = "", inside[192] = "", many[320] = "";
 
 	if (r->stop.steps <= r->steps)
 		return NULL;

@@ -119,8 +119,7 @@ class _GeneratorContextManagerBase:
 
     def _generator(self):
         """The generator, when it starts. Nobody asks for another one then."""
-        for attribute in 'args', 'kwds', 'func':
-            delattr(self, attribute)
+        del self.args, self.kwds, self.func
         return self.gen
 
     @staticmethod

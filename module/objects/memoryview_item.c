@@ -187,10 +187,14 @@ static int pack_int(struct ob_rt *rt, char format, u8 *at,
 		    struct ob_object *o)
 {
 	s64 size = ob_view_itemsize(format), v;
-	struct ob_object *index = ob_number_index(rt, o);
+	struct ob_object *index;
 	int overflow;
 	bool wide;
 
+	/* An address is an int already. */
+	if (format == 'P' && !ob_is_int(o))
+		return bad_type(rt, format);
+	index = ob_number_index(rt, o);
 	if (!index)
 		return bad_type(rt, format);
 	v = ob_int_to_s64(index, &overflow);

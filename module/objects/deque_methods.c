@@ -404,6 +404,8 @@ static struct ob_object *iter_from(struct ob_rt *rt, enum ob_tid tid,
 		if (!item)
 			break;
 		ob_decref(rt, item);
+		if (ob_tick(rt))
+			break;
 	}
 	if (it && ob_raised(rt)) {
 		ob_decref(rt, it);

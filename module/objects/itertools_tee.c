@@ -377,6 +377,8 @@ struct ob_object *ob_tee(struct ob_rt *rt, struct ob_object *iterable, s64 n)
 		if (!copy)
 			goto err_drop;
 		((struct ob_tuple *)result)->item[i] = copy;
+		if (ob_tick(rt))
+			goto err_drop;
 	}
 	return result;
 

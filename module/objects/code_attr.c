@@ -88,7 +88,11 @@ static int code_make_views(struct ob_rt *rt, struct ob_code *code)
 		return -1;
 	/* Nothing in it can be part of a cycle, and no program can see it. */
 	ob_untrack(views);
-	code->views = (struct ob_tuple *)views;
+	/* A finalizer that ran meanwhile may have read them already. */
+	if (code->views)
+		ob_decref(rt, views);
+	else
+		code->views = (struct ob_tuple *)views;
 	return 0;
 }
 

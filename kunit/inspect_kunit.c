@@ -165,8 +165,7 @@ static void repr_is_cut_to_fit(struct kunit *test)
 static void repr_of_a_list_in_itself_ends(struct kunit *test)
 {
 	run(test, "x = [1]\nx.append(x)\n");
-	KUNIT_EXPECT_STREQ(test, repr_of(test, "x", 256),
-			   "[1, [1, [1, [...]]]]");
+	KUNIT_EXPECT_STREQ(test, repr_of(test, "x", 256), "[1, [...]]");
 	run(test, "x.clear()\n");
 }
 

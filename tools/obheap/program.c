@@ -58,8 +58,8 @@ int parse_time(const char *what, const char *arg, __u64 *ns)
 	return 1;
 }
 
-int parse_word(const char *what, const char *arg,
-		      const char *const *words, __u32 *value)
+int parse_word(const char *what, const char *arg, const char *const *words,
+	       __u32 *value)
 {
 	char known[80] = "";
 	size_t len = 0;

@@ -17,5 +17,5 @@ def place(n, row, columns, rising, falling):
         falling.discard(row - column)
 
 
-found = list(place(8, 0, set(), set(), set()))
+found = list(place(10, 0, set(), set(), set()))
 print(len(found), found[0], found[-1])

@@ -1401,6 +1401,10 @@ int ob_args_check(struct ob_rt *rt, const char *name, size_t nargs,
 		  size_t min, size_t max);
 /** ob_arg_ssize() - an int argument as an s64: -1 may be a value; raises */
 s64 ob_arg_ssize(struct ob_rt *rt, struct ob_object *o);
+/** ob_arg_s64() - an int argument, OverflowError beyond; 0 or -1 raised */
+int ob_arg_s64(struct ob_rt *rt, struct ob_object *o, s64 *out);
+/** ob_arg_long() - likewise, one that CPython takes as a C long */
+int ob_arg_long(struct ob_rt *rt, struct ob_object *o, s64 *out);
 /** ob_arg_int() - an int argument as a C int; 0 or -1 raised */
 int ob_arg_int(struct ob_rt *rt, struct ob_object *o, int *out);
 /** ob_arg_int_parsed() - likewise, with the messages PyArg_ParseTuple() has */

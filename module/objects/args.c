@@ -53,63 +53,64 @@ int ob_init_no_kw(struct ob_rt *rt, const struct ob_type *type,
 	       ob_args_no_kw(rt, name, kwnames) : 0;
 }
 
-s64 ob_arg_ssize(struct ob_rt *rt, struct ob_object *o)
+/* An int argument from @min to @max, which C's @type has; 0 or -1 raised. */
+static int arg_of_type(struct ob_rt *rt, struct ob_object *o, const char *type,
+		       s64 min, s64 max, s64 *out)
 {
 	struct ob_object *index = ob_number_index(rt, o);
 	int overflow;
-	s64 v;
 
 	if (!index)
 		return -1;
-	v = ob_int_to_s64(index, &overflow);
+	*out = ob_int_to_s64(index, &overflow);
 	ob_decref(rt, index);
-	if (!overflow)
-		return v;
+	if (!overflow && *out >= min && *out <= max)
+		return 0;
 	ob_raise(rt, OB_T_OverflowError,
-		 "Python int too large to convert to C ssize_t");
+		 "Python int too large to convert to C %s", type);
 	return -1;
+}
+
+int ob_arg_s64(struct ob_rt *rt, struct ob_object *o, s64 *out)
+{
+	return arg_of_type(rt, o, "ssize_t", S64_MIN, S64_MAX, out);
+}
+
+int ob_arg_long(struct ob_rt *rt, struct ob_object *o, s64 *out)
+{
+	return arg_of_type(rt, o, "long", S64_MIN, S64_MAX, out);
+}
+
+s64 ob_arg_ssize(struct ob_rt *rt, struct ob_object *o)
+{
+	s64 v;
+
+	return ob_arg_s64(rt, o, &v) ? -1 : v;
 }
 
 int ob_arg_int(struct ob_rt *rt, struct ob_object *o, int *out)
 {
-	struct ob_object *index = ob_number_index(rt, o);
-	int overflow;
-	s64 value;
+	s64 v;
 
-	if (!index)
+	if (arg_of_type(rt, o, "int", INT_MIN, INT_MAX, &v))
 		return -1;
-	value = ob_int_to_s64(index, &overflow);
-	ob_decref(rt, index);
-	if (overflow || value > INT_MAX || value < INT_MIN) {
-		ob_raise(rt, OB_T_OverflowError,
-			 "Python int too large to convert to C int");
-		return -1;
-	}
-	*out = value;
+	*out = v;
 	return 0;
 }
 
 int ob_arg_int_parsed(struct ob_rt *rt, struct ob_object *o, int *out)
 {
-	struct ob_object *index = ob_number_index(rt, o);
-	int overflow;
 	s64 v;
 
-	if (!index)
+	if (ob_arg_long(rt, o, &v))
 		return -1;
-	v = ob_int_to_s64(index, &overflow);
-	ob_decref(rt, index);
 	*out = v;
-	if (overflow)
-		ob_raise(rt, OB_T_OverflowError,
-			 "Python int too large to convert to C long");
-	else if (v > INT_MAX)
-		ob_raise(rt, OB_T_OverflowError,
-			 "signed integer is greater than maximum");
-	else if (v < INT_MIN)
-		ob_raise(rt, OB_T_OverflowError,
-			 "signed integer is less than minimum");
-	return ob_raised(rt) ? -1 : 0;
+	if (v == *out)
+		return 0;
+	ob_raise(rt, OB_T_OverflowError, v > 0 ?
+		 "signed integer is greater than maximum" :
+		 "signed integer is less than minimum");
+	return -1;
 }
 
 int ob_arg_ssize_or_none(struct ob_rt *rt, struct ob_object *o, s64 *out)

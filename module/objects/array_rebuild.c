@@ -223,7 +223,6 @@ struct ob_object *ob_array_reduce_ex(OB_FN_ARGS)
 	static const char *const keywords[] = { "", NULL };
 	struct ob_object *arg, *code, *dict, *res = NULL;
 	struct ob_array *a = to_array(self);
-	int overflow;
 	s64 protocol;
 
 	if (ob_args_parse(rt, "__reduce_ex__", keywords, 1, 1, args, nargs,
@@ -232,10 +231,8 @@ struct ob_object *ob_array_reduce_ex(OB_FN_ARGS)
 	if (!ob_is_int(arg))
 		return ob_raise(rt, OB_T_TypeError,
 				"__reduce_ex__ argument should be an integer");
-	protocol = ob_int_to_s64(arg, &overflow);
-	if (overflow)
-		return ob_raise(rt, OB_T_OverflowError,
-				"Python int too large to convert to C long");
+	if (ob_arg_long(rt, arg, &protocol))
+		return NULL;
 	if (ob_getattr_opt(rt, self, ob_name(rt, OB_N_dict), &dict) < 0)
 		return NULL;
 	if (!dict)

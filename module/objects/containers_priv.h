@@ -112,8 +112,6 @@ int ob_slice_bound(struct ob_rt *rt, struct ob_object *o, s64 *out);
 /** ob_search_bound() - likewise, negative ones counted from the end of @o */
 int ob_search_bound(struct ob_rt *rt, const struct ob_object *o,
 		    struct ob_object *arg, s64 *out);
-/** ob_arg_s64() - int argument of a builtin, OverflowError beyond; 0 or -1 */
-int ob_arg_s64(struct ob_rt *rt, struct ob_object *o, s64 *out);
 
 static inline bool ob_is_slice(struct ob_rt *rt, const void *o)
 {

@@ -123,22 +123,6 @@ int ob_search_bound(struct ob_rt *rt, const struct ob_object *o,
 	return 0;
 }
 
-int ob_arg_s64(struct ob_rt *rt, struct ob_object *o, s64 *out)
-{
-	struct ob_object *i = ob_number_index(rt, o);
-	int overflow;
-
-	if (!i)
-		return -1;
-	*out = ob_int_to_s64(i, &overflow);
-	ob_decref(rt, i);
-	if (!overflow)
-		return 0;
-	ob_raise(rt, OB_T_OverflowError,
-		 "Python int too large to convert to C ssize_t");
-	return -1;
-}
-
 int ob_slice_unpack(struct ob_rt *rt, struct ob_object *slice, s64 *start,
 		    s64 *stop, s64 *step)
 {

@@ -30,31 +30,7 @@ int ob_str_arg(struct ob_rt *rt, const char *name, int pos,
 	return -1;
 }
 
-/**
- * ob_str_arg_s64() - an integer argument
- * @rt: the runtime
- * @o: the argument
- * @out: filled with its value
- *
- * Return: 0, or -1 raised.
- */
-int ob_str_arg_s64(struct ob_rt *rt, struct ob_object *o, s64 *out)
-{
-	struct ob_object *index = ob_number_index(rt, o);
-	int overflow;
-
-	if (!index)
-		return -1;
-	*out = ob_int_to_s64(index, &overflow);
-	ob_decref(rt, index);
-	if (!overflow)
-		return 0;
-	ob_raise(rt, OB_T_OverflowError,
-		 "Python int too large to convert to C ssize_t");
-	return -1;
-}
-
-/* as ob_str_arg_s64(), for what is a C int in CPython */
+/* as ob_arg_s64(), for what is a C int in CPython */
 int ob_str_arg_int(struct ob_rt *rt, struct ob_object *o, s64 *out)
 {
 	int value;

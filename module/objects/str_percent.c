@@ -157,7 +157,7 @@ static int parse_star(struct percent *p, u32 *c, bool is_int, s64 *out)
 		return -1;
 	}
 	if (is_int ? ob_str_arg_int(p->rt, v, out) :
-		     ob_str_arg_s64(p->rt, v, out))
+		     ob_arg_s64(p->rt, v, out))
 		return -1;
 	return take(p, c);
 }

@@ -148,7 +148,6 @@ struct ob_object *ob_str_richcompare(struct ob_rt *rt, struct ob_object *a,
 /* str_args.c */
 int ob_str_arg(struct ob_rt *rt, const char *name, int pos,
 	       struct ob_object *o);
-int ob_str_arg_s64(struct ob_rt *rt, struct ob_object *o, s64 *out);
 int ob_str_arg_int(struct ob_rt *rt, struct ob_object *o, s64 *out);
 int ob_str_arg_fill(struct ob_rt *rt, struct ob_object *o, u32 *out);
 /** ob_str_arg_range() - start and end arguments of find() and its like */

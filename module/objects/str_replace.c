@@ -101,7 +101,7 @@ OB_STR_METHOD(m_replace)
 	    ob_str_arg(rt, "replace", 1, args[0]) ||
 	    ob_str_arg(rt, "replace", 2, args[1]))
 		return NULL;
-	if (nargs > 2 && ob_str_arg_s64(rt, args[2], &max))
+	if (nargs > 2 && ob_arg_s64(rt, args[2], &max))
 		return NULL;
 	return replaced(rt, self, args[0], args[1], max);
 }

@@ -181,7 +181,7 @@ static struct ob_object *split(struct ob_rt *rt, const char *name, bool right,
 
 	if (ob_args_parse(rt, name, names, 0, 2, args, nargs, kwnames, arg))
 		return NULL;
-	if (arg[1] && ob_str_arg_s64(rt, arg[1], &max))
+	if (arg[1] && ob_arg_s64(rt, arg[1], &max))
 		return NULL;
 	if (max < 0)
 		max = S64_MAX;

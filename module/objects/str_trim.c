@@ -91,7 +91,7 @@ static int pad_args(struct ob_rt *rt, const char *name,
 {
 	*fill = ' ';
 	if (ob_args_check(rt, name, nargs, 1, 2) ||
-	    ob_str_arg_s64(rt, args[0], width))
+	    ob_arg_s64(rt, args[0], width))
 		return -1;
 	return nargs > 1 ? ob_str_arg_fill(rt, args[1], fill) : 0;
 }
@@ -140,7 +140,7 @@ OB_STR_METHOD(m_zfill)
 	s64 width, missing;
 	u32 sign;
 
-	if (ob_str_arg_s64(rt, args[0], &width))
+	if (ob_arg_s64(rt, args[0], &width))
 		return NULL;
 	if (width <= ob_str_len(self))
 		return ob_str(rt, self);

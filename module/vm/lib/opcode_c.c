@@ -21,9 +21,8 @@ static int effect_of(struct ob_rt *rt, int op, int arg, struct ob_object *jump)
 static int argument_of(struct ob_rt *rt, int number, struct ob_object *o,
 		       int *arg)
 {
-	struct ob_object *index;
 	bool given = o != ob_none(rt), wanted = number >= HAVE_ARGUMENT;
-	int overflow;
+	s64 value;
 
 	*arg = 0;
 	if (given != wanted) {
@@ -34,16 +33,10 @@ static int argument_of(struct ob_rt *rt, int number, struct ob_object *o,
 	}
 	if (!given)
 		return 0;
-	index = ob_number_index(rt, o);
-	if (!index)
+	if (ob_arg_long(rt, o, &value))
 		return -1;
-	*arg = ob_int_to_s64(index, &overflow);
-	ob_decref(rt, index);
-	if (!overflow)
-		return 0;
-	ob_raise(rt, OB_T_OverflowError,
-		 "Python int too large to convert to C long");
-	return -1;
+	*arg = value;
+	return 0;
 }
 
 static struct ob_object *opcode_stack_effect(OB_FN_ARGS)

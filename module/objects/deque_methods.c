@@ -379,8 +379,9 @@ static struct ob_object *reviter_next(struct ob_rt *rt, struct ob_object *o)
 }
 
 /* The iterator's type called with a deque, and how many items to leave out. */
-static struct ob_object *iter_from(struct ob_rt *rt, enum ob_tid tid,
-				   struct ob_object *const *args, size_t nargs)
+static struct ob_object *iter_type_new(struct ob_rt *rt, struct ob_type *type,
+				       struct ob_object *const *args,
+				       size_t nargs, struct ob_tuple *kwnames)
 {
 	struct ob_object *it, *item;
 	s64 skip = 0;
@@ -398,7 +399,7 @@ static struct ob_object *iter_from(struct ob_rt *rt, enum ob_tid tid,
 		skip = ob_arg_ssize(rt, args[1]);
 	if (skip == -1 && ob_raised(rt))
 		return NULL;
-	it = iter_new(rt, tid, args[0]);
+	it = iter_new(rt, type->tid, args[0]);
 	while (it && skip-- > 0) {
 		item = ob_iternext(rt, it);
 		if (!item)
@@ -413,17 +414,6 @@ static struct ob_object *iter_from(struct ob_rt *rt, enum ob_tid tid,
 	}
 	return it;
 }
-
-#define ITER_NEW(name, tid)						\
-static struct ob_object *name(struct ob_rt *rt, struct ob_type *type,	\
-			      struct ob_object *const *args,		\
-			      size_t nargs, struct ob_tuple *kwnames)	\
-{									\
-	return iter_from(rt, tid, args, nargs);				\
-}
-
-ITER_NEW(iter_type_new, OB_T_DEQUE_ITER)
-ITER_NEW(reviter_type_new, OB_T_DEQUE_REVITER)
 
 /* (type, (deque, items passed)) */
 static struct ob_object *iter_reduce(OB_FN_ARGS)
@@ -454,7 +444,7 @@ static const struct ob_method_def iter_methods[] = {
 	{ }
 };
 
-#define DEQUE_ITER_TYPE(type_name, next, make)				\
+#define DEQUE_ITER_TYPE(type_name, next)				\
 	{								\
 		.type = {						\
 			.name = type_name,				\
@@ -465,14 +455,12 @@ static const struct ob_method_def iter_methods[] = {
 			.iter = ob_iter_self,				\
 			.iternext = next,				\
 			.methods = iter_methods,			\
-			.new = make,					\
+			.new = iter_type_new,				\
 		},							\
 		.base = OB_T_OBJECT,					\
 	}
 
 const struct ob_type_def ob_deque_iter_type_def =
-	DEQUE_ITER_TYPE("_collections._deque_iterator", iter_next,
-			iter_type_new);
+	DEQUE_ITER_TYPE("_collections._deque_iterator", iter_next);
 const struct ob_type_def ob_deque_reviter_type_def =
-	DEQUE_ITER_TYPE("_collections._deque_reverse_iterator", reviter_next,
-			reviter_type_new);
+	DEQUE_ITER_TYPE("_collections._deque_reverse_iterator", reviter_next);

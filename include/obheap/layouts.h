@@ -580,6 +580,9 @@ struct ob_object *ob_dict_get_c(struct ob_rt *rt, struct ob_object *dict,
 				const char *key);
 int ob_dict_set_c(struct ob_rt *rt, struct ob_object *dict, const char *key,
 		  struct ob_object *value);
+/** ob_dict_set_c_steal() - likewise; steals @value, NULL if it was not made */
+int ob_dict_set_c_steal(struct ob_rt *rt, struct ob_object *dict,
+			const char *key, struct ob_object *value);
 /**
  * ob_dict_next() - iterate over live entries
  * @pos: start with 0; opaque

@@ -16,11 +16,7 @@ static struct ob_rt *rt_of(struct ob_gc *gc)
 static int info_set(struct ob_rt *rt, struct ob_object *info, const char *key,
 		    u64 value)
 {
-	struct ob_object *n = ob_int_from_u64(rt, value);
-	int err = n ? ob_dict_set_c(rt, info, key, n) : -1;
-
-	ob_xdecref(rt, n);
-	return err;
+	return ob_dict_set_c_steal(rt, info, key, ob_int_from_u64(rt, value));
 }
 
 /* Tell everybody in gc.callbacks; what they raise goes nowhere. */

@@ -447,6 +447,15 @@ int ob_dict_set_c(struct ob_rt *rt, struct ob_object *dict, const char *key,
 }
 EXPORT_SYMBOL_IF_KUNIT(ob_dict_set_c);
 
+int ob_dict_set_c_steal(struct ob_rt *rt, struct ob_object *dict,
+			const char *key, struct ob_object *value)
+{
+	int err = value ? ob_dict_set_c(rt, dict, key, value) : -1;
+
+	ob_xdecref(rt, value);
+	return err;
+}
+
 bool ob_dict_next(struct ob_object *dict, s64 *pos, struct ob_object **key,
 		  struct ob_object **value)
 {

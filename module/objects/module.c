@@ -7,11 +7,8 @@
 int ob_module_add(struct ob_rt *rt, struct ob_object *module, const char *name,
 		  struct ob_object *value)
 {
-	struct ob_module *m = (struct ob_module *)module;
-	int err = value ? ob_dict_set_c(rt, m->dict, name, value) : -1;
-
-	ob_xdecref(rt, value);
-	return err;
+	return ob_dict_set_c_steal(rt, ((struct ob_module *)module)->dict, name,
+				   value);
 }
 
 int ob_module_add_functions(struct ob_rt *rt, struct ob_object *module,

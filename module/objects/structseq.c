@@ -120,11 +120,8 @@ static const struct ob_method_def structseq_methods[] = {
 static int add_number(struct ob_rt *rt, struct ob_type *type, const char *name,
 		      s64 n)
 {
-	struct ob_object *v = ob_int_from_s64(rt, n);
-	int err = v ? ob_dict_set_c(rt, OB_OBJ(type->dict), name, v) : -1;
-
-	ob_xdecref(rt, v);
-	return err;
+	return ob_dict_set_c_steal(rt, OB_OBJ(type->dict), name,
+				   ob_int_from_s64(rt, n));
 }
 
 int ob_structseq_describe(struct ob_rt *rt, struct ob_type *type)

@@ -49,13 +49,7 @@ const struct ob_method_def ob_new_def = {
 static int type_add(struct ob_rt *rt, struct ob_type *type, const char *name,
 		    struct ob_object *value)
 {
-	int err;
-
-	if (!value)
-		return -1;
-	err = ob_dict_set_c(rt, OB_OBJ(type->dict), name, value);
-	ob_decref(rt, value);
-	return err;
+	return ob_dict_set_c_steal(rt, OB_OBJ(type->dict), name, value);
 }
 
 static struct ob_object *static_method(struct ob_rt *rt, struct ob_type *type,

@@ -38,16 +38,6 @@ static int builtins_add_types(struct ob_rt *rt, struct ob_object *ns)
 	return 0;
 }
 
-/* What CPython's importer leaves in the module. */
-static int builtins_add_package(struct ob_rt *rt, struct ob_object *ns)
-{
-	struct ob_object *empty = ob_str_intern_c(rt, "");
-	int err = empty ? ob_dict_set_c(rt, ns, "__package__", empty) : -1;
-
-	ob_xdecref(rt, empty);
-	return err;
-}
-
 static int builtins_add_constants(struct ob_rt *rt, struct ob_object *ns)
 {
 	return ob_dict_set_c(rt, ns, "None", ob_none(rt)) ||
@@ -95,7 +85,9 @@ int ob_builtins_fill(struct ob_rt *rt)
 	quiet = ob_gc_quiet_begin(&rt->gc);
 	for (i = 0; !err && i < ARRAY_SIZE(tables); i++)
 		err = ob_module_add_functions(rt, module, tables[i]);
-	err = err || builtins_add_package(rt, ns) ||
+	/* What CPython's importer leaves in the module. */
+	err = err || ob_module_add(rt, module, "__package__",
+				   ob_str_intern_c(rt, "")) ||
 	      builtins_add_constants(rt, ns) ||
 	      builtins_add_types(rt, ns);
 	rt->builtins_full = !err;

@@ -35,16 +35,6 @@ static s64 import_find_dot(struct ob_object *name, s64 from)
 	return from;
 }
 
-/* ns[name] = value; steals @value, which may be NULL (raised) */
-static int import_set(struct ob_rt *rt, struct ob_object *ns, const char *name,
-		      struct ob_object *value)
-{
-	int err = value ? ob_dict_set_c(rt, ns, name, value) : -1;
-
-	ob_xdecref(rt, value);
-	return err;
-}
-
 /* __package__ and, for a package, __path__. */
 static int import_set_place(struct ob_rt *rt, struct ob_object *module,
 			    struct ob_object *name, s64 parent_len)
@@ -52,10 +42,10 @@ static int import_set_place(struct ob_rt *rt, struct ob_object *module,
 	struct ob_object *ns = ((struct ob_module *)module)->dict;
 
 	if (!ob_lib_is_package(name))
-		return import_set(rt, ns, "__package__",
+		return ob_dict_set_c_steal(rt, ns, "__package__",
 				  ob_str_slice(rt, name, 0, parent_len));
 	return ob_dict_set_c(rt, ns, "__package__", name) ||
-	       import_set(rt, ns, "__path__", ob_list_new(rt, 0)) ? -1 : 0;
+	       ob_dict_set_c_steal(rt, ns, "__path__", ob_list_new(rt, 0)) ? -1 : 0;
 }
 
 /* Run the text of a module written in Python in its namespace. */

@@ -72,16 +72,6 @@ static const struct ob_method_def sys_about_methods[] = {
 	{ }
 };
 
-/* dict[name] = value; steals @value, NULL if it could not be made; 0 or -1 */
-static int put(struct ob_rt *rt, struct ob_object *dict, const char *name,
-	       struct ob_object *value)
-{
-	int err = value ? ob_dict_set_c(rt, dict, name, value) : -1;
-
-	ob_xdecref(rt, value);
-	return err;
-}
-
 /* types.SimpleNamespace(name=..., ...), after version_info is there */
 static struct ob_object *implementation(struct ob_rt *rt,
 					struct ob_object *module)
@@ -96,11 +86,11 @@ static struct ob_object *implementation(struct ob_rt *rt,
 	dict = name ? ob_getattr(rt, ns, name) : NULL;
 	ob_xdecref(rt, name);
 	if (!dict ||
-	    put(rt, dict, "name", ob_str_intern_c(rt, "cpython")) ||
-	    put(rt, dict, "cache_tag", ob_str_intern_c(rt, "cpython-311")) ||
-	    put(rt, dict, "version", ob_newref(version)) ||
-	    put(rt, dict, "hexversion", ob_int_from_s64(rt, OB_SYS_HEXVERSION)) ||
-	    put(rt, dict, "_multiarch", ob_str_intern_c(rt, MULTIARCH))) {
+	    ob_dict_set_c_steal(rt, dict, "name", ob_str_intern_c(rt, "cpython")) ||
+	    ob_dict_set_c_steal(rt, dict, "cache_tag", ob_str_intern_c(rt, "cpython-311")) ||
+	    ob_dict_set_c_steal(rt, dict, "version", ob_newref(version)) ||
+	    ob_dict_set_c_steal(rt, dict, "hexversion", ob_int_from_s64(rt, OB_SYS_HEXVERSION)) ||
+	    ob_dict_set_c_steal(rt, dict, "_multiarch", ob_str_intern_c(rt, MULTIARCH))) {
 		ob_xdecref(rt, ns);
 		ns = NULL;
 	}

@@ -35,6 +35,9 @@ LIB_TEXT(heapq);
 LIB_TEXT(enum);
 LIB_TEXT(io);
 LIB_TEXT(json);
+LIB_TEXT(json_decoder);
+LIB_TEXT(json_encoder);
+LIB_TEXT(json_scanner);
 LIB_TEXT(opcode);
 LIB_TEXT(pprint);
 LIB_TEXT(statistics);
@@ -78,6 +81,9 @@ static const struct ob_lib lib_table[] = {
 	LIB_PYTHON("enum", enum, NULL),
 	LIB_PYTHON("io", io, NULL),
 	LIB_PYTHON("json", json, NULL),
+	LIB_PYTHON("json.decoder", json_decoder, NULL),
+	LIB_PYTHON("json.encoder", json_encoder, NULL),
+	LIB_PYTHON("json.scanner", json_scanner, NULL),
 	LIB_PYTHON("opcode", opcode, NULL),
 	LIB_PYTHON("re", re, ob_lib_re),
 	LIB_PYTHON("string", string, NULL),
@@ -132,16 +138,12 @@ const struct ob_lib *ob_lib_find(const struct ob_object *name)
 
 bool ob_lib_is_package(const struct ob_object *name)
 {
-	/* Their parts are CPython's own affair, but packages they are. */
-	static const char *const alone[] = { "json", "re" };
 	const char *rest;
 	size_t i;
 
-	for (i = 0; i < ARRAY_SIZE(alone); i++) {
-		rest = lib_after(alone[i], name);
-		if (rest && !*rest)
-			return true;
-	}
+	/* Its parts are CPython's own affair, but a package it is. */
+	if (ob_str_equal_c(name, "re"))
+		return true;
 	for (i = 0; i < ARRAY_SIZE(lib_table); i++) {
 		rest = lib_after(lib_table[i].name, name);
 		if (rest && *rest == '.')

@@ -16,7 +16,7 @@ static const char *const native_names[] = {
 	"datetime.timedelta", "datetime.timezone", "datetime.tzinfo",
 	"datetime.IsoCalendarDate", "time.struct_time",
 	"_io.BytesIO", "_io.StringIO", "_struct.Struct",
-	"_struct.unpack_iterator",
+	"_struct.unpack_iterator", "_json.Scanner",
 };
 
 static struct ob_object *native_module(struct ob_rt *rt, struct ob_object *type)
@@ -91,6 +91,15 @@ static const struct ob_method_def warnings_functions[] = {
 	NATIVE("warn", ANY_ARGS), NATIVE("warn_explicit", ANY_ARGS), { }
 };
 
+static const struct ob_method_def json_decoder_functions[] = {
+	NATIVE("scanstring", OB_METH_FAST | OB_METH_TUPLE), { }
+};
+
+static const struct ob_method_def json_encoder_functions[] = {
+	NATIVE("encode_basestring", OB_METH_O),
+	NATIVE("encode_basestring_ascii", OB_METH_O), { }
+};
+
 static const struct ob_method_def abc_functions[] = {
 	NATIVE("get_cache_token", OB_METH_NOARGS), { }
 };
@@ -105,6 +114,8 @@ static const struct {
 	{ "time", "time", time_functions },
 	{ "warnings", "_warnings", warnings_functions },
 	{ "abc", "_abc", abc_functions },
+	{ "json.decoder", "_json", json_decoder_functions },
+	{ "json.encoder", "_json", json_encoder_functions },
 };
 
 /* A builtin in front of a function, whose name and module say which. */

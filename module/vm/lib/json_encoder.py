@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: GPL-2.0
+"""Values as JSON text."""
+
+import _native
+
+INFINITY = float("inf")
+ESCAPE_DCT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t",
+              "\f": "\\f", "\b": "\\b"}
+for _i in range(0x20):
+    ESCAPE_DCT.setdefault(chr(_i), f"\\u{_i:04x}")
+del _i
+
+
+def _quoted(s, ascii_only):
+    if not isinstance(s, str):
+        raise TypeError("first argument must be a string, not " +
+                        type(s).__name__)
+    out = ['"']
+    for c in s:
+        if c in ESCAPE_DCT:
+            out.append(ESCAPE_DCT[c])
+        elif ascii_only and c > "~":
+            n = ord(c)
+            if n > 0xffff:
+                n -= 0x10000
+                out.append("\\u%04x\\u%04x" % (0xd800 | n >> 10,
+                                               0xdc00 | n & 0x3ff))
+            else:
+                out.append("\\u%04x" % n)
+        else:
+            out.append(c)
+    out.append('"')
+    return "".join(out)
+
+
+@_native.function
+def encode_basestring(s, /):
+    """A str as JSON text."""
+    return _quoted(s, False)
+
+
+@_native.function
+def encode_basestring_ascii(s, /):
+    """A str as JSON text of ASCII only."""
+    return _quoted(s, True)
+
+
+c_encode_basestring = encode_basestring
+c_encode_basestring_ascii = encode_basestring_ascii
+
+
+class JSONEncoder:
+    """What turns values into text."""
+
+    item_separator = ", "
+    key_separator = ": "
+
+    def __init__(self, *, skipkeys=False, ensure_ascii=True,
+                 check_circular=True, allow_nan=True, sort_keys=False,
+                 indent=None, separators=None, default=None):
+        self.skipkeys = skipkeys
+        self.ensure_ascii = ensure_ascii
+        self.check_circular = check_circular
+        self.allow_nan = allow_nan
+        self.sort_keys = sort_keys
+        self.indent = indent
+        if separators is not None:
+            self.item_separator, self.key_separator = separators
+        elif indent is not None:
+            self.item_separator = ","
+        if default is not None:
+            self.default = default
+
+    def default(self, o):
+        raise TypeError(f"Object of type {o.__class__.__name__} "
+                        f"is not JSON serializable")
+
+    def encode(self, o):
+        return "".join(self.iterencode(o))
+
+    def iterencode(self, o, _one_shot=False):
+        indent = self.indent
+        if indent is not None and not isinstance(indent, str):
+            indent = " " * indent
+        open_ones = {} if self.check_circular else None
+        return self._value(o, indent, 0, open_ones)
+
+    def _float(self, o):
+        if o != o:
+            text = "NaN"
+        elif o == INFINITY:
+            text = "Infinity"
+        elif o == -INFINITY:
+            text = "-Infinity"
+        else:
+            return float.__repr__(o)
+        if not self.allow_nan:
+            raise ValueError("Out of range float values are not JSON "
+                             "compliant")
+        return text
+
+    def _atom(self, o):
+        """The text of what has no parts, or None."""
+        if isinstance(o, str):
+            return _quoted(o, self.ensure_ascii)
+        if o is None:
+            return "null"
+        if o is True:
+            return "true"
+        if o is False:
+            return "false"
+        if isinstance(o, int):
+            return int.__repr__(o)
+        if isinstance(o, float):
+            return self._float(o)
+        return None
+
+    def _value(self, o, indent, level, open_ones):
+        text = self._atom(o)
+        if text is not None:
+            yield text
+            return
+        if open_ones is not None:
+            if id(o) in open_ones:
+                raise ValueError("Circular reference detected")
+            open_ones[id(o)] = o
+        if isinstance(o, (list, tuple)):
+            yield from self._list(o, indent, level, open_ones)
+        elif isinstance(o, dict):
+            yield from self._dict(o, indent, level, open_ones)
+        else:
+            yield from self._value(self.default(o), indent, level, open_ones)
+        if open_ones is not None:
+            del open_ones[id(o)]
+
+    def _breaks(self, indent, level):
+        """What is between two items, and in front of the first and the end."""
+        if indent is None:
+            return self.item_separator, "", ""
+        start = "\n" + indent * (level + 1)
+        return self.item_separator + start, start, "\n" + indent * level
+
+    def _list(self, items, indent, level, open_ones):
+        if not items:
+            yield "[]"
+            return
+        between, start, end = self._breaks(indent, level)
+        lead = "[" + start
+        for item in items:
+            text = self._atom(item)
+            if text is not None:
+                yield lead + text
+            else:
+                yield lead
+                yield from self._value(item, indent, level + 1, open_ones)
+            lead = between
+        if end:
+            yield end
+        yield "]"
+
+    def _key(self, key):
+        if isinstance(key, str):
+            return key
+        if isinstance(key, float):
+            return self._float(key)
+        if key is True:
+            return "true"
+        if key is False:
+            return "false"
+        if key is None:
+            return "null"
+        if isinstance(key, int):
+            return int.__repr__(key)
+        if self.skipkeys:
+            return None
+        raise TypeError("keys must be str, int, float, bool or None, "
+                        f"not {key.__class__.__name__}")
+
+    def _dict(self, dct, indent, level, open_ones):
+        if not dct:
+            yield "{}"
+            return
+        between, start, end = self._breaks(indent, level)
+        yield "{"
+        if start:
+            yield start
+        lead = None
+        items = sorted(dct.items()) if self.sort_keys else dct.items()
+        for key, value in items:
+            key = self._key(key)
+            if key is None:
+                continue
+            if lead:
+                yield lead
+            lead = between
+            yield _quoted(key, self.ensure_ascii)
+            yield self.key_separator
+            yield from self._value(value, indent, level + 1, open_ones)
+        if end:
+            yield end
+        yield "}"

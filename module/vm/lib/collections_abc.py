@@ -208,7 +208,7 @@ AsyncGenerator = _protocol(
 
 
 def _is_parameter_expression(arg):
-    if arg is ... or isinstance(arg, (list, tuple)):
+    if arg is ... or isinstance(arg, list):
         return True
     return (type(arg).__module__ == "typing" and
             type(arg).__name__ in ("ParamSpec", "_ConcatenateGenericAlias"))
@@ -222,16 +222,27 @@ def _type_name(t):
     return "..." if t is ... else repr(t)
 
 
+def _signature(row):
+    """The arguments of a Callable, one expression or a list, and its result."""
+    *args, result = row
+    if len(args) == 1 and _is_parameter_expression(args[0]):
+        return row
+    return args, result
+
+
 class _CallableGenericAlias(GenericAlias):
     """Callable[[int, str], bool]: arguments and result, in one row."""
 
     def __repr__(self):
-        args = self.__args__
-        if len(args) == 2 and _is_parameter_expression(args[0]):
+        args, result = _signature(self.__args__)
+        if args is self.__args__[0]:
             return super().__repr__()
-        shown = ", ".join([_type_name(a) for a in args[:-1]])
+        shown = ", ".join([_type_name(a) for a in args])
         return (f"collections.abc.Callable[[{shown}], "
-                f"{_type_name(args[-1])}]")
+                f"{_type_name(result)}]")
+
+    def __reduce__(self):
+        return _CallableGenericAlias, (Callable, _signature(self.__args__))
 
     def __getitem__(self, given):
         args = super().__getitem__(given).__args__

@@ -83,10 +83,6 @@ def _type_check(arg, msg, *, module=None, final=False, forms=False):
     return arg
 
 
-def _is_variable(t):
-    return not isinstance(t, type) and hasattr(t, "__typing_subst__")
-
-
 def _collect_parameters(args):
     """The type variables in what is in brackets, in order, once each."""
     found = []
@@ -114,9 +110,14 @@ def _spread(parameters, kinds):
         yield from p.__args__ if isinstance(p, kinds) else (p,)
 
 
+# What forgets the types made so far.
+_cleanups = []
+
+
 def _cached(func):
     """Equal parameters give the same object, if they can be hashed."""
     kept = functools.lru_cache(typed=True)(func)
+    _cleanups.append(kept.cache_clear)
 
     @functools.wraps(func)
     def inner(*args, **kwds):
@@ -451,7 +452,23 @@ def _prepared(alias, args):
         if hasattr(param, "__typing_prepare_subst__"):
             args = param.__typing_prepare_subst__(alias, args)
     _check_count(alias, args, len(alias.__parameters__))
-    return args
+    return dict(zip(alias.__parameters__, args))
+
+
+def _in_row(parameters, given):
+    """What stands for these, where a TypeVarTuple can be any number."""
+    for p in parameters:
+        yield from given[p] if isinstance(p, TypeVarTuple) else (given[p],)
+
+
+def _replaced(arg, given):
+    """What is in brackets, its variables replaced."""
+    if isinstance(arg, type):
+        return arg
+    if hasattr(arg, "__typing_subst__"):
+        return arg.__typing_subst__(given[arg])
+    inside = getattr(arg, "__parameters__", ())
+    return arg[(*_in_row(inside, given),)] if inside else arg
 
 
 class TypeVarTuple(_Final, _Variable, _root=True):
@@ -482,19 +499,20 @@ class TypeVarTuple(_Final, _Variable, _root=True):
         if len(endless) > 1:
             raise TypeError(
                 "More than one unpacked arbitrary-length tuple argument")
+        left, right, fill = before, after, ()
         if endless:
-            # It stands for as many as are needed on either side of it.
+            # It stands for as many as are needed on either side of it; on
+            # the right CPython counts those that the left has as had.
             at = endless[0]
-            behind = len(args) - at - 1
+            left, right = min(before, at), min(after, len(args) - at - 1)
             fill = _repeated(args[at])
-            args = (*args[:at], *fill * (before - at), args[at],
-                    *fill * (after - behind), *args[at + 1:])
         elif len(args) < before + after:
             raise TypeError(
                 f"Too few arguments for {alias}; actual {len(args)}, "
                 f"expected at least {before + after}")
-        end = len(args) - after
-        return (*args[:before], tuple(args[before:end]), *args[end:])
+        end = len(args) - right
+        return (*args[:left], *fill * (before - left), tuple(args[left:end]),
+                *fill * (after - right - left), *args[end:])
 
 
 class _OfParamSpec:
@@ -547,14 +565,26 @@ class ParamSpec(_Final, _Variable, _Joins, _root=True):
         """The arguments; alone, the variable may do without brackets."""
         params = alias.__parameters__
         at = params.index(self)
-        if at == 0 and len(params) == 1 and not (args and _is_param_list(
-                args[0])):
-            return tuple(args),
         if at >= len(args):
             raise TypeError(f"Too few arguments for {alias}")
+        if len(params) == 1 and not _is_param_list(args[0]):
+            return tuple(args),
         if isinstance(args[at], list):
             args = (*args[:at], tuple(args[at]), *args[at + 1:])
         return args
+
+
+def _is_callable_alias(alias):
+    return alias.__origin__ is collections.abc.Callable
+
+
+def _signature(alias, args):
+    """The arguments of an alias; a Callable's are a list and a result."""
+    if not _is_callable_alias(alias) or (len(args) == 2 and
+                                         _is_param_list(args[0])):
+        return args
+    *params, result = args
+    return params, result
 
 
 def _is_dunder(attr):
@@ -646,48 +676,15 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
             why = f"{self} is not a generic class"
         if why:
             raise TypeError(why)
-        given = {}
-        args = tuple(map(_meant, _flat(args if isinstance(args, tuple) else
-                                       (args,))))
-        for p, a in zip(self.__parameters__, _prepared(self, args)):
-            given[p] = (a if isinstance(p, TypeVarTuple) else
-                        p.__typing_subst__(a))
-        return self.copy_with(tuple(self._replace(self.__args__, given)))
-
-    def _replace(self, args, given):
+        args = map(_meant, args if isinstance(args, tuple) else (args,))
+        given = _prepared(self, tuple(_flat(args)))
         new = []
-        for a in args:
-            if isinstance(a, type) and not hasattr(a, "__parameters__"):
-                new.append(a)
-            elif isinstance(a, _UnpackGenericAlias) and a.__args__[0] in given:
-                new.extend(given[a.__args__[0]])
-            elif isinstance(a, TypeVarTuple):
-                new.extend(given[a])
-            elif _is_variable(a):
-                value = given[a]
-                if (self.__origin__ is collections.abc.Callable and
-                        isinstance(value, tuple)):
-                    new.extend(value)
-                else:
-                    new.append(value)
-            elif isinstance(a, tuple):
-                new.append(tuple(self._replace(a, given)))
-            elif getattr(a, "__parameters__", ()) and not isinstance(a, type):
-                values = []
-                for p in a.__parameters__:
-                    if isinstance(p, TypeVarTuple):
-                        values.extend(given[p])
-                    else:
-                        values.append(given[p])
-                value = a[tuple(values)]
-                if (self.__origin__ is collections.abc.Callable and
-                        isinstance(value, tuple)):
-                    new.extend(value)
-                else:
-                    new.append(value)
-            else:
-                new.append(a)
-        return new
+        for a in self.__args__:
+            value = _replaced(a, given)
+            several = _is_unpacked(a) or (isinstance(value, tuple) and
+                                          _is_callable_alias(self))
+            new += value if several else (value,)
+        return self.copy_with(tuple(new))
 
     def copy_with(self, args):
         return type(self)(self.__origin__, args, inst=self._inst,
@@ -767,10 +764,7 @@ class _CallableGenericAlias(_NotIterable, _GenericAlias, _root=True):
         return f"typing.Callable[[{shown}], {_type_repr(args[-1])}]"
 
     def __reduce__(self):
-        args = self.__args__
-        if not (len(args) == 2 and args[0] is ...):
-            args = list(args[:-1]), args[-1]
-        return operator.getitem, (Callable, args)
+        return operator.getitem, (Callable, _signature(self, self.__args__))
 
 
 class _CallableType(_SpecialGenericAlias, _root=True):
@@ -783,10 +777,15 @@ class _CallableType(_SpecialGenericAlias, _root=True):
             raise TypeError("Callable must be used as "
                             "Callable[[arg, ...], result].")
         what, result = params
+        return self._of(tuple(what) if isinstance(what, list) else what,
+                        result)
+
+    @_cached
+    def _of(self, what, result):
         result = _type_check(
             result, "Callable[args, result]: result must be a type.")
         # What a list says is not asked whether it can be said.
-        what = map(_meant, what) if isinstance(what, list) else (what,)
+        what = map(_meant, what if isinstance(what, tuple) else (what,))
         return self.copy_with((*what, result))
 
 
@@ -898,10 +897,8 @@ def _generic_class_getitem(cls, params):
             raise TypeError(f"Parameters to {cls.__name__}[...] must all be "
                             "unique")
         return _GenericAlias(cls, params)
-    args = []
-    for param, arg in zip(cls.__parameters__, _prepared(cls, params)):
-        args += arg if isinstance(param, TypeVarTuple) else (arg,)
-    return _GenericAlias(cls, tuple(args))
+    given = _prepared(cls, params)
+    return _GenericAlias(cls, (*_in_row(cls.__parameters__, given),))
 
 
 class Generic:
@@ -1178,13 +1175,18 @@ def _eval_type(t, globalns, localns, recursive_guard=frozenset()):
     """A type with everything in it that is a text looked up."""
     if isinstance(t, ForwardRef):
         return t._evaluate(globalns, localns, recursive_guard)
-    texts = isinstance(t, GenericAlias)
+    if isinstance(t, GenericAlias):
+        t = _with_references(t)
+    return _with_args(t, lambda a: _eval_type(a, globalns, localns,
+                                              recursive_guard))
 
-    def change(a):
-        if texts and isinstance(a, str):
-            a = ForwardRef(a)
-        return _eval_type(a, globalns, localns, recursive_guard)
-    return _with_args(t, change)
+
+def _with_references(alias):
+    """A native alias, its texts as references; with a star, an Unpack."""
+    args = tuple([ForwardRef(a) if isinstance(a, str) else a
+                  for a in alias.__args__])
+    made = alias.__origin__[_signature(alias, args)]
+    return Unpack[made] if alias.__unpacked__ else made
 
 
 def _strip_annotations(t):
@@ -1280,11 +1282,7 @@ def get_args(tp):
     if not isinstance(tp, (_GenericAlias, GenericAlias, types.UnionType)):
         return ()
     args = tp.__args__
-    if (getattr(tp, "__origin__", None) is collections.abc.Callable and
-            not (len(args) == 2 and _is_param_list(args[0]))):
-        *params, result = args
-        return params, result
-    return args
+    return args if isinstance(tp, types.UnionType) else _signature(tp, args)
 
 
 def is_typeddict(tp):

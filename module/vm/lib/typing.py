@@ -1034,11 +1034,19 @@ def _protocol_hook(cls, other):
     raise TypeError(why)
 
 
+# Classes that are no protocols and yet may be the base of one.
+_LIKE_PROTOCOLS = frozenset(
+    [f"collections.abc.{name}" for name in (
+        "AsyncIterable", "Awaitable", "Callable", "Collection", "Container",
+        "Hashable", "Iterable", "Iterator", "Reversible", "Sized")] +
+    [f"contextlib.Abstract{name}" for name in (
+        "ContextManager", "AsyncContextManager")])
+
+
 def _may_be_base(base):
-    if base in (object, Generic) or base.__module__ in ("collections.abc",
-                                                        "contextlib"):
-        return True
-    return issubclass(base, Generic) and getattr(base, "_is_protocol", False)
+    return (base in (object, Generic) or
+            f"{base.__module__}.{base.__name__}" in _LIKE_PROTOCOLS or
+            issubclass(base, Generic) and base._is_protocol)
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
@@ -1293,6 +1301,8 @@ def _defined_in(cls):
     """The functions and classes that the body of a class defined."""
     for key in dir(cls):
         found = getattr(cls, key)
+        if isinstance(found, types.MethodType):
+            found = found.__func__
         home = getattr(found, "__module__", None)
         if (isinstance(found, (types.FunctionType, type)) and
                 home == cls.__module__ and found.__qualname__ ==
@@ -1481,8 +1491,8 @@ class NamedTupleMeta(type):
         made = _make_nmtuple(typename, types.items(),
                              defaults=[ns[n] for n in default_names],
                              module=ns["__module__"])
+        made.__bases__ = bases
         if Generic in bases:
-            made.__bases__ = bases
             made.__class_getitem__ = classmethod(_generic_class_getitem)
         for key in ns:
             if key in _NAMEDTUPLE_OWN:

@@ -15,7 +15,8 @@ static int compile_check(struct ob_rt *rt, struct ob_object *const *args)
 {
 	if (ob_is_bytes(args[2]) && ob_is_int(args[1]) && ob_is_int(args[3]) &&
 	    ob_is(rt, args[4], OB_T_DICT) && ob_is_tuple(args[5]) &&
-	    (ob_is_str(args[0]) || ob_has_buffer(args[0])))
+	    (args[0] == ob_none(rt) || ob_is_str(args[0]) ||
+	     ob_has_buffer(args[0])))
 		return 0;
 	ob_raise(rt, OB_T_TypeError, "invalid SRE code");
 	return -1;
@@ -42,7 +43,7 @@ struct ob_object *ob_re_compile(OB_FN_ARGS)
 	p->flags = flags;
 	p->groupindex = ob_newref(args[4]);
 	p->indexgroup = ob_newref(args[5]);
-	p->isbytes = !ob_is_str(args[0]);
+	p->isbytes = args[0] == ob_none(rt) ? -1 : !ob_is_str(args[0]);
 	p->groups = groups;
 	if (!ob_re_check(rt, p->code, n)) {
 		if (p->code[RE_GROUPS] == groups) {

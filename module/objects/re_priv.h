@@ -67,7 +67,7 @@ enum re_mode { MODE_GREEDY, MODE_LAZY, MODE_POSSESSIVE };
  * @pattern: its text
  * @flags: the flags
  * @weakreflist: weak references to it
- * @isbytes: its text is bytes
+ * @isbytes: its text is bytes; -1 without a text, for str and bytes
  * @codesize: words
  * @code: the words
  */
@@ -77,7 +77,7 @@ struct re_pattern {
 	struct ob_object *groupindex, *indexgroup, *pattern;
 	u32 flags;
 	struct ob_object *weakreflist;
-	u32 isbytes;
+	s32 isbytes;
 	s64 codesize;
 	u32 code[];
 };

@@ -841,7 +841,27 @@ def _final_flags(is_str, flags):
 
 def _make(text, flags):
     reader = _Reader(text, flags)
-    flags = _final_flags(reader.src.is_str, reader.flags)
+    return _assemble(text, reader,
+                     _final_flags(reader.src.is_str, reader.flags))
+
+
+def _make_choice(texts, flags):
+    """A pattern of patterns, each read by itself and in a group."""
+    whole = _Reader('', flags)
+    parts = []
+    for text in texts:
+        part = _Reader(text, flags)
+        _final_flags(part.src.is_str, part.flags)
+        parts.append([('group', whole.groups, 0, 0, part.tree)])
+        whole.groups += 1
+        whole.widths.update(part.widths)
+    if not parts:
+        raise RuntimeError('invalid SRE code')
+    whole.tree = [('branch', parts)]
+    return _assemble(None, whole, flags)
+
+
+def _assemble(text, reader, flags):
     words = _Writer(reader, flags).out
     by_number = [None] * reader.groups
     for name, number in reader.names.items():
@@ -1040,25 +1060,22 @@ class Scanner:
         if isinstance(flags, RegexFlag):
             flags = flags.value
         self.lexicon = lexicon
-        self._rules = [(_make(text, flags), action)
-                       for text, action in lexicon]
+        self.scanner = _make_choice([text for text, action in lexicon], flags)
 
     def scan(self, string):
         """Return the results, and the text no rule matches."""
         out, at = [], 0
-        while True:
-            for pattern, action in self._rules:
-                m = pattern.match(string, at)
-                if m:
-                    break
-            if not m or m.end() == at:
-                return out, string[at:]
+        for m in iter(self.scanner.scanner(string).match, None):
+            if m.end() == at:
+                break
+            at = m.end()
+            action = self.lexicon[m.lastindex - 1][1]
             if callable(action):
                 self.match = m
                 action = action(self, m.group())
             if action is not None:
                 out.append(action)
-            at = m.end()
+        return out, string[at:]
 
 
 copyreg.pickle(Pattern, lambda p: (_compile, (p.pattern, p.flags)), _compile)

@@ -113,18 +113,44 @@ def bin(num, max_bits=None):
 # Bodies
 
 
-def _kind_of_name(key, cls_name):
-    """'private', 'sunder', 'dunder' or nothing of this."""
-    before = len(key) - len(key.lstrip('_'))
-    after = len(key) - len(key.rstrip('_'))
-    private = f'_{cls_name}__'
-    if key.startswith(private) and len(key) > len(private) and after < 2:
-        return 'private'
-    if before == after == 1:
-        return 'sunder'
-    if before == after == 2:
-        return 'dunder'
-    return None
+def _is_between(name, ends):
+    """Is a name between these ends, and has none of their kind itself?"""
+    bare = name.strip('_')
+    return bool(bare) and name == ends + bare + ends
+
+
+def _is_sunder(name):
+    return _is_between(name, '_')
+
+
+def _is_dunder(name):
+    return _is_between(name, '__')
+
+
+def _is_private(cls_name, name):
+    start = f'_{cls_name}__'
+    return (name.startswith(start) and len(name) > len(start) and
+            not name.endswith('__'))
+
+
+def _is_descriptor(obj):
+    return any(hasattr(obj, f'__{name}__')
+               for name in ('get', 'set', 'delete'))
+
+
+def _make_class_unpicklable(obj):
+    """Have a class, or the namespace of one, tell that it is in no module."""
+    def refuse(self, proto):
+        raise TypeError(f'{self!r} cannot be pickled')
+
+    put = (obj.__setitem__ if isinstance(obj, dict)
+           else lambda key, value: setattr(obj, key, value))
+    put('__reduce_ex__', refuse)
+    put('__module__', '<unknown>')
+
+
+def _reduce_ex_by_global_name(self, proto):
+    return self.name
 
 
 def _as_names(names):
@@ -157,12 +183,13 @@ class _EnumDict(dict):
         self._generate_next_value = None
 
     def __setitem__(self, key, value):
-        kind = _kind_of_name(key, self._cls_name)
-        if kind == 'sunder':
+        if _is_private(self._cls_name, key):
+            pass
+        elif _is_sunder(key):
             value = self._special(key, value)
         elif key == '__order__':
             key = '_order_'
-        elif kind is None:
+        elif not _is_dunder(key):
             value = self._ordinary(key, value)
         super().__setitem__(key, value)
 
@@ -199,8 +226,7 @@ class _EnumDict(dict):
             return value.value
         if isinstance(value, member):
             value = value.value
-        elif any(hasattr(type(value), f'__{name}__')
-                 for name in ('get', 'set', 'delete')):
+        elif _is_descriptor(value):
             return value
         elif key in self:
             raise TypeError(f'{key!r} already defined as {self[key]!r}')
@@ -456,7 +482,7 @@ class EnumType(type):
 
     def __getattr__(cls, name):
         # Asked when nothing else is found, or a property had no member.
-        if _kind_of_name(name, None) != 'dunder':
+        if not _is_dunder(name):
             try:
                 return cls.__dict__['_member_map_'][name]
             except KeyError:
@@ -520,11 +546,36 @@ class EnumType(type):
                 module = sys._getframe(2).f_globals.get('__name__')
             except (AttributeError, ValueError):
                 pass
-        for key, text in (('__module__', module), ('__qualname__', qualname)):
-            if text is not None:
-                body[key] = text
+        if module is None:
+            _make_class_unpicklable(body)
+        else:
+            body['__module__'] = module
+        if qualname is not None:
+            body['__qualname__'] = qualname
         return metacls.__new__(metacls, class_name, bases, body,
                                boundary=boundary)
+
+    def _convert_(cls, name, module, filter, source=None, *, boundary=None,
+                  as_global=False):
+        """An enumeration of names that a module, or an object, has."""
+        names = vars(sys.modules[module])
+        found = [(key, value) for key, value in
+                 list((vars(source) if source else names).items())
+                 if filter(key)]
+        try:
+            # The first of equal values names the member.
+            found.sort(key=lambda pair: (pair[1], pair[0]))
+        except TypeError:
+            found.sort(key=lambda pair: pair[0])
+        made = cls._create_(name, dict(found), module=module,
+                            boundary=boundary or KEEP)
+        made.__reduce_ex__ = _reduce_ex_by_global_name
+        if as_global:
+            global_enum(made)
+        else:
+            vars(sys.modules[made.__module__]).update(made.__members__)
+        names[name] = made
+        return made
 
     # What the bases say
 

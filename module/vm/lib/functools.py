@@ -291,8 +291,8 @@ def _place(cls, base):
     return max(map(order.index, after)) + .5
 
 
-def _nearest(cls, registry):
-    """Which of the registered classes is meant for instances of a class."""
+def _find_impl(cls, registry):
+    """What is registered for instances of a class, by the nearest one."""
     related = [base for base in registry if _derives(cls, base)]
     # A class that has another one among its own bases comes before it.
     related = [base for base in related if not any(
@@ -303,7 +303,7 @@ def _nearest(cls, registry):
     nearest = [base for base, place in zip(related, places) if place == first]
     if len(nearest) > 1:
         raise RuntimeError(f'Ambiguous dispatch: {nearest[0]} or {nearest[1]}')
-    return nearest[0]
+    return registry[nearest[0]]
 
 
 def _is_class(value):
@@ -346,8 +346,10 @@ def _annotated(func):
 
 def singledispatch(func):
     """Decorator: the type of the first argument tells which function runs."""
+    import weakref
     registry = {object: func}
-    known = {}
+    # Having run for a class is no reason to keep it.
+    known = weakref.WeakKeyDictionary()
     token = None
     name = getattr(func, '__name__', 'singledispatch function')
 
@@ -358,9 +360,11 @@ def singledispatch(func):
         if token is not None and token != (now := get_cache_token()):
             known.clear()
             token = now
-        if cls not in known:
-            known[cls] = registry[_nearest(cls, registry)]
-        return known[cls]
+        try:
+            return known[cls]
+        except KeyError:
+            found = known[cls] = _find_impl(cls, registry)
+            return found
 
     def register(cls, func=None):
         """Let a function run for a class, or for those it says itself."""

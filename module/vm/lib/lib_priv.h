@@ -18,6 +18,7 @@ int ob_lib_collections(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_itertools(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_operator(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_random(struct ob_rt *rt, struct ob_object *module);
+int ob_lib_twister(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_functools(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_re(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_struct(struct ob_rt *rt, struct ob_object *module);

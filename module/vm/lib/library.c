@@ -56,6 +56,7 @@ static const struct ob_lib lib_table[] = {
 	{ "_bisect", ob_lib_bisect,
 	  "Search in and insertion into sorted lists." },
 	{ "_heapq", ob_lib_heapq, "Heaps in lists." },
+	{ "_random", ob_lib_twister, "The Mersenne Twister." },
 	{ "_weakref", ob_lib_weakref, "What weak references are made of." },
 	{ "array", ob_lib_array, "Arrays of numbers of one size." },
 	{ "atexit", ob_lib_atexit, "Calls at the end of the program." },

@@ -5,6 +5,7 @@ Programs that set a seed count on the numbers that follow. So each method draws
 as often, and rounds where, the published algorithm named at it does.
 """
 import math as _math
+from _random import Random as _Random
 from itertools import accumulate as _accumulate
 from operator import index as _index
 
@@ -104,9 +105,13 @@ class Random(_Random):
             raise ValueError(f"state with version {state[0]} passed to "
                              f"Random.setstate() of version {self.VERSION}")
         version, words, self.gauss_next = state
-        # Version 2 had signed words.
-        super().setstate(words if version == 3
-                         else tuple(word % (1 << 32) for word in words))
+        if version == 2:
+            # Its words were signed.
+            try:
+                words = tuple([word % (1 << 32) for word in words])
+            except ValueError as error:
+                raise TypeError from error
+        super().setstate(words)
 
     def __getstate__(self):
         return self.getstate()

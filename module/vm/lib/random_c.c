@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * random_c - what random.py needs of C: the generator, and a digest
+ * random_c - the module _random, and the digest that random.py needs
  */
 #include "lib_priv.h"
 #include "sha512.h"
@@ -24,8 +24,10 @@ static const struct ob_method_def random_methods[] = {
 
 int ob_lib_random(struct ob_rt *rt, struct ob_object *module)
 {
-	if (ob_module_add(rt, module, "_Random",
-			  ob_newref(ob_type_of(rt, OB_T_TWISTER))))
-		return -1;
 	return ob_module_add_functions(rt, module, random_methods);
+}
+
+int ob_lib_twister(struct ob_rt *rt, struct ob_object *module)
+{
+	return ob_lib_add_types(rt, module, OB_T_TWISTER, OB_T_TWISTER);
 }

@@ -216,30 +216,38 @@ def _digits(text, at, most):
     return end
 
 
-def _offset(text, at):
-    # +HHMM[SS[.ffffff]] with or without colons, or Z: (seconds, us), end
+def _offset_ends(text, at):
+    # Where +HHMM[SS[.ffffff]], with or without colons, or Z can end.
     if text[at:at + 1] == "Z":
-        return (0, 0), at + 1
-    sign = {"+": 1, "-": -1}.get(text[at:at + 1])
-    if not sign or _digits(text, at + 1, 2) != at + 3:
-        return None
-    parts, at = [int(text[at + 1:at + 3])], at + 3
+        return [at + 1]
+    if text[at:at + 1] not in ("+", "-") or _digits(text, at + 1, 2) != at + 3:
+        return []
+    ends, at = [], at + 3
     for _ in range(2):
         start = at + (text[at:at + 1] == ":")
         if _digits(text, start, 2) != start + 2 or text[start] > "5":
             break
-        parts.append(int(text[start:start + 2]))
         at = start + 2
-    if len(parts) < 2:
-        return None
-    us = 0
-    if len(parts) == 3 and text[at:at + 1] == ".":
-        end = _digits(text, at + 1, 6)
-        if end > at + 1:
-            us = int(text[at + 1:end].ljust(6, "0"))
-            at = end
-    length = sum(p * f for p, f in zip(parts, (3600, 60, 1)))
-    return (sign * length, sign * us), at
+        ends.append(at)
+    if len(ends) == 2 and text[at:at + 1] == ".":
+        ends += range(at + 2, _digits(text, at + 1, 6) + 1)
+    return ends[::-1]
+
+
+def _east(text):
+    """Seconds and microseconds east of UTC, as such a text says."""
+    if text == "Z":
+        return 0, 0
+    digits = text
+    if text[3] == ":":
+        # Colons are everywhere or nowhere; else int() is given one.
+        if len(text) > 6 and text[6] != ":":
+            raise ValueError("Inconsistent use of : in " + text)
+        digits = text.replace(":", "")
+    seconds = (int(digits[1:3]) * 3600 + int(digits[3:5]) * 60 +
+               int(digits[5:7] or 0))
+    us = int(digits[8:].ljust(6, "0"))
+    return (-seconds, -us) if text[0] == "-" else (seconds, us)
 
 
 def _readings(letter, text, at):
@@ -262,9 +270,8 @@ def _readings(letter, text, at):
         for end in range(_digits(text, at, 6), at, -1):
             yield int(text[at:end].ljust(6, "0")), end
     elif letter == "z":
-        found = _offset(text, at)
-        if found:
-            yield found
+        for end in _offset_ends(text, at):
+            yield text[at:end], end
     elif letter == "%":
         if text[at:at + 1] == "%":
             yield None, at + 1
@@ -384,6 +391,7 @@ def parse(text, form):
 
 
 def _fields(v):
+    offset = _east(v["z"]) if "z" in v else None
     day_name = next((v[k] for k in "aA" if k in v), None)
     if "w" in v:
         day_name = (v["w"] - 1) % 7
@@ -424,4 +432,4 @@ def _fields(v):
     zone = "UTC" if v.get("Z") == 0 else "GMT" if "Z" in v else None
     return ((assumed, month, day, _hour(v), v.get("M", 0), v.get("S", 0),
              day_name, yday, 0 if zone else -1),
-            v.get("f", 0), zone, v.get("z"))
+            v.get("f", 0), zone, offset)

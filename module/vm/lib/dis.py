@@ -218,9 +218,13 @@ def _instructions(co, line_offset=0, show_caches=False, handlers=True):
     labels = set(findlabels(co.co_code))
     if handlers:
         labels.update([e.target for e in _parse_exception_table(co)])
-    return _decode(co.co_code, co, lines, labels,
-                   lambda offset: Positions(*positions[offset // 2]),
-                   show_caches)
+
+    def position(offset):
+        # The table of a code object can end before its code does.
+        i = offset // 2
+        return Positions(*positions[i]) if i < len(positions) else Positions()
+
+    return _decode(co.co_code, co, lines, labels, position, show_caches)
 
 
 def _instructions_of_bytes(code, show_caches=False):

@@ -6,6 +6,7 @@ import _native
 from operator import index as _index
 
 timezone = altzone = daylight = 0
+_STRUCT_TM_ITEMS = 11
 tzname = ("UTC", "UTC")
 
 CLOCK_REALTIME, CLOCK_MONOTONIC = 0, 1
@@ -130,11 +131,10 @@ def _fields(t, who):
         raise TypeError("%s(): illegal time tuple argument" % who)
     fields = []
     for n in t:
-        n = _index(n)
-        if not -1 << 31 <= n < 1 << 31:
-            raise OverflowError("signed integer is %s" % (
-                "less than minimum" if n < 0 else "greater than maximum"))
-        fields.append(n)
+        fields.append(_calendar.fit(_index(n)))
+    if fields[0] < (-1 << 31) + 1900:
+        # In C years count from 1900.
+        raise OverflowError("year out of range")
     return tuple(fields)
 
 

@@ -35,3 +35,15 @@ for what in (1, None, [], b'', b'd\x00', "1 +", "x = 1"):
         dis.dis(what)
     except (TypeError, RuntimeError, SyntaxError) as e:
         print(type(e).__name__, e)
+
+
+def short(a):
+    return a
+
+
+# A table of positions may end before the code, or have none.
+for table in (b'', b'\xf8', b'\xf9', b'\xf0\x00\x00'):
+    code = short.__code__.replace(co_linetable=table)
+    dis.dis(code)
+    for i in dis.get_instructions(code):
+        print(i.opname, i.starts_line, i.positions)

@@ -126,3 +126,4 @@ for f in ("{0!}", "{0!", "{0[}", "{0[", "{0!r", "{0!rr}", "{0:", "{0:{", "{0:{}"
 
     try: print(f, list(string.Formatter().parse(f)))
     except Exception as e: print(f, type(e).__name__, e)
+for depth in (2, 0, -1): t(lambda: string.Formatter()._vformat('{a}{:{w}}', (1,), {'a': 2, 'w': 3}, set(), depth))

@@ -33,3 +33,9 @@ for s, f in (('2024-02-29', '%Y-%m-%d'), ('29 Feb 2024 13:14:15', '%d %b %Y %H:%
     else: t(time.strptime, s, f)
 print(time.clock_getres(time.CLOCK_MONOTONIC), time.CLOCK_REALTIME, time.CLOCK_MONOTONIC, time.CLOCK_PROCESS_CPUTIME_ID, time.CLOCK_THREAD_CPUTIME_ID, time.CLOCK_BOOTTIME, time.CLOCK_MONOTONIC_RAW, time.CLOCK_TAI)
 t(time.clock_gettime, 99); t(time.clock_gettime, 'a')
+# the years there are, and fields that are no C int
+print(time._STRUCT_TM_ITEMS)
+for y in (-2**31, -2**31 + 1899, -2**31 + 1900, 2**31 - 1, 2**31, -2**31 - 1, 2**100, -2**100):
+    for f in (time.asctime, time.mktime, lambda fields: time.strftime('%Y', fields)): t(f, (y, 6, 1) + (0,) * 6)
+for i in range(1, 9):
+    for v in (-2**31, 2**31, -2**64): t(time.asctime, (2000,) + (1,) * (i - 1) + (v,) + (1,) * (8 - i))

@@ -219,6 +219,8 @@ def _type_name(t):
         if t.__module__ == "builtins":
             return t.__qualname__
         return f"{t.__module__}.{t.__qualname__}"
+    if isinstance(t, type(_type_name)):
+        return t.__name__
     return "..." if t is ... else repr(t)
 
 

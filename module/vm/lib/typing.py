@@ -114,9 +114,9 @@ def _spread(parameters, kinds):
 _cleanups = []
 
 
-def _cached(func):
+def _cached(func, typed=False):
     """Equal parameters give the same object, if they can be hashed."""
-    kept = functools.lru_cache(typed=True)(func)
+    kept = functools.lru_cache(typed=typed)(func)
     _cleanups.append(kept.cache_clear)
 
     @functools.wraps(func)
@@ -162,6 +162,7 @@ class _SpecialForm(_Joins, _Final, _NotIterable, _root=True):
         self._getitem, self._name = getitem, getitem.__name__
         self.__doc__ = getitem.__doc__
 
+    @_cached
     def __getitem__(self, parameters):
         return self._getitem(self, parameters)
 
@@ -192,8 +193,12 @@ class _SpecialForm(_Joins, _Final, _NotIterable, _root=True):
         self._refuse("{} cannot be used with issubclass()")
 
 
-def _CachedForm(getitem):
-    return _SpecialForm(_cached(getitem))
+class _LiteralSpecialForm(_SpecialForm, _root=True):
+    # Literal[1] and Literal[True] are two.
+
+    def __getitem__(self, parameters):
+        values = parameters if isinstance(parameters, tuple) else (parameters,)
+        return self._getitem(self, *values)
 
 
 class _AnyMeta(type):
@@ -223,14 +228,13 @@ def _plain(name):
     return _SpecialForm(getitem)
 
 
-def _of_one(name, kind=_SpecialForm, why="{} accepts only single type.",
-            alias=None):
+def _of_one(name, why="{} accepts only single type.", alias=None):
     # A form that takes one type.
     def getitem(self, parameters):
         return (alias or _GenericAlias)(self, (_type_check(
             parameters, why.format(self)),))
     getitem.__name__ = name
-    return kind(getitem)
+    return _SpecialForm(getitem)
 
 
 NoReturn = _plain("NoReturn")
@@ -240,8 +244,8 @@ LiteralString = _plain("LiteralString")
 TypeAlias = _plain("TypeAlias")
 
 
-ClassVar = _of_one("ClassVar", _CachedForm)
-Final = _of_one("Final", _CachedForm)
+ClassVar = _of_one("ClassVar")
+Final = _of_one("Final")
 TypeGuard = _of_one("TypeGuard")
 Required = _of_one("Required", why="Required accepts only a single type.")
 NotRequired = _of_one("NotRequired",
@@ -260,7 +264,7 @@ def _each_type(form, parameters, msg):
     return [_type_check(p, msg) for p in _bracketed(form, parameters)]
 
 
-@_CachedForm
+@_SpecialForm
 def Union(self, parameters):
     """Any of several types."""
     members = _each_type(self, parameters,
@@ -274,15 +278,15 @@ def Union(self, parameters):
                               name="Optional" if optional else None)
 
 
-@_CachedForm
+@_SpecialForm
 def Optional(self, parameters):
     arg = _type_check(parameters, f"{self} requires a single type.")
     return Union[arg, type(None)]
 
 
-@_SpecialForm
-def Literal(self, parameters):
-    values = parameters if isinstance(parameters, tuple) else (parameters,)
+@_LiteralSpecialForm
+@functools.partial(_cached, typed=True)
+def Literal(self, *values):
     values = (*_spread(values, _LiteralGenericAlias),)
     with contextlib.suppress(TypeError):
         # What can be hashed is there only once; 1 and True are two.
@@ -368,7 +372,19 @@ class ForwardRef(_Joins, _Final, _root=True):
             self.__forward_arg__, "" if home is None else f", module={home!r}")
 
 
-class _Variable:
+class _Immutable:
+    """What copies need not be made of."""
+
+    __slots__ = ()
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+class _Variable(_Immutable):
     """What the kinds of type variables have in common."""
 
     def _set_up(self, name, bound, covariant, contravariant):
@@ -390,12 +406,6 @@ class _Variable:
 
     def __reduce__(self):
         return self.__name__
-
-    def __deepcopy__(self, memo):
-        return self
-
-    def __copy__(self):
-        return self
 
 
 class TypeVar(_Final, _Variable, _Joins, _root=True):
@@ -515,7 +525,7 @@ class TypeVarTuple(_Final, _Variable, _root=True):
                 *fill * (after - right - left), *args[end:])
 
 
-class _OfParamSpec:
+class _OfParamSpec(_Final, _Immutable, _root=True):
     # P.args and P.kwargs.
 
     def __init__(self, origin):
@@ -532,11 +542,11 @@ class _OfParamSpec:
     __hash__ = None
 
 
-class ParamSpecArgs(_OfParamSpec, _Final, _root=True):
+class ParamSpecArgs(_OfParamSpec, _root=True):
     _what = ".args"
 
 
-class ParamSpecKwargs(_OfParamSpec, _Final, _root=True):
+class ParamSpecKwargs(_OfParamSpec, _root=True):
     _what = ".kwargs"
 
 
@@ -620,6 +630,8 @@ class _BaseGenericAlias(_Joins, _Final, _root=True):
         return (*entries, Generic)
 
     def __getattr__(self, attr):
+        if attr in ("__name__", "__qualname__"):
+            return self._name or self.__origin__.__name__
         known = attr not in ("__origin__", "__args__") and \
             "__origin__" in self.__dict__
         if not known or _is_dunder(attr):
@@ -868,7 +880,10 @@ class _UnpackGenericAlias(_GenericAlias, _root=True):
     @property
     def __typing_unpacked_tuple_args__(self):
         inner, = self.__args__
-        return inner.__args__ if isinstance(inner, _GenericAlias) else None
+        if not isinstance(inner, _GenericAlias):
+            return None
+        assert inner.__origin__ is tuple
+        return inner.__args__
 
     @property
     def __typing_is_unpacked_typevartuple__(self):
@@ -1341,23 +1356,26 @@ def _overload_dummy(*args, **kwds):
         "by an implementation that is not @overload-ed.")
 
 
-def _place(func):
-    # Where a function is defined: its overloads, by their first line.
-    func = getattr(func, "__func__", func)
-    return func, (func.__module__, func.__qualname__)
+def _plain_function(func):
+    return getattr(func, "__func__", func)
 
 
 def overload(func):
+    """A function that is written for some kinds of arguments."""
+    plain = _plain_function(func)
     with contextlib.suppress(AttributeError):
-        plain, place = _place(func)
-        line = plain.__code__.co_firstlineno
-        _overloads.setdefault(place, {})[line] = func
+        # Of a module, by their names, by their first lines.
+        named = _overloads.setdefault(plain.__module__, {})
+        lines = named.setdefault(plain.__qualname__, {})
+        lines[plain.__code__.co_firstlineno] = func
     return _overload_dummy
 
 
 def get_overloads(func):
-    _, place = _place(func)
-    return [*_overloads.get(place, {}).values()]
+    func = _plain_function(func)
+    named = _overloads.get(func.__module__)
+    return [] if named is None else [
+        *named.get(func.__qualname__, {}).values()]
 
 
 def clear_overloads():
@@ -1614,18 +1632,101 @@ class NewType(_Joins):
         return self.__qualname__
 
 
+def _told(kind):
+    # What a file must know of itself.
+    @abstractmethod
+    def fget(self):
+        pass
+    fget.__annotations__["return"] = kind
+    return property(fget)
+
+
 class IO(Generic[AnyStr]):
     """What files look like."""
 
     __slots__ = ()
 
+    closed = _told(bool)
+    mode = _told(str)
+    name = _told(str)
+
+    @abstractmethod
+    def close(self) -> None: pass
+
+    @abstractmethod
+    def fileno(self) -> int: pass
+
+    @abstractmethod
+    def flush(self) -> None: pass
+
+    @abstractmethod
+    def isatty(self) -> bool: pass
+
+    @abstractmethod
+    def read(self, n: int = -1) -> AnyStr: pass
+
+    @abstractmethod
+    def readable(self) -> bool: pass
+
+    @abstractmethod
+    def readline(self, limit: int = -1) -> AnyStr: pass
+
+    @abstractmethod
+    def readlines(self, hint: int = -1) -> List[AnyStr]: pass
+
+    @abstractmethod
+    def seek(self, offset: int, whence: int = 0) -> int: pass
+
+    @abstractmethod
+    def seekable(self) -> bool: pass
+
+    @abstractmethod
+    def tell(self) -> int: pass
+
+    @abstractmethod
+    def truncate(self, size: int = None) -> int: pass
+
+    @abstractmethod
+    def writable(self) -> bool: pass
+
+    @abstractmethod
+    def write(self, s: AnyStr) -> int: pass
+
+    @abstractmethod
+    def writelines(self, lines: List[AnyStr]) -> None: pass
+
+    @abstractmethod
+    def __enter__(self) -> "IO[AnyStr]": pass
+
+    @abstractmethod
+    def __exit__(self, type, value, traceback) -> None: pass
+
 
 class BinaryIO(IO[bytes]):
+    """A file of bytes."""
+
     __slots__ = ()
+
+    @abstractmethod
+    def write(self, s: Union[bytes, bytearray]) -> int: pass
+
+    @abstractmethod
+    def __enter__(self) -> "BinaryIO": pass
 
 
 class TextIO(IO[str]):
+    """A file of text."""
+
     __slots__ = ()
+
+    buffer = _told(BinaryIO)
+    encoding = _told(str)
+    errors = _told(Optional[str])
+    line_buffering = _told(bool)
+    newlines = _told(Any)
+
+    @abstractmethod
+    def __enter__(self) -> "TextIO": pass
 
 
 def __getattr__(name):

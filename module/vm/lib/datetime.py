@@ -4,7 +4,6 @@
 import time as _time
 import _calendar
 from _native import name as _named
-from collections import namedtuple as _namedtuple
 
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo",
            "MINYEAR", "MAXYEAR", "UTC")
@@ -76,6 +75,17 @@ def _in_order(key):
         cls.__ge__ = compare(lambda a, b: a >= b)
         return cls
     return decorate
+
+
+def _reflect(cls, *names):
+    """Give a class the operators for it on the right, made of the others."""
+    def reflected(method):
+        return lambda self, other: (method(other, self)
+                                    if isinstance(other, cls)
+                                    else NotImplemented)
+    for name in names:
+        setattr(cls, "__r%s__" % name,
+                reflected(getattr(cls, "__%s__" % name)))
 
 
 def _nearest(n, d):
@@ -199,8 +209,6 @@ class timedelta:
     def __add__(self, other):
         if isinstance(other, timedelta):
             return timedelta._of(self._us() + other._us())
-        if isinstance(other, date):
-            return NotImplemented
         return NotImplemented
 
     def __sub__(self, other):
@@ -267,6 +275,7 @@ class timedelta:
         return type(self), (self._days, self._seconds, self._microseconds)
 
 
+_reflect(timedelta, "add", "sub", "truediv", "floordiv", "mod", "divmod")
 timedelta.min = timedelta(-999999999)
 timedelta.max = timedelta._of(10 ** 9 * _DAY_US - 1)
 timedelta.resolution = timedelta(microseconds=1)
@@ -369,8 +378,10 @@ def _format(value, form, fields, us):
             offset = value.utcoffset() if hasattr(value, "utcoffset") else None
             new = "" if offset is None else _offset_text(offset, "")
         elif letter == "Z":
-            new = (hasattr(value, "tzname") and value.tzname()) or ""
-            new = new.replace("%", "%%")
+            zone = value.tzname() if hasattr(value, "tzname") else None
+            new = "" if zone is None else zone.replace("%", "%%")
+            if not isinstance(new, str):
+                raise TypeError("tzname.replace() did not return a string")
         out.append(form[at:mark])
         out.append("%" + letter if new is None else new)
         at = mark + 2
@@ -381,8 +392,12 @@ def _invalid(text):
     raise ValueError("Invalid isoformat string: %r" % text) from None
 
 
+def _is_digit(text):
+    return text.isdigit() and text.isascii()
+
+
 def _number(text, size=None):
-    if not text.isdigit() or not text.isascii() or (
+    if not _is_digit(text) or (
             size is not None and len(text) != size):
         raise ValueError
     return int(text)
@@ -592,19 +607,36 @@ timezone.max = timezone._of(timedelta(hours=23, minutes=59))
 
 # dates
 
-IsoCalendarDate = _namedtuple("IsoCalendarDate", "year week weekday")
-IsoCalendarDate.__module__ = "datetime"
-IsoCalendarDate.__repr__ = lambda self: (
-    "datetime.IsoCalendarDate(year=%r, week=%r, weekday=%r)" % tuple(self))
+@_named
+class IsoCalendarDate(tuple):
+    """A day by year, week and day of the week."""
+
+    __slots__ = ()
+
+    def __new__(cls, year, week, weekday):
+        return tuple.__new__(cls, (year, week, weekday))
+
+    year = property(lambda self: self[0])
+    week = property(lambda self: self[1])
+    weekday = property(lambda self: self[2])
+
+    def __repr__(self):
+        return "%s(year=%r, week=%r, weekday=%r)" % (_name(self), *self)
+
+    def __reduce__(self):
+        # A copy of it is a tuple.
+        return tuple, (self[:],)
+
+
+_IsoCalendarDate = IsoCalendarDate
+del IsoCalendarDate
 
 
 def _date_key(self, other, equal):
-    if not isinstance(other, date) or isinstance(other, datetime):
-        if isinstance(other, datetime) and not equal:
-            raise TypeError("can't compare %s to %s" % (_name(other),
-                                                        _name(self)))
+    # A datetime is asked first; only if it is not, its day is what counts.
+    if not isinstance(other, date):
         return NotImplemented
-    return self._fields(), other._fields()
+    return date._fields(self), date._fields(other)
 
 
 @_named
@@ -617,7 +649,7 @@ class date:
     def __new__(cls, year=_same, month=_same, day=_same):
         state = month is _same and _state_of(year, 4, 2, range(1, 13), 255)
         if state:
-            year, month, day = state[0] * 256 + state[1], state[2], state[3]
+            return cls._of_state(state)
         for i, value in enumerate((year, month, day)):
             if value is _same:
                 raise TypeError("function missing required argument '%s' "
@@ -625,6 +657,14 @@ class date:
             _small(value)
         self = object.__new__(cls)
         self._year, self._month, self._day = _check_date(year, month, day)
+        return self
+
+    @classmethod
+    def _of_state(cls, state):
+        # Taken as it is, like all that __reduce__() has made.
+        self = object.__new__(cls)
+        self._year, self._month = state[0] * 256 + state[1], state[2]
+        self._day = state[3]
         return self
 
     @classmethod
@@ -697,7 +737,7 @@ class date:
 
     def isocalendar(self):
         """Year, week and day of the week, by ISO 8601."""
-        return IsoCalendarDate(*_calendar.iso_date(self.toordinal() - _EPOCH))
+        return _IsoCalendarDate(*_calendar.iso_date(self.toordinal() - _EPOCH))
 
     def _nine(self, dst=-1):
         return (*date._fields(self), 0, 0, 0, self.weekday(),
@@ -738,19 +778,18 @@ class date:
         return type(self)(*new)
 
     def __add__(self, other):
-        if not isinstance(other, timedelta):
+        if not isinstance(other, timedelta) or isinstance(self, datetime):
             return NotImplemented
         return type(self)(*_date_of(self.toordinal() + other._days))
 
-    def __radd__(self, other):
-        if isinstance(other, timedelta):
-            return self + other
-        return NotImplemented
+    __radd__ = __add__
 
     def __sub__(self, other):
+        if isinstance(self, datetime) or isinstance(other, datetime):
+            return NotImplemented
         if isinstance(other, timedelta):
             return type(self)(*_date_of(self.toordinal() - other._days))
-        if isinstance(other, date) and not isinstance(other, datetime):
+        if isinstance(other, date):
             return timedelta(self.toordinal() - other.toordinal())
         return NotImplemented
 
@@ -764,6 +803,7 @@ class date:
         return type(self), (self._state(),)
 
 
+_reflect(date, "sub")
 date.min = date(1, 1, 1)
 date.max = date(9999, 12, 31)
 date.resolution = _DAY
@@ -835,6 +875,12 @@ class _Zoned:
          self._fold) = _check_time(hour, minute, second, microsecond, fold)
         self._tzinfo = _check_zone(tzinfo)
 
+    def _take_clock_state(self, state, zone, fold):
+        self._hour, self._minute, self._second, high, middle, low = state
+        self._microsecond = (high << 8 | middle) << 8 | low
+        self._tzinfo, self._fold = _zone_of_state(zone), fold
+        return self
+
     def _clock_state(self):
         us = self._microsecond
         return bytes([self._hour, self._minute, self._second, us >> 16,
@@ -850,11 +896,6 @@ class _Zoned:
         return "" if offset is None else _offset_text(offset)
 
 
-def _clock_of_state(state):
-    hour, minute, second, a, b, c = state
-    return hour, minute, second, (a << 8 | b) << 8 | c
-
-
 def _zone_of_state(zone):
     if zone is None or isinstance(zone, tzinfo):
         return zone
@@ -862,7 +903,8 @@ def _zone_of_state(zone):
 
 
 def _in_one_zone(self, other, a, b, equal, what):
-    # The microseconds a of self and b of other, as they are at UTC.
+    # The microseconds a of self and b of other, as they are at UTC. Times
+    # that the other fold would put elsewhere equal none of another zone.
     if self._tzinfo is other._tzinfo:
         return a, b
     mine, theirs = self.utcoffset(), other.utcoffset()
@@ -870,9 +912,12 @@ def _in_one_zone(self, other, a, b, equal, what):
         if equal:
             return 0, 1
         raise TypeError("can't compare offset-naive and offset-aware " + what)
-    if mine is None:
-        return a, b
-    return a - mine._us(), b - theirs._us()
+    if mine is not None:
+        a, b = a - mine._us(), b - theirs._us()
+    if equal and a == b and isinstance(self, datetime) and (
+            self._other_offset() != mine or other._other_offset() != theirs):
+        return 0, 1
+    return a, b
 
 
 def _time_key(self, other, equal):
@@ -895,9 +940,9 @@ class time(_Zoned):
         self = object.__new__(cls)
         state = _state_of(hour, 6, 0, range(24), 127)
         if state:
-            tzinfo, fold = _zone_of_state(minute or None), state[0] >> 7
-            hour, minute, second, microsecond = _clock_of_state(
-                bytes([state[0] & 127]) + state[1:])
+            return self._take_clock_state(
+                bytes([state[0] & 127]) + state[1:], minute or None,
+                state[0] >> 7)
         self._set_clock(hour, minute, second, microsecond, tzinfo, fold)
         return self
 
@@ -976,10 +1021,12 @@ time.resolution = timedelta(microseconds=1)
 
 def _both_key(self, other, equal):
     if not isinstance(other, datetime):
-        if isinstance(other, date) and not equal:
-            raise TypeError("can't compare %s to %s" % (_name(self),
-                                                        _name(other)))
-        return NotImplemented
+        if not isinstance(other, date):
+            return NotImplemented
+        if equal:
+            return 0, 1
+        raise TypeError("can't compare %s to %s" % (_name(self),
+                                                    _name(other)))
     return _in_one_zone(self, other, self._all_us(), other._all_us(), equal,
                         "datetimes")
 
@@ -996,11 +1043,10 @@ class datetime(_Zoned, date):
                 second=0, microsecond=0, tzinfo=None, *, fold=0):
         state = _state_of(year, 10, 2, range(1, 13), 127)
         if state:
-            tzinfo = _zone_of_state(None if month is _same else month)
-            fold = state[2] >> 7
-            year, month = state[0] * 256 + state[1], state[2] & 127
-            day = state[3]
-            hour, minute, second, microsecond = _clock_of_state(state[4:])
+            self = cls._of_state(state)
+            self._month &= 127
+            return self._take_clock_state(
+                state[4:], None if month is _same else month, state[2] >> 7)
         self = date.__new__(cls, year, month, day)
         self._set_clock(hour, minute, second, microsecond, tzinfo, fold)
         return self
@@ -1093,11 +1139,14 @@ class datetime(_Zoned, date):
             if text[5] != "W":
                 return 10
             return 10 if text[8:9] == "-" and text[9:10].isdigit() and \
-                len(text) > 8 else 8
+                not _is_digit(text[10:11]) else 8
         if text[4] != "W":
             return 8
-        return 8 if text[7:8].isdigit() and (
-            len(text) == 8 or not text[8:9].isdigit()) else 7
+        digits = 7
+        while _is_digit(text[digits:digits + 1]):
+            digits += 1
+        # Of more digits the separator is one: the time has an even number.
+        return digits if digits < 9 else 7 + digits % 2
 
     @classmethod
     def strptime(cls, date_string, format, /):
@@ -1115,6 +1164,9 @@ class datetime(_Zoned, date):
 
     def _for_zone(self):
         return self
+
+    def _other_offset(self):
+        return self.replace(fold=1 - self._fold).utcoffset()
 
     def _all_us(self):
         return date.toordinal(self) * _DAY_US + self._clock_us()
@@ -1203,6 +1255,8 @@ class datetime(_Zoned, date):
             return NotImplemented
         return type(self)._of_us(self._all_us() + other._us(), self._tzinfo)
 
+    __radd__ = __add__
+
     def __sub__(self, other):
         if isinstance(other, timedelta):
             return type(self)._of_us(self._all_us() - other._us(),
@@ -1242,6 +1296,7 @@ class datetime(_Zoned, date):
         return self._saved(2)
 
 
+_reflect(datetime, "sub")
 datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)

@@ -94,15 +94,21 @@ class ABCMeta(type):
         result = found.get(subclass)
         if result is None:
             result = cls._abc_check(subclass, registry)
+            if result is None:
+                return True
             found[subclass] = result
         return result
 
     def _abc_check(cls, subclass, registry):
+        # None of a class that is registered itself: the hook is asked of it
+        # each time.
         ok = cls.__subclasshook__(subclass)
         if ok is not NotImplemented:
             return bool(ok)
         if cls in getattr(subclass, "__mro__", ()):
             return True
+        if any([rcls is subclass for rcls in registry]):
+            return None
         for rcls in registry:
             if issubclass(subclass, rcls):
                 return True

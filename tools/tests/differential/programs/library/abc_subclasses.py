@@ -21,3 +21,15 @@ class S(metaclass=abc.ABCMeta):
     @classmethod
     def __subclasses__(cls): return [bool]
 print(issubclass(bool, S), issubclass(int, S))
+# what is registered itself is asked about each time, what derives from it once
+class Asked(metaclass=abc.ABCMeta):
+    @classmethod
+    def __subclasshook__(cls, other):
+        print('asked of', other.__name__)
+        return NotImplemented
+class Registered: pass
+class Derived(Registered): pass
+Asked.register(Registered)
+print(isinstance(Registered(), Asked), issubclass(Registered, Asked), issubclass(Registered, Asked))
+print(isinstance(Derived(), Asked), issubclass(Derived, Asked), issubclass(Derived, Asked))
+print(issubclass(int, Asked), issubclass(int, Asked))

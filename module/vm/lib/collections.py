@@ -64,6 +64,11 @@ def _check_names(typename, names, underscores):
             raise ValueError(f'Encountered duplicate field name: {name!r}')
 
 
+def _call_text(typename, names):
+    # As a tuple is written: one field has a comma behind it.
+    return f"{typename}({', '.join(names)}{',' * (len(names) == 1)})"
+
+
 def _tuple_maker(typename, names, defaults):
     """__new__ of a named tuple: its arguments are the fields."""
     # Made from text: nothing else gives a function parameters by name.
@@ -72,9 +77,8 @@ def _tuple_maker(typename, names, defaults):
                 {'_tuple_new': tuple.__new__, '__builtins__': {},
                  '__name__': 'namedtuple_' + typename})
     make.__name__ = '__new__'
-    make.__doc__ = f"Create new instance of {typename}({', '.join(names)})"
-    if defaults:
-        make.__defaults__ = defaults
+    make.__doc__ = f'Create new instance of {_call_text(typename, names)}'
+    make.__defaults__ = defaults
     return make
 
 
@@ -126,14 +130,15 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None,
         names = [*_renamed(names)]
     _check_names(typename, names, rename)
     names = (*map(_sys.intern, names),)
-    defaults = () if defaults is None else tuple(defaults)
-    required = len(names) - len(defaults)
+    if defaults is not None:
+        defaults = tuple(defaults)
+    required = len(names) - len(defaults or ())
     if required < 0:
         raise TypeError('Got more default values than field names')
 
-    body = {'__doc__': f"{typename}({', '.join(names)})", '__slots__': (),
+    body = {'__doc__': _call_text(typename, names), '__slots__': (),
             '__match_args__': names, '_fields': names,
-            '_field_defaults': dict(zip(names[required:], defaults))}
+            '_field_defaults': dict(zip(names[required:], defaults or ()))}
     for method in (_tuple_maker(typename, names, defaults),
                    *_tuple_methods(typename, names)):
         method.__qualname__ = f'{typename}.{method.__name__}'

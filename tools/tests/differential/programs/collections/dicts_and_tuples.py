@@ -22,3 +22,6 @@ o2 = OrderedDict(); o2['self'] = o2; print(o2)
 c = Counter('abracadabra')
 print(c, c.most_common(2), c['z'], sorted(c.elements()), c.total(), c + Counter('ab'), c - Counter('aaab'), c & Counter('aab'), c | Counter('zzz'), -Counter(a=-2), +Counter(a=-1, b=1))
 c.update('aa'); c.subtract('bb'); print(c, c == Counter(c), Counter(a=1) <= Counter(a=2), Counter(a=1) < Counter(a=1)); del c['nope']; t(lambda: Counter.fromkeys('a')); t(lambda: Counter()); t(lambda: Counter(a=1, b='x')); t(lambda: Counter(5)); c += Counter('zz'); print(c); c.clear(); print(c, type(c.copy()))
+for n in ('', 'a', 'a b'):
+    for kw in ({}, {'defaults': None}, {'defaults': ()}, {'defaults': (n.split() or [])[1:]}):
+        N = namedtuple('N', n, **kw); print(N.__doc__, N.__new__.__doc__, N.__new__.__defaults__, N._field_defaults, sys.getsizeof(N.__new__))

@@ -1268,7 +1268,7 @@ def _function_hints(obj, names, inner):
         inner = names
     own = getattr(obj, "__annotations__", None)
     if own is not None:
-        return _looked_up(own, names, inner, is_argument=not is_module)
+        return _looked_up(dict(own), names, inner, is_argument=not is_module)
     if isinstance(obj, _WITHOUT_HINTS):
         return {}
     raise TypeError(f"{obj!r} is not a module, class, method, "

@@ -27,16 +27,15 @@ class Many(Generic[*Ts]):
 
 
 # names
-FEW = ('[int]', '[int, T]', '[[int], T]', '[..., int]', '[()]', '[1, 2]',
-       '[T]', '[str, P]', '[T, T, T]', '["int"]', '[None]')
 for name in typing.__all__:
-    for text in ('{}', '{}.__name__', '{}.__qualname__', '{}.__module__',
-                 'type({}).__module__', 'callable({})', 'copy.copy({0}) is {0}',
-                 'get_origin({})', 'get_args({})', 'int | {}', '{} | None'):
+    for text in ('{}', '{}.__name__', '{0}.__qualname__, {0}.__module__',
+                 'type({0}).__module__, callable({0}), copy.copy({0}) is {0}',
+                 'get_origin({0}), get_args({0})', 'int | {}', '{} | None'):
         attempt(text.format(name))
-    for brackets in FEW:
-        for what in '__name__', '__qualname__', '__module__', '__origin__':
-            attempt(f'{name}{brackets}.{what}')
+    for brackets in ('[int]', '[int, T]', '[[int], T]', '[T, T, T]', '[()]',
+                     '[1, 2]', '["int"]', '[str, P]'):
+        what = name + brackets
+        attempt(f'{what}.__name__, {what}.__qualname__, {what}.__module__')
 for name in ('One[int]', 'T', 'P', 'Ts', 'P.args', 'NewType("A.B", int)',
              'ForwardRef("int")', 'int | None', 'list[int]', 'One',
              'collections.abc.Callable[[overload, T], overload]'):

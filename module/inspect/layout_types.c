@@ -210,6 +210,11 @@ static const struct ob_layout_field alias_fields[] = {
 	END
 };
 
+static const struct ob_layout_field alias_iter_fields[] = {
+	POINTER(16, "obj"),
+	END
+};
+
 static const struct ob_layout_field call_iter_fields[] = {
 	POINTER(16, "it_callable"),
 	POINTER(24, "it_sentinel"),
@@ -659,6 +664,7 @@ static const struct ob_layout_field *const by_type[OB_NR_TYPES] = {
 	[OB_T_ENUMERATE] = enumerate_fields,
 	[OB_T_CORO_WRAPPER] = coro_wrapper_fields,
 	[OB_T_GENERIC_ALIAS] = alias_fields,
+	[OB_T_ALIAS_ITER] = alias_iter_fields,
 	[OB_T_CALL_ITER] = call_iter_fields,
 	[OB_T_LINE_ITER] = line_iter_fields,
 	[OB_T_POSITIONS_ITER] = positions_iter_fields,

@@ -208,22 +208,99 @@ static struct ob_object *alias_call(struct ob_rt *rt, struct ob_object *o,
 }
 
 /* Iterating gives the alias with a star, once. */
+
+/**
+ * struct alias_iter - CPython's gaiterobject
+ * @base: object header
+ * @alias: the alias without a star, NULL when exhausted
+ */
+struct alias_iter {
+	struct ob_object base;
+	struct ob_object *alias;
+};
+
+static_assert(sizeof(struct alias_iter) == 24);
+
 static struct ob_object *alias_iter(struct ob_rt *rt, struct ob_object *o)
 {
-	struct alias *a = to_alias(o);
-	struct ob_object *starred, *tuple, *it = NULL;
+	struct alias_iter *it = ob_obj_alloc(rt, OB_T_ALIAS_ITER, sizeof(*it));
 
+	if (!it)
+		return NULL;
+	it->alias = ob_newref(o);
+	ob_track(rt, it);
+	return OB_OBJ(it);
+}
+
+static int alias_iter_clear(struct ob_rt *rt, struct ob_object *o)
+{
+	struct alias_iter *it = (struct alias_iter *)o;
+	struct ob_object *alias = it->alias;
+
+	it->alias = NULL;
+	ob_xdecref(rt, alias);
+	return 0;
+}
+
+static void alias_iter_dealloc(struct ob_rt *rt, struct ob_object *o)
+{
+	ob_untrack(o);
+	if (!ob_dealloc_begin(rt, o))
+		return;
+	alias_iter_clear(rt, o);
+	ob_obj_free(rt, o);
+	ob_dealloc_end(rt);
+}
+
+static int alias_iter_traverse(struct ob_object *o, struct ob_visitor *v)
+{
+	return ob_visit_one(v, ((struct alias_iter *)o)->alias);
+}
+
+static struct ob_object *alias_iter_next(struct ob_rt *rt, struct ob_object *o)
+{
+	struct alias *a = to_alias(((struct alias_iter *)o)->alias);
+	struct ob_object *starred;
+
+	if (!a)
+		return NULL;
 	starred = ob_generic_alias_new(rt, a->origin, a->args);
 	if (!starred)
 		return NULL;
 	to_alias(starred)->starred = 1;
-	tuple = ob_tuple_pack(rt, 1, starred);
-	if (tuple)
-		it = ob_iter(rt, tuple);
-	ob_xdecref(rt, tuple);
-	ob_decref(rt, starred);
-	return it;
+	alias_iter_clear(rt, o);
+	return starred;
 }
+
+static struct ob_object *alias_iter_reduce(OB_FN_ARGS)
+{
+	struct ob_object *alias = ((struct alias_iter *)self)->alias;
+
+	if (!alias)
+		return ob_raise(rt, OB_T_SystemError,
+				"NULL object passed to Py_BuildValue");
+	return ob_reduced_iter(rt, ob_tuple_pack(rt, 1, alias), NULL);
+}
+
+static const struct ob_method_def alias_iter_methods[] = {
+	{ "__reduce__", alias_iter_reduce, OB_METH_NOARGS },
+	{ }
+};
+
+const struct ob_type_def ob_alias_iter_type_def = {
+	.type = {
+		.name = "generic_alias_iterator",
+		.basicsize = sizeof(struct alias_iter),
+		.flags = OB_TF_GC,
+		.dealloc = alias_iter_dealloc,
+		.traverse = alias_iter_traverse,
+		.clear = alias_iter_clear,
+		.iter = ob_iter_self,
+		.iternext = alias_iter_next,
+		.methods = alias_iter_methods,
+	},
+	.base = OB_T_OBJECT,
+};
 
 /* These are asked of the alias, everything else of the class. */
 static const char *const alias_own[] = {

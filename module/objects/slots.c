@@ -473,6 +473,7 @@ static bool names_getattro(const struct ob_type *type)
 	case OB_T_IT_TEE:
 	case OB_T_LINE_ITER:
 	case OB_T_POSITIONS_ITER:
+	case OB_T_ALIAS_ITER:
 	case OB_T_RE_PATTERN:
 	case OB_T_RE_MATCH:
 	case OB_T_RE_SCANNER:

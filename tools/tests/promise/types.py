@@ -143,6 +143,7 @@ kept = [
     sys.thread_info, enumerate('a'), zip('a', 'b'), reversed('ab'),
     map(len, 'a'), filter(len, 'a'), iter(int, 1), caught(len).__traceback__,
     generator.__code__.co_lines(), generator.__code__.co_positions(),
+    iter(list[int]),
     frame(), sys._getframe(), suspended, generator(), waiting,
     waiting.__await__(), asynchronous, asend, athrow, weakref.ref(C),
     weakref.proxy(instance), weakref.proxy(function), sys.stdout, instance, C,

@@ -528,11 +528,8 @@ class TypeVarTuple(_Final, _Variable, _root=True):
 class _OfParamSpec(_Final, _Immutable, _root=True):
     # P.args and P.kwargs.
 
-    def __init__(self, origin):
-        self.__origin__ = origin
-
     def __repr__(self):
-        return self.__origin__.__name__ + self._what
+        return f"{self.__origin__.__name__}.{self._what}"
 
     def __eq__(self, other):
         if type(other) is not type(self):
@@ -543,11 +540,17 @@ class _OfParamSpec(_Final, _Immutable, _root=True):
 
 
 class ParamSpecArgs(_OfParamSpec, _root=True):
-    _what = ".args"
+    _what = "args"
+
+    def __init__(self, origin):
+        self.__origin__ = origin
 
 
 class ParamSpecKwargs(_OfParamSpec, _root=True):
-    _what = ".kwargs"
+    _what = "kwargs"
+
+    def __init__(self, origin):
+        self.__origin__ = origin
 
 
 def _is_param_list(arg):
@@ -1605,7 +1608,7 @@ class NewType(_Joins):
 
     def __init__(self, name, tp):
         self.__qualname__, self.__supertype__ = name, tp
-        self.__name__ = name.rpartition(".")[-1]
+        self.__name__ = name.rpartition(".")[-1] if "." in name else name
         home = _caller_module()
         if home != "typing":
             self.__module__ = home

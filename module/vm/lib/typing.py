@@ -1171,16 +1171,11 @@ def assert_type(val, typ, /):
     return val
 
 
-def assert_never(arg, /):
+def assert_never(arg: Never, /) -> Never:
     value = repr(arg)
     if len(value) > 100:
         value = value[:100] + "..."
     raise AssertionError(f"Expected code to be unreachable, but got: {value}")
-
-
-def reveal_type(obj, /):
-    print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
-    return obj
 
 
 def _with_args(t, change):
@@ -1389,16 +1384,6 @@ def final(f):
     return _marked(f, "__final__", TypeError, AttributeError)
 
 
-def dataclass_transform(*, eq_default=True, order_default=False,
-                        kw_only_default=False, field_specifiers=(), **kwargs):
-    said = locals()
-
-    def decorator(cls_or_fn):
-        cls_or_fn.__dataclass_transform__ = said
-        return cls_or_fn
-    return decorator
-
-
 # variables and aliases
 
 for _word in "T", "KT", "VT":
@@ -1407,6 +1392,7 @@ for _word in "T", "KT", "VT":
 del KT_co
 V_co = TypeVar("V_co", covariant=True)
 T_contra = TypeVar("T_contra", contravariant=True)
+CT_co = TypeVar("CT_co", covariant=True, bound=type)
 AnyStr = TypeVar("AnyStr", bytes, str)
 
 _alias = _SpecialGenericAlias
@@ -1438,6 +1424,24 @@ for _word in ("ContextManager", "AsyncContextManager"):
     globals()[_word] = _alias(getattr(contextlib, "Abstract" + _word), 1,
                               name=_word)
 del _n, _kind, _word, _words
+
+
+def reveal_type(obj: T, /) -> T:
+    print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
+    return obj
+
+
+def dataclass_transform(
+        *, eq_default: bool = True, order_default: bool = False,
+        kw_only_default: bool = False,
+        field_specifiers: tuple[type[Any] | Callable[..., Any], ...] = (),
+        **kwargs: Any) -> Callable[[T], T]:
+    said = locals()
+
+    def decorator(cls_or_fn):
+        cls_or_fn.__dataclass_transform__ = said
+        return cls_or_fn
+    return decorator
 
 
 def _supports(what, result, base=Protocol, **parameters):

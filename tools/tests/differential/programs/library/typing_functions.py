@@ -6,6 +6,7 @@ import io
 import re
 import sys
 import types
+import typing
 from typing import *
 
 
@@ -59,3 +60,6 @@ attempt('foo.__no_type_check__, foo(1), get_type_hints(foo), deco.__name__, deco
 @overload
 def ov(a: int): ...
 attempt('ov()'); attempt('ov(1)'); attempt('ov')
+for f in assert_never, reveal_type, dataclass_transform, cast, final, overload:
+    print(f.__annotations__, get_type_hints(f))
+print(typing.CT_co, typing.CT_co.__bound__, typing.T, typing.KT, typing.VT_co)

@@ -897,7 +897,7 @@ IT_NEW(it_pairwise)
 IT_NEXT(it_pairwise)
 {
 	struct it_pairwise *p = (struct it_pairwise *)o;
-	struct ob_object *new, *both, *old;
+	struct ob_object *new, *both, *old, *first;
 
 	if (!p->it || ob_enter(rt, ""))
 		return NULL;
@@ -911,17 +911,21 @@ IT_NEXT(it_pairwise)
 		p->old = new;
 		ob_xdecref(rt, old);
 	}
-	new = ob_it_next(rt, &p->it);
-	if (!new || !p->old) {
-		ob_xdecref(rt, new);
+	/* The iterator can come back here, and have another item then. */
+	first = p->old;
+	ob_xincref(first);
+	new = first ? ob_it_next(rt, &p->it) : NULL;
+	if (!new) {
+		ob_xdecref(rt, first);
 		ob_it_drop(rt, &p->it);
 		ob_it_drop(rt, &p->old);
 		return NULL;
 	}
-	both = ob_tuple_pack(rt, 2, p->old, new);
+	both = ob_tuple_pack(rt, 2, first, new);
 	old = p->old;
 	p->old = new;
-	ob_decref(rt, old);
+	ob_xdecref(rt, old);
+	ob_decref(rt, first);
 	return both;
 }
 

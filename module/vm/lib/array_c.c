@@ -10,6 +10,12 @@ static const struct ob_method_def array_functions[] = {
 	{ }
 };
 
+/* Arrays count as sequences, whether their module is imported or not. */
+int ob_lib_collections_abc(struct ob_rt *rt, struct ob_object *module)
+{
+	return ob_lib_add_types(rt, module, OB_T_ARRAY, OB_T_ARRAY);
+}
+
 int ob_lib_array(struct ob_rt *rt, struct ob_object *module)
 {
 	struct ob_type *type = ob_type_of(rt, OB_T_ARRAY);

@@ -764,11 +764,12 @@ for _abstract, *_builtin in (
         (KeysView, type({}.keys())), (ItemsView, type({}.items())),
         (ValuesView, type({}.values())),
         (Sequence, tuple, str, range, memoryview),
-        (ByteString, bytes, bytearray), (MutableSequence, list, bytearray)):
+        (ByteString, bytes, bytearray),
+        (MutableSequence, list, bytearray, array)):
     _for_each(_abstract.register, _builtin)
 
 # What was there to make the classes
 del (_abstract, _aclose, _anext, _asend, _asked, _async_end, _async_gen,
      _athrow, _builtin, _closing, _coro, _end, _method, _of_index,
      _of_index_and_value, _of_key, _of_key_and_value, _of_value, _protocol,
-     _sample, _send, _throw)
+     _sample, _send, _throw, array)

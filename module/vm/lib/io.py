@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0
 """Files in memory: text and bytes. There are no others."""
 
-__all__ = ["open", "IOBase", "RawIOBase", "BytesIO", "StringIO",
-           "BufferedIOBase", "TextIOBase", "UnsupportedOperation", "SEEK_SET",
-           "SEEK_CUR", "SEEK_END"]
+__all__ = ["BlockingIOError", "open", "IOBase", "RawIOBase", "BytesIO",
+           "StringIO", "BufferedIOBase", "TextIOBase", "UnsupportedOperation",
+           "SEEK_SET", "SEEK_CUR", "SEEK_END"]
 
 import _native
 from operator import index as _index
@@ -17,6 +17,7 @@ SEEK_END = 2
 DEFAULT_BUFFER_SIZE = 8192
 
 open = open
+BlockingIOError = BlockingIOError
 
 
 class UnsupportedOperation(OSError, ValueError):

@@ -30,6 +30,7 @@ int ob_lib_math(struct ob_rt *rt, struct ob_object *module);
 
 int ob_lib_abc(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_array(struct ob_rt *rt, struct ob_object *module);
+int ob_lib_collections_abc(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_obheap(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_atexit(struct ob_rt *rt, struct ob_object *module);
 int ob_lib_gc(struct ob_rt *rt, struct ob_object *module);

@@ -3,6 +3,7 @@
 
 import _native
 from json import scanner
+from operator import index as _index
 
 __all__ = ["JSONDecoder", "JSONDecodeError"]
 
@@ -33,6 +34,9 @@ class JSONDecodeError(ValueError):
 @_native.function
 def scanstring(string, end, strict=True, /):
     """The str whose quote is in front of a place, and where it ends."""
+    end = _index(end)
+    if not -2 ** 63 <= end < 2 ** 63:
+        raise OverflowError("Python int too large to convert to C ssize_t")
     scanner._check_text(string)
     if not 0 <= end <= len(string):
         raise ValueError("end is out of bounds")

@@ -49,6 +49,140 @@ c_encode_basestring = encode_basestring
 c_encode_basestring_ascii = encode_basestring_ascii
 
 
+class _Writer:
+    """One value on its way to text, as an encoder says."""
+
+    def __init__(self, encoder, at_once):
+        self.encoder = encoder
+        self.open_ones = {} if encoder.check_circular else None
+        self.ascii_only = bool(encoder.ensure_ascii)
+        self.indent = encoder.indent
+        if self.indent is not None and not isinstance(self.indent, str):
+            self.indent = " " * self.indent
+        # What is written at once is told now what may be asked for later.
+        tell = bool if at_once and self.indent is None else lambda said: said
+        self.sort_keys = tell(encoder.sort_keys)
+        self.skipkeys = tell(encoder.skipkeys)
+        self.allow_nan = tell(encoder.allow_nan)
+
+    def float(self, o):
+        if o != o:
+            text = "NaN"
+        elif o == INFINITY:
+            text = "Infinity"
+        elif o == -INFINITY:
+            text = "-Infinity"
+        else:
+            return float.__repr__(o)
+        if not self.allow_nan:
+            raise ValueError("Out of range float values are not JSON "
+                             "compliant")
+        return text
+
+    def atom(self, o):
+        """The text of what has no parts, or None."""
+        if isinstance(o, str):
+            return _quoted(o, self.ascii_only)
+        if o is None:
+            return "null"
+        if o is True:
+            return "true"
+        if o is False:
+            return "false"
+        if isinstance(o, int):
+            return int.__repr__(o)
+        if isinstance(o, float):
+            return self.float(o)
+        return None
+
+    def value(self, o, level):
+        open_ones = self.open_ones
+        text = self.atom(o)
+        if text is not None:
+            yield text
+            return
+        if open_ones is not None:
+            if id(o) in open_ones:
+                raise ValueError("Circular reference detected")
+            open_ones[id(o)] = o
+        if isinstance(o, (list, tuple)):
+            yield from self.list(o, level)
+        elif isinstance(o, dict):
+            yield from self.dict(o, level)
+        else:
+            yield from self.value(self.encoder.default(o), level)
+        if open_ones is not None:
+            del open_ones[id(o)]
+
+    def breaks(self, level):
+        """What is between two items, and in front of the first and the end."""
+        comma = self.encoder.item_separator
+        if self.indent is None:
+            return comma, "", ""
+        start = "\n" + self.indent * (level + 1)
+        return comma + start, start, "\n" + self.indent * level
+
+    def list(self, items, level):
+        if not items:
+            yield "[]"
+            return
+        between, start, end = self.breaks(level)
+        lead = "[" + start
+        for item in items:
+            text = self.atom(item)
+            if text is not None:
+                yield lead + text
+            else:
+                yield lead
+                yield from self.value(item, level + 1)
+            lead = between
+        if end:
+            yield end
+        yield "]"
+
+    def key(self, key):
+        if isinstance(key, str):
+            return key
+        if isinstance(key, float):
+            return self.float(key)
+        if key is True:
+            return "true"
+        if key is False:
+            return "false"
+        if key is None:
+            return "null"
+        if isinstance(key, int):
+            return int.__repr__(key)
+        if self.skipkeys:
+            return None
+        raise TypeError("keys must be str, int, float, bool or None, "
+                        f"not {key.__class__.__name__}")
+
+    def dict(self, dct, level):
+        if not dct:
+            yield "{}"
+            return
+        between, start, end = self.breaks(level)
+        yield "{"
+        if start:
+            yield start
+        lead = None
+        items = sorted(dct.items()) if self.sort_keys else dct.items()
+        for key, value in items:
+            key = self.key(key)
+            if key is None:
+                continue
+            if lead:
+                yield lead
+            lead = between
+            yield _quoted(key, self.ascii_only)
+            yield self.encoder.key_separator
+            yield from self.value(value, level + 1)
+        if end:
+            yield end
+        yield "}"
+
+
 class JSONEncoder:
     """What turns values into text."""
 
@@ -76,126 +210,9 @@ class JSONEncoder:
                         f"is not JSON serializable")
 
     def encode(self, o):
-        return "".join(self.iterencode(o))
-
-    def iterencode(self, o, _one_shot=False):
-        indent = self.indent
-        if indent is not None and not isinstance(indent, str):
-            indent = " " * indent
-        open_ones = {} if self.check_circular else None
-        return self._value(o, indent, 0, open_ones)
-
-    def _float(self, o):
-        if o != o:
-            text = "NaN"
-        elif o == INFINITY:
-            text = "Infinity"
-        elif o == -INFINITY:
-            text = "-Infinity"
-        else:
-            return float.__repr__(o)
-        if not self.allow_nan:
-            raise ValueError("Out of range float values are not JSON "
-                             "compliant")
-        return text
-
-    def _atom(self, o):
-        """The text of what has no parts, or None."""
         if isinstance(o, str):
             return _quoted(o, self.ensure_ascii)
-        if o is None:
-            return "null"
-        if o is True:
-            return "true"
-        if o is False:
-            return "false"
-        if isinstance(o, int):
-            return int.__repr__(o)
-        if isinstance(o, float):
-            return self._float(o)
-        return None
+        return "".join(self.iterencode(o, _one_shot=True))
 
-    def _value(self, o, indent, level, open_ones):
-        text = self._atom(o)
-        if text is not None:
-            yield text
-            return
-        if open_ones is not None:
-            if id(o) in open_ones:
-                raise ValueError("Circular reference detected")
-            open_ones[id(o)] = o
-        if isinstance(o, (list, tuple)):
-            yield from self._list(o, indent, level, open_ones)
-        elif isinstance(o, dict):
-            yield from self._dict(o, indent, level, open_ones)
-        else:
-            yield from self._value(self.default(o), indent, level, open_ones)
-        if open_ones is not None:
-            del open_ones[id(o)]
-
-    def _breaks(self, indent, level):
-        """What is between two items, and in front of the first and the end."""
-        if indent is None:
-            return self.item_separator, "", ""
-        start = "\n" + indent * (level + 1)
-        return self.item_separator + start, start, "\n" + indent * level
-
-    def _list(self, items, indent, level, open_ones):
-        if not items:
-            yield "[]"
-            return
-        between, start, end = self._breaks(indent, level)
-        lead = "[" + start
-        for item in items:
-            text = self._atom(item)
-            if text is not None:
-                yield lead + text
-            else:
-                yield lead
-                yield from self._value(item, indent, level + 1, open_ones)
-            lead = between
-        if end:
-            yield end
-        yield "]"
-
-    def _key(self, key):
-        if isinstance(key, str):
-            return key
-        if isinstance(key, float):
-            return self._float(key)
-        if key is True:
-            return "true"
-        if key is False:
-            return "false"
-        if key is None:
-            return "null"
-        if isinstance(key, int):
-            return int.__repr__(key)
-        if self.skipkeys:
-            return None
-        raise TypeError("keys must be str, int, float, bool or None, "
-                        f"not {key.__class__.__name__}")
-
-    def _dict(self, dct, indent, level, open_ones):
-        if not dct:
-            yield "{}"
-            return
-        between, start, end = self._breaks(indent, level)
-        yield "{"
-        if start:
-            yield start
-        lead = None
-        items = sorted(dct.items()) if self.sort_keys else dct.items()
-        for key, value in items:
-            key = self._key(key)
-            if key is None:
-                continue
-            if lead:
-                yield lead
-            lead = between
-            yield _quoted(key, self.ensure_ascii)
-            yield self.key_separator
-            yield from self._value(value, indent, level + 1, open_ones)
-        if end:
-            yield end
-        yield "}"
+    def iterencode(self, o, _one_shot=False):
+        return _Writer(self, _one_shot).value(o, 0)

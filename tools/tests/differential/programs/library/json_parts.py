@@ -96,3 +96,31 @@ class Upper(JSONDecoder):
 
 
 show(Upper().decode, '["ab", "cd"]')
+
+for end in 2 ** 63, -2 ** 63 - 1, 1.5, None, True:
+    show(scanstring, '""', end)
+show(scanstring, 1, 2 ** 63)
+
+
+class Said:
+    """An option that tells when it is asked for its truth."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __bool__(self):
+        print(self.name, end=' ')
+        return True
+
+
+for indent in None, 1:
+    for value in ([], {}, 1, 'a', {'a': 1.5}, [1.5, float('inf')], object,
+                  {(1,): 2, 3.0: [{}]}):
+        made = JSONEncoder(skipkeys=Said('skipkeys'), indent=indent,
+                           ensure_ascii=Said('ensure_ascii'), default=str,
+                           check_circular=Said('check_circular'),
+                           allow_nan=Said('allow_nan'),
+                           sort_keys=Said('sort_keys'))
+        show(made.encode, value)
+        show(lambda: list(made.iterencode(value)))
+print(JSONDecoder(strict=Said('strict')).decode('["a", "b"]'))

@@ -165,36 +165,38 @@ static struct ob_object *union_repr(struct ob_rt *rt, struct ob_object *o)
 	return ob_strbuf_finish(&b);
 }
 
-/* Equal when each has the other's members, whatever the order. */
+/* The members, whatever their order. */
+static struct ob_object *union_set(struct ob_rt *rt, struct ob_object *o)
+{
+	return ob_set_new(rt, OB_T_FROZENSET, ob_union_args(o));
+}
+
 static struct ob_object *union_richcompare(struct ob_rt *rt,
 					   struct ob_object *a,
 					   struct ob_object *b, enum ob_cmp op)
 {
-	struct ob_tuple *x, *y;
-	int found = 1;
-	s64 i;
+	struct ob_object *x, *y, *result = NULL;
 
 	if ((op != OB_EQ && op != OB_NE) || !ob_is(rt, a, OB_T_UNION) ||
 	    !ob_is(rt, b, OB_T_UNION))
 		return ob_newref(ob_notimpl(rt));
-	x = (struct ob_tuple *)ob_union_args(a);
-	y = (struct ob_tuple *)ob_union_args(b);
-	if (ob_size(x) != ob_size(y))
-		found = 0;
-	for (i = 0; found > 0 && i < ob_size(x); i++)
-		found = ob_contains(rt, OB_OBJ(y), x->item[i]);
-	if (found < 0)
+	x = union_set(rt, a);
+	if (!x)
 		return NULL;
-	return ob_newref(ob_bool(rt, found == (op == OB_EQ)));
+	y = union_set(rt, b);
+	if (y)
+		result = ob_compare(rt, x, y, op);
+	ob_decref(rt, x);
+	ob_xdecref(rt, y);
+	return result;
 }
 
-/* Independent of the order of the members, and what typing.Union says. */
+/* What typing.Union says. */
 static s64 union_hash(struct ob_rt *rt, struct ob_object *o)
 {
-	struct ob_object *members;
+	struct ob_object *members = union_set(rt, o);
 	s64 hash;
 
-	members = ob_set_new(rt, OB_T_FROZENSET, ob_union_args(o));
 	if (!members)
 		return -1;
 	hash = ob_hash(rt, members);

@@ -247,10 +247,17 @@ class _CallableGenericAlias(GenericAlias):
         return _CallableGenericAlias, (Callable, _signature(self.__args__))
 
     def __getitem__(self, given):
+        given = given if isinstance(given, tuple) else (given,)
+        wanted = self.__parameters__
+        # The only ParamSpec may do without brackets.
+        if (len(wanted) == 1 and _is_parameter_expression(wanted[0]) and
+                given and not _is_parameter_expression(given[0])):
+            given = (given,)
         args = super().__getitem__(given).__args__
-        # A list of types in place of a ParamSpec is one of the arguments.
-        arguments = args[0] if type(args[0]) in (tuple, list) else args[:-1]
-        return _CallableGenericAlias(Callable, (arguments, args[-1]))
+        # A list of types in its place is one of the arguments.
+        if not isinstance(args[0], (tuple, list)):
+            args = args[:-1], args[-1]
+        return _CallableGenericAlias(Callable, args)
 
     def __new__(cls, origin, args):
         if not isinstance(args, tuple) or len(args) != 2:

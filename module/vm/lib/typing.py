@@ -581,7 +581,7 @@ class ParamSpec(_Final, _Variable, _Joins, _root=True):
         if at >= len(args):
             raise TypeError(f"Too few arguments for {alias}")
         if len(params) == 1 and not _is_param_list(args[0]):
-            return tuple(args),
+            return args,
         if isinstance(args[at], list):
             args = (*args[:at], tuple(args[at]), *args[at + 1:])
         return args
@@ -692,7 +692,8 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
         if why:
             raise TypeError(why)
         args = map(_meant, args if isinstance(args, tuple) else (args,))
-        given = _prepared(self, tuple(_flat(args)))
+        # A list: collections.abc.Callable takes no tuple for a ParamSpec.
+        given = _prepared(self, [*_flat(args)])
         new = []
         for a in self.__args__:
             value = _replaced(a, given)
@@ -1518,7 +1519,8 @@ class NamedTupleMeta(type):
                              module=ns["__module__"])
         made.__bases__ = bases
         if Generic in bases:
-            made.__class_getitem__ = classmethod(_generic_class_getitem)
+            getitem = Generic.__class_getitem__.__func__
+            made.__class_getitem__ = classmethod(getitem)
         for key in ns:
             if key in _NAMEDTUPLE_OWN:
                 raise AttributeError("Cannot overwrite NamedTuple attribute "

@@ -1,5 +1,6 @@
 # typing: what replaces the variables in brackets, what Callable takes, and
 # what get_type_hints() finds in starred and textual annotations.
+import collections
 import collections.abc
 import copy
 import re
@@ -104,3 +105,20 @@ for clear in typing._cleanups:
     clear()
 print(before == (List[T], Many[int], Union[int, str]),
       before[0] is List[T], before[1] is Many[int])
+
+# one ParamSpec in one Callable, in another alias, in another Callable
+for form in '{}', 'List[{}]', 'list[{}]', 'Callable[..., {}]', \
+        'collections.abc.Callable[..., {}]', 'Called[{}, int]':
+    for inside in '[P, int]', '[[P], int]', '[Concatenate[T, P], int]':
+        for name in 'Callable', 'collections.abc.Callable':
+            alias = form.format(name + inside)
+            for given in ('str', 'str, int', '[str]', '(str,)', '((str,),)',
+                          '((str, int),)', '*tuple[int, str]', 'Generic',
+                          '*tuple[int, ...]', '()', '...', 'P'):
+                attempt(f'{alias}[{given}]')
+
+# unions compare as sets do
+for left in 'int | str', 'int | list[[int]]', 'collections.deque[[...]] | Any':
+    for right in 'str | int', 'list[[int]] | int', 'Union[int, str]', '5':
+        attempt(f'({left}) == ({right})')
+        attempt(f'({left}) != ({right})')

@@ -170,13 +170,25 @@ static void locate(struct parser *p, const struct token *t, const char *brace,
 	}
 }
 
+static struct node *parse_inner(struct parser *in, struct unit *u,
+				const char *text, size_t len, int line, int col)
+{
+	if (ob_parser_init(in, u, text, len))
+		return NULL;
+	in->fstring = true;
+	in->first_line = line;
+	in->first_col = col;
+	in->lex.line = line - 1;
+	in->lex.first_line = line;
+	return ob_parser_run(in, inner_start);
+}
+
 static struct node *compile_inner(struct parser *p, const char *start,
 				  const char *end, int tok)
 {
 	struct token *t = &p->tok[tok];
 	size_t len = end - start;
 	const char *s = start;
-	struct parser *in;
 	int lines, cols;
 	char *text;
 
@@ -189,23 +201,18 @@ static struct node *compile_inner(struct parser *p, const char *start,
 					       *end);
 		return ob_parser_error(p, "f-string: empty expression not allowed");
 	}
-	in = unit_alloc(p->u, sizeof(*in));
+	if (!p->inner)
+		p->inner = unit_alloc(p->u, sizeof(*p->inner));
 	text = unit_alloc(p->u, len + 4);
-	if (!in || !text)
+	if (!p->inner || !text)
 		return NULL;
 	text[0] = '(';
 	memcpy(text + 1, start, len);
 	text[len + 1] = ')';
 	text[len + 2] = '\n';
-	if (ob_parser_init(in, p->u, text, len + 3))
-		return NULL;
 	locate(p, t, start - 1, &lines, &cols);
-	in->fstring = true;
-	in->first_line = t->loc.line + lines;
-	in->first_col = lines ? cols : t->loc.col + cols;
-	in->lex.line = in->first_line - 1;
-	in->lex.first_line = in->first_line;
-	return ob_parser_run(in, inner_start);
+	return parse_inner(p->inner, p->u, text, len + 3, t->loc.line + lines,
+			   lines ? cols : t->loc.col + cols);
 }
 
 /* the state of looking for an expression's end */
@@ -406,10 +413,12 @@ static struct node *braces(struct parser *p, struct fstring *f,
 
 	if (depth >= 2)
 		return ob_parser_error(p, "f-string: expressions nested too deeply");
-	sc.open = unit_alloc(p->u, MAX_BRACKETS);
+	if (!p->open)
+		p->open = unit_take(p->u, MAX_BRACKETS);
 	n = part(p, f, N_FORMATTED);
-	if (!sc.open || !n)
+	if (!p->open || !n)
 		return NULL;
+	sc.open = p->open;
 	*str = start;
 	if (!scan_expr(p, &sc, str, end))
 		return NULL;

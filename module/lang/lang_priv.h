@@ -346,6 +346,7 @@ struct lexer {
 	struct bracket *brackets;
 };
 
+/** ob_lexer_init() - begin with a text; @l is zero, or is done with another */
 int ob_lexer_init(struct lexer *l, struct unit *u, const char *text,
 		  size_t len);
 /** ob_lexer_next() - the next token; T_ERROR when there is none, see l->stop */

@@ -16,18 +16,18 @@
 int ob_lexer_init(struct lexer *l, struct unit *u, const char *text,
 		  size_t len)
 {
-	memset(l, 0, sizeof(*l));
-	l->u = u;
-	l->base = text;
-	l->at = text;
-	l->line_end = text;
-	l->line_start = text;
-	l->buf = text;
-	l->end = text + len;
-	l->bol = true;
-	l->first_line = 1;
-	l->indents = unit_take(u, MAX_INDENTS * sizeof(int));
-	l->alt_indents = unit_take(u, MAX_INDENTS * sizeof(int));
+	struct lexer old = *l;
+
+	*l = (struct lexer) {
+		.u = u, .base = text, .at = text, .line_end = text,
+		.line_start = text, .buf = text, .end = text + len,
+		.bol = true, .first_line = 1, .indents = old.indents,
+		.alt_indents = old.alt_indents, .brackets = old.brackets,
+	};
+	if (!l->indents)
+		l->indents = unit_take(u, MAX_INDENTS * sizeof(int));
+	if (!l->alt_indents)
+		l->alt_indents = unit_take(u, MAX_INDENTS * sizeof(int));
 	if (u->failed)
 		return -1;
 	l->indents[0] = 0;

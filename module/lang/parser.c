@@ -10,8 +10,12 @@
 int ob_parser_init(struct parser *p, struct unit *u, const char *text,
 		   size_t len)
 {
-	memset(p, 0, sizeof(*p));
-	p->u = u;
+	struct parser old = *p;
+
+	*p = (struct parser) {
+		.u = u, .lex = old.lex, .tok = old.tok, .cap = old.cap,
+		.inner = old.inner, .open = old.open,
+	};
 	return ob_lexer_init(&p->lex, u, text, len);
 }
 

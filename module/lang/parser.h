@@ -45,6 +45,8 @@ struct brace_place {
  * @first_col: what to add to columns on that line
  * @literal: token of the string literal being decoded
  * @brace: where in an f-string the last expression stood
+ * @inner: what parses the expressions of its f-strings, one after the other
+ * @open: brackets open in such an expression while its end is looked for
  * @module: the node of a file, with @body: its statements so far, @nr_body of
  *	which are parsed for good
  */
@@ -60,6 +62,8 @@ struct parser {
 	int first_line, first_col;
 	int literal;
 	struct brace_place brace;
+	struct parser *inner;
+	char *open;
 	struct node *module;
 	struct vec body;
 	int nr_body;
@@ -113,6 +117,8 @@ void *ob_parser_invalid_target(struct parser *p, enum target_kind kind,
 			       struct node *e);
 const char *ob_expr_name(struct parser *p, const struct node *e);
 struct node *ob_parser_run(struct parser *p, struct node *(*start)(struct parser *));
+
+/** ob_parser_init() - begin with a text; @p is zero, or is done with another */
 int ob_parser_init(struct parser *p, struct unit *u, const char *text,
 		   size_t len);
 

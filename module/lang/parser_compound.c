@@ -383,7 +383,7 @@ static struct node *eval_start(struct parser *p)
 
 struct node *ob_parse(struct unit *u)
 {
-	struct parser p;
+	struct parser p = { };
 	struct node *n;
 
 	if (ob_parser_init(&p, u, u->text, u->len))

@@ -88,6 +88,10 @@ static int dict_more(struct ob_rt *rt, struct ob_object *dict,
 	return 0;
 }
 
+static struct ob_object *partial_call(struct ob_rt *rt, struct ob_object *o,
+				      struct ob_object *const *args,
+				      size_t nargs, struct ob_tuple *kwnames);
+
 static struct ob_object *partial_new(struct ob_rt *rt, struct ob_type *type,
 				     struct ob_object *const *args,
 				     size_t nargs, struct ob_tuple *kwnames)
@@ -103,9 +107,8 @@ static struct ob_object *partial_new(struct ob_rt *rt, struct ob_type *type,
 	p = ob_type_alloc(rt, type, 0);
 	if (!p)
 		return NULL;
-	/* a partial of a partial is one, unless that has attributes */
-	if (args[0]->type == ob_type_of(rt, OB_T_PARTIAL) &&
-	    type == args[0]->type && !to_partial(args[0])->dict)
+	/* a partial of what is called as one is one, but for attributes */
+	if (args[0]->type->call == partial_call && !to_partial(args[0])->dict)
 		inner = to_partial(args[0]);
 	p->fn = ob_newref(inner ? inner->fn : args[0]);
 	p->args = tuple_more(rt, inner ? inner->args : NULL, args + 1,

@@ -311,18 +311,25 @@ int ob_array_add_bytes(struct ob_rt *rt, struct ob_array *a,
 	return err;
 }
 
+static void put_text(struct ob_array *a, s64 at, struct ob_object *text)
+{
+	s64 len = ob_str_len(text), i;
+	u32 c;
+
+	for (i = 0; i < len; i++) {
+		c = ob_str_char(text, i);
+		memcpy(ob_array_at(a, at + i), &c, 4);
+	}
+}
+
 int ob_array_add_text(struct ob_rt *rt, struct ob_array *a,
 		      struct ob_object *text)
 {
-	s64 n = a->v.size, len = ob_str_len(text), i;
-	u32 c;
+	s64 n = a->v.size, len = ob_str_len(text);
 
 	if (len && ob_array_resize(rt, a, n + len))
 		return -1;
-	for (i = 0; i < len; i++) {
-		c = ob_str_char(text, i);
-		memcpy(ob_array_at(a, n + i), &c, 4);
-	}
+	put_text(a, n, text);
 	return 0;
 }
 
@@ -390,7 +397,7 @@ static const struct ob_array_kind *kind_of(struct ob_rt *rt,
 static bool is_sized(struct ob_rt *rt, const struct ob_array_kind *kind,
 		     struct ob_object *from)
 {
-	return ob_is_list(from) || ob_is_tuple(from) ||
+	return ob_is_list(from) || ob_is_tuple(from) || ob_is_str(from) ||
 	       (ob_is_array(rt, from) && to_array(from)->kind == kind);
 }
 
@@ -402,8 +409,10 @@ static int array_fill(struct ob_rt *rt, struct ob_array *a,
 	s64 n = a->v.size, i;
 	int err = 0;
 
-	if (ob_is_str(from))
-		return ob_array_add_text(rt, a, from);
+	if (ob_is_str(from)) {
+		put_text(a, 0, from);
+		return 0;
+	}
 	if (ob_is_bytes(from) || ob_is(rt, from, OB_T_BYTEARRAY))
 		return ob_array_add_bytes(rt, a, from);
 	if (!is_sized(rt, a->kind, from))
@@ -451,7 +460,8 @@ static struct ob_object *array_type_new(struct ob_rt *rt, struct ob_type *type,
 				"cannot use a unicode array to initialize an array with typecode '%c'",
 				(u32)kind->code);
 	sized = from && is_sized(rt, kind, from);
-	a = array_alloc(rt, type, kind, sized ? ob_size(from) : 0);
+	a = array_alloc(rt, type, kind, !sized ? 0 : ob_is_str(from) ?
+			ob_str_len(from) : ob_size(from));
 	/* Items that are not set when one of them fails are never seen. */
 	if (a && sized && a->data)
 		memset(a->data, 0, a->v.size * kind->size);

@@ -470,6 +470,7 @@ class BytesIO(BufferedIOBase):
         if not self._closed:
             self._check_views()
             self._buf.clear()
+            self._value = None
         self._closed = True
 
     def readinto(self, buffer, /):
@@ -531,7 +532,9 @@ class BytesIO(BufferedIOBase):
         size = self._pos if size is None else _size(size)
         if size < 0:
             raise ValueError("negative size value %d" % size)
-        del self._buf[size:]
+        if size < len(self._buf):
+            self._value = None
+            del self._buf[size:]
         return size
 
     def seek(self, pos, whence=0, /):

@@ -636,6 +636,8 @@ struct ob_out_ops {
  *	class and first argument, both borrowed; 0 or -1 raised
  * @jump: let the traced frame go on at the line that an int says; 0, -1 raised
  * @caller_globals: namespace of the running code, borrowed, or NULL
+ * @caller_builtins: builtins of the running code, or else the runtime's, borrowed
+ *	and perhaps not yet filled
  * @warn: issue a warning of class @category about a line of a text, whose
  *	content @text may be NULL, or with a @filename of NULL about where the
  *	program is; 0, or -1 raised
@@ -663,6 +665,7 @@ struct ob_rt_ops {
 	int (*jump)(struct ob_rt *rt, struct ob_frame_object *f,
 		    struct ob_object *line);
 	struct ob_object *(*caller_globals)(struct ob_rt *rt);
+	struct ob_object *(*caller_builtins)(struct ob_rt *rt);
 	int (*warn)(struct ob_rt *rt, enum ob_tid category,
 		    struct ob_object *message, struct ob_object *filename,
 		    int line, struct ob_object *text);

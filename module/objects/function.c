@@ -7,7 +7,7 @@
  */
 #include "type_priv.h"
 
-/* The builtins of a namespace, borrowed; NULL raised. */
+/* The builtins of a namespace or else the caller's, borrowed; NULL raised. */
 static struct ob_object *function_builtins(struct ob_rt *rt,
 					   struct ob_object *globals)
 {
@@ -18,7 +18,10 @@ static struct ob_object *function_builtins(struct ob_rt *rt,
 	o = ob_dict_get(rt, globals, name);
 	if (o && ob_is(rt, o, OB_T_MODULE))
 		return ((struct ob_module *)o)->dict;
-	return o || ob_raised(rt) ? o : OB_OBJ(rt->builtins);
+	if (o || ob_raised(rt))
+		return o;
+	return rt->ops && rt->ops->caller_builtins ?
+	       rt->ops->caller_builtins(rt) : OB_OBJ(rt->builtins);
 }
 
 struct ob_object *ob_function_new(struct ob_rt *rt, struct ob_object *code,

@@ -416,3 +416,10 @@ struct ob_object *ob_vm_caller_globals(struct ob_rt *rt)
 
 	return frame ? frame->globals : NULL;
 }
+
+struct ob_object *ob_vm_caller_builtins(struct ob_rt *rt)
+{
+	struct ob_frame *frame = ob_vm_of(rt)->frame;
+
+	return frame ? frame->builtins : OB_OBJ(rt->builtins);
+}

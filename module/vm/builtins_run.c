@@ -17,14 +17,12 @@ struct namespaces {
 static int namespaces_builtins(struct ob_vm *vm, struct ob_object *globals)
 {
 	struct ob_rt *rt = &vm->rt;
-	struct ob_object *builtins = OB_OBJ(rt->builtins);
+	struct ob_object *builtins = ob_vm_caller_builtins(rt);
 
 	if (ob_dict_get_c(rt, globals, "__builtins__"))
 		return 0;
 	if (ob_raised(rt))
 		return -1;
-	if (vm->frame)
-		builtins = vm->frame->builtins;
 	if (builtins == OB_OBJ(rt->builtins) && !ob_builtins(rt))
 		return -1;
 	return ob_dict_set_c(rt, globals, "__builtins__", builtins);
@@ -310,8 +308,32 @@ static char *name_of_bytes(struct ob_rt *rt, const void *data, size_t len)
 	return name;
 }
 
-/* A file's name, from a str or bytes, which the caller frees; or NULL. */
-static char *compile_filename(struct ob_rt *rt, struct ob_object *o)
+/* What stands for a path: itself, or what its __fspath__() says. */
+static struct ob_object *path_of(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_object *fspath, *res;
+
+	if (ob_has_flag(o, OB_TF_STR_SUBCLASS | OB_TF_BYTES_SUBCLASS) ||
+	    ob_has_buffer(o))
+		return ob_newref(o);
+	fspath = ob_special(rt, o, "__fspath__");
+	if (!fspath)
+		return ob_raised(rt) ? NULL :
+		       ob_raise(rt, OB_T_TypeError,
+				"expected str, bytes or os.PathLike object, not %.200T",
+				o);
+	res = ob_call(rt, fspath, NULL, 0, NULL);
+	ob_decref(rt, fspath);
+	if (!res || ob_has_flag(res, OB_TF_STR_SUBCLASS | OB_TF_BYTES_SUBCLASS))
+		return res;
+	ob_raise(rt, OB_T_TypeError,
+		 "expected %.200T.__fspath__() to return str or bytes, not %.200T",
+		 o, res);
+	ob_decref(rt, res);
+	return NULL;
+}
+
+static char *path_text(struct ob_rt *rt, struct ob_object *o)
 {
 	struct ob_buffer b;
 	char *name = NULL;
@@ -322,23 +344,29 @@ static char *compile_filename(struct ob_rt *rt, struct ob_object *o)
 	} else if (ob_has_flag(o, OB_TF_BYTES_SUBCLASS)) {
 		len = ob_size(o);
 		name = name_of_bytes(rt, ((struct ob_bytes *)o)->data, len);
-	} else if (ob_has_buffer(o)) {
+	} else {
 		if (ob_deprecated(rt, "path should be string, bytes, or os.PathLike, not %.200T",
 				  o) || ob_buffer_get(rt, o, &b, false))
 			return NULL;
 		len = b.len;
 		name = name_of_bytes(rt, b.data, len);
 		ob_buffer_release(rt, &b);
-	} else {
-		return ob_raise(rt, OB_T_TypeError,
-				"expected str, bytes or os.PathLike object, not %.200T",
-				o);
 	}
 	if (name && strlen(name) != len) {
 		ob_raw_free(rt, name);
 		return ob_raise(rt, OB_T_ValueError,
 				"embedded null character");
 	}
+	return name;
+}
+
+/* A file's name, from what is a path, which the caller frees; or NULL. */
+static char *compile_filename(struct ob_rt *rt, struct ob_object *o)
+{
+	struct ob_object *path = path_of(rt, o);
+	char *name = path ? path_text(rt, path) : NULL;
+
+	ob_xdecref(rt, path);
 	return name;
 }
 

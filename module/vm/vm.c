@@ -25,6 +25,7 @@ static const struct ob_rt_ops vm_rt_ops = {
 	.super_args = ob_vm_super_args,
 	.jump = ob_vm_jump,
 	.caller_globals = ob_vm_caller_globals,
+	.caller_builtins = ob_vm_caller_builtins,
 	.warn = ob_vm_warn,
 };
 

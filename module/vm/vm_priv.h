@@ -313,6 +313,8 @@ int ob_vm_super_args(struct ob_rt *rt, struct ob_object **type,
 		     struct ob_object **self);
 /** ob_vm_caller_globals() - rt->ops->caller_globals */
 struct ob_object *ob_vm_caller_globals(struct ob_rt *rt);
+/** ob_vm_caller_builtins() - rt->ops->caller_builtins */
+struct ob_object *ob_vm_caller_builtins(struct ob_rt *rt);
 
 /* unwind.c: exceptions on their way out */
 

@@ -141,10 +141,13 @@ void ob_invalid_kwarg(struct parser *p)
 			      "expression cannot contain assignment, perhaps you meant \"==\"?");
 }
 
-/* what has been seen of a parameter list */
+/*
+ * what has been seen of a parameter list; @starred: the annotation behind the
+ * star is one itself, which the rules about what follows do not know
+ */
 struct params_seen {
 	bool lambda;
-	bool any, with_default, slash, star;
+	bool any, with_default, slash, star, starred;
 };
 
 static bool ends(struct parser *p, const struct params_seen *s)
@@ -163,8 +166,20 @@ static bool skip_param(struct parser *p, const struct params_seen *s)
 	if (!accept(p, T_NAME))
 		return false;
 	if (!s->lambda && accept(p, T_COLON))
-		return ob_parse_star_expression(p);
+		return ob_parse_expression(p);
 	return true;
+}
+
+/* *NAME: *annotation, behind the star */
+static bool skip_starred(struct parser *p, const struct params_seen *s)
+{
+	int at = p->mark;
+
+	if (!s->lambda && accept(p, T_NAME) && accept(p, T_COLON) &&
+	    peek(p) == T_STAR && ob_parse_star_expression(p))
+		return true;
+	p->mark = at;
+	return false;
 }
 
 /* A plain parameter; false ends the search. */
@@ -202,6 +217,8 @@ static bool check_slash(struct parser *p, struct params_seen *s)
 {
 	int at = p->mark++;
 
+	if (s->starred)
+		return false;
 	if (s->star) {
 		at_token(p, at, "/ must be ahead of *");
 	} else if (s->slash) {
@@ -224,7 +241,7 @@ static bool check_star(struct parser *p, struct params_seen *s)
 	bool bare = false;
 
 	if (s->star) {
-		if (peek(p) == T_COMMA || skip_param(p, s))
+		if (!s->starred && (peek(p) == T_COMMA || skip_param(p, s)))
 			at_token(p, at, "* argument may appear only once");
 		return false;
 	}
@@ -243,6 +260,9 @@ static bool check_star(struct parser *p, struct params_seen *s)
 			at_token(p, at, "named arguments must follow bare *");
 		return false;
 	}
+	s->starred = skip_starred(p, s);
+	if (s->starred)
+		return accept(p, T_COMMA);
 	if (!skip_param(p, s))
 		return false;
 	if (peek(p) == T_EQUAL) {

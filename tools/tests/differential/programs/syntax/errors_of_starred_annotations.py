@@ -1,0 +1,47 @@
+# What is said of parameter lists in which a starred annotation stands.
+for text in (
+        'def f(*a: *b, **k=1): pass',
+        'def f(*a: *b, c=): pass',
+        'def f(*a: *b, **k, *c): pass',
+        'def f(*a: *b, **k: *c, d): pass',
+        'def f(*a: *b.c[0] = 1): pass',
+        'def f(*a: *b, (c, d)): pass',
+        'def f(a, /, *b: *c, /): pass',
+        'def f(*a: (*b,) = 1): pass',
+        'def f(*a: *b, *c=1): pass',
+        'def f(*, *a: *b): pass',
+        'def f(*a, *b: *c): pass',
+        'def f(*a=1): pass',
+        'def f(*a: int=1): pass',
+        'def f(*a: *b=1): pass',
+        'def f(*a: *b = (1,)): pass',
+        'def f(*args: *b, x=1, *c): pass',
+        'def f(x, *a:*b=3, y): pass',
+        'lambda *a=1: 0',
+        'def f(*, a, *b: *c): pass',
+        'def f(**k: *b): pass',
+        'def f(**k=1): pass',
+        'def f(**k: int=1): pass',
+        'def f(*a: *b, *c: *d): pass',
+        'def f(a: *b): pass',
+        'def f(*: *b): pass',
+        'def f(*a: *b, **k: *c): pass',
+        'def f(*a: *b, /): pass',
+        'def f(*a, /): pass',
+        'def f(*a: *b, **k, c): pass',
+        'def f(*a: *b, c=1, d): pass',
+        'def f(*a: *b, *): pass',
+        'def f(*, **k: int): pass',
+        'def f(*a: *b, # type: int\n): pass',
+        'def f(a=1, *b: *c, d=2, **e=3): pass',
+        'def f(a=1, b, *c: *d): pass',
+        'def f((a), *b: *c): pass',
+        'def f(*a: *b := 1): pass',
+        'async def f(*a: *b = 1): pass',
+        'def f(*a: **b): pass',
+        'def f(*a: *b c): pass'):
+    try:
+        compile(text, '<text>', 'exec')
+        print(text)
+    except SyntaxError as e:
+        print(text, e.msg, e.lineno, e.offset, e.end_lineno, e.end_offset)

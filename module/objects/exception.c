@@ -188,6 +188,10 @@ static int exc_set_keywords(struct ob_rt *rt, struct ob_object *exc,
 	if (!kwnames || !ob_size(kwnames))
 		return 0;
 	keywords = exc_keywords(rt, exc->type, &owner, &first);
+	for (k = 0; keywords[k]; k++)
+		;
+	if (ob_args_max_kw(rt, owner->name, kwnames, k))
+		return -1;
 	for (i = 0; i < ob_size(kwnames); i++) {
 		for (k = 0; keywords[k]; k++)
 			if (ob_str_equal_c(kwnames->item[i], keywords[k]))

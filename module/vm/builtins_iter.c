@@ -215,6 +215,8 @@ static int extreme_keywords(struct extreme *x, struct ob_object *const *values,
 {
 	s64 i;
 
+	if (ob_args_max_kw(x->rt, x->fn, kwnames, 2))
+		return -1;
 	for (i = 0; kwnames && i < ob_size(kwnames); i++) {
 		struct ob_object *name = kwnames->item[i];
 
@@ -301,33 +303,35 @@ static struct ob_object *iter_max(OB_FN_ARGS)
 	return extreme_find(&x, args, nargs, kwnames);
 }
 
+/* list.sort(), which CPython calls with the keywords that sorted() was given */
+static int sort_with(struct ob_rt *rt, struct ob_object *list,
+		     struct ob_object *const *values, struct ob_tuple *kwnames)
+{
+	static const char *const names[] = { "key", "reverse", NULL };
+	struct ob_object *arg[2] = { };
+	int reverse = 0, err;
+
+	if (ob_args_parse(rt, "sort", names, 0, 0, values, 0, kwnames, arg) ||
+	    (arg[1] && ob_arg_int(rt, arg[1], &reverse)))
+		return -1;
+	if (arg[0] == ob_none(rt))
+		arg[0] = NULL;
+	if (ob_recurse(rt, " while calling a Python object"))
+		return -1;
+	err = ob_list_sort(rt, list, arg[0], reverse);
+	ob_recurse_end(rt);
+	return err;
+}
+
 static struct ob_object *iter_sorted(OB_FN_ARGS)
 {
-	static const char *const names[] = { "", "key", "reverse", NULL };
-	struct ob_object *arg[3] = { NULL, NULL, NULL };
 	struct ob_object *list;
-	int reverse = 0, err;
 
 	if (nargs != 1)
 		return ob_raise(rt, OB_T_TypeError,
 				"sorted expected 1 argument, got %zu", nargs);
-	if (ob_args_parse(rt, "sort", names, 1, 1, args, nargs, kwnames, arg))
-		return NULL;
-	if (arg[2] && ob_arg_int(rt, arg[2], &reverse))
-		return NULL;
-	list = ob_list_from_iterable(rt, arg[0]);
-	if (!list)
-		return NULL;
-	if (arg[1] == ob_none(rt))
-		arg[1] = NULL;
-	/* CPython calls list.sort(). */
-	if (ob_recurse(rt, " while calling a Python object")) {
-		ob_decref(rt, list);
-		return NULL;
-	}
-	err = ob_list_sort(rt, list, arg[1], reverse);
-	ob_recurse_end(rt);
-	if (err) {
+	list = ob_list_from_iterable(rt, args[0]);
+	if (list && sort_with(rt, list, args + 1, kwnames)) {
 		ob_decref(rt, list);
 		return NULL;
 	}

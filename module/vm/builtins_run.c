@@ -395,12 +395,12 @@ static struct ob_object *run_compile(OB_FN_ARGS)
 {
 	static const char *const names[] = {
 		"source", "filename", "mode", "flags", "dont_inherit",
-		"optimize", NULL
+		"optimize", "_feature_version", NULL
 	};
-	struct ob_object *arg[6] = { };
+	struct ob_object *arg[7] = { };
 	struct ob_source source = { };
 	struct ob_object *code = NULL;
-	int flags = 0, inherit = 0, optimize = -1;
+	int flags = 0, inherit = 0, optimize = -1, version;
 	char *copy, *filename;
 	const char *text;
 
@@ -414,6 +414,7 @@ static struct ob_object *run_compile(OB_FN_ARGS)
 	    (arg[3] && ob_arg_int(rt, arg[3], &flags)) ||
 	    (arg[4] && ob_arg_int(rt, arg[4], &inherit)) ||
 	    (arg[5] && ob_arg_int(rt, arg[5], &optimize)) ||
+	    (arg[6] && ob_arg_int(rt, arg[6], &version)) ||
 	    compile_check(rt, flags, optimize) ||
 	    compile_mode(rt, arg[2], &source.mode) ||
 	    compile_enter(rt)) {

@@ -3,7 +3,7 @@
 
 import time as _time
 import _calendar
-from _native import name as _named
+from _native import name as _named, seal as _seal
 
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo",
            "MINYEAR", "MAXYEAR", "UTC")
@@ -813,7 +813,6 @@ date.resolution = _DAY
 
 class _Zoned:
     # What a time of day and a datetime have in common.
-    __slots__ = ()
 
     @property
     def hour(self):
@@ -896,6 +895,14 @@ class _Zoned:
         return "" if offset is None else _offset_text(offset)
 
 
+def _zoned(cls):
+    # No base of theirs: they have none in CPython.
+    for name, value in vars(_Zoned).items():
+        if name not in cls.__dict__ and not name.startswith("__"):
+            setattr(cls, name, value)
+    return cls
+
+
 def _zone_of_state(zone):
     if zone is None or isinstance(zone, tzinfo):
         return zone
@@ -928,8 +935,9 @@ def _time_key(self, other, equal):
 
 
 @_named
+@_zoned
 @_in_order(_time_key)
-class time(_Zoned):
+class time:
     """A time of day, on any day."""
 
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo",
@@ -1032,8 +1040,9 @@ def _both_key(self, other, equal):
 
 
 @_named
+@_zoned
 @_in_order(_both_key)
-class datetime(_Zoned, date):
+class datetime(date):
     """A day and a time."""
 
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo",
@@ -1300,3 +1309,5 @@ _reflect(datetime, "sub")
 datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)
+
+_seal(date, datetime, time, timedelta, timezone, tzinfo, _IsoCalendarDate)

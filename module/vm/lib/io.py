@@ -551,3 +551,6 @@ class BytesIO(BufferedIOBase):
             raise OverflowError("new position too large")
         self._pos = max(0, pos)
         return self._pos
+
+
+_native.seal(BytesIO, StringIO)

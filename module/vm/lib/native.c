@@ -4,7 +4,8 @@
  *
  * There messages name such a type with its module: datetime.date. A class made
  * by a module's text has the short name only; this puts the long one in its
- * place. __name__ and __qualname__ stay.
+ * place. __name__ and __qualname__ stay. Most of them are immutable: when all
+ * of such a class is there, it is sealed.
  *
  * Such a function does not become a method in a class. One made by a module's
  * text gets a builtin in front of it.
@@ -50,6 +51,20 @@ static struct ob_object *native_name(OB_FN_ARGS)
 			type->name = native_names[i];
 	ob_decref(rt, full);
 	return ob_newref(args[0]);
+}
+
+/* Classes whose attributes cannot be set, as those of types in C. */
+static struct ob_object *native_seal(OB_FN_ARGS)
+{
+	size_t i;
+
+	for (i = 0; i < nargs; i++)
+		if (!ob_is_type(args[i]))
+			return ob_raise(rt, OB_T_TypeError,
+					"a class is needed");
+	for (i = 0; i < nargs; i++)
+		((struct ob_type *)args[i])->flags |= OB_TF_IMMUTABLE;
+	return ob_newref(ob_none(rt));
 }
 
 #define NATIVE(name, flags)	{ name, ob_native_call, flags }
@@ -152,6 +167,8 @@ static const struct ob_method_def native_methods[] = {
 	{ "function", native_function, OB_METH_O,
 	  "Put a builtin in front of a function." },
 	{ "name", native_name, OB_METH_O, "Give a class its long name." },
+	{ "seal", native_seal, OB_METH_FAST,
+	  "Have classes keep the attributes they have." },
 	{ }
 };
 

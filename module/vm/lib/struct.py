@@ -213,3 +213,6 @@ def unpack_from(format, /, buffer, offset=0):
 def iter_unpack(format, buffer, /):
     """Return an iterator over as many tuples as the buffer holds."""
     return _struct(format).iter_unpack(buffer)
+
+
+_native.seal(Struct, _Tuples)

@@ -225,7 +225,7 @@ def _type_name(t):
 
 
 def _signature(row):
-    """The arguments of a Callable, one expression or a list, and its result."""
+    """What a Callable takes, one expression or a list, and what it gives."""
     *args, result = row
     if len(args) == 1 and _is_parameter_expression(args[0]):
         return row

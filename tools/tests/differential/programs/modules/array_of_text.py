@@ -1,23 +1,6 @@
-# Arrays are mutable sequences to collections.abc, and one made of a text has no
-# room to spare.
+# An array made of a text has no room to spare; one that grows has.
 import sys
 from array import array
-from collections import abc
-
-for abstract in (abc.MutableSequence, abc.Sequence, abc.Reversible,
-                 abc.Collection, abc.ByteString, abc.MutableSet):
-    print(abstract.__name__, issubclass(array, abstract),
-          isinstance(array('d'), abstract))
-
-
-class Mine(array):
-    pass
-
-
-print(isinstance(Mine('b'), abc.MutableSequence))
-match array('h', [1, 2, 3]):
-    case [first, *rest]:
-        print(first, rest)
 
 for text in ('', 'a', 'ab', 'abcd', 'x' * 15, 'x' * 16, 'x' * 100, '\u20ac\U0001f600'):
     a = array('u', text)

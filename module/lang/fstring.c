@@ -108,6 +108,8 @@ static bool literal_text(struct parser *p, struct fstring *f, const char **str,
 						;
 				continue;
 			}
+			if (c == '{')
+				ob_string_warn(p, s - 1);
 		}
 		if (c != '{' && c != '}')
 			continue;

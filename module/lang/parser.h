@@ -213,6 +213,8 @@ struct fstring {
 	int first, last_tok;
 };
 
+/** ob_string_warn() - of an escape that means nothing, @bad behind its backslash */
+void ob_string_warn(struct parser *p, const char *bad);
 struct ob_object *ob_string_decode(struct parser *p, const char *s, size_t len,
 				   bool raw);
 bool ob_fstring_text(struct parser *p, struct fstring *f, struct ob_object *o);

@@ -154,7 +154,7 @@ static bool escape(struct escapes *e)
 }
 
 /* Backslashes that mean nothing stay, but will not forever. */
-static void warn_escape(struct parser *p, const char *bad)
+void ob_string_warn(struct parser *p, const char *bad)
 {
 	struct loc loc = p->tok[p->literal].loc;
 	bool end = p->lex.line <= loc.line;
@@ -200,7 +200,7 @@ static struct ob_object *decode_escapes(struct parser *p, const char *s,
 	if (!o)
 		p->u->failed = true;
 	else
-		warn_escape(p, e.bad);
+		ob_string_warn(p, e.bad);
 	return o;
 }
 
@@ -279,7 +279,7 @@ static s64 decode_bytes(struct parser *p, const char *s, const char *end,
 		}
 		to[n++] = c & 0xff;
 	}
-	warn_escape(p, bad);
+	ob_string_warn(p, bad);
 	return n;
 }
 

@@ -397,6 +397,11 @@ class BytesIO(BufferedIOBase):
     def getvalue(self):
         """All of it."""
         self._check()
+        try:
+            self._check_views()
+        except BufferError:
+            # What a view can still change is not kept.
+            return bytes(self._buf)
         if self._value is None or len(self._value) != len(self._buf):
             self._value = bytes(self._buf)
         return self._value

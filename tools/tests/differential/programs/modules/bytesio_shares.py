@@ -42,3 +42,11 @@ value = b.getvalue()
 print(value, b.getvalue() is value, sys.getrefcount(value))
 b.close()
 print(sys.getrefcount(value))
+
+b = io.BytesIO(b'abc')
+view = b.getbuffer()
+for c in b'xyz':
+    view[0] = c
+    print(b.getvalue(), b.read(), b.seek(0))
+view.release()
+print(b.getvalue() is b.getvalue())

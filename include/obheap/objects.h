@@ -1425,9 +1425,6 @@ int ob_arg_ssize_or_none(struct ob_rt *rt, struct ob_object *o, s64 *out);
 int ob_deprecated(struct ob_rt *rt, const char *fmt, ...);
 /** ob_args_no_kw() - raise "NAME() takes no keyword arguments" if there are */
 int ob_args_no_kw(struct ob_rt *rt, const char *name, struct ob_tuple *kwnames);
-/** ob_args_max_kw() - raise "NAME() takes at most ..." if there are more than @max */
-int ob_args_max_kw(struct ob_rt *rt, const char *name, struct ob_tuple *kwnames,
-		   size_t max);
 /** ob_new_no_kw() - as ob_args_no_kw() for a new slot, unless @type has its own __init__ */
 int ob_new_no_kw(struct ob_rt *rt, const struct ob_type *type, const char *name,
 		 struct ob_tuple *kwnames);

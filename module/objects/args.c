@@ -164,13 +164,6 @@ static int args_check_number(struct ob_rt *rt, const char *name, size_t nr,
 	return -1;
 }
 
-int ob_args_max_kw(struct ob_rt *rt, const char *name, struct ob_tuple *kwnames,
-		   size_t max)
-{
-	return args_check_number(rt, name, max, 0, 0, 0,
-				 kwnames ? ob_size(kwnames) : 0);
-}
-
 /* The parameter a keyword names, or the number of parameters if none. */
 static size_t args_find_keyword(const char *const *keywords,
 				struct ob_object *key)

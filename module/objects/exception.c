@@ -182,30 +182,21 @@ static int exc_set_keywords(struct ob_rt *rt, struct ob_object *exc,
 {
 	const char *const *keywords;
 	const struct ob_type *owner;
-	s64 i, k;
-	int first;
+	struct ob_object *given[2];
+	int first, i;
 
 	if (!kwnames || !ob_size(kwnames))
 		return 0;
 	keywords = exc_keywords(rt, exc->type, &owner, &first);
-	for (k = 0; keywords[k]; k++)
-		;
-	if (ob_args_max_kw(rt, owner->name, kwnames, k))
+	if (ob_args_parse(rt, owner->name, keywords, 0, 0, values, 0, kwnames,
+			  given))
 		return -1;
-	for (i = 0; i < ob_size(kwnames); i++) {
-		for (k = 0; keywords[k]; k++)
-			if (ob_str_equal_c(kwnames->item[i], keywords[k]))
-				break;
-		if (!keywords[k]) {
-			ob_raise(rt, OB_T_TypeError,
-				 "'%U' is an invalid keyword argument for %s()",
-				 kwnames->item[i], owner->name);
-			return -1;
-		}
+	for (i = 0; keywords[i]; i++) {
 		/* struct ob_attribute_error has obj in front of name. */
-		if (owner == ob_type_of(rt, OB_T_AttributeError))
-			k = !k;
-		ob_exc_set(rt, &exc_own(exc)[first + k], values[i]);
+		int k = owner == ob_type_of(rt, OB_T_AttributeError) ? !i : i;
+
+		if (given[i])
+			ob_exc_set(rt, &exc_own(exc)[first + k], given[i]);
 	}
 	return 0;
 }

@@ -213,25 +213,16 @@ static int extreme_add(struct extreme *x, struct ob_object *item)
 static int extreme_keywords(struct extreme *x, struct ob_object *const *values,
 			    struct ob_tuple *kwnames)
 {
-	s64 i;
+	static const char *const names[] = { "key", "default", NULL };
+	struct ob_object *given[2];
 
-	if (ob_args_max_kw(x->rt, x->fn, kwnames, 2))
+	if (!kwnames)
+		return 0;
+	if (ob_args_parse(x->rt, x->fn, names, 0, 0, values, 0, kwnames, given))
 		return -1;
-	for (i = 0; kwnames && i < ob_size(kwnames); i++) {
-		struct ob_object *name = kwnames->item[i];
-
-		if (ob_str_equal_c(name, "key")) {
-			if (values[i] != ob_none(x->rt))
-				x->key = values[i];
-		} else if (ob_str_equal_c(name, "default")) {
-			x->fallback = values[i];
-		} else {
-			ob_raise(x->rt, OB_T_TypeError,
-				 "'%U' is an invalid keyword argument for %s()",
-				 name, x->fn);
-			return -1;
-		}
-	}
+	if (given[0] != ob_none(x->rt))
+		x->key = given[0];
+	x->fallback = given[1];
 	return 0;
 }
 

@@ -219,7 +219,6 @@ static struct node *compile_inner(struct parser *p, const char *start,
 
 /* the state of looking for an expression's end */
 struct scan {
-	char *open;
 	int depth;
 	char quote;
 	bool triple;
@@ -255,7 +254,7 @@ static bool scan_close(struct parser *p, struct scan *sc, char c)
 		ob_parser_error(p, "f-string: unmatched '%c'", c);
 		return false;
 	}
-	open = sc->open[--sc->depth];
+	open = p->open[--sc->depth];
 	if ((open == '(' && c == ')') || (open == '[' && c == ']') ||
 	    (open == '{' && c == '}'))
 		return true;
@@ -307,7 +306,7 @@ static bool scan_expr(struct parser *p, struct scan *sc, const char **str,
 				ob_parser_error(p, "f-string: too many nested parenthesis");
 				return false;
 			}
-			sc->open[sc->depth++] = c;
+			p->open[sc->depth++] = c;
 			continue;
 		}
 		if (c == '#') {
@@ -328,7 +327,7 @@ static bool scan_expr(struct parser *p, struct scan *sc, const char **str,
 		ob_parser_error(p, "f-string: unterminated string");
 	else if (sc->depth)
 		ob_parser_error(p, "f-string: unmatched '%c'",
-				sc->open[sc->depth - 1]);
+				p->open[sc->depth - 1]);
 	else if (*str >= end)
 		ob_parser_error(p, "f-string: expecting '}'");
 	return !p->u->failed;
@@ -420,7 +419,6 @@ static struct node *braces(struct parser *p, struct fstring *f,
 	n = part(p, f, N_FORMATTED);
 	if (!p->open || !n)
 		return NULL;
-	sc.open = p->open;
 	*str = start;
 	if (!scan_expr(p, &sc, str, end))
 		return NULL;

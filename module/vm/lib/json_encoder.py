@@ -141,20 +141,9 @@ class _Writer:
         yield "]"
 
     def key(self, key):
-        if isinstance(key, str):
-            return key
-        if isinstance(key, float):
-            return self.float(key)
-        if key is True:
-            return "true"
-        if key is False:
-            return "false"
-        if key is None:
-            return "null"
-        if isinstance(key, int):
-            return int.__repr__(key)
-        if self.skipkeys:
-            return None
+        text = key if isinstance(key, str) else self.atom(key)
+        if text is not None or self.skipkeys:
+            return text
         raise TypeError("keys must be str, int, float, bool or None, "
                         f"not {key.__class__.__name__}")
 
